@@ -1,0 +1,231 @@
+"""The vocabulary of changes: aspects, actions, severities, and the record that people and programs get.
+
+`Change.to_json` is the wire form of the contract (command line, API, webhooks). The table `ASPECTS` says what
+each aspect is called and how grave it is unless something says more; `default_severity` reads it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from monitor.model import Evidence
+
+
+class Aspect(StrEnum):
+    RISK_LEVEL = "risk_level"
+    RISK_RATIONALE = "risk_rationale"
+    PARTNERSHIP = "partnership"
+    LABORATORY = "laboratory"
+    RESEARCH_AREA = "research_area"
+    AFFILIATION = "affiliation"
+    SUPERVISOR = "supervisor"
+    SECURITY_CREDENTIAL = "security_credential"
+    DEFENCE_LINK = "defence_link"
+    TECHNOLOGY_RANKING = "technology_ranking"
+    ALIAS = "alias"
+    STATEMENT = "statement"
+    PAGE = "page"
+    LISTING = "listing"
+    INSTITUTION = "institution"
+
+
+class Action(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class Severity(StrEnum):
+    """How soon somebody should look: today, this week, know it, for the record."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """4 for critical down to 1 for low: sort by it, compare with it."""
+        return {"critical": 4, "high": 3, "medium": 2, "low": 1}[self.value]
+
+
+class ReviewState(StrEnum):
+    NEW = "new"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
+class Origin(StrEnum):
+    """Who caused a change: the page, a better reader of ours, an import, a model, a person."""
+
+    PAGE = "page"
+    READER = "reader"
+    IMPORT = "import"
+    MODEL = "model"
+    PERSON = "person"
+
+
+PARTNERSHIP_KINDS = (
+    "strategic_cooperation",
+    "joint_laboratory",
+    "joint_institute",
+    "joint_programme",
+    "research_project",
+    "exchange",
+    "technology_transfer",
+    "talent_training",
+    "funding",
+    "procurement",
+    "memorandum",
+)
+PARTNERSHIP_STATUSES = ("agreed", "planned", "ended")
+CATEGORIES = (
+    "pla_institution",
+    "security_institution",
+    "defence_conglomerate",
+    "research_institute",
+    "joint_venture",
+    "civilian_university",
+    "other",
+)
+RISK_LEVELS = ("low", "medium", "high", "very high")
+CREDENTIAL_LEVELS = ("confidential", "secret", "top secret")
+
+
+@dataclass(frozen=True, slots=True)
+class AspectInfo:
+    label: str
+    added: Severity
+    removed: Severity
+    changed: Severity
+
+
+_C, _H, _M, _L = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW
+ASPECTS: dict[Aspect, AspectInfo] = {
+    Aspect.RISK_LEVEL: AspectInfo("Risk level", _H, _H, _H),
+    Aspect.RISK_RATIONALE: AspectInfo("Reasons for the risk level", _M, _M, _M),
+    Aspect.PARTNERSHIP: AspectInfo("Partnership", _H, _M, _M),
+    Aspect.LABORATORY: AspectInfo("Laboratory", _H, _M, _M),
+    Aspect.RESEARCH_AREA: AspectInfo("Research area", _M, _M, _M),
+    Aspect.AFFILIATION: AspectInfo("Affiliation", _M, _M, _M),
+    Aspect.SUPERVISOR: AspectInfo("Supervising agency", _H, _M, _M),
+    Aspect.SECURITY_CREDENTIAL: AspectInfo("Security credential", _H, _H, _H),
+    Aspect.DEFENCE_LINK: AspectInfo("Defence or security link", _H, _M, _M),
+    Aspect.TECHNOLOGY_RANKING: AspectInfo("Technology ranking", _L, _L, _L),
+    Aspect.ALIAS: AspectInfo("Name or alias", _L, _L, _L),
+    Aspect.STATEMENT: AspectInfo("Statement", _M, _L, _L),
+    Aspect.PAGE: AspectInfo("Page", _L, _L, _L),
+    Aspect.LISTING: AspectInfo("Official list", _C, _C, _H),
+    Aspect.INSTITUTION: AspectInfo("Institution", _C, _C, _M),
+}
+
+
+def default_severity(
+    aspect: Aspect, action: Action, before: str | None = None, after: str | None = None
+) -> Severity:
+    """How grave a change is unless a policy says otherwise (domain research 1.14).
+
+    A risk level or credential that rises is critical, one that falls is high.
+    """
+    for levelled, levels in (
+        (Aspect.RISK_LEVEL, RISK_LEVELS),
+        (Aspect.SECURITY_CREDENTIAL, CREDENTIAL_LEVELS),
+    ):
+        if aspect is levelled and action is Action.CHANGED:
+            old, new = _level(before, levels), _level(after, levels)
+            if new > old:
+                return Severity.CRITICAL
+    info = ASPECTS[aspect]
+    return {Action.ADDED: info.added, Action.REMOVED: info.removed, Action.CHANGED: info.changed}[action]
+
+
+def _level(text: str | None, levels: tuple[str, ...]) -> int:
+    """The position of the longest level word that `text` starts with; -1 for none."""
+    value = (text or "").strip().lower().replace("-", " ")
+    found = [level for level in levels if value.startswith(level)]
+    return levels.index(max(found, key=len)) if found else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a careful analyst would want to be told: aspect, action, before, after, evidence."""
+
+    aspect: Aspect
+    action: Action
+    institution: str | None = None
+    institution_name: str = ""
+    before: str | None = None
+    after: str | None = None
+    parties: tuple[str, ...] = ()
+    kind: str | None = None
+    status: str | None = None
+    date: str | None = None
+    severity: Severity = Severity.LOW
+    confidence: float = 1.0
+    summary: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    site: str | None = None
+    edition: str | None = None
+    detected_at: datetime | None = None
+    state: ReviewState = ReviewState.NEW
+    origin: Origin = Origin.PAGE
+    marks: tuple[str, ...] = ()
+    id: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The record of the contract, ready for `json.dumps`; instants as ISO 8601 UTC with microseconds."""
+        return {
+            "id": self.id,
+            "institution": self.institution,
+            "institution_name": self.institution_name,
+            "aspect": self.aspect.value,
+            "action": self.action.value,
+            "before": self.before,
+            "after": self.after,
+            "parties": list(self.parties),
+            "kind": self.kind,
+            "status": self.status,
+            "date": self.date,
+            "severity": self.severity.value,
+            "confidence": round(self.confidence, 3),
+            "summary": self.summary,
+            "evidence": [evidence_json(e) for e in self.evidence],
+            "site": self.site,
+            "edition": self.edition,
+            "detected_at": instant(self.detected_at),
+            "state": self.state.value,
+            "origin": self.origin.value,
+            "marks": list(self.marks),
+        }
+
+
+def evidence_json(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "text": evidence.text,
+        "url": evidence.url or None,
+        "snapshot": evidence.snapshot or None,
+        "fetched_at": instant(evidence.fetched_at),
+    }
+
+
+def instant(moment: datetime | None) -> str | None:
+    """ISO 8601 in UTC with microseconds ("2026-11-12T07:14:00.000000Z"), or None."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def change_id(*parts: str | Iterable[str] | None) -> str:
+    """A short stable name (10 characters of base32) for what identifies a change.
+
+    The same facts of the same snapshot give the same id, so recording twice stores once.
+    """
+    plain = [part if part is None or isinstance(part, str) else sorted(part) for part in parts]
+    digest = hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).digest()
+    number = int.from_bytes(digest[:7], "big") >> 6
+    letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to misread
+    return "".join(letters[(number >> shift) & 31] for shift in range(45, -1, -5))
