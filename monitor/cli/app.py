@@ -1,0 +1,55 @@
+"""The command tree. Each command lives beside its neighbours in a module of its own; this file only lists
+them.
+"""
+
+import os
+from typing import Annotated
+
+import typer
+
+from monitor import __version__
+from monitor.cli import checks, digests, files, history, snapshots, sources, upkeep
+from monitor.cli.common import WorkspaceOption
+
+app = typer.Typer(
+    name="monitor",
+    help="Watches institutions' web pages and tells what changed in meaning, with the proof.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"institution-monitor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    workspace: WorkspaceOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take `--workspace` before the command, too: the same as setting MONITOR_WORKSPACE."""
+    del version  # handled by its callback
+    if workspace is not None:
+        os.environ["MONITOR_WORKSPACE"] = str(workspace)
+
+
+app.command("init")(checks.init)
+app.command("check")(checks.check)
+app.command("run")(checks.run)
+app.command("changes")(history.changes)
+app.command("show")(history.show)
+app.command("profile")(history.profile)
+app.command("digest")(digests.digest)
+app.command("read")(files.read)
+app.command("diff")(files.diff)
+app.add_typer(sources.app, name="sources")
+app.add_typer(snapshots.app, name="snapshots")
+app.command("replay")(upkeep.replay)
+app.command("doctor")(upkeep.doctor)

@@ -1,0 +1,111 @@
+"""`monitor init`, `monitor check`, `monitor run`: set up, look once, keep looking."""
+
+import asyncio
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.common import JsonOption, WorkspaceOption, known, opened, print_table, put, put_json, say
+
+if TYPE_CHECKING:
+    from monitor.pipeline.check import CheckReport
+    from monitor.pipeline.parts import Parts
+
+
+def init(
+    directory: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where; it is made if need be.")
+    ] = Path(),
+) -> None:
+    """Make a workspace: a commented monitor.toml and the folders for sources, snapshots and templates."""
+    from monitor import workspace
+
+    for created in workspace.init(directory):
+        put(str(created))
+    say(
+        "Next: name whom and what to watch in sources/, then run `monitor sources check` and `monitor check`."
+    )
+
+
+def check(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Sites or institutions, due or not.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every page, due or not.")] = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Check what is due (or what is named) now. Records and queues; it sends no mail."""
+    with opened(workspace) as parts:
+        declared = [*parts.sources.sites, *parts.sources.institutions]
+        names = [known(id_, declared, "site or institution") for id_ in ids or ()]
+        report = asyncio.run(_check(parts, names, everything))
+        _warn_without_contact(parts)
+    if as_json:
+        put_json(report.to_json())
+    else:
+        _print_report(report)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+async def _check(parts: "Parts", ids: list[str], everything: bool) -> "CheckReport":
+    from monitor.pipeline.check import check as sweep
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+
+    def progress(report: "CheckReport") -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{report.checked} pages checked")
+
+    report = await sweep(parts, ids=ids, everything=everything, stop=stop, on_outcome=progress)
+    if sys.stderr.isatty():
+        sys.stderr.write("\r" + " " * 40 + "\r")
+    return report
+
+
+def _warn_without_contact(parts: "Parts") -> None:
+    if not parts.settings.fetch.contact:
+        say("No contact address: set `contact` under [fetch], so that a site's owner can reach you.")
+
+
+def _print_report(report: "CheckReport") -> None:
+    counts = report.to_json()
+    words = ", ".join(f"{n} {word}" for word, n in counts.items() if n and word not in {"checked", "seconds"})
+    put(f"{report.checked} pages checked in {report.seconds:.1f} s" + (f": {words}." if words else "."))
+    if report.changes:
+        rows = [
+            (c.severity.value, c.institution_name or c.institution or "", c.summary, c.id)
+            for c in sorted(report.changes, key=lambda c: -c.severity.rank)
+        ]
+        print_table(("severity", "institution", "what changed", "id"), rows)
+    for url, reason in report.failures:
+        say(f"not read: {url}: {reason}")
+
+
+def run(
+    workspace: WorkspaceOption = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False,
+) -> None:
+    """Stay running: check what becomes due, mail digests at their times, until SIGTERM or Ctrl-C."""
+    from monitor.daemon import Daemon
+
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    for chatty in ("apscheduler", "httpx", "httpcore"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    with opened(workspace) as parts:
+        _warn_without_contact(parts)
+        say(f"Watching {len(parts.sources.institutions)} institutions and {len(parts.sources.sites)} sites.")
+        asyncio.run(Daemon(parts).run_until_signal())
+    say("Stopped; nothing was left half done.")

@@ -1,0 +1,89 @@
+"""`monitor digest`: what somebody would be told, as a file to look at; with --send, what is due goes out now."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.common import WorkspaceOption, instant, known, opened, plain, put, say
+from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.notify.templating import Rendered
+    from monitor.pipeline.parts import Parts
+    from monitor.settings import Recipient
+
+USUAL = timedelta(days=7)
+
+
+def digest(
+    recipient: Annotated[str, typer.Option("--recipient", metavar="R", help="For whom: an id.")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="WHEN", help="Changes since then (else 7d).")] = "",
+    preview: Annotated[
+        Path | None, typer.Option("--preview", metavar="FILE", help="Write it there: .html or .txt.")
+    ] = None,
+    send: Annotated[bool, typer.Option("--send", help="Mail what waits, now.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show the digest that a recipient would get of past changes; --send mails what waits in their queue."""
+    if send and (preview or since):
+        raise UsageError("--send mails what waits; --since and --preview only show")
+    with opened(workspace) as parts:
+        chosen = _recipients(parts, recipient)
+        if send:
+            _send(parts, chosen)
+            return
+        if len(chosen) != 1:
+            ids = ", ".join(each.id for each in chosen) or "none is declared"
+            raise UsageError(f"name one with --recipient: {ids}")
+        start = instant(since, datetime.now(UTC)) if since else datetime.now(UTC) - USUAL
+        rendered = _render(parts, chosen[0], start)
+    if rendered is None:
+        say(f"Nothing to tell {chosen[0].id} since {start:%Y-%m-%d %H:%M} UTC.")
+    elif preview is None:
+        put(plain(rendered.text))
+    else:
+        text = rendered.text if preview.suffix == ".txt" else rendered.html
+        try:
+            preview.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{preview}: {error.strerror}") from None
+        say(f"wrote {preview}")
+
+
+def _recipients(parts: "Parts", wanted: str) -> "list[Recipient]":
+    everybody = list(parts.settings.recipients)
+    if not wanted:
+        return everybody
+    known(wanted, [each.id for each in everybody], "recipient")
+    return [each for each in everybody if each.id == wanted]
+
+
+def _render(parts: "Parts", recipient: "Recipient", start: datetime) -> "Rendered | None":
+    from monitor.notify.selection import wants
+    from monitor.pipeline.deliver import preview
+    from monitor.record import ChangeFilter
+
+    told = [
+        change
+        for change in parts.store.changes(ChangeFilter(since=start, newest_first=False))
+        if wants(recipient, change, parts.groups_of)
+    ]
+    return preview(parts, recipient, told, start)
+
+
+def _send(parts: "Parts", recipients: "list[Recipient]") -> None:
+    from monitor.pipeline.deliver import deliver
+
+    report = asyncio.run(deliver(parts, recipients=recipients, everything=True))
+    sent = report.sent
+    put(f"{len(report.prepared.digests)} digests prepared, {sent.sent} mails sent.")
+    for fault in report.prepared.faults:
+        say(f"template: {fault}")
+    if sent.unreachable:
+        say(f"the mail server cannot be used now: {sent.unreachable}; it will be tried again")
+    if sent.retried or sent.refused or sent.unknown:
+        say(f"{sent.retried} to be tried again, {sent.refused} refused, {sent.unknown} with no answer")
+        raise typer.Exit(1)

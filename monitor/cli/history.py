@@ -1,0 +1,156 @@
+"""`monitor changes`, `monitor show`, `monitor profile`: what changed, one change whole, what was known when."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from monitor.changes import Aspect, Change, ReviewState, Severity
+from monitor.cli.common import (
+    Format,
+    FormatOption,
+    WorkspaceOption,
+    instant,
+    opened,
+    plain,
+    print_records,
+    print_table,
+    put,
+    put_json,
+    until,
+)
+from monitor.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from monitor.pipeline.parts import Parts
+
+TABLE_LIMIT = 100
+
+
+def changes(
+    since: Annotated[str, typer.Option("--since", metavar="WHEN", help="Detected then or later.")] = "",
+    before: Annotated[str, typer.Option("--until", metavar="WHEN", help="Detected then or earlier.")] = "",
+    institution: Annotated[list[str] | None, typer.Option("--institution", metavar="ID")] = None,
+    aspect: Annotated[list[Aspect] | None, typer.Option("--aspect")] = None,
+    severity: Annotated[list[Severity] | None, typer.Option("--severity")] = None,
+    state: Annotated[list[ReviewState] | None, typer.Option("--state")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    format_: FormatOption = Format.TABLE,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List changes, newest first. Tables show the newest 100; the other formats have no limit."""
+    from monitor.record import ChangeFilter
+
+    now = datetime.now(UTC)
+    wanted = ChangeFilter(
+        since=instant(since, now) if since else None,
+        until=until(before, now) if before else None,
+        institutions=tuple(institution or ()),
+        aspects=tuple(aspect or ()),
+        severities=tuple(severity or ()),
+        states=tuple(state or ()),
+        limit=limit if limit or format_ is not Format.TABLE else TABLE_LIMIT,
+    )
+    with opened(workspace) as parts:
+        records = (change.to_json() for change in parts.store.changes(wanted))
+        print_records(records, format_, _print_changes)
+
+
+def _print_changes(records: list[dict[str, Any]]) -> None:
+    rows = [
+        (r["detected_at"][:16].replace("T", " "), r["severity"], _who(r), r["summary"], r["id"])
+        for r in records
+    ]
+    columns = ("detected (UTC)", "severity", "institution", "what changed", "id")
+    print_table(columns, rows, empty="No changes.")
+
+
+def _who(record: dict[str, Any]) -> str:
+    return record["institution_name"] or record["institution"] or ""
+
+
+def show(
+    change: Annotated[str, typer.Argument(metavar="CHANGE", help="Its id, or the first letters of it.")],
+    format_: FormatOption = Format.TABLE,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show one change whole: before, after, the sentences that prove it, and the snapshots they stand in."""
+    with opened(workspace) as parts:
+        found = parts.store.change(change)
+    if found is None:
+        raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
+    print_records([found.to_json()], format_, lambda _: _print_change(found))
+
+
+def _print_change(change: Change) -> None:
+    rows = [
+        ("institution", change.institution_name or change.institution or ""),
+        ("what", change.summary),
+        ("before", change.before or ""),
+        ("after", change.after or ""),
+        ("with", ", ".join(change.parties)),
+        ("kind", (change.kind or "").replace("_", " ")),
+        ("status", change.status or ""),
+        ("date", change.date or ""),
+        ("severity", change.severity.value),
+        ("confidence", f"{change.confidence:.2f}"),
+        ("detected", f"{change.detected_at:%Y-%m-%d %H:%M} UTC" if change.detected_at else ""),
+        ("state", change.state.value),
+    ]
+    for evidence in change.evidence:
+        rows.append(("evidence", f"“{evidence.text}”" if evidence.text else "(the page as it was)"))
+        rows.append(("", evidence.url))
+        if evidence.snapshot:
+            when = f", read {evidence.fetched_at:%Y-%m-%d %H:%M} UTC" if evidence.fetched_at else ""
+            rows.append(("", f"monitor snapshots show {evidence.snapshot}{when}"))
+    print_table(("change", change.id), [(key, value) for key, value in rows if value])
+
+
+def profile(
+    institution: Annotated[str, typer.Argument(metavar="INSTITUTION", help="Its id or a name of it.")],
+    at: Annotated[str, typer.Option("--at", metavar="WHEN", help="As it was known then.")] = "",
+    format_: FormatOption = Format.TABLE,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """What is known of an institution, now or on a day in the past, with the quote for each value."""
+    if format_ is Format.CSV:
+        raise UsageError("a profile is no table of records: choose table, json or jsonl")
+    from monitor.pipeline.history import known_at
+
+    now = datetime.now(UTC)
+    with opened(workspace) as parts:
+        found = known_at(parts, _resolve(parts, institution), until(at, now) if at else now)
+    if not found:
+        raise NotFound(f"nothing was known of {institution!r}" + (f" on {at}" if at else " yet"))
+    if format_ is Format.TABLE:
+        for record in found:
+            _print_profile(record)
+    elif format_ is Format.JSONL:
+        for record in found:
+            put_json(record)
+    else:
+        put_json(found[0] if len(found) == 1 else found, indent=2)
+
+
+def _resolve(parts: "Parts", text: str) -> str:
+    """The id that a person means: an id, or a name or alias of a declared institution; else the text itself."""
+    return text if text in parts.sources.institutions else parts.names.match(text) or text
+
+
+def _print_profile(record: dict[str, Any]) -> None:
+    put(plain(f"{record['url']}, read {record['fetched_at'][:16].replace('T', ' ')} UTC"))
+    rows = []
+    for key, value in record["profile"].items():
+        for entry in value if isinstance(value, list) else [value]:
+            rows.append((key.replace("_", " "), _entry(entry), entry["quote"]))
+    print_table(("what", "value", "quote"), [row for row in rows if row[1]])
+
+
+def _entry(entry: dict[str, Any]) -> str:
+    if entry["state"] == "unknown":
+        return "(unknown)"
+    value = entry["value"]
+    if isinstance(value, dict):
+        pieces = (", ".join(v) if isinstance(v, list) else str(v) for v in value.values() if v)
+        return "; ".join(pieces)
+    return value or ""

@@ -1,0 +1,120 @@
+"""`monitor snapshots`: list, show, verify, export what pages were, byte for byte."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.changes import instant
+from monitor.cli.common import (
+    Format,
+    FormatOption,
+    WorkspaceOption,
+    opened,
+    print_records,
+    print_table,
+    put,
+    say,
+)
+from monitor.errors import NotFound
+
+if TYPE_CHECKING:
+    from monitor.model import Snapshot
+    from monitor.pipeline.parts import Parts
+    from monitor.record import SnapshotInfo
+
+app = typer.Typer(help="The archive: what pages were, byte for byte.", no_args_is_help=True)
+IdArgument = Annotated[
+    int, typer.Argument(metavar="SNAPSHOT", help="Its number, as `list` and `show` print it.")
+]
+
+
+@app.command("list")
+def list_(
+    institution: Annotated[str, typer.Option("--institution", metavar="ID")] = "",
+    url: Annotated[str, typer.Option("--url")] = "",
+    format_: FormatOption = Format.TABLE,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List snapshots, newest first."""
+    with opened(workspace) as parts:
+        found = parts.store.snapshots(institution=institution or None, url=url or None)
+        print_records((_record(info) for info in found), format_, _print_list)
+
+
+def _record(info: "SnapshotInfo") -> dict[str, object]:
+    snapshot = info.snapshot
+    return {
+        "id": snapshot.id,
+        "url": info.page_url,
+        "fetched_at": instant(snapshot.fetched_at),
+        "institution": info.institution,
+        "status": info.status,
+        "health": snapshot.health.value,
+        "file": snapshot.ref.file,
+        "offset": snapshot.ref.offset,
+        "length": snapshot.ref.length,
+        "sha256": snapshot.ref.digest,
+    }
+
+
+def _print_list(records: list[dict[str, object]]) -> None:
+    rows = [
+        (str(r["id"]), str(r["fetched_at"])[:16].replace("T", " "), str(r["health"]), str(r["url"]))
+        for r in records
+    ]
+    print_table(("id", "read (UTC)", "health", "page"), rows, empty="No snapshots.")
+
+
+@app.command()
+def show(
+    snapshot: IdArgument,
+    text: Annotated[bool, typer.Option("--text", help="The text that a reader sees, not the bytes.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Print the page as it was: the body's bytes, or with --text what a reader sees of it."""
+    with opened(workspace) as parts:
+        fetched = parts.archive.load(_find(parts, snapshot).ref)
+    if not text:
+        sys.stdout.buffer.write(fetched.body)
+        return
+    from monitor.cli.common import plain
+    from monitor.read.document import Document
+
+    document = Document.parse(fetched.body, media_type=fetched.media_type, charset=fetched.charset)
+    for block in document.blocks:
+        put(plain(block.text))
+
+
+@app.command()
+def export(
+    snapshot: IdArgument,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .warc.gz file that does not exist yet.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write one snapshot, request and response, as a WARC file of its own."""
+    with opened(workspace) as parts:
+        parts.archive.export(_find(parts, snapshot).ref, path)
+    say(f"wrote {path}")
+
+
+@app.command()
+def verify(workspace: WorkspaceOption = None) -> None:
+    """Re-hash everything: each snapshot that the database refers to, and each record of each file."""
+    with opened(workspace) as parts:
+        refs = [info.snapshot.ref for info in parts.store.snapshots()]
+        faults = [f"{ref.file} at {ref.offset}: {why}" for ref, why in parts.archive.verify(refs) if why]
+        faults += [f"{file}: {why}" for file, why in parts.archive.verify_files() if why]
+    for fault in faults:
+        put(fault)
+    say(f"{len(refs)} snapshots verified, {len(faults)} faults.")
+    if faults:
+        raise typer.Exit(1)
+
+
+def _find(parts: "Parts", number: int) -> "Snapshot":
+    found = parts.store.snapshot(number)
+    if found is None:
+        raise NotFound(f"there is no snapshot {number}; `monitor snapshots list` lists them")
+    return found

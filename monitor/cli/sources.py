@@ -1,0 +1,79 @@
+"""`monitor sources`: list what is declared, check it, accept a page that is held."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from monitor.cli.common import (
+    Format,
+    FormatOption,
+    WorkspaceOption,
+    find_workspace,
+    opened,
+    print_records,
+    print_table,
+    put,
+    say,
+)
+
+app = typer.Typer(help="Whom to watch and where to look.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(format_: FormatOption = Format.TABLE, workspace: WorkspaceOption = None) -> None:
+    """List institutions and sites: what is on, where it is declared, how its pages read and when they are
+    due.
+    """
+    from monitor.pipeline.overview import overview
+
+    with opened(workspace) as parts:
+        print_records(overview(parts), format_, _print_list)
+
+
+def _print_list(records: list[dict[str, object]]) -> None:
+    rows = [
+        (
+            str(r["id"]),
+            str(r["what"]),
+            "on" if r["on"] else "off",
+            str(r["pages"] or ""),
+            str(r["failing"] or ""),
+            str(r["next_due"] or "")[:16].replace("T", " "),
+            str(r["origin"]),
+        )
+        for r in records
+    ]
+    columns = ("id", "what", "", "pages", "failing", "next due (UTC)", "declared in")
+    print_table(columns, rows, empty="Nothing is declared yet: add files under sources/.")
+
+
+@app.command()
+def check(workspace: WorkspaceOption = None) -> None:
+    """Check settings and every declaration; all faults at once, exit 2 if there is one."""
+    from monitor import settings
+    from monitor.declare import check as advise
+    from monitor.declare import load_sources
+
+    found = find_workspace(workspace)
+    loaded = settings.load(found.settings_file, os.environ)
+    sources = load_sources(found, loaded)
+    for warning in advise(sources, loaded):
+        say(f"warning: {warning}")
+    put(
+        f"{len(sources.institutions)} institutions, {len(sources.sites)} sites and {len(sources.pages)} "
+        "pages are declared; all is well."
+    )
+
+
+@app.command()
+def accept(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="The URL of a page that is held.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Take what a held page says now as what is known: later changes are told from there on."""
+    from monitor.pipeline.accept import accept_page
+
+    with opened(workspace) as parts:
+        accept_page(parts, page)
+    put(f"accepted: {page}")

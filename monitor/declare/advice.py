@@ -1,0 +1,30 @@
+"""What is allowed, but probably not meant: one line each, for a person."""
+
+from monitor.model import Sources
+from monitor.settings import Settings
+
+
+def check(sources: Sources, settings: Settings) -> list[str]:
+    """Warnings about declarations and settings that are valid one by one."""
+    warnings = []
+    if not settings.fetch.contact:
+        warnings.append(
+            "fetch.contact is not set: the owners of the pages cannot reach you (an email or web address)"
+        )
+    if not sources.pages:
+        warnings.append(
+            "there is no page to look at: declare one in sources/, or name a shipped source in use"
+        )
+    if settings.recipients and not settings.smtp.host:
+        warnings.append("smtp.host is not set: no digest can be mailed")
+    elif settings.recipients and not settings.smtp.sender:
+        warnings.append("smtp.from is not set: no digest can be mailed")
+    if not settings.recipients:
+        warnings.append("there are no recipients: changes are recorded, nobody is told")
+    warnings += [
+        f"institutions/{institution.id}: no hosts, so its own pages are not recognised as its own"
+        for institution in sources.institutions.values()
+        if not institution.hosts
+    ]
+    warnings += [f"sites/{site.id}: switched off" for site in sources.sites.values() if not site.enabled]
+    return warnings

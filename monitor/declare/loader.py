@@ -1,0 +1,169 @@
+"""Reads all declarations together and builds `Sources`; faults of every file are told at once.
+
+Takes a workspace and its settings. What concerns several files is judged here: a name or a page that two
+declarations claim, and recipients who ask for what is not there.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from monitor.declare.files import Declared, find_files, find_shipped
+from monitor.declare.schema import PAGE_KINDS, InstitutionTable, SiteTable
+from monitor.errors import ConfigurationError, Problem
+from monitor.model import Institution, PageDeclaration, PageKind, Role, Site, Sources
+from monitor.settings import Settings
+from monitor.urls import canonical_url
+from monitor.validation import nearest, problems_of, read_toml, show
+from monitor.workspace import SETTINGS_FILE, Workspace
+
+_TABLES: dict[str, type[BaseModel]] = {"institutions": InstitutionTable, "sites": SiteTable}
+
+
+def load_sources(workspace: Workspace, settings: Settings) -> Sources:
+    """All that is declared and switched on; raises `ConfigurationError` with every problem."""
+    draft = _gathered(*find_files(workspace, settings.use))
+    _check_recipients(draft, settings)
+    return draft.finished()
+
+
+def load_shipped(use: Iterable[str]) -> Sources:
+    """What comes with the program, where there is no workspace: the sources that `use` names."""
+    return _gathered(*find_shipped(use)).finished()
+
+
+def listing(workspace: Workspace, settings: Settings) -> list[Declared]:
+    """Every declaration file there is, in use or not, without reading any."""
+    return find_files(workspace, settings.use)[0]
+
+
+@dataclass
+class _Draft:
+    """What was gathered so far."""
+
+    problems: list[Problem]
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    sites: dict[str, Site] = field(default_factory=dict)
+    pages: dict[tuple[str, PageKind], PageDeclaration] = field(default_factory=dict)
+    claims: dict[tuple[str, str, PageKind], str] = field(default_factory=dict)
+    """Who declared a page first, within one folder."""
+    names: dict[str, Institution] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+    """Ids of files that could not be taken: nobody is blamed for naming them."""
+
+    def fault(self, declared: Declared, key: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(declared.file, key, message, hint))
+
+    def finished(self) -> Sources:
+        if self.problems:
+            raise ConfigurationError(self.problems)
+        return Sources(self.institutions, self.sites, tuple(self.pages.values()))
+
+
+def _gathered(files: Iterable[Declared], problems: list[Problem]) -> _Draft:
+    draft = _Draft(problems)
+    for declared in files:
+        if declared.in_use:
+            _add(draft, declared)
+    return draft
+
+
+def _add(draft: _Draft, declared: Declared) -> None:
+    data, problems = read_toml(declared.path, declared.file)
+    table: Any = None
+    if not problems:
+        try:
+            table = _TABLES[declared.folder].model_validate(data)
+        except ValidationError as error:
+            problems = problems_of(error, _TABLES[declared.folder], lambda _: declared.file)
+    if table is None:
+        draft.problems += problems
+        draft.faulty.add(declared.id)
+    elif declared.folder == "institutions":
+        _add_institution(draft, declared, table)
+    else:
+        _add_site(draft, declared, table)
+
+
+def _add_institution(draft: _Draft, declared: Declared, table: InstitutionTable) -> None:
+    institution = table.build(declared.id)
+    draft.institutions[institution.id] = institution
+    keyed = [("name", table.name), ("name_zh", table.name_zh)]
+    keyed += [(f"aliases[{number}]", alias) for number, alias in enumerate(table.aliases)]
+    for key, name in keyed:
+        other = draft.names.setdefault(_folded(name), institution) if name else institution
+        if other.id != institution.id:
+            message = f"{show(name)} is also a name of {other.id}"
+            draft.fault(declared, key, message, "one name cannot mean two institutions")
+    for number, page in enumerate(table.pages):
+        kind = PAGE_KINDS[page.kind]
+        role = Role.INDEX if kind is PageKind.NEWS else Role.CONTENT
+        _add_page(
+            draft,
+            declared,
+            f"pages[{number}].url",
+            PageDeclaration(page.url, kind, role, page.every, institution=institution.id),
+        )
+
+
+def _add_site(draft: _Draft, declared: Declared, table: SiteTable) -> None:
+    site = table.build(declared.id)
+    draft.sites[site.id] = site
+    if not site.index and not site.pages:
+        draft.fault(declared, "index", "a site needs index pages, or pages named one by one")
+    if not site.enabled:
+        return
+    for key, urls, role in (("index", site.index, Role.INDEX), ("pages", site.pages, Role.CONTENT)):
+        for number, url in enumerate(urls):
+            page = PageDeclaration(url, site.kind, role, site.every, site=site.id, language=site.language)
+            if role is Role.INDEX:
+                page = replace(page, follow=site.follow, min_pages=site.min_pages)
+            _add_page(draft, declared, f"{key}[{number}]", page)
+
+
+def _add_page(draft: _Draft, declared: Declared, key: str, page: PageDeclaration) -> None:
+    """Twice among institutions or twice among sites is a slip; once in each means both."""
+    address = canonical_url(page.url)
+    here = f"{declared.file}: {key}"
+    first = draft.claims.setdefault((declared.folder, address, page.kind), here)
+    if first != here:
+        draft.fault(
+            declared, key, f"{show(page.url)} is declared twice, first in {first}", "remove one of them"
+        )
+        return
+    other = draft.pages.get((address, page.kind))
+    if other is None:
+        draft.pages[address, page.kind] = page
+        return
+    # The institution's own declaration says how often; the site's how to read on from there.
+    own, site = (other, page) if other.institution else (page, other)
+    draft.pages[address, page.kind] = replace(site, institution=own.institution, every=own.every)
+
+
+def _check_recipients(draft: _Draft, settings: Settings) -> None:
+    """A filter that names nothing would mean a recipient who never hears anything."""
+    groups = {group for institution in draft.institutions.values() for group in institution.groups}
+    known = {"institutions": {*draft.institutions, *draft.faulty}, "groups": groups}
+    if draft.faulty:
+        del known["groups"]  # they may be in the files that could not be taken
+    for number, recipient in enumerate(settings.recipients):
+        for key, valid in known.items():
+            for place, name in enumerate(getattr(recipient, key)):
+                if name not in valid:
+                    what = (
+                        "no institution in use has the id"
+                        if key == "institutions"
+                        else "no institution is in the group"
+                    )
+                    problem = f"{what} {show(name)}"
+                    where = f"recipients[{number}].{key}[{place}]"
+                    draft.problems.append(
+                        Problem(SETTINGS_FILE, where, problem, nearest(name, sorted(valid)))
+                    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,161 @@
+"""The declaration files as tables: what may stand in them, and what each value must look like.
+
+Shapes only, one file at a time; what concerns several files (names, pages, ids) is the loader's.
+"""
+
+import ipaddress
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from monitor.changes import CATEGORIES
+from monitor.model import Institution, PageKind, Site
+from monitor.units import parse_every
+from monitor.validation import Table, one_line, parsed, words
+
+PAGE_KINDS = {"profile": PageKind.PROFILE, "news": PageKind.NEWS, "page": PageKind.PAGE}
+SITE_KINDS = {
+    "profiles": PageKind.PROFILE,
+    "news": PageKind.NEWS,
+    "list": PageKind.LIST,
+    "page": PageKind.PAGE,
+}
+
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}")
+# "edu.cn" as somebody's own host would make every Chinese university that institution.
+_SHARED = frozenset({"com", "net", "org", "edu", "gov", "info", "cn", "hk", "tw", "ru", "uk", "au"}) | {
+    f"{kind}.{country}"
+    for kind in ("ac", "co", "com", "edu", "gov", "mil", "net", "org")
+    for country in ("cn", "hk", "tw", "uk", "au", "jp", "kr", "ru")
+}
+
+
+def _word(text: str) -> str:
+    if not one_line(text).strip():
+        raise ValueError("must not be empty")
+    return " ".join(text.split())
+
+
+def _text(text: str) -> str:
+    return " ".join(one_line(text).split())
+
+
+def _every(text: str) -> str:
+    parse_every(text)
+    return text.strip()
+
+
+def _url(text: str) -> str:
+    """A page's address, as written but for a fragment, which no server ever sees."""
+    if one_line(text) != "".join(text.split()):
+        raise ValueError("must not contain spaces")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # the port raises ValueError out of range
+    except ValueError:
+        raise ValueError("is not a valid address") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise ValueError("must start with http:// or https:// and name a host")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("must not contain a user name or password")
+    return text.partition("#")[0]
+
+
+def _host(text: str) -> str:
+    """A host name without scheme, port or path; lower case, names outside ASCII in their IDNA form."""
+    plain = one_line(text).strip().rstrip(".").lower()
+    try:
+        return str(ipaddress.ip_address(plain))
+    except ValueError:
+        pass
+    try:
+        ascii_form = plain.encode("idna").decode("ascii")
+    except UnicodeError:
+        ascii_form = ""
+    if not all(_LABEL.fullmatch(label) for label in ascii_form.split(".")):
+        raise ValueError("must be a host name such as example.edu, without http:// and path")
+    if ascii_form in _SHARED:
+        raise ValueError("is shared by many institutions, it cannot be the host of one")
+    return ascii_form
+
+
+def _language(text: str) -> str:
+    if text and not _LANGUAGE.fullmatch(text):
+        raise ValueError("must be a language code such as en or zh")
+    return text.lower()
+
+
+Word = Annotated[str, parsed(_word)]
+Text = Annotated[str, parsed(_text)]
+Every = Annotated[str, parsed(_every)]
+Url = Annotated[str, parsed(_url)]
+
+
+class PageTable(Table):
+    """One page of an institution."""
+
+    url: Url
+    kind: Annotated[str, words(PAGE_KINDS)]
+    every: Every = "1d"
+
+
+class InstitutionTable(Table):
+    """sources/institutions/<id>.toml"""
+
+    name: Word
+    name_zh: Text = ""
+    aliases: list[Word] = Field(default=[])
+    category: Annotated[str, words(CATEGORIES)] = "other"
+    hosts: list[Annotated[str, parsed(_host)]] = Field(default=[])
+    groups: list[Word] = Field(default=[])
+    pages: list[PageTable] = Field(default=[])
+
+    def build(self, id_: str) -> Institution:
+        return Institution(
+            id=id_,
+            name=self.name,
+            name_zh=self.name_zh,
+            aliases=tuple(dict.fromkeys(self.aliases)),
+            category=self.category,
+            hosts=tuple(dict.fromkeys(self.hosts)),
+            groups=tuple(dict.fromkeys(self.groups)),
+        )
+
+
+class ExpectTable(Table):
+    """What a healthy site has."""
+
+    min_pages: int = Field(default=0, ge=0, le=1_000_000)
+
+
+class SiteTable(Table):
+    """sources/sites/<id>.toml"""
+
+    name: Word
+    kind: Annotated[str, words(SITE_KINDS)]
+    index: list[Url] = Field(default=[])
+    follow: Annotated[str, parsed(lambda text: one_line(text).strip())] = ""
+    pages: list[Url] = Field(default=[])
+    every: Every = "1d"
+    language: Annotated[str, parsed(_language)] = ""
+    render: bool = False
+    expect: ExpectTable = ExpectTable()
+    enabled: bool = True
+
+    def build(self, id_: str) -> Site:
+        return Site(
+            id=id_,
+            name=self.name,
+            kind=SITE_KINDS[self.kind],
+            index=tuple(self.index),
+            follow=self.follow,
+            pages=tuple(self.pages),
+            every=self.every,
+            language=self.language,
+            render=self.render,
+            min_pages=self.expect.min_pages,
+            enabled=self.enabled,
+        )

@@ -1,0 +1,11 @@
+"""The one way out of the process: fetches pages politely, from public addresses only, within limits.
+
+Takes a `FetchTask`, gives a `Fetched` (one whole answer, whatever its status) or a `FetchFault` (why there
+is none); refuses everything that is not http or https to a public address. Owns httpx, h11 and protego.
+"""
+
+from monitor.fetch.client import Fetcher
+from monitor.fetch.policy import FetchPolicy, user_agent
+from monitor.fetch.politeness import HostGate, retry_after_of
+
+__all__ = ["FetchPolicy", "Fetcher", "HostGate", "retry_after_of", "user_agent"]

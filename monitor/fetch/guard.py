@@ -1,0 +1,173 @@
+"""The gateway's rules (promise 2): which URLs may be asked for, which addresses may be connected to.
+
+`check_url` judges the string and returns the one parsed URL that is dialled; nothing parses it again.
+`Guard.addresses` resolves a host and refuses it if *any* of its addresses is not public, unless a network
+that the settings name contains it. The caller connects to the addresses it returns, so a second answer of
+the name server (rebinding) has no effect. What is refused is a `Trouble` of kind REFUSED.
+"""
+
+import ipaddress
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NoReturn
+
+import httpx
+
+from monitor.fetch.faults import Trouble
+from monitor.model import FaultKind
+
+Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+LONGEST_URL = 8_000
+DEFAULT_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9._-]{1,253}")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+# Ports of other protocols (Fetch standard, "bad ports"): a redirect shall not make us talk to a mail server.
+BAD_PORTS = frozenset((
+    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
+    103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512,
+    513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719,
+    1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+    6697, 10080,
+))  # fmt: skip
+
+# Written out rather than left to `is_global`, which lets multicast, NAT64 and 6to4 through and differs among
+# Python versions.
+_CLOSED_V4 = {
+    "0.0.0.0/8": "this network",
+    "10.0.0.0/8": "private",
+    "100.64.0.0/10": "carrier-grade NAT",
+    "127.0.0.0/8": "loopback",
+    "168.63.129.16/32": "cloud metadata",
+    "169.254.0.0/16": "link-local",
+    "172.16.0.0/12": "private",
+    "192.0.0.0/24": "protocol assignments",
+    "192.0.2.0/24": "documentation",
+    "192.88.99.0/24": "6to4 relay",
+    "192.168.0.0/16": "private",
+    "198.18.0.0/15": "benchmarking",
+    "198.51.100.0/24": "documentation",
+    "203.0.113.0/24": "documentation",
+    "224.0.0.0/4": "multicast",
+    "240.0.0.0/4": "reserved",
+}
+_CLOSED_V6 = {
+    "2001::/23": "Teredo or protocol assignments",
+    "2001:db8::/32": "documentation",
+    "2002::/16": "6to4",
+    "3fff::/20": "documentation",
+}
+_CLOSED = {ipaddress.ip_network(net): why for net, why in (_CLOSED_V4 | _CLOSED_V6).items()}
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+_ISATAP = 0x5EFE  # ...:0:5efe:a.b.c.d carries an IPv4 address; the u/l bit (0x0200 above) may be set
+
+
+def check_url(text: str) -> httpx.URL:
+    """The URL that is dialled, without fragment and trailing dot; `Trouble` when it breaks a rule."""
+    if len(text) > LONGEST_URL:
+        _refuse("URL too long")
+    if any(char == "\\" or char.isspace() or not char.isprintable() for char in text):
+        _refuse("backslash, space or control character in the URL")
+    try:
+        url = httpx.URL(text)
+    except (httpx.InvalidURL, UnicodeError):
+        _refuse("not a valid URL")
+    if url.scheme not in ("http", "https"):
+        _refuse(f"scheme {url.scheme or '(none)'} is neither http nor https")
+    if "@" in re.split(r"[/?#]", text.partition("//")[2], maxsplit=1)[0]:
+        _refuse("user name or password in the URL")
+    host = _check_host(url.raw_host.decode("ascii"))
+    if url.port is not None and (url.port in BAD_PORTS or not 0 < url.port < 65536):
+        _refuse(f"port {url.port} is not open to us")
+    if url.fragment or host != url.host or url.port == DEFAULT_PORTS[url.scheme]:
+        port = None if url.port == DEFAULT_PORTS[url.scheme] else url.port
+        url = url.copy_with(host=host, port=port, fragment=None)
+    return url
+
+
+def _check_host(host: str) -> str:
+    if ":" in host:  # an IPv6 literal; httpx has parsed it
+        if "%" in host:
+            _refuse("zone in an IPv6 address")
+        return host
+    host = host.removesuffix(".")
+    if not _HOST.fullmatch(host):
+        _refuse("empty host, or characters that no host name has")
+    labels = host.split(".")
+    if not all(0 < len(label) < 64 for label in labels):
+        _refuse("not a valid host name")
+    if _NUMBER.fullmatch(labels[-1]):
+        # 127.1, 2130706433, 0x7f000001, 0177.0.0.1: libraries disagree on what these mean.
+        try:
+            ipaddress.IPv4Address(host)
+        except ValueError:
+            _refuse("odd spelling of an IPv4 address")
+    return host
+
+
+def _refuse(why: str) -> NoReturn:
+    raise Trouble(FaultKind.REFUSED, why, permanent=True)
+
+
+def origin_of(url: httpx.URL) -> tuple[str, str, int]:
+    """Scheme, host, port; the port always given."""
+    return url.scheme, url.raw_host.decode("ascii"), port_of(url)
+
+
+def port_of(url: httpx.URL) -> int:
+    return url.port or DEFAULT_PORTS[url.scheme]
+
+
+class Guard:
+    """Knows which addresses are open; `allowed` are networks opened on purpose, and nothing beyond them."""
+
+    def __init__(self, allowed: Sequence[str], resolver: Resolver) -> None:
+        self._allowed = tuple(ipaddress.ip_network(net) for net in allowed)
+        self._resolve = resolver
+
+    def refusal(self, text: str) -> str:
+        """Why this address may not be connected to; empty when it may."""
+        try:
+            address: Address = ipaddress.ip_address(text)
+        except ValueError:
+            return "not an address"
+        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+            address = address.ipv4_mapped  # the kernel connects to the IPv4 address
+        if any(address in net for net in self._allowed):
+            return ""
+        return _not_public(address)
+
+    async def addresses(self, host: str, port: int) -> list[str]:
+        """Where to connect for this host, every one of them checked."""
+        literal = _is_literal(host)
+        found = [host] if literal else list(dict.fromkeys(await self._resolve(host, port)))
+        if not found:
+            raise Trouble(FaultKind.DNS, f"{host} has no address")
+        for address in found:
+            why = self.refusal(address)
+            if why:
+                raise Trouble(
+                    FaultKind.REFUSED, f"{host}: {address} is not public ({why})", permanent=literal
+                )
+        return found
+
+
+def _not_public(address: Address) -> str:
+    for net, why in _CLOSED.items():
+        if address in net:
+            return why
+    if isinstance(address, ipaddress.IPv6Address):
+        if address not in _GLOBAL_UNICAST:
+            return "not global unicast"
+        if (int(address) >> 32) & 0xFDFF_FFFF == _ISATAP:
+            return "ISATAP"
+    return "" if address.is_global else "not global"
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

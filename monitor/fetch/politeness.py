@@ -1,0 +1,174 @@
+"""Whose turn it is: per host one request (or a few) at a time, a delay between starts, and Retry-After
+obeyed.
+
+Hosts are "name:port". Waiting is first come, first served, without polling. A host that asked to be left
+alone for longer than a task has patience gives a `Trouble` of kind STATUS at once instead of a long wait;
+such requests are kept in a `HostGate`, so that they hold over restarts and in other processes. Clock and
+sleep are arguments.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Protocol
+
+from monitor.fetch.faults import Trouble
+from monitor.model import FaultKind, Fetched
+
+MAX_RETRY_AFTER = 7 * 24 * 3600.0
+MAX_CRAWL_DELAY = 60.0
+RECHECK = 60.0
+"""Seconds after which the `HostGate` is asked again, because another process may have been told to wait."""
+KEPT_HOSTS = 4096
+
+
+class HostGate(Protocol):
+    """Where it is remembered until when a host wants to be left alone."""
+
+    def load(self, host: str) -> datetime | None: ...
+
+    def save(self, host: str, until: datetime) -> None: ...
+
+
+@dataclass(eq=False)
+class _Host:
+    slots: asyncio.Semaphore
+    delay: float
+    line: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by the one who starts next, so that starts are in order and a delay apart."""
+    next_start: float = float("-inf")
+    blocked_until: datetime | None = None
+    status: int | None = None
+    loaded: float = float("-inf")
+    users: int = 0
+
+
+class Politeness:
+    def __init__(
+        self,
+        *,
+        delay: float,
+        per_host: int,
+        concurrency: int,
+        patience: float,
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        host_gate: HostGate | None = None,
+    ) -> None:
+        self._delay = delay
+        self._per_host = per_host
+        self._patience = patience
+        self._now = now
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._gate = host_gate
+        self._all = asyncio.Semaphore(concurrency)
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Wait until a request to this host may start; hold the place until it has ended."""
+        host = self._host(name)
+        host.users += 1
+        try:
+            self._check_patience(name, host)
+            async with host.slots:
+                async with host.line:
+                    await self._wait(name, host)
+                    await self._all.acquire()
+                    host.next_start = self._monotonic() + host.delay
+                try:
+                    yield
+                finally:
+                    self._all.release()
+        finally:
+            host.users -= 1
+
+    def ask_to_wait(self, name: str, seconds: float, status: int) -> None:
+        """The host said Retry-After: nothing more goes there before that time."""
+        host = self._host(name)
+        until = self._now() + timedelta(seconds=min(seconds, MAX_RETRY_AFTER))
+        if host.blocked_until is None or until > host.blocked_until:
+            host.blocked_until, host.status = until, status
+            if self._gate is not None:
+                self._gate.save(name, until)
+
+    def slow_down(self, name: str, seconds: float) -> None:
+        """A robots.txt asks for more time between requests than we would leave; less has no effect."""
+        host = self._host(name)
+        host.delay = max(self._delay, min(seconds, MAX_CRAWL_DELAY))
+
+    # ------------------------------------------------------------------ inside
+
+    def _host(self, name: str) -> _Host:
+        host = self._hosts.get(name)
+        if host is None:
+            if len(self._hosts) >= KEPT_HOSTS:
+                self._forget_idle()
+            host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host), self._delay)
+        return host
+
+    def _forget_idle(self) -> None:
+        """Drop hosts about which nothing is to be remembered: nobody waits and their delay has passed."""
+        now, clock = self._now(), self._monotonic()
+        for name, host in list(self._hosts.items()):
+            blocked = host.blocked_until is not None and host.blocked_until > now
+            if not (host.users or blocked or host.next_start > clock or host.delay > self._delay):
+                del self._hosts[name]
+
+    async def _wait(self, name: str, host: _Host) -> None:
+        while True:
+            pause = max(self._check_patience(name, host), host.next_start - self._monotonic())
+            if pause <= 0:
+                return
+            await self._sleep(pause)
+
+    def _check_patience(self, name: str, host: _Host) -> float:
+        """Seconds for which the host wants to be left alone; `Trouble` when that is too long to wait here."""
+        if self._gate is not None and self._monotonic() - host.loaded >= RECHECK:
+            host.loaded = self._monotonic()
+            until = self._gate.load(name)
+            if until is not None and (host.blocked_until is None or until > host.blocked_until):
+                # However it came there, nothing keeps a host closed for longer than we would have asked.
+                host.blocked_until = min(until, self._now() + timedelta(seconds=MAX_RETRY_AFTER))
+        if host.blocked_until is None:
+            return 0.0
+        seconds = (host.blocked_until - self._now()).total_seconds()
+        if seconds <= 0:
+            host.blocked_until = host.status = None
+            return 0.0
+        if seconds > self._patience:
+            until_text = host.blocked_until.astimezone(UTC).isoformat(timespec="seconds")
+            raise Trouble(
+                FaultKind.STATUS,
+                f"{name} asked to wait until {until_text}",
+                status=host.status,
+                retry_after=seconds,
+            )
+        return seconds
+
+
+def retry_after_of(fetched: Fetched, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for: 0 for a time gone by, at most 7 days; garbage is None."""
+    return retry_after(fetched.header("retry-after"), now)
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    value = value.strip()
+    if not value or len(value) > 64 or not value.isascii():
+        return None
+    if value.isdigit():
+        return min(float(value), MAX_RETRY_AFTER)
+    try:
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        seconds = (moment - now).total_seconds()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return min(max(seconds, 0.0), MAX_RETRY_AFTER)

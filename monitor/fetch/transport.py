@@ -1,0 +1,207 @@
+"""The way out: an httpx transport that connects only where the guard allows, one small pool per origin.
+
+Resolves, checks and connects to the checked address itself (pinned), verifies TLS against the host name,
+keeps idle connections for a short time. It knows no proxies from the environment, no cookies, no unix
+sockets, no redirects. How many requests run at once is the politeness gate's business, so nothing here
+waits for a free connection.
+"""
+
+import asyncio
+import socket
+import ssl
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+
+from monitor.fetch.guard import Guard, origin_of
+from monitor.fetch.wire import Connection, StaleConnection, Wire
+
+Origin = tuple[str, str, int]
+
+MAX_IDLE = 256
+"""Idle connections kept over all origins; the longest idle goes first."""
+IDLE_SECONDS = 30.0
+ADDRESSES_PER_FAMILY = 2
+RESOLVER_THREADS = 16
+
+
+class SystemResolver:
+    """getaddrinfo on threads of its own: a silent name server must not hold up anything else."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(RESOLVER_THREADS, thread_name_prefix="resolve")
+
+    async def __call__(self, host: str, port: int) -> Sequence[str]:
+        found = await asyncio.get_running_loop().run_in_executor(self._threads, _getaddrinfo, host, port)
+        return [str(sockaddr[0]) for *_, sockaddr in found]
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _getaddrinfo(host: str, port: int) -> list[tuple[object, object, object, object, tuple[object, ...]]]:
+    return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP))
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    def __init__(
+        self,
+        guard: Guard,
+        *,
+        connect_timeout: float,
+        ssl_context: ssl.SSLContext | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._guard = guard
+        self._connect_timeout = connect_timeout
+        self._ssl_context = ssl_context
+        self._monotonic = monotonic
+        self._pools: dict[Origin, list[Connection]] = {}
+        self._idle: dict[Connection, tuple[Origin, float]] = {}  # in the order in which they became idle
+        self._sweep: asyncio.TimerHandle | None = None
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        origin = origin_of(request.url)
+        # A request that must not happen twice gets a connection of its own: a kept one may be stale.
+        connection = self._take(origin) if request.method in ("GET", "HEAD") else None
+        try:
+            if connection is None:
+                connection = await self._connect(origin)
+            head = await connection.send(request)
+        except StaleConnection:
+            assert connection is not None
+            connection.close()
+            # The server had closed it before it said a word; only a kept connection can be stale.
+            connection = await self._connect(origin)
+            try:
+                head = await connection.send(request)
+            except BaseException:
+                connection.close()
+                raise
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            raise
+        return httpx.Response(
+            head.status_code,
+            headers=head.headers.raw_items(),
+            stream=_Body(self, origin, connection),
+            extensions={"peer": connection.address},
+            request=request,
+        )
+
+    async def _connect(self, origin: Origin) -> Connection:
+        """Connect to the first checked address that answers."""
+        scheme, host, port = origin
+        addresses = _some_of_each_family(await self._guard.addresses(host, port))
+        # Each address gets its share, so that a dead one (often IPv6) does not use up the whole deadline.
+        share = self._connect_timeout / (len(addresses) + 1)
+        context = self._tls() if scheme == "https" else None
+        loop = asyncio.get_running_loop()
+        for position, address in enumerate(addresses, 1):
+            try:
+                async with asyncio.timeout(share if len(addresses) > 1 else None):
+                    _, wire = await loop.create_connection(
+                        Wire,
+                        address,
+                        port,
+                        ssl=context,
+                        server_hostname=host if context else None,
+                        flags=socket.AI_NUMERICHOST,
+                    )
+                return Connection(wire, address)
+            except ssl.SSLError:
+                raise
+            except OSError:  # TimeoutError too
+                if position == len(addresses):
+                    raise
+        raise AssertionError("the guard returned no address")
+
+    def _tls(self) -> ssl.SSLContext:
+        """One verifying context for all connections; building it reads the CA bundle, so only when needed."""
+        if self._ssl_context is None:
+            self._ssl_context = httpx.create_ssl_context(trust_env=False)
+        return self._ssl_context
+
+    # ------------------------------------------------------------------ kept connections
+
+    def _take(self, origin: Origin) -> Connection | None:
+        """The most recently used idle connection of this origin that is still good."""
+        pool = self._pools.get(origin)
+        while pool:
+            connection = pool.pop()
+            del self._idle[connection]
+            if not pool:
+                del self._pools[origin]
+            if connection.wire.quiet:
+                return connection
+            connection.close()
+        return None
+
+    def keep(self, origin: Origin, connection: Connection) -> None:
+        """Take a connection back after an answer; close it unless it can serve another request."""
+        if not connection.renew():
+            connection.close()
+            return
+        self._pools.setdefault(origin, []).append(connection)
+        self._idle[connection] = (origin, self._monotonic())
+        if len(self._idle) > MAX_IDLE:
+            self._drop(next(iter(self._idle)))
+        if self._sweep is None:
+            self._sweep = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._close_old)
+
+    def _drop(self, connection: Connection) -> None:
+        origin, _ = self._idle.pop(connection)
+        pool = self._pools[origin]
+        pool.remove(connection)
+        if not pool:
+            del self._pools[origin]
+        connection.close()
+
+    def _close_old(self) -> None:
+        self._sweep = None
+        oldest = self._monotonic() - IDLE_SECONDS
+        for connection in [one for one, (_, since) in self._idle.items() if since <= oldest]:
+            self._drop(connection)
+        if self._idle:
+            self._sweep = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._close_old)
+
+    async def aclose(self) -> None:
+        if self._sweep is not None:
+            self._sweep.cancel()
+            self._sweep = None
+        for connection in list(self._idle):
+            self._drop(connection)
+        await asyncio.sleep(0)  # lets the sockets of aborted transports close
+
+
+def _some_of_each_family(addresses: list[str]) -> list[str]:
+    """A few addresses in their order: a host with many of IPv6 is still tried over IPv4."""
+    v6 = [address for address in addresses if ":" in address][:ADDRESSES_PER_FAMILY]
+    v4 = [address for address in addresses if ":" not in address][:ADDRESSES_PER_FAMILY]
+    return [address for address in addresses if address in (*v4, *v6)]
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of one answer; closing it gives the connection back, or closes it when not all was read."""
+
+    def __init__(self, transport: GuardedTransport, origin: Origin, connection: Connection) -> None:
+        self._transport = transport
+        self._origin = origin
+        self._connection: Connection | None = connection
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        chunk = await self._connection.chunk() if self._connection is not None else b""
+        if not chunk:
+            raise StopAsyncIteration
+        return chunk
+
+    async def aclose(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._transport.keep(self._origin, connection)

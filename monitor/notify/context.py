@@ -1,0 +1,125 @@
+"""What the mail templates get: frozen values, every text already in its final words.
+
+A template sees the fields of `DigestContext` by name and nothing else; a test holds templates and fields
+together. Texts are plain (the HTML template escapes), harmless (`plaintext.clean`), and never empty where the
+type does not say so. Addresses are `http(s)` or empty.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text; `marked` where it differs between before and after."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a page, in its own language, and who said it."""
+
+    text: str
+    """Empty where before or after is the sentence already."""
+    source: str
+    read_at: str
+    """Empty where the instant is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One change."""
+
+    number: int
+    """Its place in the list on top; 0 for one that is not named there."""
+    severity: str
+    severity_word: str
+    kicker: str
+    """What kind of change: "Risk level, changed"."""
+    summary: str
+    before: tuple[Segment, ...]
+    after: tuple[Segment, ...]
+    before_note: str
+    """Words for the place of an empty `before`, where there is a pair to show; the same for `after`."""
+    after_note: str
+    quotes: tuple[Quote, ...]
+    more_quotes: int
+    facts: tuple[Fact, ...]
+    page: str
+    page_text: str
+    """The address of the page where it cannot be a link."""
+    review: str
+    snapshots: str
+    command: str
+    """How to see the change where there are no review pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """One line of what needs attention."""
+
+    number: int
+    severity: str
+    severity_word: str
+    name: str
+    """Empty where the text names the institution itself."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One institution."""
+
+    name: str
+    name_zh: str
+    meta: str
+    items: tuple[Item, ...]
+    reverted: tuple[str, ...]
+    more: str
+    """What of this institution is left out for room."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """Pages of one place that could not be read for one reason."""
+
+    title: str
+    reason: str
+    last_good: str
+    """An instant, or "never"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestContext:
+    """One mail."""
+
+    language: str
+    subject: str
+    """Safe as a header: one line."""
+    preheader: str
+    """What a mailbox shows behind the subject."""
+    occasion: str
+    """"Weekly digest, 9 to 15 November"."""
+    headline: str
+    lead: str
+    top: tuple[Top, ...]
+    top_more: str
+    groups: tuple[Group, ...]
+    overflow: str
+    overflow_link: str
+    not_listed: tuple[str, ...]
+    read: str
+    """How many pages of how many were read."""
+    unread_note: str
+    unread: tuple[NotRead, ...]
+    unread_more: str
+    coming: tuple[str, ...]
+    because: str
+    timezone: str

@@ -1,0 +1,89 @@
+"""What was read in a period, and what was not: the account of silence. Pure.
+
+`Coverage` is what the pipeline gives; `unread_rows` words it, one row for each place and reason.
+`to_json`/`from_json` are how it is kept with the digest.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.changes import instant
+from monitor.notify import wording
+from monitor.notify.context import NotRead
+from monitor.notify.plaintext import inert, shorten
+
+ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One page that was due and could not be read."""
+
+    title: str
+    """The institution or site that it belongs to."""
+    url: str
+    reason: str
+    since: datetime | None = None
+    last_good: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many pages were due, how many were read, which were not; how many differences were suppressed."""
+
+    due: int = 0
+    read: int = 0
+    unread: tuple[Unread, ...] = ()
+    suppressed: int = 0
+
+    def to_json(self) -> str:
+        rows = [
+            {
+                "title": each.title,
+                "url": each.url,
+                "reason": each.reason,
+                "since": instant(each.since),
+                "last_good": instant(each.last_good),
+            }
+            for each in self.unread
+        ]
+        data = {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unread": rows}
+        return json.dumps(data, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Coverage":
+        data = json.loads(text)
+        rows = [
+            Unread(
+                each["title"], each["url"], each["reason"], _moment(each["since"]), _moment(each["last_good"])
+            )
+            for each in data["unread"]
+        ]
+        return cls(data["due"], data["read"], tuple(rows), data["suppressed"])
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def unread_rows(coverage: Coverage, zone: ZoneInfo) -> tuple[tuple[NotRead, ...], str]:
+    """Rows for the pages that were not read, most pages first, and words for what does not fit."""
+    together: dict[tuple[str, str], list[Unread]] = {}
+    for each in coverage.unread:
+        together.setdefault((each.title, each.reason), []).append(each)
+    ordered = sorted(together.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    rows = tuple(_row(title, reason, pages, zone) for (title, reason), pages in ordered[:ROWS])
+    hidden = sum(len(pages) for _, pages in ordered[ROWS:])
+    return rows, f"And {wording.count(hidden, 'page')} more." if hidden else ""
+
+
+def _row(title: str, reason: str, pages: list[Unread], zone: ZoneInfo) -> NotRead:
+    named = inert(title) or shorten(inert(pages[0].url), 80)
+    read = [page.last_good for page in pages if page.last_good]
+    return NotRead(
+        title=f"{shorten(named, 120)} ({wording.count(len(pages), 'page')})",
+        reason=shorten(inert(reason), 200) or "not read",
+        last_good=wording.stamp(min(read), zone) if read else "never",
+    )

@@ -1,0 +1,131 @@
+"""One change as a reader of the mail sees it. Pure.
+
+Takes a change; gives an `Item` with every text harmless and every address either `http(s)` or plain text.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+from monitor.changes import Change
+from monitor.model import Evidence
+from monitor.notify import wording
+from monitor.notify.context import Fact, Item, Quote
+from monitor.notify.marking import Segments, mark
+from monitor.notify.plaintext import clean, excerpt, inert, shorten
+from monitor.text import fold
+
+QUOTES = 3
+PARTIES, PARTY = 12, 160
+FACT = 1_000
+VALUE = 600
+"""Characters of a before or after, of whole sentences."""
+LONGEST_ADDRESS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same for all items of a mail."""
+
+    zone: ZoneInfo
+    base_url: str = ""
+    sites: Mapping[str, str] = field(default_factory=dict)
+    """Names of sites by id."""
+
+
+def item_of(change: Change, number: int, frame: Frame) -> Item:
+    summary = wording.sentence(change)
+    before, after = _pair(change, summary)
+    before_note, after_note = wording.notes(change)
+    shown = {fold("".join(part.text for part in side)) for side in (before, after) if side}
+    url = next((evidence.url for evidence in reversed(change.evidence) if evidence.url), "")
+    page = web_address(url)
+    review = f"{frame.base_url}/c/{quote(change.id, safe='')}" if frame.base_url else ""
+    return Item(
+        number=number,
+        severity=change.severity.value,
+        severity_word=wording.severity_word(change.severity),
+        kicker=wording.kicker(change),
+        summary=summary,
+        before=before,
+        after=after,
+        before_note=before_note,
+        after_note=after_note,
+        quotes=tuple(_quote(evidence, change, shown, frame) for evidence in change.evidence[:QUOTES]),
+        more_quotes=max(0, len(change.evidence) - QUOTES),
+        facts=_facts(change),
+        page=page,
+        page_text="" if page else shorten(inert(url), 200),
+        review=review,
+        snapshots=f"{review}/snapshots" if review else "",
+        command="" if review else f"monitor show {clean(change.id)}",
+    )
+
+
+def _pair(change: Change, summary: str) -> tuple[Segments, Segments]:
+    """Before and after, changed words marked; nothing where there is one side and the summary says it."""
+    before, after = _value(change.before), _value(change.after)
+    if not (before and after) and fold(before or after) in fold(summary):
+        return (), ()
+    return mark(before, after)
+
+
+def web_address(url: str) -> str:
+    """`url` as a link that is plain ASCII, or nothing where it is not an ordinary web address."""
+    if len(url) > LONGEST_ADDRESS or url != clean(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # no port, no host name (UnicodeError is one of them)
+        return ""
+    if parts.scheme not in {"http", "https"} or parts.username is not None:
+        return ""
+    if not re.fullmatch(r"[a-z0-9._-]{1,253}", host) and not _is_ipv6(host):
+        return ""
+    authority = f"[{host}]{port}" if _is_ipv6(host) else f"{host}{port}"
+    rest = parts._replace(scheme="", netloc="").geturl()
+    return f"{parts.scheme}://{authority}{quote(rest, safe='/?#%&=+:;@,!$*()~-._')}"
+
+
+def _is_ipv6(host: str) -> bool:
+    return re.fullmatch(r"[0-9a-f:.]{2,45}", host) is not None and ":" in host
+
+
+def _value(text: str | None) -> str:
+    return inert(excerpt(text, VALUE)) if text else ""
+
+
+def _quote(evidence: Evidence, change: Change, shown: set[str], frame: Frame) -> Quote:
+    text = inert(excerpt(evidence.text))
+    return Quote(
+        text="" if fold(text) in shown else text,
+        source=_source(evidence, change, frame),
+        read_at=wording.stamp(evidence.fetched_at, frame.zone) if evidence.fetched_at else "",
+    )
+
+
+def _source(evidence: Evidence, change: Change, frame: Frame) -> str:
+    """The site by its name, else the page's host."""
+    name = frame.sites.get(change.site or "", "")
+    if name:
+        return shorten(inert(name), PARTY)
+    address = web_address(evidence.url)
+    return (urlsplit(address).hostname or "") if address else "Page"
+
+
+def _facts(change: Change) -> tuple[Fact, ...]:
+    parties = [shorten(inert(party), PARTY) for party in change.parties[:PARTIES]]
+    if len(change.parties) > PARTIES:
+        parties.append(f"{len(change.parties) - PARTIES} more")
+    found = [
+        ("Date", wording.printed_date(change.date) if change.date else ""),
+        ("Counterpart" if len(change.parties) == 1 else "Counterparts", "; ".join(parties)),
+        ("Kind", wording.kind_and_status(change)),
+        ("Confidence", f"{change.confidence:.2f}"),
+        ("Note", inert(", ".join(mark.replace("_", " ") for mark in change.marks[:8]))),
+    ]
+    return tuple(Fact(label, shorten(value, FACT)) for label, value in found if value)

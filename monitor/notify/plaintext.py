@@ -1,0 +1,132 @@
+"""Text from pages made harmless, and text laid out in columns where a Chinese character takes two.
+
+Takes strings of any origin; gives one line without control, direction or invisible characters (`clean`), the
+same without addresses that a mail program would turn into links (`inert`), whole sentences up to a length
+(`excerpt`), and lines of a given width (`wrap`). Linear time throughout.
+"""
+
+import re
+import unicodedata
+
+from monitor.text import CJK, sentences
+
+_DROPPED = {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn"}
+_JOINERS = "\u200c\u200d"  # Persian, Indic scripts and emoji are wrong without them; they reorder nothing
+_PLAIN = re.compile(r"[ -~]*")
+_SPACE = re.compile(r"\s+")
+_LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)", re.IGNORECASE)
+_ZERO_WIDTH_SPACE = "\u200b"
+
+_WIDE = f"{CJK}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff00-\uff60"
+_PIECE = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
+_NEVER_FIRST = frozenset("，。、；：？！”’）》」』】〉…—·,.;:?!)]}")
+_NEVER_LAST = frozenset("（《“‘「『【〈([{")
+
+
+def clean(text: str) -> str:
+    """One line: control characters become blanks; bidirectional, invisible and broken ones go."""
+    if not _PLAIN.fullmatch(text):
+        text = "".join(map(_harmless, text))
+    return _SPACE.sub(" ", text).strip()
+
+
+def _harmless(character: str) -> str:
+    category = unicodedata.category(character)
+    if category not in _DROPPED or character in _JOINERS:
+        return character
+    return "" if category == "Cf" else " "
+
+
+def inert(text: str) -> str:
+    """`clean`, and what looks like a web address is split by an invisible blank so that nothing links it."""
+    return _LINKED.sub(_ZERO_WIDTH_SPACE, clean(text))
+
+
+def excerpt(text: str, limit: int = 600, *, at_most: int = 1_200) -> str:
+    """Whole sentences of up to `limit` characters, at least the first one; what was left out shows as […].
+
+    A single sentence longer than `at_most` is no sentence and is cut all the same.
+    """
+    text = clean(text)
+    if len(text) <= limit:
+        return text
+    kept = ""
+    for sentence in sentences(text[: at_most + limit]):
+        longer = f"{kept} {sentence}" if kept and not _ends_wide(kept) else kept + sentence
+        if kept and len(longer) > limit:
+            break
+        kept = longer
+    if len(kept) > at_most:
+        return shorten(kept, at_most - 4) + " […]"
+    return kept if kept == text else f"{kept} […]"
+
+
+def _ends_wide(text: str) -> bool:
+    return cell_width(text[-1]) == 2
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words where that costs little, with … for the rest."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    if space > limit * 2 // 3 and text[limit - 1] != " ":
+        cut = cut[:space]
+    return cut.rstrip(" ,;:，；：、") + "…"
+
+
+def cell_width(character: str) -> int:
+    """How many columns a character takes: 0, 1 or 2."""
+    if character < "\u0300":
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """How many columns a line takes."""
+    return len(text) if text.isascii() else sum(map(cell_width, text))
+
+
+def pad(text: str, columns: int) -> str:
+    """`text` with blanks behind it up to that width."""
+    return text + " " * max(0, columns - width(text))
+
+
+def wrap(text: str, columns: int = 72, *, first: str = "", rest: str | None = None) -> str:
+    """Lines of at most `columns`, the first behind `first`, the others behind `rest` (default: blanks).
+
+    Chinese breaks anywhere but before closing or after opening punctuation; a web address is never broken.
+    """
+    rest = " " * width(first) if rest is None else rest
+    lines: list[str] = []
+    line, used, empty = first, width(first), True
+    for piece, spaced in _pieces(text, columns - max(width(first), width(rest))):
+        gap = " " if spaced and not empty else ""
+        if not empty and used + len(gap) + width(piece) > columns:
+            lines.append(line.rstrip())
+            line, used, gap = rest, width(rest), ""
+        line, used, empty = line + gap + piece, used + len(gap) + width(piece), False
+    return "\n".join([*lines, line.rstrip()])
+
+
+def _pieces(text: str, room: int) -> list[tuple[str, bool]]:
+    """What must stay together, and whether a blank stood before it."""
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        piece, spaced = match[0], match.start() > end
+        end = match.end()
+        glued = bool(found) and not spaced and (piece[0] in _NEVER_FIRST or found[-1][0][-1] in _NEVER_LAST)
+        if glued and width(found[-1][0]) + width(piece) <= room:
+            before, before_spaced = found.pop()
+            found.append((before + piece, before_spaced))
+        elif width(piece) > room and "://" not in piece:
+            found += [
+                (piece[at : at + room // 2], spaced and at == 0) for at in range(0, len(piece), room // 2)
+            ]
+        else:
+            found.append((piece, spaced))
+    return found

@@ -1,0 +1,143 @@
+"""Digest templates → HTML and text: the only file that knows Jinja2 and css-inline.
+
+Takes a `DigestContext`; gives both parts. A user's template wins over the shipped one of the same path, and
+reaches it as `builtin:email/digest.html`. Templates run in a sandbox, see only the fields of the context, and
+an unknown name is an error. Everything but `.txt` is escaped. Nothing is fetched: styles are inlined from the
+template itself. A user's template that fails does not hold up a digest: the shipped one is used, and
+`Rendered.fault` says why.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import css_inline
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from monitor.notify.context import DigestContext, Segment
+from monitor.notify.plaintext import pad, wrap
+from monitor.text import CJK
+
+HTML, TEXT = "email/digest.html", "email/digest.txt"
+MAX_BYTES = 100_000
+"""A mail program clips an HTML part of about 102 kB."""
+RUNAWAY = 4_000_000
+"""A template that writes more characters than this is broken."""
+
+_RUN = re.compile(f"[《（“]?[{CJK}](?:[{CJK}·、，。：；！？《》（）“”—…]*[{CJK}》）”。])?")
+_TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Both parts of a mail; `fault` is what was wrong with the user's own template, if anything was."""
+
+    html: str
+    text: str
+    fault: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the HTML part."""
+        return len(self.html.encode())
+
+
+class Templates:
+    """The shipped templates and the user's; both folders hold `email/…`."""
+
+    def __init__(self, shipped: Path, user: Path | None = None) -> None:
+        own = user is not None and user.resolve() != shipped.resolve()
+        self._shipped = _environment([shipped], shipped)
+        self._user = _environment([user, shipped], shipped) if user is not None and own else None
+        # Only what the template itself carries: neither the network nor a file may be read for a style sheet.
+        self._inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+
+    def render(self, context: DigestContext) -> Rendered:
+        if self._user is None:
+            return self._render(self._shipped, context)
+        try:
+            return self._render(self._user, context)
+        except _TEMPLATE_FAULTS as error:
+            safe = self._render(self._shipped, context)
+            return Rendered(safe.html, safe.text, f"{type(error).__name__}: {error}")
+
+    def _render(self, environment: ImmutableSandboxedEnvironment, context: DigestContext) -> Rendered:
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        html, text = (_run(environment, name, values) for name in (HTML, TEXT))
+        # The kept style block has done its work; its attribute would only puzzle mail programs.
+        html = self._inliner.inline(html).replace(' data-css-inline="keep"', "", 1)
+        return Rendered(html, text)
+
+
+def _run(environment: ImmutableSandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
+    parts, size = [], 0
+    for part in environment.get_template(name).generate(values):
+        parts.append(part)
+        size += len(part)
+        if size > RUNAWAY:
+            raise TemplateError(f"{name} writes more than {RUNAWAY:,} characters")
+    return "".join(parts)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which also refuses to multiply anything but numbers ("x" * 10**9)."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "**" or not numbers:
+            raise SecurityError(f"templates cannot compute with {operator} here")
+        return super().call_binop(context, operator, left, right)
+
+
+def _environment(folders: list[Path], shipped: Path) -> ImmutableSandboxedEnvironment:
+    builtin = PrefixLoader({"builtin": FileSystemLoader(shipped)}, delimiter=":")
+    environment = _Environment(
+        loader=ChoiceLoader([FileSystemLoader(folders), builtin]),
+        # By what is *not* escaped: jinja2's own rule would leave "x.html.j2" and its like unescaped.
+        autoescape=lambda name: name is None or not name.endswith(".txt"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"zh": _zh, "plain": _plain, "bracketed": _bracketed, "wrap": _wrap, "pad": pad}
+    environment.tests["chinese"] = _chinese
+    return environment
+
+
+def _zh(text: str) -> Markup:
+    """Escaped, with Chinese in its own language and font; a short Chinese name is not broken across lines."""
+    parts, end = [], 0
+    for match in _RUN.finditer(text):
+        run = match[0]
+        short = " nb" if len(run) <= 12 else ""
+        parts += [
+            escape(text[end : match.start()]),
+            Markup('<span class="zh{}" lang="zh-Hans">{}</span>').format(short, run),
+        ]
+        end = match.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def _chinese(text: str) -> bool:
+    """Whether a text as a whole is Chinese."""
+    return len(re.findall(f"[{CJK}]", text)) * 4 > len(text)
+
+
+def _plain(segments: Iterable[Segment]) -> str:
+    return "".join(segment.text for segment in segments)
+
+
+def _bracketed(segments: Iterable[Segment]) -> str:
+    return "".join(f"[{segment.text}]" if segment.marked else segment.text for segment in segments)
+
+
+def _wrap(text: str, columns: int = 72, first: str = "", rest: str | None = None) -> str:
+    return wrap(text, columns, first=first, rest=rest)

@@ -1,0 +1,54 @@
+"""Taking a held page at its word: a person has looked, and what the page says now is what is known."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from monitor.compare import facts_digest
+from monitor.errors import NotFound, UsageError
+from monitor.model import Health, Outcome
+from monitor.pipeline.decide import about, read_answer
+from monitor.pipeline.parts import Parts
+from monitor.read.reader import READER_VERSION
+from monitor.record import CheckRecord, NewSnapshot
+
+
+def accept_page(parts: Parts, url: str) -> None:
+    """Make the last snapshot of a page the one that later checks are compared with; nothing is told.
+
+    Raises `NotFound` for an unknown page, `UsageError` where there is nothing to accept.
+    """
+    page = parts.store.page_by_url(url)
+    if page is None:
+        raise NotFound(f"no page has the address {url!r}; `monitor snapshots list` shows the known ones")
+    last = next(iter(parts.store.snapshots(page_id=page.id, limit=1)), None)
+    if last is None or (page.snapshot is not None and last.snapshot.id == page.snapshot.id):
+        raise UsageError(f"{url}: nothing is held; the last version that was read is the one that is known")
+    fetched = parts.archive.load(last.snapshot.ref)
+    reading = read_answer(parts, replace(page, institution_name=""), fetched)
+    if not reading.ok:
+        raise UsageError(
+            f"{url}: the last version cannot be read as a page ({reading.health}: {reading.reason})"
+        )
+    institution, name = about(parts, replace(page, institution_name=""), reading)
+    now = parts.now()
+    record = CheckRecord.of(page, started_at=now, finished_at=now, outcome=Outcome.NEW)
+    accepted = replace(
+        record,
+        health=Health.OK,
+        told_health=Health.OK,
+        reason="accepted by a person",
+        institution=institution,
+        institution_name=name,
+        body_digest=sha256(fetched.body).hexdigest(),
+        facts_digest=facts_digest(reading),
+        reader_version=READER_VERSION,
+        snapshot=NewSnapshot(
+            ref=last.snapshot.ref,
+            url=fetched.final_url,
+            fetched_at=last.snapshot.fetched_at,
+            status=fetched.status,
+            media_type=fetched.media_type,
+        ),
+        reads_well=True,
+    )
+    parts.store.commit([accepted])

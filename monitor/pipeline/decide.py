@@ -1,0 +1,285 @@
+"""What one answer of a server means for its page: exactly one outcome, and what to record of it.
+
+Takes the page as the record knows it and what the fetch gave; gives a `CheckRecord`. The order is a promise:
+a body that differs is archived first and judged later; a page that is not whole is never compared; facts are
+compared by one and the same reader, so the old snapshot is read again instead of trusting an older reading.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from monitor.archive import Archive
+from monitor.changes import Change
+from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
+from monitor.fetch import retry_after_of
+from monitor.model import (
+    Evidence,
+    FaultKind,
+    Fetched,
+    FetchFault,
+    FetchTask,
+    Health,
+    Institution,
+    Outcome,
+    PageKind,
+    PageState,
+    Reading,
+    Role,
+)
+from monitor.pipeline.parts import Parts
+from monitor.read.reader import READER_VERSION, read
+from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
+from monitor.schedule import next_due
+
+Answer = Fetched | FetchFault
+TRUSTED_IN_A_ROW = 6
+
+
+@dataclass(frozen=True)
+class Case:
+    """One answer for one page, with all that is needed to judge it."""
+
+    page: PageState
+    answer: Answer
+    started_at: datetime
+    now: datetime
+
+
+def decide(parts: Parts, page: PageState, answer: Answer, started_at: datetime) -> CheckRecord:
+    """Judge one answer. Writes to the archive (not yet synced) and to nothing else."""
+    case = Case(page, answer, started_at, parts.now())
+    if isinstance(answer, FetchFault):
+        return _fault(parts, case, answer)
+    if answer.not_modified:
+        return _same(parts, case)
+    digest = hashlib.sha256(answer.body).hexdigest()
+    if digest == page.body_digest and page.health is Health.OK:
+        return _same(parts, case)
+    if page.snapshot is not None and digest == page.snapshot.ref.digest and answer.status == 200:
+        return _same(parts, case)
+    return _differs(parts, case, answer, digest)
+
+
+def undecided(parts: Parts, page: PageState, answer: Answer, started_at: datetime, bug: str) -> CheckRecord:
+    """The outcome of a check that met a bug of ours: the body is kept, what was known stays as it was."""
+    case = Case(page, answer, started_at, parts.now())
+    facts: dict[str, Any] = {}
+    if isinstance(answer, Fetched) and not answer.not_modified:
+        digest = hashlib.sha256(answer.body).hexdigest()
+        if digest != page.body_digest:
+            facts = {"snapshot": _archive(parts.archive, answer), "body_digest": digest}
+    return _close(parts, case, Outcome.FAILED, reason=f"a bug of this program: {bug}", **facts)
+
+
+def task_for(page: PageState) -> FetchTask:
+    """What to ask the server: conditionally, but every seventh time not, because some servers lie."""
+    if page.fetches >= TRUSTED_IN_A_ROW or page.snapshot is None or page.health is not Health.OK:
+        return FetchTask(page.url)
+    return FetchTask(page.url, page.etag, page.last_modified)
+
+
+# --------------------------------------------------------------------- nothing to read
+
+
+def _fault(parts: Parts, case: Case, fault: FetchFault) -> CheckRecord:
+    skipped = fault.kind is FaultKind.ROBOTS and fault.permanent
+    return _close(
+        parts,
+        case,
+        Outcome.SKIPPED if skipped else Outcome.FAILED,
+        retry_after=fault.retry_after,
+        status=fault.status,
+        reason=f"{fault.kind.value}: {fault.detail}",
+    )
+
+
+def _same(parts: Parts, case: Case) -> CheckRecord:
+    """The body is the one that last read well: nothing to archive, nothing to read."""
+    page = case.page
+    digest = page.snapshot.ref.digest if page.snapshot else page.body_digest
+    return _close(parts, case, Outcome.UNCHANGED, body_digest=digest, health=Health.OK, told_health=Health.OK)
+
+
+# --------------------------------------------------------------------- a body that differs
+
+
+def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRecord:
+    page = case.page
+    repeated = digest == page.body_digest
+    snapshot = None if repeated else _archive(parts.archive, fetched)
+    reading = read_answer(parts, page, fetched)
+    if snapshot is not None:
+        snapshot = replace(snapshot, health=reading.health)
+    facts: dict[str, Any] = {"snapshot": snapshot, "body_digest": digest}
+    if not reading.ok:
+        return _trouble(parts, case, fetched, reading, facts)
+    if page.role is Role.INDEX:
+        return _index(parts, case, reading, facts)
+    facts["institution"], facts["institution_name"] = about(parts, page, reading)
+    return _content(parts, case, fetched, reading, facts)
+
+
+def _archive(archive: Archive, fetched: Fetched) -> NewSnapshot:
+    return NewSnapshot(
+        ref=archive.append(fetched),
+        url=fetched.final_url,
+        fetched_at=fetched.fetched_at,
+        status=fetched.status,
+        media_type=fetched.media_type,
+    )
+
+
+def read_answer(parts: Parts, page: PageState, fetched: Fetched) -> Reading:
+    """Read an answer, fresh or from the archive, as what `page` is."""
+    return read(
+        fetched.body,
+        kind=page.kind,
+        role=page.role,
+        names=parts.names,
+        url=fetched.final_url or page.url,
+        media_type=fetched.media_type,
+        charset=fetched.charset,
+        status=fetched.status,
+        institution=expected(parts, page),
+        follow=page.follow,
+    )
+
+
+def expected(parts: Parts, page: PageState) -> Institution | None:
+    """Whom the page should be about: as declared, else as it said itself when it last read well."""
+    declared = parts.institution(page.institution)
+    if declared is None and page.institution_name:
+        return Institution(id="", name=page.institution_name)
+    return declared
+
+
+def about(parts: Parts, page: PageState, reading: Reading) -> tuple[str | None, str]:
+    """The institution that a good reading is about: its id in this workspace, if any, and its name."""
+    if page.institution is not None:
+        declared = parts.institution(page.institution)
+        return page.institution, declared.name if declared else page.institution_name
+    if reading.profile is None:
+        return None, page.institution_name
+    for value in (reading.profile.name, reading.profile.name_zh):
+        found = parts.names.match(value.value) if value.value else None
+        if found:
+            return found, parts.sources.institutions[found].name
+    return None, reading.profile.name.value or reading.profile.name_zh.value or page.institution_name
+
+
+def _trouble(
+    parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]
+) -> CheckRecord:
+    """Not a page to compare: keep what was known, tell the operator once per kind of trouble."""
+    page = case.page
+    told = page.told_health
+    changes: tuple[Change, ...] = ()
+    if reading.health is not told and page.snapshot is not None and not _passing(fetched, reading.health):
+        subject = _subject(parts, page, fetched, page.institution, page.institution_name)
+        changes = (page_change(subject, reading.health, reading.reason, told),)
+        told = reading.health
+    return _close(
+        parts,
+        case,
+        Outcome.FAILED,
+        retry_after=retry_after_of(fetched, case.now),
+        health=reading.health,
+        told_health=told,
+        reason=reading.reason,
+        changes=changes,
+        **facts,
+    )
+
+
+def _passing(fetched: Fetched, health: Health) -> bool:
+    """Server errors come and go: they back off and show in the coverage, nobody is told of a change."""
+    return fetched.status >= 500 and health not in {Health.CHALLENGE, Health.LOGIN, Health.BLOCKED}
+
+
+def _index(parts: Parts, case: Case, reading: Reading, facts: dict[str, Any]) -> CheckRecord:
+    """An index leads to pages; one that leads to far fewer than expected is a fault of the reading."""
+    page = case.page
+    if len(reading.links) < page.min_pages:
+        reason = f"{len(reading.links)} links, at least {page.min_pages} expected"
+        return _close(parts, case, Outcome.HELD, health=Health.REDESIGNED, reason=reason, **facts)
+    first = page.snapshot is None
+    return _close(
+        parts,
+        case,
+        Outcome.NEW if first else Outcome.COSMETIC,
+        found=reading.links,
+        found_baseline=first,
+        reads_well=True,
+        told_health=Health.OK,
+        **facts,
+    )
+
+
+def _content(
+    parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]
+) -> CheckRecord:
+    page = case.page
+    facts |= {"facts_digest": facts_digest(reading), "reader_version": READER_VERSION}
+    good = {"reads_well": True, "told_health": Health.OK, **facts}
+    subject = _subject(parts, page, fetched, facts["institution"], facts["institution_name"])
+    if page.snapshot is None:
+        news = () if page.baseline else _events(parts, reading, (), subject)
+        return _close(parts, case, Outcome.NEW, changes=news, **good)
+    if (facts["facts_digest"], READER_VERSION) == (page.facts_digest, page.reader_version):
+        return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good)
+    old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+    result = compare(old, reading, subject)
+    if result.held:
+        return _close(parts, case, Outcome.HELD, health=Health.REDESIGNED, reason=result.held, **facts)
+    changes = (*result.changes, *_events(parts, reading, old.partnerships, subject))
+    outcome = Outcome.CHANGED if changes else Outcome.COSMETIC
+    suppressed = result.suppressed or int(not changes)
+    return _close(parts, case, outcome, changes=changes, suppressed=suppressed, **good)
+
+
+def _events(parts: Parts, reading: Reading, known: tuple[Any, ...], subject: Subject) -> tuple[Change, ...]:
+    """What an article tells of partnerships beyond what its last version told."""
+    if reading.kind is not PageKind.NEWS:
+        return ()
+    told = {(p.institution, p.counterpart, p.kind, p.status) for p in known}
+    fresh = [p for p in reading.partnerships if (p.institution, p.counterpart, p.kind, p.status) not in told]
+    name_of: Callable[[str], str] = lambda id_: parts.sources.institutions[id_].name  # noqa: E731
+    return event_changes(fresh, subject, name_of)
+
+
+def _subject(parts: Parts, page: PageState, fetched: Fetched, institution: str | None, name: str) -> Subject:
+    old = page.snapshot
+    return Subject(
+        institution=institution,
+        institution_name=name,
+        site=page.site,
+        old_evidence=Evidence("", page.url, str(old.id) if old else "", old.fetched_at if old else None),
+        new_evidence=Evidence("", page.url, NEW_SNAPSHOT, fetched.fetched_at),
+        detected_at=parts.now(),
+    )
+
+
+# --------------------------------------------------------------------- the one outcome
+
+
+def _close(
+    parts: Parts, case: Case, outcome: Outcome, *, retry_after: float | None = None, **facts: Any
+) -> CheckRecord:
+    """The record of a check: what the page was, overlaid with what this check found."""
+    page, answer = case.page, case.answer
+    failed = outcome is Outcome.FAILED
+    conditional = task_for(page).etag or task_for(page).last_modified
+    record = CheckRecord.of(page, started_at=case.started_at, finished_at=case.now, outcome=outcome)
+    changed: dict[str, Any] = {
+        "next_due": next_due(page, outcome, case.now, parts.chance(), retry_after=retry_after),
+        "failures": page.failures + 1 if failed else 0,
+        "fetches": page.fetches + 1 if conditional else 0,
+    }
+    if isinstance(answer, Fetched):
+        changed["status"] = answer.status
+        if not failed and not answer.not_modified:
+            changed |= {"etag": answer.header("etag"), "last_modified": answer.header("last-modified")}
+    return replace(record, **(changed | facts))

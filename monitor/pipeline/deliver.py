@@ -1,0 +1,148 @@
+"""Queued changes → digests → mail: the last stretch of the way, in the daemon and in `digest --send`.
+
+`deliver` prepares every digest that is due and sends what the outbox holds. `preview` composes one without
+storing anything. What was read and what was not comes from the record, limited to what a recipient follows.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.changes import Change
+from monitor.errors import ConfigurationError, Problem
+from monitor.model import Health
+from monitor.notify.coverage import Coverage, Unread
+from monitor.notify.digest import compose
+from monitor.notify.email import envelope_address
+from monitor.notify.outbox import SendReport, send_due
+from monitor.notify.prepare import Post, Prepared, fitted, prepare
+from monitor.notify.selection import Recipient, followed
+from monitor.notify.smtp import SmtpMailer
+from monitor.notify.templating import Rendered, Templates
+from monitor.pipeline.check import owner_name
+from monitor.pipeline.parts import Parts
+from monitor.workspace import shipped
+
+
+@dataclass
+class DeliveryReport:
+    """What was prepared and what became of the deliveries that were due."""
+
+    prepared: Prepared = field(default_factory=Prepared)
+    sent: SendReport = field(default_factory=SendReport)
+
+
+async def deliver(
+    parts: Parts,
+    *,
+    recipients: Sequence[Recipient] | None = None,
+    everything: bool = False,
+    stop: asyncio.Event | None = None,
+) -> DeliveryReport:
+    """Prepare what is due and send it. `everything`: also digests whose hour has not come, if something
+    waits.
+
+    Raises `ConfigurationError` where something is to be sent and no mail server or sender is set.
+    """
+    report = DeliveryReport()
+    wanted = parts.settings.recipients if recipients is None else recipients
+    if wanted:
+        report.prepared = await asyncio.to_thread(_prepare, parts, wanted, everything)
+    if not parts.store.mail_waits(parts.now()):
+        return report
+    smtp = parts.settings.smtp
+    missing = [
+        Problem("monitor.toml", f"smtp.{key}", "is not set, and a digest waits to be mailed")
+        for key, value in (("host", smtp.host), ("from", smtp.sender))
+        if not value
+    ]
+    if missing:
+        raise ConfigurationError(missing)
+    async with SmtpMailer(smtp) as mailer:
+        report.sent = await send_due(
+            parts.store,
+            mailer,
+            sender=envelope_address(smtp.sender),
+            now=parts.now,
+            owner=owner_name(),
+            jitter=parts.chance,
+            stopping=stop.is_set if stop else lambda: False,
+        )
+    return report
+
+
+def _prepare(parts: Parts, recipients: Sequence[Recipient], everything: bool) -> Prepared:
+    return prepare(
+        parts.store,
+        recipients,
+        _post(parts),
+        now=parts.now(),
+        watching_since=parts.store.first_check(),
+        everything=everything,
+    )
+
+
+def preview(
+    parts: Parts, recipient: Recipient, changes: Iterable[Change], since: datetime
+) -> Rendered | None:
+    """The digest that a recipient would get of these changes; None where there is nothing to say."""
+    post, now, told = _post(parts), parts.now(), list(changes)
+    coverage = coverage_for(parts, recipient, since, now)
+    queue = next(iter(recipient.cadence), "immediate").partition(" ")[0]
+    _, rendered = fitted(
+        lambda most: compose(
+            recipient,
+            told,
+            coverage,
+            queue=queue,
+            period_start=since,
+            period_end=now,
+            now=now,
+            base_url=post.base_url,
+            sources=post.sources,
+            most=most,
+        ),
+        post.templates,
+    )
+    return rendered
+
+
+def _post(parts: Parts) -> Post:
+    return Post(
+        sources=parts.sources,
+        templates=Templates(shipped("templates"), parts.workspace.templates),
+        coverage=lambda recipient, start, end: coverage_for(parts, recipient, start, end),
+        sender=parts.settings.smtp.sender,
+        base_url=parts.settings.web.base_url,
+    )
+
+
+def coverage_for(parts: Parts, recipient: Recipient, start: datetime, end: datetime) -> Coverage:
+    """What was read of what a recipient follows: all pages, unless the filters name institutions or groups."""
+    narrow = recipient.institutions or recipient.groups
+    ids = followed(recipient, parts.sources.institutions) if narrow else None
+    known = parts.store.coverage(start, end, institutions=ids)
+    unread = tuple(
+        Unread(
+            title=_title(parts, each.institution, each.institution_name, each.site),
+            url=each.url,
+            reason=_why(each.health, each.reason),
+            last_good=each.last_ok,
+        )
+        for each in known.unread
+    )
+    return Coverage(known.due, known.read, unread, known.suppressed)
+
+
+def _title(parts: Parts, institution: str | None, name: str, site: str | None) -> str:
+    declared = parts.institution(institution)
+    if declared or name:
+        return declared.name if declared else name
+    return parts.sources.sites[site].name if site in parts.sources.sites else site or ""
+
+
+def _why(health: Health, reason: str) -> str:
+    """Words for a person: the health first, where it says more than that the page is fine."""
+    word = "" if health is Health.OK else health.value.replace("_", " ")
+    return ": ".join(filter(None, (word, reason))) or "not checked in this period"

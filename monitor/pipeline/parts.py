@@ -1,0 +1,82 @@
+"""The real parts, built once and handed down: settings, sources, database, archive, names, clock.
+
+`open_parts(workspace, environ)` is the only place that knows how a workspace becomes working parts. It is a
+context manager: leaving it closes what it opened.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from monitor import __version__, settings
+from monitor.archive import Archive
+from monitor.declare import load_sources
+from monitor.fetch import Fetcher, FetchPolicy, user_agent
+from monitor.model import Institution, Sources
+from monitor.read.names import NameIndex
+from monitor.record import Store
+from monitor.settings import Settings
+from monitor.workspace import Workspace
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a command or the daemon works with."""
+
+    workspace: Workspace
+    settings: Settings
+    sources: Sources
+    store: Store
+    archive: Archive
+    names: NameIndex
+    now: Clock = utc_now
+    chance: Callable[[], float] = field(default=random.random)
+
+    def institution(self, id_: str | None) -> Institution | None:
+        """The declared institution of that id, if there is one."""
+        return self.sources.institutions.get(id_) if id_ else None
+
+    def groups_of(self, id_: str | None) -> Collection[str]:
+        """The user's own groups that an institution is in."""
+        institution = self.institution(id_)
+        return institution.groups if institution else ()
+
+    def fetcher(self) -> Fetcher:
+        """A new way out of the process, with this workspace's manners."""
+        fetch = self.settings.fetch
+        policy = FetchPolicy(
+            allow_private=tuple(fetch.allow_private),
+            delay=fetch.delay,
+            per_host=fetch.per_host,
+            concurrency=fetch.concurrency,
+            timeout=fetch.timeout,
+            max_bytes=fetch.max_bytes,
+            robots=fetch.robots,
+            user_agent=user_agent(__version__, fetch.contact),
+        )
+        return Fetcher(policy, now=self.now, sleep=asyncio.sleep, host_gate=self.store.hosts)
+
+
+@contextmanager
+def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock = utc_now) -> Iterator[Parts]:
+    """Load and open a workspace; raises `UsageError`, `StorageError` or `ArchiveError`."""
+    loaded = settings.load(workspace.settings_file, environ)
+    sources = load_sources(workspace, loaded)
+    store = Store.open(workspace.database_url(loaded.database.url))
+    archive = Archive(workspace.snapshots, software=f"institution-monitor/{__version__}", now=now)
+    try:
+        store.sync_pages(sources.pages, now())
+        names = NameIndex(sources.institutions.values())
+        yield Parts(workspace, loaded, sources, store, archive, names, now)
+    finally:
+        archive.close()
+        store.close()

@@ -1,0 +1,65 @@
+"""A single news item: headline, day of publication, language, source, main text. Takes any document,
+refuses none.
+
+What a page does not say stays empty. A date is never taken from the running text, from links to other
+articles or from a copyright line.
+"""
+
+import re
+
+from monitor.model import Article
+from monitor.read.blocks import Block
+from monitor.read.byline import find_published, find_source
+from monitor.read.document import Document
+from monitor.read.mainbody import main_blocks, text_lines
+from monitor.read.title import find_title
+
+_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LETTERS = re.compile(r"[A-Za-zÀ-ÿ]")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("ru", re.compile("[А-я]")),
+)
+_LATIN = frozenset(
+    ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "cs", "sv", "da", "no", "nb", "fi", "hu", "tr", "vi")
+)
+
+
+def read_article(document: Document) -> Article:
+    title, place = find_title(document)
+    body = main_blocks(document, place)
+    language = find_language(document, title + " ".join(block.text for block in body[:40]))
+    first = body[0].index if body else -1
+    return Article(
+        title=title,
+        published=find_published(document, place, first, body),
+        language=language,
+        text="\n".join(text_lines(body, language)),
+        source=find_source(document, _around(document, place, first)),
+    )
+
+
+def find_language(document: Document, text: str) -> str:
+    """What the text is in; what the page says of itself only decides between Latin scripts."""
+    declared = (
+        (document.language or document.meta("content-language").lower()).partition("-")[0].partition("_")[0]
+    )
+    sample = text[:4000]
+    chinese, latin = len(_CJK.findall(sample)), len(_LETTERS.findall(sample))
+    for language, script in _SCRIPTS:
+        if len(script.findall(sample)) > (chinese + latin) * 0.2:
+            return language
+    if chinese * 3 > latin:
+        return "zh"
+    if not latin:
+        return declared
+    return declared if declared in _LATIN else "en"
+
+
+def _around(document: Document, title: int, first: int) -> list[Block]:
+    """The blocks between headline and text, and a few before: where bylines stand."""
+    end = first if first >= 0 else title + 15
+    return [
+        b for b in document.blocks[max(0, title - 8) : max(end, title + 1)] if b.region in ("main", "header")
+    ]

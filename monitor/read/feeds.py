@@ -1,0 +1,90 @@
+"""Lists made for machines: RSS and Atom feeds, sitemaps and sitemap indexes, Hanweb's datastores
+inside scripts.
+
+Takes decoded text; gives links as written. Entities are never expanded from a document's own
+declarations, nothing is fetched, and only the first megabytes are read.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+from monitor.model import Link
+from monitor.read.dates import first_date, stamp_date
+from monitor.read.inline import clean
+
+_LARGEST = 5_000_000
+_DOCTYPE = re.compile(
+    r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,200000}\])?[^>]{0,200}>|<!ENTITY[^>]{0,5000}>", re.I
+)
+_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,300}\?>")
+_ENTRY = re.compile(
+    r"<(?P<tag>url|sitemap)(?:\s[^>]{0,200})?>(?P<inner>.{0,4000}?)</(?P=tag)\s?>", re.I | re.S
+)
+_LOC = re.compile(r"<(?:\w{1,20}:)?loc(?:\s[^>]{0,200})?>\s{0,200}(?:<!\[CDATA\[)?([^<\]]{1,2000})", re.I)
+_LASTMOD = re.compile(
+    r"<(?:\w{1,20}:)?(?:publication_date|lastmod)(?:\s[^>]{0,200})?>\s{0,40}([^<]{4,40})", re.I
+)
+_NEWS_TITLE = re.compile(r"<\w{1,20}:title(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{1,500})", re.I)
+_RECORD = re.compile(r"<record>\s{0,40}<!\[CDATA\[(.{1,8000}?)\]\]>", re.I | re.S)
+
+
+def feed_links(text: str) -> Iterator[Link]:
+    """The entries of an RSS or Atom feed."""
+    import feedparser  # slow to import, and most pages are no feeds
+
+    source = _DECLARATION.sub("", _DOCTYPE.sub("", text[:_LARGEST]))
+    parsed = feedparser.parse(
+        source.encode("utf-8", "replace"), sanitize_html=False, resolve_relative_uris=False
+    )
+    for entry in parsed.get("entries", ())[:5000]:
+        url = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else "")
+        if url:
+            yield Link(
+                str(url).strip(), clean(_text_of(str(entry.get("title", ""))))[:500], _entry_date(entry)
+            )
+
+
+def _entry_date(entry: "dict[str, object]") -> str | None:
+    for key in ("published", "issued", "created", "updated", "date"):
+        day = first_date(str(entry.get(key) or "")[:60])
+        if day:
+            return day
+    return None
+
+
+def _text_of(markup: str) -> str:
+    if "<" not in markup and "&" not in markup:
+        return markup
+    return LexborHTMLParser(markup[:5000]).text()
+
+
+def sitemap_links(text: str) -> Iterator[Link]:
+    """The addresses of a sitemap, or the sitemaps of an index; no XML parser is involved."""
+    for entry in _ENTRY.finditer(text[:_LARGEST]):
+        inner = entry.group("inner")
+        place = _LOC.search(inner)
+        if place:
+            stamp, title = _LASTMOD.search(inner), _NEWS_TITLE.search(inner)
+            yield Link(
+                html.unescape(place.group(1)).strip(),
+                clean(html.unescape(title.group(1))) if title else "",
+                stamp_date(stamp.group(1)) if stamp else None,
+            )
+
+
+def datastore_links(text: str) -> Iterator[Link]:
+    """The list that Hanweb keeps inside a script: <datastore><recordset><record><![CDATA[<li>…</li>]]>."""
+    if "<record>" not in text:
+        return
+    for record in _RECORD.finditer(text[:_LARGEST]):
+        tree = LexborHTMLParser(record.group(1))
+        anchor = tree.css_first("a[href]")
+        if anchor is not None:
+            attributes = anchor.attributes
+            name = clean(attributes.get("title") or "") or clean(anchor.text() or "")
+            yield Link(
+                attributes.get("href") or "", name[:500], first_date((tree.text(separator=" ") or "")[:600])
+            )

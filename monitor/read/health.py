@@ -1,0 +1,203 @@
+"""What kind of thing came back: one word of the operator and one line that says what it rests on.
+
+Takes a document, what it should be read as, whom it should be about and the HTTP status. Judges by
+dominance: a marker counts where the page has little text of its own and says it in its title, headings
+or first lines; a long page that mentions a login or a captcha is a page. Never raises.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from urllib.parse import urljoin
+
+from monitor.model import Health, Institution, PageKind
+from monitor.read.blocks import HEADING, Block
+from monitor.read.document import Document
+from monitor.read.identity import other_name
+from monitor.read.symptoms import APP_ROOTS, HEADS, JS_REDIRECT, LINES, LOADING, REFRESH, SCRIPTS
+from monitor.read.wholeness import breaks_off, garbled
+
+Verdict = tuple[Health, str]
+
+_OK: Verdict = (Health.OK, "")
+_BINARY = {"pdf": "a PDF", "image": "an image", "zip": "a ZIP archive", "office": "an office document"}
+_BY_STATUS = {
+    401: Health.LOGIN,
+    407: Health.LOGIN,
+    403: Health.BLOCKED,
+    404: Health.GONE,
+    410: Health.GONE,
+    412: Health.CHALLENGE,
+    429: Health.BLOCKED,
+    451: Health.BLOCKED,
+    512: Health.CHALLENGE,
+    521: Health.CHALLENGE,
+}
+_NEXT_TO_NOTHING, _LITTLE, _SOME, _MUCH = (
+    120,
+    400,
+    900,
+    2000,
+)  # characters of own text; Chinese ones count double
+
+
+def judge(
+    document: Document, kind: PageKind, *, institution: Institution | None = None, status: int = 200
+) -> Verdict:
+    """The health of a page, and one line for the operator (empty for `ok`)."""
+    content = _by_content(document, kind)
+    if content and status < 400:
+        return content
+    own = _own_blocks(document)
+    size = sum(map(_size, own))
+    said = _by_wording(document, own, size) if not content else None
+    if status >= 400:
+        return _by_status(status, said)
+    return (
+        said
+        or _redirects(document, size)
+        or _shell(document, size)
+        or _nothing(document, own)
+        or _broken(document)
+        or _about_another(document, kind, institution)
+        or _OK
+    )
+
+
+def _by_content(document: Document, kind: PageKind) -> Verdict | None:
+    """What the bytes are, whatever the server called them."""
+    sort = document.sort
+    if sort == "empty":
+        return Health.EMPTY, "the body is empty"
+    if sort in ("feed", "sitemap"):
+        fits = kind in (PageKind.NEWS, PageKind.LIST)
+        return _OK if fits else (Health.WRONG_TYPE, f"a {sort} where a page was expected")
+    if sort in ("html", "text"):
+        if document.text[:20_000].count("\x00") > 20:
+            return Health.WRONG_TYPE, "binary data where a page was expected"
+        return None
+    return Health.WRONG_TYPE, f"{_BINARY.get(sort, sort.upper())} where a page was expected"
+
+
+def _by_status(status: int, said: Verdict | None) -> Verdict:
+    """An error status decides, but the page may say more precisely what happened."""
+    health = _BY_STATUS.get(status, Health.MAINTENANCE if status >= 500 else Health.BLOCKED)
+    if said and health is not Health.GONE and said[0] is not Health.GONE:
+        return said[0], f"HTTP {status}; {said[1]}"
+    return health, f"HTTP {status}"
+
+
+def _own_blocks(document: Document) -> list[Block]:
+    """The page's own text: what is not frame, navigation or links."""
+    regions = ("main", "cookie", "form") if document.blocks else ()
+    own = [b for b in document.blocks if b.region in regions and b.link_ratio < 0.5]
+    return own or [b for b in document.blocks if b.region == "header" and b.link_ratio < 0.5]
+
+
+def _size(block: Block) -> int:
+    return len(block.text) + sum(1 for char in block.text[:3000] if char > "\u2e7f")
+
+
+def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict | None:
+    if size < _NEXT_TO_NOTHING:
+        script = SCRIPTS.search(document.text[:200_000])
+        if script:
+            return Health.CHALLENGE, f"a script that checks for robots ({script.group()[:30].strip()})"
+    title, headings = document.title, [b.text for b in own if b.kind == HEADING and b.level <= 2][:3]
+    by_title = _said(HEADS, [title], 90) if size < _MUCH else None
+    by_heading = _said(HEADS, headings, 90) if size < _SOME else None
+    if by_title and (by_heading or size < _LITTLE or (size < _SOME and not headings)):
+        return _preferring_lines(by_title, own, size)
+    if by_heading and size < _SOME:
+        return _preferring_lines(by_heading, own, size)
+    if size < _LITTLE:
+        if document.optional("input[type=password]") is not None:
+            return Health.LOGIN, "a form for a password and next to nothing else"
+        lines = _said(LINES, [b.text for b in own[:6]], 200)
+        if lines:
+            return lines
+    if size < _NEXT_TO_NOTHING:
+        return _said(
+            LINES, [" ".join((node.text() or "").split()) for node in document.many("noscript")[:3]], 300
+        )
+    return None
+
+
+def _preferring_lines(verdict: Verdict, own: Sequence[Block], size: int) -> Verdict:
+    """A vague head ("System notice", "Access denied") is explained by the lines below it."""
+    if verdict[0] in (Health.LOGIN, Health.BLOCKED, Health.MAINTENANCE) and size < _LITTLE:
+        lines = _said(LINES, [b.text for b in own[:6] if b.kind != HEADING], 200)
+        if lines and lines[0] is not Health.MAINTENANCE:
+            return lines
+    return verdict
+
+
+def _said(table: Sequence[tuple[Health, object]], texts: Sequence[str], longest: int) -> Verdict | None:
+    for text in texts:
+        if not text or len(text) > longest:
+            continue
+        for health, pattern in table:
+            if pattern.search(text):  # type: ignore[attr-defined]
+                return health, f"the page says: {text[:120]}"
+    return None
+
+
+def _redirects(document: Document, size: int) -> Verdict | None:
+    """A page that only sends the browser on; the reason names where to."""
+    if size >= _NEXT_TO_NOTHING:
+        return None
+    refresh = REFRESH.match(document.meta("refresh"))
+    target = refresh.group(2) if refresh and float(refresh.group(1)) <= 15 else ""
+    if not target and len(document.blocks) < 10:
+        scripts = " ".join((node.text() or "")[:4000] for node in document.many("script:not([src])")[:5])
+        found = JS_REDIRECT.search(scripts) if len(scripts) < 6000 else None
+        target = (found.group(1) or found.group(2)) if found else ""
+    if not target:
+        return None
+    with suppress(ValueError):
+        target = urljoin(document.url, target)
+    return Health.REDIRECT_STUB, f"sends the browser on to {target[:300]}"
+
+
+def _shell(document: Document, size: int) -> Verdict | None:
+    if size >= _NEXT_TO_NOTHING:
+        return None
+    scripts = len(document.many("script"))
+    texts = [b.text for b in document.blocks] + [
+        (n.text() or "").strip() for n in document.many("noscript")[:3]
+    ]
+    if scripts and (
+        any(LOADING.search(text) for text in texts[:40] if len(text) < 200) or _has_root(document)
+    ):
+        return Health.APP_SHELL, "an application that fills its page by script"
+    if scripts >= 3 and size < 20 and sum(len(text) for text in texts) < 400:
+        return Health.APP_SHELL, f"{scripts} scripts and no text"
+    return None
+
+
+def _has_root(document: Document) -> bool:
+    root = document.optional(APP_ROOTS)
+    return root is not None and len((root.text() or "").strip()) < 200
+
+
+def _nothing(document: Document, own: Sequence[Block]) -> Verdict | None:
+    if not any(b.text for b in document.blocks):
+        return Health.EMPTY, "no visible text"
+    links = sum(box.links for box in document.boxes[:1])
+    if sum(map(_size, own)) < 4 and links < 10:
+        return Health.EMPTY, "no text of its own"
+    return None
+
+
+def _broken(document: Document) -> Verdict | None:
+    sign = garbled([b.text for b in document.blocks])
+    if sign:
+        return Health.GARBLED, sign
+    sign = breaks_off(document.text)
+    return (Health.TRUNCATED, sign) if sign else None
+
+
+def _about_another(document: Document, kind: PageKind, institution: Institution | None) -> Verdict | None:
+    if institution is None or kind is not PageKind.PROFILE:
+        return None
+    other = other_name(document, institution)
+    return (Health.OTHER_INSTITUTION, f"the page is about {other}, not {institution.name}") if other else None

@@ -1,0 +1,114 @@
+"""Runs of inline text: where they break, which marks are footnotes, how they are cleaned. Takes and
+gives strings.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+BREAK = "\x1e"  # stands for <br>
+SEAM = "\x1f"  # stands between two neighbouring spans: a layout may have drawn them as separate things
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_RESIDUE = re.compile(r"(?:(?<=[.!?。！？”’\")])|\s)\s{0,4};(?:\s{0,4};){0,40}(?=\s|$)")
+_LOOSE_STOP = re.compile(r"(?<=\w) (?=[.,](?: |$))")
+_SENTENCE_END = tuple("。！？；：.!?;:…”）)」』】")
+_INDENT = ("\u3000", "\xa0\xa0", "    ", "•", "·", "-", "—", "●", "◆", "■")
+_NOTE = re.compile(r"[\[(（【〔]?\s?(?:note\s|注)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§])\s?[\])）】〕]?", re.I)
+_NOTES = re.compile(r"(?:[\[(（【〔]?\d{1,3}[\])）】〕]?[,;、，–-]?\s?){1,12}|[*†‡§]{1,4}")
+_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|s|10|[A-Za-z])$")
+_EDIT = re.compile(r"[\[［]?\s?(?:edit|edit source|编辑|編輯)\s?[\]］]?", re.I)
+
+
+def lines(text: str, splits: bool, *, apart: bool = True) -> list[str]:
+    """The lines of a run of text. Without `splits` (headings, items) a line break is only a space.
+
+    `apart`: neighbouring spans may be things of their own (not in a paragraph, which editors cut into spans).
+    """
+    if SEAM in text:
+        text = _seams(text, splits) if apart else text.replace(SEAM, "")
+    if BREAK not in text:
+        return [text]
+    if not splits:
+        return [text.replace(BREAK, " ")]
+    joined: list[str] = []
+    for line in text.split(BREAK):
+        if joined and _continues(joined[-1], line):
+            glue = "" if joined[-1].rstrip()[-1:] > "\u2e7f" else " "
+            joined[-1] = joined[-1].rstrip() + glue + line.lstrip()
+        else:
+            joined.append(line)
+    return joined
+
+
+def _seams(text: str, splits: bool) -> str:
+    """Break where two spans meet in a way that no word does: "10" + "Major", "High" + "Risk"."""
+    pieces = text.split(SEAM)
+    out = [pieces[0]]
+    for left, right in pairwise(pieces):
+        a, b = left[-1:], right[:1]
+        if b.isascii() and b.isupper() and (a.isdigit() or (a.isascii() and a.islower()) or a in ")%"):
+            out.append(BREAK if splits else " ")
+        elif a.isdigit() and b.isdigit():
+            out.append(" ")
+        out.append(right)
+    return "".join(out)
+
+
+def _continues(left: str, right: str) -> bool:
+    """Whether a line break was only a wrap: the sentence goes on, unindented, after it."""
+    left = left.rstrip()
+    if not left or not right.strip() or right.startswith(_INDENT) or left.endswith(_SENTENCE_END):
+        return False
+    head = right.lstrip()[0]
+    if left[-1].isascii():
+        return head.isascii() and (head.islower() or left[-1] == ",") and len(left) > 20
+    return len(left) > 30 and head > "\u2e7f" and "：" not in right[:12]
+
+
+def clean(text: str) -> str:
+    """One line of visible text: single spaces, NFC, no invisible characters, no residue of footnote marks."""
+    text = " ".join(text.split())
+    if not text.isascii():
+        if _INVISIBLE.search(text):
+            text = " ".join(_INVISIBLE.sub("", text).split())
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    elif _INVISIBLE.search(text):
+        text = " ".join(_INVISIBLE.sub("", text).split())
+    if ";" in text:
+        text = _RESIDUE.sub("", text).strip()
+    if " ." in text or " ," in text:
+        text = _LOOSE_STOP.sub("", text)
+    return text
+
+
+def is_mark(text: str, href: str) -> bool:
+    """Whether a link is only a footnote mark, an edit link or an icon: no part of the sentence."""
+    text = text.strip()
+    if not text:
+        return True
+    if len(text) > 14:
+        return False
+    if text[0] in "[［":
+        return bool(_NOTE.fullmatch(text) or _EDIT.fullmatch(text))
+    if len(text) == 1 and (text in "↑^↩¶#" or (text.isascii() and text.islower())):
+        return True
+    if text in ("↩︎", "map"):
+        return True
+    if _EDIT.fullmatch(text):
+        return "edit" in href
+    return bool(_NOTE.fullmatch(text)) and ("#" in href or "://archive." in href or "://web.archive." in href)
+
+
+def is_note(text: str, before: str, *, linked: bool) -> bool:
+    """Whether a superscript is a footnote mark, no ordinal or exponent. `before` stands left of it."""
+    text = text.strip()
+    if not text:
+        return True
+    if len(text) > 40 or not _NOTES.fullmatch(text):
+        return linked and bool(_NOTE.fullmatch(text)) and len(text) < 8
+    if linked or not text[0].isdigit():
+        return True
+    left = before.rstrip()
+    return not (left and (left[-1].isdigit() or _UNIT.search(left[-4:])))

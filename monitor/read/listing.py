@@ -1,0 +1,82 @@
+"""The links that an index page leads to: HTML lists, RSS and Atom feeds, sitemaps, lists inside
+Hanweb's datastores.
+
+Takes a document and what to follow; gives absolute http(s) links, deduplicated, in order, with the date
+printed beside each. An invalid selector gives no links (`valid_selector` tells beforehand). Never
+raises, follows nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import SelectolaxError
+
+from monitor.model import Link, PageKind
+from monitor.read.anchors import link_of
+from monitor.read.dates import url_date
+from monitor.read.document import Document, valid_selector
+from monitor.read.feeds import datastore_links, feed_links, sitemap_links
+from monitor.read.likely import likely_links
+
+MOST = 5000
+
+__all__ = ["read_listing", "valid_selector"]
+
+
+def read_listing(document: Document, *, follow: str = "", kind: PageKind) -> tuple[Link, ...]:
+    """The links to follow. `follow` is a CSS selector for links, or for elements that hold them."""
+    if document.sort == "feed":
+        found: Iterable[Link] = feed_links(document.text)
+    elif document.sort == "sitemap":
+        found = sitemap_links(document.text)
+    elif document.sort not in ("html", "xml", "text"):
+        return ()
+    elif follow:
+        found = _selected(document, follow)
+    else:
+        found = [*likely_links(document, kind), *datastore_links(document.text)]
+    return tuple(_absolute(document, found))
+
+
+def _selected(document: Document, follow: str) -> Iterator[Link]:
+    try:
+        nodes = document.many(follow)
+    except (SelectolaxError, ValueError):
+        return
+    for node in nodes[: MOST * 2]:
+        anchors = [node] if node.tag == "a" else node.css("a[href]")[:50]
+        for anchor in anchors:
+            yield link_of(anchor)
+
+
+def _absolute(document: Document, links: Iterable[Link]) -> Iterator[Link]:
+    base = _base(document)
+    seen: set[str] = set()
+    for link in links:
+        url = absolute_url(base, link.url)
+        if url and url not in seen:
+            seen.add(url)
+            yield Link(url, link.text, link.published or url_date(url))
+            if len(seen) >= MOST:
+                return
+
+
+def _base(document: Document) -> str:
+    node = document.optional("base[href]") if document.sort == "html" else None
+    href = (node.attributes.get("href") or "").strip() if node else ""
+    try:
+        return urljoin(document.url, href) if href else document.url
+    except ValueError:
+        return document.url
+
+
+def absolute_url(base: str, href: str) -> str:
+    """An absolute http(s) address without fragment; empty for anything else."""
+    if not href or len(href) > 2000 or href.startswith("#"):
+        return ""
+    try:
+        url = urldefrag(urljoin(base, href)).url
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.hostname else ""

@@ -1,0 +1,171 @@
+"""Partnerships in Chinese articles, simplified and traditional.
+
+Takes an article, the index of watched names and the institution on whose own site it stands (or None); gives one
+record for each watched institution, counterpart and kind, with the sentence that proves it. A headline alone is
+no proof. Notices, rules and calls are not read as news; a denial silences its article. Never raises on any text,
+and takes time in proportion to its length. The grammar is in `zh`.
+"""
+
+import re
+from dataclasses import replace
+
+from monitor.model import Article, Institution, Partnership
+from monitor.read.names import NameIndex
+from monitor.read.partnerships.zh import kinds, triggers
+from monitor.read.partnerships.zh.dates import Calendar, Moment
+from monitor.read.partnerships.zh.discourse import Discourse, Party
+from monitor.read.partnerships.zh.events import Event, events_of
+from monitor.read.partnerships.zh.forms import Award, awards, is_label
+from monitor.read.partnerships.zh.organisations import read_piece
+from monitor.read.partnerships.zh.sentences import plain_form
+
+_NOT_NEWS = re.compile(
+    r"(?:的通知|的通告|须知|办法|指南|细则|征集|申报通知|流程|模板|招聘(?!会)|问答|解读|条例|守则|说明|操作手册|温馨提示|征稿|征文|公开课|招标公告|采购公告|询价|竞争性|比选公告|遴选|名单公示|小说|电视剧|大结局|第[一二三四五六七八九十百\d]+章)$|关于[^,。]{2,40}的(?:通知|通告|请示|批复)|须知|征集$|征集公告"
+)
+_DENIAL = re.compile(r"严正声明|辟谣|不实信息|不实报道|子虚乌有|纯属虚构|虚假宣传|冒用.{0,12}名义|假冒|打假|澄清(?:声明|公告)")
+_MOST_EVENTS = 60
+
+
+def find_chinese(
+    article: Article, names: NameIndex, host_institution: Institution | None
+) -> tuple[Partnership, ...]:
+    """Every partnership of a watched institution that the article tells."""
+    title = plain_form(article.title.strip())
+    if not triggers.QUICK.search(article.text + plain_form(article.text[:4000])) or _NOT_NEWS.search(title):
+        return ()
+    if _DENIAL.search(title) or _DENIAL.search(plain_form(article.text[:1500])):
+        return ()
+    discourse = Discourse(article, names, host_institution)
+    if not discourse.sentences or not (host_institution or any(discourse.mentions)):
+        return ()
+    return _Report(discourse).partnerships()
+
+
+class _Report:
+    """Turns events into records: dates, kinds, confidence, one of each."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        sentences = discourse.sentences
+        self.calendar = Calendar.of(discourse.article.published, [s.plain for s in sentences[:4]])
+        self.records: dict[tuple[str, str, str], Partnership] = {}
+        self.weak: set[tuple[str, str, str]] = set()
+        self.days: list[str | None] = []
+
+    def partnerships(self) -> tuple[Partnership, ...]:
+        self._follow_days()
+        told = 0
+        for sentence in self.discourse.sentences:
+            if told > _MOST_EVENTS:
+                break
+            if not triggers.QUICK.search(sentence.plain) or is_label(sentence):
+                continue
+            for event in events_of(self.discourse, sentence.index):
+                told += 1
+                self._record(event)
+        for award in awards(self.discourse.sentences, plain_form(self.discourse.article.title)):
+            self._record_award(award)
+        return tuple(self.records.values())
+
+    # ------------------------------------------------------------- dates
+
+    def _follow_days(self) -> None:
+        """For each sentence the day that was last spoken of before it."""
+        day: str | None = None
+        for sentence in self.discourse.sentences:
+            self.days.append(day)
+            for moment in self.calendar.moments(sentence.plain, day):
+                if len(moment.value) >= 7 and not moment.vague and not self.calendar.long_before(moment.value):
+                    day = moment.value
+
+    def _date(self, event: Event) -> str | None:
+        context = self.days[event.sentence.index]
+        moments = self.calendar.moments(event.sentence.plain, context)
+        before = [m for m in moments if m.end <= event.at]
+        after = [m for m in moments if event.at < m.start < event.clause[1] and m.is_day]
+        chosen = _nearest(before) or (after[0] if after else None)
+        if chosen and not chosen.vague:
+            return chosen.value
+        if chosen or (not context and event.status != "planned"):
+            return self.calendar.month()
+        return context
+
+    # ------------------------------------------------------------- records
+
+    def _record(self, event: Event) -> None:
+        date = self._date(event)
+        if date and self.calendar.long_before(date):
+            return
+        for a, b in event.pairs():
+            for watched, other in ((a, b), (b, a)):
+                if watched.id and watched.id != other.id:
+                    self._add(event, watched, other, date)
+
+    def _add(self, event: Event, watched: Party, other: Party, date: str | None) -> None:
+        assert watched.id
+        kind, plainness = kinds.kind_of(event.family, event.kind_text, other.type)
+        if plainness == kinds.GENERIC:
+            for text in [*event.extra, *_rest(event)]:
+                kind, plainness = kinds.kind_of(event.family, text, other.type)
+                if plainness != kinds.GENERIC:
+                    break
+        sure = event.how * min(watched.sure, other.sure)
+        if event.status == "planned":
+            sure *= 0.92
+        if plainness == kinds.GENERIC:
+            sure *= 0.95
+        record = Partnership(
+            watched.id, other.name, kind, event.status, date, event.sentence.raw, round(min(sure, 0.97), 2)
+        )
+        self._merge(record, other.key, plainness == kinds.GENERIC, event)
+
+    def _merge(self, record: Partnership, other: str, generic: bool, event: Event) -> None:
+        """Keep one record of an event that is told twice; a plain kind replaces a vague one."""
+        same = [k for k, r in self.records.items() if k[:2] == (record.institution, other) and r.status == record.status]
+        key = (record.institution, other, f"{record.kind} {record.status}")
+        if record.status == "planned" and event.anaphoric and any(
+            k[:2] == (record.institution, other) for k in self.records
+        ):
+            return
+        if key in self.records:
+            old = self.records[key]
+            self.records[key] = replace(old, confidence=max(old.confidence, record.confidence), date=old.date or record.date)
+            return
+        if generic and same:
+            return
+        for vague in [k for k in same if k in self.weak]:
+            old = self.records.pop(vague)
+            self.weak.discard(vague)
+            record = replace(record, date=record.date or old.date, confidence=max(old.confidence, record.confidence))
+        self.records[key] = record
+        if generic:
+            self.weak.add(key)
+
+    def _record_award(self, award: Award) -> None:
+        """采购人：A；供应商：B."""
+        discourse = self.discourse
+        parties: list[list[Party]] = []
+        for sentence, start, end in (award.buyer, award.seller):
+            entity = read_piece(sentence, start, end, discourse.mentions[sentence.index])
+            parties.append(discourse.parties(entity, sentence.index) if entity else [])
+        moments = self.calendar.moments(award.day)
+        date = moments[0].value if moments else self.days[award.sentence.index]
+        for buyer in parties[0]:
+            for seller in parties[1]:
+                for watched, other in ((buyer, seller), (seller, buyer)):
+                    if watched.id and watched.id != other.id:
+                        record = Partnership(
+                            watched.id, other.name, "procurement", "agreed", date, award.sentence.raw, 0.9
+                        )
+                        self.records.setdefault((watched.id, other.key, "procurement agreed"), record)
+
+
+def _nearest(moments: list[Moment]) -> Moment | None:
+    """The last day before a verb, else the last date of any precision."""
+    return next((m for m in reversed(moments) if m.is_day), None) or (moments[-1] if moments else None)
+
+
+def _rest(event: Event) -> list[str]:
+    """What follows the event's clause in its sentence."""
+    rest = event.sentence.plain[event.clause[1] : event.clause[1] + 120]
+    return [rest] if rest else []

@@ -1,0 +1,1 @@
+"""The English grammar of partnerships: names and roles of the parties, events, kinds, dates."""

@@ -1,0 +1,251 @@
+"""Dates in English prose: finds them in a sentence and resolves them against the day of publication.
+
+Gives each date as an ISO string of the precision printed, with the year rolled back where a day without a year
+would lie in the future. A date that only bounds something ("since 2016", "by October") is marked as such.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    r"(January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_LEAD = (
+    r"(?:\b(?P<lead>on|in|since|by|until|till|from|before|after|of|during|through|dated|starting|beginning|for|"
+    r"for the|at|to|early|late|mid|next|last|this|earlier|as of|no later than)(?:[\s-]+|\b))?"
+    r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_FORMS = (
+    ("iso", re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")),
+    (
+        "mdy",
+        re.compile(
+            rf"{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}\b(?!,\d)(?:\s*(?P<to>-|–|to|and)\s*(?:{_MONTH}\s+)?{_DAY}\b)?"
+            r"(?:,?\s+((?:19|20)\d\d)\b)?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "dmy",
+        re.compile(
+            rf"{_LEAD}\b{_DAY}(?:\s*(?P<to>-|–|to|and)\s*{_DAY})?\s+(?:of\s+)?{_MONTH}(?:,?\s+((?:19|20)\d\d)\b)?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("my", re.compile(rf"{_LEAD}{_MONTH}(?:\s+of)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)),
+    (
+        "y",
+        re.compile(
+            rf"{_LEAD}\b((?:19|20)\d\d)\b(?!\s*(?:yuan|students|people|million|kilomet))", re.IGNORECASE
+        ),
+    ),
+    (
+        "m",
+        re.compile(
+            r"\b(?P<lead>in|last|this|next|by|since|until|from|for)\s+(?:early\s+|late\s+|mid-?\s?)?" + _MONTH
+        ),
+    ),
+    (
+        "w",
+        re.compile(
+            r"(?:\b(?P<lead>[Oo]n|[Ll]ast|[Tt]his|next|by|since|until|from)\s+)?\b([MTWFS][a-z]{2,5}day)\b"
+        ),
+    ),
+    (
+        "r",
+        re.compile(
+            r"\b(?:(?:earlier|later)\s+)?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|week|month)|"
+            r"last (?:night|week|month|year)|next (?:week|month|year)|recently|in recent days|a few days ago|"
+            r"the (?:next|following|same|previous) day|(?:a|one|two|three|four|five) days? later|days? before|"
+            r"on the same occasion|at the same (?:event|ceremony|time))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_BOUNDS = frozenset(
+    [
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "during",
+        "through",
+        "starting",
+        "beginning",
+        "for",
+        "to",
+        "next",
+        "as",
+        "of",
+        "no",
+        "later",
+        "than",
+        "for",
+        "the",
+    ]
+    + ["for the", "as of", "no later than"]
+)
+_WORDS_FOR_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a sentence: `iso` as resolved (None: known to be no usable date)."""
+
+    start: int
+    end: int
+    iso: str | None
+    bound: bool = False
+    """It bounds something, or is a span of days: not the day of an event."""
+    vague: bool = False
+    """"Recently" and the like: `iso` is the month."""
+    relative: bool = False
+    """Told from an earlier date of the article: "the next day"."""
+
+    @property
+    def precision(self) -> int:
+        """3 a day, 2 a month, 1 a year, 0 nothing."""
+        return 0 if self.iso is None else self.iso.count("-") + 1
+
+    def first(self) -> date | None:
+        """The earliest day that it can mean."""
+        return as_date(self.iso)
+
+
+def as_date(iso: str | None) -> date | None:
+    """The first day of an ISO date of any precision; None if it is not one."""
+    if not iso:
+        return None
+    parts = [*iso.split("-"), "1", "1"][:3]
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
+def find_dates(sentence: str, published: date | None, anchor: date | None) -> list[When]:
+    """The dates in `sentence`, in order. `anchor` is the last day that the article told of."""
+    taken: list[When] = []
+    if not re.search(
+        r"\d|[dD]ay|[nN]ight|[wW]eek|[mM]onth|[rR]ecent|[yY]ear|same|\b[A-Z][a-z]{2,8}\b", sentence
+    ):
+        return taken
+    for form, pattern in _FORMS:
+        for match in pattern.finditer(sentence):
+            if any(match.start() < t.end and t.start < match.end() for t in taken):
+                continue
+            found = _resolve(form, match, published, anchor)
+            if found:
+                taken.append(found)
+                if found.precision == 3 and not found.bound:
+                    anchor = found.first() or anchor
+    return sorted(taken, key=lambda t: t.start)
+
+
+def _resolve(form: str, match: re.Match[str], published: date | None, anchor: date | None) -> When | None:
+    span = match.span()
+    lead = (match.groupdict().get("lead") or "").lower()
+    bound = lead in _BOUNDS
+    if form == "r":
+        return _relative(match[1].lower(), span, published, anchor)
+    if form == "w":
+        return _weekday(match, lead, published)
+    year, month, day, ranged = _parts(form, match)
+    if year is None and month is not None:
+        year = _year_of(month, day or 1, published)
+    if year is None:
+        return When(*span, None, bound)
+    iso = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day and not ranged else "")
+    if as_date(iso) is None:
+        return None
+    return When(*span, iso, bound or ranged)
+
+
+def _parts(form: str, match: re.Match[str]) -> tuple[int | None, int | None, int | None, bool]:
+    """Year, month, day, and whether it is a span of days."""
+    groups = list(match.groups())
+    if "lead" in match.re.groupindex:
+        groups.pop(match.re.groupindex["lead"] - 1)
+    if form == "iso":
+        return int(groups[0]), int(groups[1]), int(groups[2]), False
+    if form == "mdy":
+        month, day, to, _, _, year = groups
+        return _number(year), _month(month), int(day), to is not None
+    if form == "dmy":
+        day, to, _, month, year = groups
+        return _number(year), _month(month), int(day), to is not None
+    if form == "my":
+        return int(groups[1]), _month(groups[0]), None, False
+    if form == "y":
+        return int(groups[0]), None, None, False
+    return None, _month(groups[0]), None, False
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _year_of(month: int, day: int, published: date | None) -> int | None:
+    """The year of a day printed without one: the latest that is not after publication (two days' grace)."""
+    if published is None:
+        return None
+    try:
+        candidate = date(published.year, month, day)
+    except ValueError:
+        return None
+    return published.year - 1 if candidate > published + timedelta(days=2) else published.year
+
+
+def _weekday(match: re.Match[str], lead: str, published: date | None) -> When | None:
+    name = match[2].lower()
+    if name not in _WEEKDAYS:
+        return None
+    if published is None or lead in _BOUNDS:
+        return When(*match.span(), None, lead in _BOUNDS)
+    back = (published.weekday() - _WEEKDAYS.index(name)) % 7
+    return When(*match.span(), (published - timedelta(days=back)).isoformat())
+
+
+def _relative(words: str, span: tuple[int, int], published: date | None, anchor: date | None) -> When | None:
+    if words.startswith(("the same", "on the same", "at the same")):
+        return When(*span, anchor.isoformat(), relative=True) if anchor else None
+    if words.endswith("later") or words in ("the next day", "the following day"):
+        days = _WORDS_FOR_DAYS.get(words.split()[0], 1)
+        return When(*span, (anchor + timedelta(days=days)).isoformat(), relative=True) if anchor else None
+    if words in ("the previous day",):
+        return When(*span, (anchor - timedelta(days=1)).isoformat(), relative=True) if anchor else None
+    if published is None:
+        return None
+    if words.startswith(("next", "tomorrow")):
+        return When(*span, None, bound=True)
+    if words in ("yesterday", "last night"):
+        return When(*span, (published - timedelta(days=1)).isoformat())
+    if words in ("today", "tonight", "this morning", "this afternoon", "this evening"):
+        return When(*span, published.isoformat())
+    if words == "last month":
+        return When(*span, (published.replace(day=1) - timedelta(days=1)).isoformat()[:7], vague=True)
+    if words == "last year":
+        return When(*span, str(published.year - 1), bound=True)
+    if words == "last week":
+        return When(*span, (published - timedelta(days=published.weekday() + 4)).isoformat()[:7], vague=True)
+    if words.startswith(("day", "in recent", "a few", "recent", "this")):
+        return When(*span, published.isoformat()[:7], vague=True)
+    return None
+
+
+def iter_days(dates: list[When]) -> Iterator[When]:
+    """Those that can be the day of an event."""
+    return (d for d in dates if d.iso and not d.bound)

@@ -1,0 +1,281 @@
+"""What an article has said so far: who "the university", "both sides", "it" and "Comac" are.
+
+`Memory` takes in one sentence after the other and gives the marks of the next: named organisations, people, dates,
+and references resolved to parties. What cannot be resolved stays words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from monitor.read.names import Mention
+from monitor.read.partnerships.en.dates import find_dates
+from monitor.read.partnerships.en.organisations import Chunk, Org, find_chunks
+from monitor.read.partnerships.en.sentence import (
+    GROUP,
+    Mark,
+    Parties,
+    Party,
+    Sketch,
+    sketch,
+    without_dateline,
+)
+from monitor.read.partnerships.en.words import (
+    CITIES,
+    COMMON,
+    COUNTRIES,
+    DEMONYM,
+    GENERIC_FIRST,
+    REGIONS,
+    SORTS,
+)
+
+_COMPANY_NOUN = (
+    r"company|firm|group|corporation|\w*maker|\w*builder|manufacturer|operator|developer|start-?up|giant|supplier|producer|"
+    r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business"
+)
+_PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
+_ONE = re.compile(
+    rf"\b(?P<the>the|our|this|that)\s+(?P<of>(?:[A-Z][\w'’-]+|[a-z]+-based|[a-z]+-owned)\s+)?"
+    rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|commission|agency|"
+    rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
+    rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)|{_PLACE_NOUN}|"
+    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for|for the|team|students?|train|"
+    rf"campus|hall|library|ranking|rankings|sector|officials? said|level|league|championship)\b)(?!-)",
+    re.IGNORECASE,
+)
+_SIDES = (
+    r"sides|parties|universities|institutions|schools|institutes|companies|partners|organi[sz]ations|academies|colleges|"
+    r"groups|firms|hospitals|laboratories|entities"
+)
+_ACTS = (
+    r"(?:(?:have|has|had|also|then|jointly|later|now|both|formally|today|\w+ly) ){0,3}(?:signed|agreed|inked|set up|establish\w*|"
+    r"found(?:ed)?|launch\w*|sealed|concluded|entered|plan|intend|will|renewed|extended|terminated|ended|opened|exchanged|"
+    r"unveiled|inaugurated|put|reached|created|built|licensed|donated|won|was awarded|has been awarded|suspended)\b"
+)
+_SEVERAL = re.compile(
+    rf"\b(?:(?:the )?(?P<n>two|both|three|four|five)(?: \w+)? (?:{_SIDES})|both (?={_ACTS})|the (?:two|pair|duo|trio|three|"
+    rf"partners|parties|sides)(?= (?:{_ACTS}))|they (?={_ACTS}))(?! of\b)",
+    re.IGNORECASE,
+)
+_IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
+_WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
+_ACRONYM = re.compile(
+    r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
+)
+_COUNT = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
+_REACH = 4
+"""Sentences back in which a reference is looked for."""
+
+
+class Memory:
+    """The organisations that an article has named, in order."""
+
+    def __init__(self, host: Org | None, text: str, published: date | None) -> None:
+        self.host = host
+        self.known: dict[str, Org] = {}
+        self.history: list[list[Parties]] = []
+        self.day: date | None = None
+        self._published = published
+        self._text = text
+
+    def read(self, sentence: str, mentions: Sequence[Mention]) -> Sketch:
+        """The sketch of the next sentence, which from then on is remembered."""
+        plain = without_dateline(sentence)
+        chunks = [c for c in find_chunks(plain, mentions, self.known) if self._believed(c, plain)]
+        self._learn(plain, chunks)
+        dates = find_dates(plain, self._published, self.day)
+        marks = [Mark(w.start, w.end, when=w) for w in dates]
+        free = [c for c in chunks if not any(c.start < m.end and m.start < c.end for m in marks)]
+        marks += [Mark(c.start, c.end, (Party(c.org, _trust(c)),) if c.org else ()) for c in free]
+        marks += self._references(plain, marks)
+        drawn = sketch(plain, sorted(marks, key=lambda m: m.start))
+        self.history.append(_acting(drawn))
+        for when in dates:
+            if when.precision == 3 and not when.bound:
+                self.day = when.first()
+        return drawn
+
+    # ------------------------------------------------------------- names
+
+    def _believed(self, chunk: Chunk, sentence: str) -> bool:
+        """A lone capitalised word that opens a sentence is a name only if it never stands there in small letters."""
+        if not chunk.weak or chunk.org is None:
+            return True
+        word = re.escape(chunk.org.name)
+        if re.search(rf"[a-z,] {word}\b", self._text):
+            return True
+        if re.search(rf"\b{re.escape(chunk.org.name.lower())}\b", self._text):
+            return False
+        return bool(
+            re.match(rf"(?:,? and (?:the )?[A-Z]| (?:{_ACTS}))", sentence[chunk.end : chunk.end + 60])
+        )
+
+    def _learn(self, sentence: str, chunks: Sequence[Chunk]) -> None:
+        """Acronyms in brackets and short forms, for the sentences that follow."""
+        for chunk in chunks:
+            org = chunk.org
+            if org is None:
+                continue
+            acronym = _ACRONYM.match(sentence[chunk.end : chunk.end + 40])
+            if acronym and org.sort != "country":
+                self.known.setdefault(acronym[1], org)
+            if org.id is None and " " in org.name and org.sort:
+                for short in _short_forms(org):
+                    self.known.setdefault(short, org)
+            elif org.id is not None:
+                first = org.name.split()[0]
+                if first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST and len(org.name.split()) == 2:
+                    self.known.setdefault(first, org)
+
+    # ------------------------------------------------------------- references
+
+    def _references(self, sentence: str, marks: Sequence[Mark]) -> list[Mark]:
+        found: list[Mark] = []
+
+        def free(start: int, end: int) -> bool:
+            return not any(start < m.end and m.start < end for m in (*marks, *found))
+
+        for match in _ONE.finditer(sentence):
+            party = self._one(match, marks)
+            start = match.start()
+            if party and free(start, match.end()):
+                found.append(Mark(start, match.end(), (party,)))
+        for match in _SEVERAL.finditer(sentence):
+            several = self._several(match, marks)
+            if several and free(match.start(), match.end()):
+                found.append(Mark(match.start(), match.end() - (match[0].endswith(" ")), several))
+        for match in _IT.finditer(sentence):
+            single = self._it(match.start(), marks)
+            if single and free(match.start(), match.start() + 2):
+                found.append(Mark(match.start(), match.start() + 2, (single,)))
+        if self.host:
+            for match in _WE.finditer(sentence):
+                if free(match.start(), match.start() + 2):
+                    found.append(Mark(match.start(), match.start() + 2, (Party(self.host, 0.85),)))
+        return found
+
+    def _recent(self, marks: Sequence[Mark], at: int) -> Iterator[tuple[int, Org]]:
+        """Organisations from here backwards, with how many sentences away they are."""
+        for mark in sorted((m for m in marks if m.end <= at), key=lambda m: -m.start):
+            for party in reversed(mark.parties):
+                yield 0, party.org
+        for back, groups in enumerate(reversed(self.history[-12:]), start=1):
+            for parties in groups:
+                for party in parties:
+                    yield back, party.org
+
+    def _one(self, match: re.Match[str], marks: Sequence[Mark]) -> Party | None:
+        noun = match["noun"].lower()
+        proper = (match["of"] or "").strip()
+        own = self.host is not None and _fits(self.host, noun, own=True)
+        if match["the"].lower() == "our":
+            return Party(self.host, 0.9) if self.host and own else None
+        if proper and proper[0].isupper():
+            if DEMONYM.match(proper):
+                proper = ""
+            else:
+                for _, org in self._recent(marks, match.start()):
+                    if proper in org.name.split():
+                        return Party(org, 0.85)
+                return None
+        near = [org for back, org in self._recent(marks, match.start()) if back == 0 and _fits(org, noun)]
+        if self.host and own and not (near and near[0].key != self.host.key):
+            return Party(self.host, 0.85)
+        for back, org in self._recent(marks, match.start()):
+            if _fits(org, noun):
+                return Party(org, 0.85 if back <= 2 else 0.75)
+        return None
+
+    def _several(self, match: re.Match[str], marks: Sequence[Mark]) -> Parties:
+        word = (match["n"] or "").lower()
+        count = _COUNT.get(word, 3 if "three" in match[0].lower() or "trio" in match[0].lower() else 2)
+        loose = match[0].lower().startswith("they")
+        for groups in reversed(self.history[-_REACH:]):
+            for parties in groups:
+                if len(parties) == count or (loose and len(parties) > 1):
+                    return tuple(Party(p.org, min(p.trust, 0.82)) for p in parties)
+        seen: dict[str, Org] = {}
+        for back, org in self._recent(marks, match.start()):
+            if back > _REACH or len(seen) >= count:
+                break
+            if org.sort != "country":
+                seen.setdefault(org.key, org)
+        if self.host and count == 2 and self.host.key not in seen:
+            seen = {self.host.key: self.host, **dict(list(seen.items())[:1])}
+        return tuple(Party(org, 0.75) for org in seen.values()) if len(seen) == count else ()
+
+    def _it(self, at: int, marks: Sequence[Mark]) -> Party | None:
+        earlier = [m for m in marks if m.end <= at and m.parties]
+        if earlier:
+            return Party(earlier[0].parties[0].org, 0.78) if len(earlier[0].parties) == 1 else None
+        if self.history and self.history[-1] and len(self.history[-1][0]) == 1:
+            return Party(self.history[-1][0][0].org, 0.78)
+        return None
+
+
+def _trust(chunk: Chunk) -> float:
+    if chunk.org is None or chunk.org.id or chunk.org.sort not in ("", "country"):
+        return 1.0
+    return 0.8 if chunk.weak else 0.75 if chunk.org.sort == "country" else 0.93
+
+
+def _acting(drawn: Sketch) -> list[Parties]:
+    """The groups of a sentence that do something: not where it happens, not whose country it is."""
+    acting: list[Parties] = []
+    for match in re.finditer(GROUP, drawn.text):
+        parties = drawn.parties(match[0])
+        place = all(p.org.id is None and p.org.sort in ("", "country", "government") for p in parties)
+        if place and _PLACE_BEFORE.search(drawn.text[max(0, match.start() - 14) : match.start()]):
+            continue
+        acting.append(parties)
+    return acting
+
+
+def _short_forms(org: Org) -> Iterator[str]:
+    """How a text goes on calling "Liheng Additive Co., Ltd" or "Second Academy of …"."""
+    names = org.name.split()
+    first = names[0]
+    plain = first.isalpha() and len(first) > 3 and first not in SORTS and first.lower() not in COMMON
+    if plain and first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST and not DEMONYM.match(first):
+        yield first
+    if " of " in org.name:
+        head = org.name.split(" of ")[0]
+        if head.count(" ") >= 1:
+            yield head
+    if org.sort == "company" and len(names) > 2 and names[1] not in SORTS:
+        yield " ".join(names[:2])
+
+
+def _fits(org: Org, noun: str, *, own: bool = False) -> bool:
+    """Whether "the <noun>" can mean `org`; `own`: on its own site a little more can."""
+    name = org.name
+    if noun in ("university", "school"):
+        return (
+            "University" in name
+            or (org.sort == "school" and noun == "school")
+            or (own and org.sort in ("school", "institute"))
+        )
+    if noun == "institution":
+        return org.sort in ("school", "institute")
+    if noun in (
+        "city",
+        "city government",
+        "municipal government",
+        "municipality",
+        "local government",
+        "local authorities",
+        "government",
+    ):
+        return org.id is None and org.sort in ("government", "") and "Ministry" not in name
+    place = re.match(rf"(?:county|district|province|provincial|region|prefecture|town|zone)", noun)
+    if place:
+        return org.sort == "government" and place[0][:6] in name.lower()
+    if re.fullmatch(_COMPANY_NOUN, noun):
+        return org.sort == "company" or (
+            org.sort == "" and (org.id is not None or not re.search(r"University|Institute", name))
+        )
+    if noun in ("institute", "academy", "college"):
+        return noun.capitalize() in name
+    return noun.capitalize() in name.replace("Centre", "Center") or noun.capitalize() in name

@@ -1,0 +1,173 @@
+"""One side gives, licenses, sells or is paid: donations, licences, contracts won.
+
+Takes a `Sketch`, gives `Event`s of the giver with the receiver.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.read.partnerships.en.event import PURPOSE, Event
+from monitor.read.partnerships.en.grammar import (
+    Complement,
+    Mood,
+    before,
+    clause_end,
+    complements,
+    mood,
+    passive,
+    subject,
+)
+from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement
+from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
+
+_GIVE = re.compile(
+    r"\b(donate[ds]?|gave|gives|given|gifted|pledge[ds]?|contribute[ds]?|endow(?:ed|s)?|granted|grants|bestowed|"
+    r"fund(?:ed|s)?|sponsor(?:ed|s)?|finance[ds]?|presented|committed|bequeathed|handed over|received|receives|accepted|"
+    r"accepts|been given)\b",
+    re.IGNORECASE,
+)
+_GIFT = re.compile(
+    r"\b(?:million|billion|yuan|rmb|dollars?|euros?|pounds|roubles|rubles|francs|yen|donat\w+|gifts?|scholarships?|"
+    r"endow\w*|professorships?|chairs?|equipment|instruments?|bursar(?:y|ies)|funds?|funding|grants?|building|laborator(?:y|ies)|"
+    r"fellowships?)\b|[$€£¥]",
+    re.IGNORECASE,
+)
+_LICENSE = re.compile(
+    r"\b(licen[cs]e[ds]?|transferred|transfers|assigned|sold|sells|acquire[ds]?|bought|buys|obtained|obtains|taken|took|takes|"
+    r"secured|secures|purchased|granted|grants|received|won)\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"\b(?:licen[cs]es?|patents?|patented|technology|technologies|rights|inventions?|know-how|intellectual property)\b",
+    re.I,
+)
+_CONTRACT_VERB = re.compile(
+    r"\b(awarded|awards|won|wins|landed|secured|received|placed|ordered|orders|bought|buys|purchased|procured|commissioned|"
+    r"commissions|hired|clinched|picked up|gave|given|beat|tapped|contracted)\b",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(
+    r"\b(?:contracts?|tenders?|bids?|orders?|procurement|purchase orders?|commissions?)\b", re.I
+)
+
+
+def find_gifts(drawn: Sketch) -> Iterator[Event]:
+    text = drawn.text
+    for verb in _GIVE.finditer(text):
+        end = clause_end(text, verb.end())
+        object_ = text[verb.end() : end]
+        is_passive = passive(text, verb.start())
+        left = before(text, verb.start(), 160)
+        if not _GIFT.search(object_ + (left if is_passive else "")) or not _real(text, verb.start()):
+            continue
+        word = verb[1].lower()
+        if word in ("received", "receives", "accepted", "accepts", "been given", "given"):
+            if word == "given" and not is_passive:
+                continue
+            if not re.search(
+                r"\b(?:donat\w+|gift|grant|endowment|funding|scholarships?|million|billion)\b", object_
+            ):
+                continue
+            sides = _pair(subject(drawn, verb.start()), complements(drawn, "from|by", verb.end(), end))
+        elif is_passive:
+            givers = complements(drawn, "by|from", verb.end(), end)
+            takers = complements(drawn, "to|for", verb.end(), end)
+            receiver = takers[0].parties if takers else subject(drawn, verb.start())
+            sides = _pair(receiver, givers)
+        else:
+            sides = _recipient(drawn, verb, end)
+        if sides:
+            yield Event(*sides, Kind("funding"), "agreed", verb.start(), 0.9, "give")
+
+
+def _recipient(drawn: Sketch, verb: re.Match[str], end: int) -> tuple[Parties, Parties] | None:
+    """Who gives and who gets: "gave G a million", "donated a million to G", "funds a chair at G"."""
+    text = drawn.text
+    giver = subject(drawn, verb.start())
+    direct = re.match(rf" (?:the )?({GROUP})(?!['’])", text[verb.end() : end])
+    if direct and giver:
+        return giver, drawn.parties(direct[1])
+    return _pair(giver, complements(drawn, "to|at|for", verb.end(), end))
+
+
+def _pair(first: Parties, others: list[Complement]) -> tuple[Parties, Parties] | None:
+    for other in others:
+        if first and other.parties != first:
+            return first, other.parties
+    return None
+
+
+def _real(text: str, at: int) -> bool:
+    """Whether it is told as done."""
+    return (
+        mood(text, at) is Mood.FACT
+        and not PURPOSE.search(before(text, at))
+        and not re.search(r"\b(?:will|to) (?:\w+ly )?$", before(text, at))
+    )
+
+
+def find_licences(drawn: Sketch) -> Iterator[Event]:
+    text = drawn.text
+    for verb in _LICENSE.finditer(text):
+        end = clause_end(text, verb.end())
+        is_passive = passive(text, verb.start())
+        thing = text[max(0, verb.start() - 160) : verb.start()] if is_passive else text[verb.end() : end]
+        if not _RIGHT.search(thing) or not _real(text, verb.start()):
+            continue
+        if re.match(r"(?:won|received|granted|grants)", verb[1], re.I) and not re.search(
+            r"\blicen[cs]e", thing, re.I
+        ):
+            continue
+        others = complements(drawn, "to|from|by|of|held by|owned by|with", verb.end(), end)
+        if is_passive:
+            owners = complements(
+                drawn, "of|by|from|held by|owned by", max(0, verb.start() - 160), verb.start()
+            )
+            to = complements(drawn, "to", verb.end(), end)
+            by = complements(drawn, "by|from|of", verb.end(), end) + owners
+            sides = _pair(to[0].parties, by) if to else None
+        else:
+            owned = re.search(
+                rf"({GROUP})['’]s? (?:\w+ ){{0,4}}?(?:patent|technolog|invention|process)",
+                text[verb.end() : end],
+            )
+            who = subject(drawn, verb.start())
+            sides = (who, drawn.parties(owned[1])) if owned and who else _pair(who, others)
+        if sides:
+            yield Event(*sides, Kind("technology_transfer"), "agreed", verb.start(), 0.9, "license")
+
+
+def find_contracts(drawn: Sketch) -> Iterator[Event]:
+    text = drawn.text
+    for verb in _CONTRACT_VERB.finditer(text):
+        end = clause_end(text, verb.end())
+        is_passive = passive(text, verb.start())
+        left = before(text, verb.start(), 140)
+        object_ = text[verb.end() : end]
+        thing = object_ + (left if is_passive else "")
+        goods = bool(
+            re.match(r"(?:order|b[ou]|purchas|procur|commission|hire|contract)", verb[1], re.IGNORECASE)
+        )
+        if not (goods or _CONTRACT.search(thing)) or not _real(text, verb.start()) or _RIGHT.search(thing):
+            continue
+        sides = _contractors(drawn, verb, end, is_passive)
+        if sides:
+            kind = kind_of_agreement("contract", object_)
+            yield Event(
+                *sides, kind, "agreed", verb.start(), 0.88 if _CONTRACT.search(thing) else 0.7, "contract"
+            )
+
+
+def _contractors(
+    drawn: Sketch, verb: re.Match[str], end: int, is_passive: bool
+) -> tuple[Parties, Parties] | None:
+    text = drawn.text
+    who = subject(drawn, verb.start())
+    direct = re.match(rf" (?:the )?({GROUP})(?!['’])", text[verb.end() : end])
+    if direct and who and not is_passive:
+        return who, drawn.parties(direct[1])
+    if is_passive:
+        to = complements(drawn, "to", verb.end(), end)
+        by = complements(drawn, "by|from|with", verb.end(), end)
+        return _pair(to[0].parties if to else who, by)
+    return _pair(who, complements(drawn, "from|to|by|with|for|of", verb.end(), end))

@@ -1,0 +1,144 @@
+"""Who does it, with whom, and whether it is said to have happened: questions to a reduced sentence.
+
+Takes a `Sketch` and the place of a verb in it. The answers are groups of parties, and the mood of the verb:
+a wish, a denial or a look back is no event.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from monitor.read.partnerships.en.sentence import DATE, GROUP, MODIFIERS, Parties, Sketch
+
+
+class Mood(Enum):
+    """How a verb is meant."""
+
+    FACT = "fact"
+    PLAN = "plan"
+    PAST = "past"
+    """Had been done before: background."""
+    NONE = "none"
+    """Denied, wished, possible, asked for."""
+
+
+_SUBJECT_LEFT = re.compile(
+    rf"(?:^|[,;:–—\"“”]|\b(?:that|and|but|when|where|while|whereas|as|after|before|since|because|said|says|whereby|"
+    rf"how|then|if|hence|so)\b|{DATE}) ?{MODIFIERS}$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[;,:]|\b(?:and|but|which|who|that|while|whereas|where|when|after|as)\b", re.IGNORECASE
+)
+_NO_FACT = re.compile(
+    r"\b(?:not|never|no|without|den(?:y|ies|ied|ying)|refus\w+|declin\w+|fail\w+|neither|nor|cannot|\w+n['’]t|yet to|"
+    r"instead of|rather than|false\w*|rumou?r\w*|fabricat\w+|hop(?:e|es|ed|ing)|wish\w*|want\w*|seek\w*|sought|could|may|"
+    r"might|would|should|must|can|expect\w*|consider\w*|discuss\w*|explor\w*|propos\w*|suggest\w*|recommend\w*|urg\w+|"
+    r"call\w* (?:for|on)|invit\w+|willing\w*|ready|look\w* forward|whether|possib\w+|talks|negotiat\w+|until|unless|how|"
+    r"encourag\w+|aim\w*|in order|try\w*|tried|attempt\w*|interest\w*|need\w*|ask\w*|appl(?:y|ied|ies)|ha(?:ve|s|d) to|"
+    r"requir\w+|eager|keen|if|in case|used to|once|help\w*|want|eye[sd]?|mull\w*|vow\w*)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:will|shall|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|(?:is|are|was|were|be|being) to|to be|set to|due to|"
+    r"about to|going to|agree(?:s|d)?|decid(?:es?|ed)|letters? of intent|announc\w+|pledg\w+|commit\w+|slated|scheduled|"
+    r"prepar\w+)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|announces|reported|reports|confirmed|stated|disclosed|revealed|told|according)\b",
+    re.I,
+)
+_HAD = re.compile(
+    r"\bhad\b(?: (?:already|been|also|jointly|first|previously|once|\w+ly)){0,3} ?$", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:has|have) (?:already |so far |also |long |previously )?(?:been )?$", re.IGNORECASE)
+
+
+def before(text: str, at: int, width: int = 90) -> str:
+    return text[max(0, at - width) : at]
+
+
+def clause_before(text: str, at: int) -> str:
+    """What stands before a verb within its own clause."""
+    left = before(text, at, 120)
+    cuts = [m.end() for m in _BOUNDARY.finditer(left)]
+    return left[cuts[-1] :] if cuts else left
+
+
+def mood(text: str, at: int) -> Mood:
+    """How the verb at `at` is meant."""
+    clause = clause_before(text, at)
+    if _NO_FACT.search(clause):
+        return Mood.NONE
+    if _HAD.search(clause) and not _REPORTED.search(text[:at]):
+        return Mood.PAST
+    if _PLAN.search(clause) and not re.search(r"\b(?:was|were) to\b", clause):
+        return Mood.PLAN
+    return Mood.FACT
+
+
+def passive(text: str, at: int) -> bool:
+    """Whether the participle at `at` is passive: "was jointly established"."""
+    return bool(
+        re.search(
+            rf"\b(?:was|were|been|be|being|is|are|got)(?:,? (?:\w+ly|also|then|both|first|now|thus|{DATE}),?){{0,3}} $",
+            before(text, at, 70),
+            re.IGNORECASE,
+        )
+    )
+
+
+def subject(drawn: Sketch, at: int, floor: int = 0) -> Parties:
+    """The group that is the subject of the verb at `at`: the nearest that no preposition or verb governs."""
+    text = drawn.text
+    for match in reversed(list(re.finditer(GROUP, text[floor:at]))):
+        place = floor + match.start()
+        if re.match(r"['’]s?\b", text[place + 1 : place + 3]):
+            continue
+        if _SUBJECT_LEFT.search(before(text, place, 80)) and ";" not in text[place:at]:
+            return drawn.parties(match[0])
+    return ()
+
+
+_OBJECT_END = re.compile(
+    rf"; |, (?:and|while|but|whereas) (?:the )?{GROUP} (?!and\b)|\b(?:while|whereas)\b|, as {GROUP}|\. "
+)
+
+
+def clause_end(text: str, at: int) -> int:
+    """Where the clause of the verb at `at` ends at the latest: where another subject takes over."""
+    match = _OBJECT_END.search(text, at)
+    return match.start() if match else len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A group behind a preposition, and where that stands."""
+
+    start: int
+    end: int
+    parties: Parties
+
+
+_GAP = re.compile(
+    r"(?:(?!(?:in|at|on|by|with|to|from|into|under|over|between|during|after|before|since|until|through|via|than|is|are|"
+    r"was|were|be|been|has|have|had|will|would|said|says|which|who|that|where|when|while|signed|agreed)\b)"
+    r"[\w&'’.%-]+[ ,:–—-]{1,3}){0,14}$",
+    re.IGNORECASE,
+)
+
+
+def complements(drawn: Sketch, preposition: str, start: int, end: int) -> list[Complement]:
+    """Every group between `start` and `end` that the preposition (an expression) governs."""
+    found: list[Complement] = []
+    text = drawn.text
+    for match in re.finditer(rf"\b(?:{preposition})\b[ :]", text[start:end], re.IGNORECASE):
+        begin = start + match.end()
+        group = re.compile(GROUP).search(text, begin, min(end, begin + 140))
+        if not group or not _GAP.match(text[begin : group.start()].lstrip()):
+            continue
+        if found and found[-1].end == group.end():
+            found.pop()
+        found.append(Complement(start + match.start(), group.end(), drawn.parties(group[0])))
+    return found

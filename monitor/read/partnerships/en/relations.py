@@ -1,0 +1,84 @@
+"""What lasted between two sides is ended, or renewed.
+
+Takes a `Sketch`, gives `Event`s. A plan or draft that is dropped was no partnership yet: it gives none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
+from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
+from monitor.read.partnerships.en.kinds import kind_of_relation
+from monitor.read.partnerships.en.sentence import DATE, Sketch
+
+_RELATION_END = re.compile(rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|{DATE}")
+_ENDING = re.compile(
+    r"\b(terminated?|terminates|end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|discontinue[ds]?|dissolve[ds]?|sever(?:ed|s)?|"
+    r"cut(?:s| off| ties)?|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|close[ds]?|shut(?: down)?|scrap(?:ped|s)|axe[ds]|wound (?:up|down)|"
+    r"phased out|lapsed?|expired?|called off|halt(?:ed|s)?|brok(?:e|en) off|quit|abandon(?:ed|s)|stopp?(?:ed|s)|"
+    r"(?:not|never|n['’]t) (?:be )?(?:renew|extend|prolong)(?:ed)?|declined to renew|will not take|"
+    r"no longer (?:accept|admit|take|host|run|offer|send|receive|works?|cooperate)s?)\b",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"\b(?:plans?|planned|drafts?|proposals?|proposed|talks|negotiations?|idea|bid|application|would-be)\b",
+    re.IGNORECASE,
+)
+_RENEWING = re.compile(
+    r"\b(renew(?:ed|s)|extend(?:ed|s)|prolong(?:ed|s)|re-?signed|upgraded)\b", re.IGNORECASE
+)
+
+
+def find_endings(drawn: Sketch) -> Iterator[Event]:
+    yield from _relations(drawn, _ENDING, "ended", 0.9)
+
+
+def find_renewals(drawn: Sketch) -> Iterator[Event]:
+    yield from _relations(drawn, _RENEWING, "agreed", 0.9)
+
+
+def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) -> Iterator[Event]:
+    """Something between two sides is ended or renewed."""
+    text = drawn.text
+    for verb in verbs.finditer(text):
+        negated = re.match(r"(?:not|never|n['’]t|no longer|declined|will not)", verb[1], re.IGNORECASE)
+        if not negated and mood(text, verb.start()) in (Mood.NONE, Mood.PAST):
+            continue
+        if status == "agreed" and (
+            WILL.search(before(text, verb.start())) or PURPOSE.search(before(text, verb.start()))
+        ):
+            continue
+        end = clause_end(text, verb.end())
+        is_passive = passive(text, verb.start()) or bool(re.match(r"lapse|expire", verb[1], re.IGNORECASE))
+        start = max((m.end() for m in re.finditer(r"[;.] ", text[: verb.start()])), default=0)
+        cut = _RELATION_END.search(text, verb.end(), end)
+        thing = text[start : verb.start()] if is_passive else text[verb.end() : cut.start() if cut else end]
+        kind = kind_of_relation(thing)
+        if kind is None or _DRAFT.search(thing):
+            continue
+        yield from _related(
+            drawn, verb, (start, end), is_passive, Event((), (), kind, status, verb.start(), sure, "relation")
+        )
+
+
+def _related(
+    drawn: Sketch, verb: re.Match[str], span: tuple[int, int], is_passive: bool, event: Event
+) -> Iterator[Event]:
+    start, end = span
+    groups = complements(drawn, "between|of|among|by", start, end)
+    pairs = [c.parties for c in groups if len(c.parties) > 1]
+    partners = complements(
+        drawn, "with|from|by" if not is_passive else "with|from", start if is_passive else verb.end(), end
+    )
+    if is_passive:
+        agents = complements(drawn, "by|of", start, end)
+        who = agents[0].parties if agents else ()
+    else:
+        who = subject(drawn, verb.start())
+    if partners and who and partners[0].parties != who:
+        yield Event(who, partners[0].parties, event.kind, event.status, event.at, event.sure, event.family)
+    elif pairs:
+        yield Event(pairs[0], (), event.kind, event.status, event.at, event.sure, event.family)
+    elif partners or who:
+        one = who or partners[0].parties
+        yield Event(one, (), event.kind, event.status, event.at, event.sure - 0.1, event.family)

@@ -1,0 +1,231 @@
+"""A sentence with its names, people and dates put into single signs, and its noun phrases reduced.
+
+Takes a sentence with the chunks and dates found in it; gives a `Sketch`: the same words in which one sign stands
+for one group of parties ("A, B and C", "the presidents of A and B"). Brackets, spoken words, appositions, and
+where somebody is at home are taken out, so that simple patterns see who does what with whom.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from monitor.read.partnerships.en.dates import When
+from monitor.read.partnerships.en.organisations import Org
+from monitor.read.partnerships.en.words import REPRESENTATIVE
+
+GROUP = "[\ue000-\uefff]"
+DATE = "[\uf000-\uf7ff]"
+PERSON = "\uf8f0"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation in a sentence; `trust` falls where it is only inferred (the university) or doubtful."""
+
+    org: Org
+    trust: float = 1.0
+
+
+Parties = tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands for a stretch of the sentence: parties, a date, or a person (neither)."""
+
+    start: int
+    end: int
+    parties: Parties = ()
+    when: When | None = None
+
+
+@dataclass(slots=True)
+class Sketch:
+    """The reduced sentence; `groups` and `dates` say what its signs stand for."""
+
+    text: str = ""
+    groups: list[Parties] = field(default_factory=list)
+    dates: list[When] = field(default_factory=list)
+
+    def parties(self, sign: str) -> Parties:
+        return self.groups[ord(sign) - 0xE000]
+
+    def when(self, sign: str) -> When:
+        return self.dates[ord(sign) - 0xF000]
+
+    def sign(self, parties: Iterable[Party]) -> str:
+        """A sign for a (new) group, each organisation once."""
+        once: dict[str, Party] = {}
+        for party in parties:
+            known = once.get(party.org.key)
+            if known is None or known.trust < party.trust:
+                once[party.org.key] = party
+        self.groups.append(tuple(once.values()))
+        return chr(0xE000 + len(self.groups) - 1)
+
+
+_STOP = (
+    "in|at|of|on|by|with|to|for|from|into|under|over|near|about|against|between|among|during|after|before|since|until|"
+    "through|via|than|as|like|per|is|are|was|were|be|been|being|has|have|had|will|would|shall|should|may|might|can|could|"
+    "must|do|does|did|said|says|say|told|tells|met|meet|meets|led|leads|held|holds|hold|made|makes|make|took|takes|take|"
+    "gave|gives|give|put|puts|set|sets|built|builds|build|won|wins|win|saw|sees|see|came|comes|come|went|goes|go|got|"
+    "sent|sends|send|brought|brings|bring|began|begins|begin|bought|buys|buy|sold|sells|sell|left|leaves|leave|paid|pays|"
+    "pay|ran|runs|run|showed|shows|show|spoke|speaks|speak|wrote|writes|write|signs|sign|inks|seals|joins|join|hosts|host|"
+    "plans|plan|visits|visit|opens|open|which|who|whose|whom|that|where|when|while|whereas|but|and|or|nor|not|never|if|"
+    "because|it|they|he|she|we|its|there|then|thus|so|both|also"
+)
+MODIFIER = rf"(?!(?:{_STOP})\b)(?![a-z]+ed\b)[A-Za-z0-9][\w&.'’-]*"
+"""A word that can stand before a name inside its noun phrase: no preposition, verb, pronoun, conjunction."""
+MODIFIERS = rf"(?:(?:the|both|its|their|an?|also) )?(?:{MODIFIER}[ ]){{0,5}}?"
+
+_TOGETHER = (
+    r"as well as|along with|together with|jointly with|alongside|in (?:partnership|collaboration|cooperation|"
+    r"co-operation|conjunction|association|concert) with"
+)
+_BRACKETS = re.compile(r" ?[(（\[][^()（）\[\]]{0,200}[)）\]]")
+_SPEECH = re.compile(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
+_POSSESSIVE = re.compile(rf"({GROUP})['’]s? (?={GROUP})")
+_SPOKEN_FOR = (
+    re.compile(
+        rf"({GROUP})(?:['’]s?)? (?:(?!and\b|of\b)[\w-]+ ){{0,3}}?{REPRESENTATIVE}\b(?:,? {PERSON},?)?", re.I
+    ),
+    re.compile(
+        rf"{PERSON}, (?:(?:the|a|an|its) )?(?:[\w-]+ ){{0,3}}?{REPRESENTATIVE} (?:of|from|at) (?:the )?({GROUP}),?",
+        re.I,
+    ),
+    re.compile(rf"\b{REPRESENTATIVE},? (?:{PERSON},? )?(?:of|from|for|at) (?:the |both )?({GROUP})", re.I),
+    re.compile(rf"{PERSON} (?:of|from) (?:the )?({GROUP})"),
+)
+_BESIDE = re.compile(rf"({GROUP})(,)? (?:{_TOGETHER}) {MODIFIERS}({GROUP})(?(2),|)")
+_AND = re.compile(rf"({GROUP})(,? (?:and|&|plus) ){MODIFIERS}({GROUP})")
+_COMMA = re.compile(rf"({GROUP}), {MODIFIERS}({GROUP})")
+_BARE_LIST = re.compile(rf"{GROUP}(?:, {GROUP}){{2,}}")
+_AT_HOME = re.compile(
+    rf"({GROUP}),? (?:in|near|outside|from) (?:[\w-]+ ){{0,3}}?({GROUP})((?:, {GROUP}){{0,2}})(,?)"
+)
+_APPOSITION = re.compile(
+    rf"({GROUP}), (?:an?|one of|which|who|whose|based|headquartered|located|formerly|part of|known|long|itself|"
+    rf"also|now|the (?=[a-z]))\b[^,;]{{0,140}}, (?!and\b)"
+)
+_LOCATIVE_BEFORE = re.compile(r"\b(?:in|near|outside|at)(?: [\w-]+){0,2} $", re.IGNORECASE)
+_PREPOSITION_BEFORE = re.compile(
+    r"\b(?:with|of|by|to|from|for|between|in|at|near)(?: [\w'’-]+){0,3} $", re.IGNORECASE
+)
+_VERB_NEXT = re.compile(
+    r"^ (?:will|would|has|have|had|is|was|were|are|also|agreed|signed|plans?|said|says|intends?|hopes?|[a-z]{3,}ed)\b"
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z'’]{2,}(?:[ ,.][ ]?[\w.,'’]{1,20}){0,4}(?: ?\([\w ,.'’/]{1,40}\))? ?[-–—]{1,2} "
+)
+
+
+def without_dateline(sentence: str) -> str:
+    """The sentence with "BEIJING, July 1 (Agency) - " blanked out, as long as it was."""
+    match = _DATELINE.match(sentence)
+    return " " * match.end() + sentence[match.end() :] if match else sentence
+
+
+def sketch(sentence: str, marks: list[Mark]) -> Sketch:
+    """Reduce `sentence`, in which `marks` (in order, none inside another) stand for what they span."""
+    drawn = Sketch()
+    parts: list[str] = []
+    at = 0
+    for mark in marks:
+        parts.append(PRIVATE.sub(" ", sentence[at : mark.start]))
+        if mark.parties:
+            parts.append(drawn.sign(mark.parties))
+        elif mark.when:
+            drawn.dates.append(mark.when)
+            parts.append(chr(0xF000 + len(drawn.dates) - 1))
+        else:
+            parts.append(PERSON)
+        at = mark.end
+    parts.append(PRIVATE.sub(" ", sentence[at:]))
+    drawn.text = re.sub(r"\s+", " ", "".join(parts)).strip()
+    _reduce(drawn)
+    return drawn
+
+
+def _reduce(drawn: Sketch) -> None:
+    text = _SPEECH.sub(" ", _BRACKETS.sub("", drawn.text))
+    text = _POSSESSIVE.sub("", text)
+    text = _home(drawn, text)
+    for pattern in _SPOKEN_FOR[:2]:
+        text = pattern.sub(r"\1", text)
+    text = _lists(drawn, text)
+    for pattern in _SPOKEN_FOR:
+        text = pattern.sub(r"\1", text)
+    text = _APPOSITION.sub(r"\1 ", text)
+    text = _lists(drawn, text)
+    drawn.text = re.sub(r" +", " ", text.replace(PERSON, "he"))
+
+
+def _lists(drawn: Sketch, text: str) -> str:
+    """Makes one sign of each list of names."""
+    joined = _joiner(drawn)
+    text = _until_stable(_BESIDE, lambda m, _: joined(m[1], m[3]), text)
+    text = _until_stable(_AND, lambda m, t: None if _clause(m, t) else joined(m[1], m[3]), text)
+    text = _until_stable(_COMMA, lambda m, t: None if _no_list(drawn, m, t) else joined(m[1], m[2]), text)
+    return _BARE_LIST.sub(lambda m: joined(*re.findall(GROUP, m[0])), text)
+
+
+def _joiner(drawn: Sketch) -> Callable[..., str]:
+    def joined(*signs: str) -> str:
+        return drawn.sign(party for sign in signs for party in drawn.parties(sign))
+
+    return joined
+
+
+def _until_stable(
+    pattern: re.Pattern[str], replace: Callable[[re.Match[str], str], str | None], text: str
+) -> str:
+    """Replaces match by match, each again from its own place, so that lists of any length fold up."""
+    at, rounds = 0, 0
+    while rounds < 200 and (match := pattern.search(text, at)):
+        rounds += 1
+        new = replace(match, text)
+        if new is None:
+            at = match.start() + 1
+            continue
+        text = text[: match.start()] + new + text[match.end() :]
+        at = max(0, match.start() - 60)
+    return text
+
+
+def _clause(match: re.Match[str], text: str) -> bool:
+    """Whether "and" begins a new clause: "… with A, and B will …"."""
+    if not _VERB_NEXT.match(text[match.end() : match.end() + 24]):
+        return False
+    return bool(_PREPOSITION_BEFORE.search(text[max(0, match.start() - 50) : match.start()]))
+
+
+def _no_list(drawn: Sketch, match: re.Match[str], text: str) -> bool:
+    """Whether a comma between two signs is no list: only a list that ends in "and" has more than one behind it."""
+    if len(drawn.parties(match[2])) < 2:
+        return True
+    return bool(_LOCATIVE_BEFORE.search(text[max(0, match.start() - 40) : match.start()]))
+
+
+def _home(drawn: Sketch, text: str) -> str:
+    """Takes out where somebody is at home: "Q county in H, P province, and …"."""
+
+    def cut(match: re.Match[str]) -> str:
+        place = drawn.parties(match[2])
+        if not _places(place) or _LOCATIVE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
+            return match[0]
+        more, comma = match[3], match[4]
+        wider = [sign for sign in re.findall(GROUP, more) if _wide(drawn.parties(sign))]
+        if more and len(wider) * 3 != len(more):
+            return match[1] + more + comma
+        return match[1] + ("" if more else comma)
+
+    return _AT_HOME.sub(cut, text)
+
+
+def _places(parties: Parties) -> bool:
+    return all(p.org.id is None and p.org.sort in ("", "country", "government") for p in parties)
+
+
+def _wide(parties: Parties) -> bool:
+    return all(p.org.id is None and p.org.sort in ("country", "government") for p in parties)

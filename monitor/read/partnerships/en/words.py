@@ -1,0 +1,211 @@
+"""English word lists: what heads an organisation's name, who speaks for it, what is no name. Data only."""
+
+import re
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SCHOOL = words(
+    "University Universities College Polytechnic School Université Universität Universidad "
+    "Universidade Universitas Università Politecnico Conservatory Hochschule Seminary Gymnasium "
+    "Campus"
+)
+_INSTITUTE = words(
+    "Institute Academy Laboratory Laboratories Lab Labs Centre Center Observatory Institut Instituto "
+    "Institution Institutes Faculty Department Division"
+)
+_COMPANY = words(
+    "Group Corporation Corp Company Co Ltd Limited Inc LLC GmbH AG plc PLC SpA Holdings Holding "
+    "Technologies Technology Industries Industry Electronics Electric Motors Motor Automobile "
+    "Automobiles Automotive Auto Semiconductor Semiconductors Robotics Pharma Pharmaceutical "
+    "Pharmaceuticals Biotech Energy Power Systems Networks Network Telecom Telecommunications Mobile "
+    "Unicom Airlines Airways Airline Railway Railways Rail Metro Bank Steel Aerospace Aviation "
+    "Aircraft Avionics Shipyard Shipyards Shipbuilding Port Ports Works Software Communications "
+    "Materials Chemical Chemicals Petroleum Oil Gas Insurance Capital Ventures Instruments "
+    "Microelectronics Optics Photonics Optoelectronics Devices Machinery Engineering Construction "
+    "Shipping Logistics Grid Factory Plant Enterprise Enterprises Solutions Dynamics Biosciences "
+    "Therapeutics Media Press Agency Consulting Tech Defence Defense Airport Hydropower Mining Foods "
+    "Textiles Cement Tobacco Space Satellite Satellites Aero Marine Batteries Battery Lasers Sensors "
+    "Drones Vehicles Trucks Tyres Glass Paper Precision Intelligence Computing Additive Composites "
+    "Digital"
+)
+_GOVERNMENT = words(
+    "Government Ministry Bureau Commission Committee Administration Municipality Province County City "
+    "District Council Authority Office Embassy Consulate Customs Prefecture Zone Area Secretariat "
+    "Region State Township Borough Parliament"
+)
+_HOSPITAL = words("Hospital Hospitals Clinic Infirmary")
+_BODY = words(
+    "Foundation Association Society Alliance Federation Union Consortium Museum Library Trust Fund "
+    "Organization Organisation League Club Chamber Forum Park Observatory Reserve Zoo Church "
+    "Programme Program"
+)
+_FORCE = words("Army Navy Force Forces Unit Command Regiment Brigade Fleet Garrison Police")
+
+SORTS: dict[str, str] = {
+    word: sort
+    for sort, heads in (
+        ("body", _BODY),
+        ("company", _COMPANY),
+        ("government", _GOVERNMENT),
+        ("military", _FORCE),
+        ("hospital", _HOSPITAL),
+        ("institute", _INSTITUTE),
+        ("school", _SCHOOL),
+    )
+    for word in heads
+}
+"""The word that makes a name an organisation's, and of which sort; later rows win a word that stands in two.
+"""
+
+OF_HEADS = (
+    _SCHOOL
+    | _INSTITUTE
+    | _HOSPITAL
+    | _BODY
+    | words(
+        "Bank Port Railway Railways Ministry Bureau Commission Committee Administration Government "
+        "Council Office Corporation Company Authority City County Municipality Province District "
+        "Republic Kingdom Embassy Chamber Board Federation Group Secretariat Agency Airport Grid "
+        "Press State Power Electricity Industry Region"
+    )
+)
+"""Heads that go on with "of" or "for" and more of the name."""
+
+UNIT_HEADS = words(
+    "School College Institute Department Faculty Laboratory Lab Hospital Academy Centre Center "
+    "Foundation Division Campus Library Press"
+)
+"""Parts of a larger institution."""
+
+LEGAL = words("Ltd Inc LLC Co Corp Limited plc GmbH")
+JOINERS = words("de du da di del la le von van der des e für do dos el zu of")
+PEOPLES = words("People King Queen Women Children St Workers Trinity Peoples Girl")
+
+TITLES = words(
+    "president presidents vice-president rector rectors chancellor vice-chancellor professor "
+    "professors prof director directors dean deans chairman chairwoman chair chairperson head heads "
+    "chief mayor mayors governor governors secretary minister ministers engineer manager officer "
+    "executive founder spokesman spokeswoman spokesperson captain scientist researcher academician mr "
+    "ms mrs dr sir madam ceo cto cfo principal provost ambassador magistrate commissioner student "
+    "graduate alumnus alumna lecturer fellow author analyst vice deputy party executive-director "
+    "general-manager co-founder leader consul seller teacher coach lawyer journalist reporter"
+)
+"""Words before a person's name, or that end an organisation's ("Tsinghua University President …")."""
+
+_REP = (
+    r"(?:presidents?|vice-presidents?|rectors?|vice-rectors?|chancellors?|vice-chancellors?|chairm[ae]n|"
+    r"chairwom[ae]n|chairs?|chairpersons?|directors?(?:[ -]general)?|deans?|heads?|leaders?|mayors?|vice-mayors?|governors?|"
+    r"secretar(?:y|ies)|magistrates?|chiefs?|engineers?|executives?|managers?|officers?|ceos?|representatives?|"
+    r"delegates?|officials?|principals?|provosts?|ministers?|founders?|administrators?|authorities|boards?|management|"
+    r"delegations?)"
+)
+REPRESENTATIVE = rf"(?:(?:vice|deputy|executive|chief|senior|party|general|managing|top)[ -]){{0,3}}{_REP}"
+"""Regular expression: who acts for an organisation."""
+
+COUNTRIES = words(
+    "China Russia Belarus Kazakhstan Uzbekistan Ukraine Germany France Britain England Scotland "
+    "Ireland Italy Spain Portugal Netherlands Belgium Switzerland Austria Poland Hungary Serbia "
+    "Croatia Greece Turkey Sweden Norway Denmark Finland Iceland Canada Mexico Brazil Argentina Chile "
+    "Peru Australia Japan Korea Thailand Vietnam Malaysia Singapore Indonesia Philippines India "
+    "Pakistan Bangladesh Iran Iraq Israel Egypt Nigeria Kenya Ethiopia Europe Asia Africa America US "
+    "USA UK EU UN U.S U.K Washington Mongolia Laos Cambodia Myanmar Nepal Luxembourg Czechia Slovakia "
+    "Slovenia Romania Bulgaria Estonia Latvia Lithuania Moldova Armenia Georgia Azerbaijan Zealand "
+    "Qatar Kuwait"
+)
+DEMONYM = re.compile(
+    r"^(?:Chinese|Russian|German|French|British|Dutch|Swiss|Greek|Czech|Thai|Turkish|Spanish|Swedish|Danish|Finnish|"
+    r"Polish|Irish|Scottish|English|Japanese|Portuguese|Vietnamese|Burmese|Filipino|Israeli|Iraqi|Pakistani|Kazakh|"
+    r"Uzbek|European|Asian|African|American|Canadian|Australian|Italian|Belgian|Austrian|Hungarian|Serbian|Croatian|"
+    r"Norwegian|Brazilian|Argentine|Chilean|Peruvian|Mexican|Korean|Malaysian|Singaporean|Indonesian|Indian|Iranian|"
+    r"Egyptian|Nigerian|Kenyan|Ethiopian|Belarusian|Ukrainian|Mongolian|Western|Eastern|Arab|Nordic|Baltic|Saudi|"
+    r"Sino-\w+|Taiwanese|Cantonese|Ghanaian|Estonian|Latvian|Lithuanian|Romanian|Bulgarian|Slovak|Slovenian)$"
+)
+REGIONS = words(
+    "Anhui Fujian Gansu Guangdong Guangxi Guizhou Hainan Hebei Heilongjiang Henan Hubei Hunan Jiangsu "
+    "Jiangxi Jilin Liaoning Ningxia Qinghai Shaanxi Shandong Shanxi Sichuan Xinjiang Yunnan Zhejiang "
+    "Tibet Tianjin"
+)
+"""Provinces and the like that stand behind a place's name."""
+
+CALENDAR = words(
+    "January February March April May June July August September October November December Jan Feb "
+    "Mar Apr Jun Jul Aug Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday"
+)
+COMMON = words(
+    "the a an in on at it its this these those that they their there he she his her we our you your "
+    "as by for from since after before during under with while although however moreover according "
+    "both one two three four five six seven eight nine ten some several most many all each another "
+    "other such when where until between within following despite no not and but or if so then thus "
+    "also today yesterday recently earlier later last next first second new up to over per more than "
+    "about officials researchers scientists students staff teachers graduates guests experts analysts "
+    "engineers participants representatives delegates leaders members teams both neither either among "
+    "through thanks owing because due what who why how which of into against along across around data "
+    "tests trials work western local state shares points letters firms companies universities schools "
+    "courses lessons meanwhile additionally furthermore finally besides instead only even just every "
+    "nobody everyone people visitors readers children parents farmers workers police doctors nurses "
+    "professor president vice rector dean director chairman mayor governor minister mr ms mrs dr sir "
+    "spokesman founder captain heads chief party news photo source editor reporter author writer read "
+    "share click tuition lecturers money exports imports fans sponsors terms details plans talks "
+    "negotiations cooperation research science technology education innovation summer winter spring "
+    "autumn yes here now once nearly almost half about prices rents part together jointly "
+    "representing speaking addressing attending founded established located based headquartered built "
+    "created launched signed held led joint strategic international national provincial municipal "
+    "academic scientific technical whoever anyone somebody everything nothing little much few fewer "
+    "less whether unlike like near outside inside without upon toward towards still yet again soon "
+    "perhaps maybe indeed campus government university college institute school academy company city "
+    "county district province group club partnership agreement memorandum contract project programme "
+    "program ceremony signing"
+)
+"""Words that are no names where a sentence begins with them."""
+
+DESCRIPTORS = re.compile(
+    r"^(?:[A-Z]?[a-z]*maker|[A-Z]?[a-z]*builder|Company|Firm|Giant|Startup|Start-up|Conglomerate|Manufacturer|Supplier|"
+    r"Developer|Operator|Producer|Retailer|Lender|Insurer|Exporter|Utility|Telecoms|Tech|Drone|Chip|Aerospace|"
+    r"Rocket|Partner|Partners|Neighbouring|Neighboring|State-owned|Land-systems|Shipping)$"
+)
+"""Capitalised at the head of a sentence, they say what a name is, and are not part of it."""
+
+DISCIPLINE = re.compile(
+    r"(?:ics|logy|logies|nomy|ture|stry|tion|tions|ing|ence|ences|ment|ces|phy|cine|netics)$|"
+    r"^(?:Arts?|Law|Trade|Design|Posts|Petroleum|Chemical|Electric|Electrical|Electronic|Finance|Business|Textiles?|"
+    r"Forestry|Music|Media|Sports?|Culture|Reform|Information|Industry|Water|Power|Letters|Humanities|Science|Sciences|"
+    r"Astronautics|Space|Mechanical|Economy|Energy|Health|Physical|Natural|Social|Political|Minerals|Commerce|"
+    r"Telecommunications|Communications|Medicine|Astronomy|Life|Food|Fisheries|Materials|Ocean|Tropical|Foreign|Civil)$"
+)
+"""A field of knowledge or trade: "X of A and B" is one name where A and B are such."""
+
+SURNAMES = words(
+    "Li Wang Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song "
+    "Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia "
+    "Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao "
+    "Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Lei Qian Tao Yin Yi Qi Ge Ning Chu "
+    "Geng Pang Sha Lo Chan Wong Lam"
+)
+PINYIN_GIVEN = re.compile(
+    r"^(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)?(?:[aeiou][aeiou]{0,2}(?:ng|n|r)?)(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcswy])"
+    r"[aeiou]{1,3}(?:ng|n|r)?)?$",
+    re.IGNORECASE,
+)
+"""One or two syllables: a Chinese given name."""
+
+CITIES = words(
+    "Beijing Shanghai Tianjin Chongqing Nanjing Harbin Changchun Nanchang Wuhan Xi'an Xian Hefei Chengdu Hangzhou Shenzhen "
+    "Guangzhou Dalian Shenyang Jinan Qingdao Suzhou Zhengzhou Changsha Kunming Lanzhou Fuzhou Xiamen Ningbo Taiyuan Guiyang "
+    "Nanning Haikou Urumqi Lhasa Hohhot Yinchuan Xining Shijiazhuang Wuxi Changzhou Zhuhai Dongguan Foshan Yantai Guilin "
+    "Luoyang Mianyang Xiangtan Zhenjiang Nantong Yangzhou Wenzhou Jiaxing Yichang Weihai Zibo Hong Macau Macao Taipei Moscow "
+    "London Paris Berlin Munich Vienna Rome Milan Madrid Tokyo Osaka Seoul Bangkok Hanoi Sydney Melbourne Toronto Boston York "
+    "Chicago Houston St San Los New Minsk Kyiv Almaty Astana Tashkent Warsaw Prague Budapest Belgrade Helsinki Stockholm Oslo"
+)
+GENERIC_FIRST = words(
+    "National State China Chinese Royal Technical Federal General United First Second Third Central Southern Northern "
+    "Eastern Western North South East West Northwestern Northwest Southwest Southeast Northeast International Global World "
+    "Advanced Applied Institute University Academy College School Ministry Bureau Department Committee Commission Center "
+    "Centre Joint Commercial Industrial Agricultural Medical Polytechnic Free Open Great Grand Upper Lower Old Port Peter "
+    "Peoples People Science Technology Research American European Asian African Aviation Aerospace Aircraft Provincial "
+    "Municipal Inner Public Private Natural Social Higher Graduate Military Naval Army Electric Electronic Digital Smart"
+)
+"""First words that alone are no short form of a name."""

@@ -1,0 +1,281 @@
+"""What the words of one article refer to: whose page it is, who 双方 and 该集团 are, and the fullest form of a name.
+
+Takes the sentences of an article, the watched names and the page's institution; reads each sentence once, on
+demand. Looks back a bounded number of sentences.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.model import Article, Institution
+from monitor.read.names import Mention, NameIndex
+from monitor.read.partnerships.zh import triggers
+from monitor.read.partnerships.zh.clauses import AGENT, DELEGATION, NONE, VISITED, Scan, scan
+from monitor.read.partnerships.zh.fullnames import FullNames
+from monitor.read.partnerships.zh.organisations import (
+    BOTH_SIDES,
+    ORG,
+    PERSON,
+    REFERENCE,
+    SELF,
+    WATCHED,
+    WEAK,
+    Entity,
+    read_piece,
+    type_of,
+)
+from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
+from monitor.read.partnerships.zh.vocabulary import ACADEMY, COMPANY, GOVERNMENT, SCHOOL, SELF_COMPANY, UNKNOWN
+
+LOOK_BACK = 8
+_NAMED_SENTENCES = 80
+"""How many sentences are searched for the fullest form of a name."""
+_OWN_WORDS = re.compile(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
+_MEETING = re.compile(
+    r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校|来院|来我|莅临|一行|对接|共商|赴"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation taken out of its sentence. `sure` is how surely the words mean it."""
+
+    name: str
+    type: str
+    id: str | None = None
+    sure: float = 1.0
+
+    @property
+    def key(self) -> str:
+        return self.id or plain_form(self.name)
+
+
+class Discourse:
+    def __init__(self, article: Article, names: NameIndex, host: Institution | None) -> None:
+        self.names = names
+        self.host = host
+        self.article = article
+        self.sentences: list[Sentence] = split(article.text)
+        title = split("，".join(article.title[:300].split())) or []
+        self.title: Sentence | None = title[0] if title else None
+        self._scans: dict[int, Scan] = {}
+        self.full = FullNames(self._all_named)
+
+    # ------------------------------------------------------------- what stands where
+
+    @cached_property
+    def mentions(self) -> list[list[Mention]]:
+        """Watched names by sentence; a short form that the text gives to somebody else is not one."""
+        texts = [sentence.text for sentence in self.sentences]
+        found = self._find("\n".join([self.title.text if self.title else "", *texts]))
+        starts, at = [], (len(self.title.text) if self.title else 0) + 1
+        for text in texts:
+            starts.append(at)
+            at += len(text) + 1
+        sorted_out: list[list[Mention]] = [[] for _ in range(len(texts) + 1)]
+        for mention in found:
+            i = bisect_right(starts, mention.start) - 1
+            begin = starts[i] if i >= 0 else 0
+            if i >= 0 and mention.end > begin + len(texts[i]):
+                continue
+            sorted_out[i].append(Mention(mention.start - begin, mention.end - begin, mention.text, mention.id))
+        return sorted_out  # the title's come last: index -1
+
+    def _find(self, text: str) -> list[Mention]:
+        found = self.names.find(text, context=[self.host.id] if self.host else [])
+        taken: set[str] = set()
+        for match in _SHORT_FORM.finditer(plain_form(text)):
+            before = [m for m in found if m.end == match.start()]
+            short = match.group(1)
+            if not any(self.names.match(short) in (None, m.id) for m in before):
+                taken.add(short)
+        return [m for m in found if plain_form(m.text) not in taken]
+
+    def scan(self, index: int) -> Scan:
+        """The reading of sentence `index`; -1 is the title."""
+        if index not in self._scans:
+            sentence = self.sentences[index] if index >= 0 else self.title
+            assert sentence is not None
+            here = self.mentions[index]
+            cuts = [(t.start, t.end) for t in triggers.find(sentence.masked)]
+            spans = [(m.start, m.end) for m in here]
+            cuts = [cut for cut in cuts if not any(cut[0] < end and start < cut[1] for start, end in spans)]
+            self._scans[index] = scan(
+                sentence, spans, cuts, lambda start, end: read_piece(sentence, start, end, here)
+            )
+        return self._scans[index]
+
+    def _all_named(self) -> list[tuple[Sentence, Entity]]:
+        found = []
+        indexes = range(-1 if self.title else 0, min(len(self.sentences), _NAMED_SENTENCES))
+        for index in indexes:
+            if index >= 0 and not self.sentences[index].prose:
+                continue
+            reading = self.scan(index)
+            found += [(reading.sentence, item.entity) for item in reading.items if item.entity and item.entity.sort == ORG]
+        return found
+
+    # ------------------------------------------------------------- whose page
+
+    @cached_property
+    def owner(self) -> Party | None:
+        """Who 我校 is: the source that the page names if it is an organisation, the host, or whom the title is about."""
+        source = squeeze(self.article.source)
+        id = self.names.match(source) if source else None
+        if id and (not self.host or id != self.host.id):
+            return self._watched(id)
+        if self.host:
+            return self._watched(self.host.id)
+        if 4 <= len(source) <= 30 and re.search(r"(?:大学|公司|集团|人民政府)$", plain_form(source)):
+            return Party(source, type_of(plain_form(source)), None, 0.9)
+        return self._title_subject() or self._speaker()
+
+    def _watched(self, id: str, sure: float = 1.0) -> Party:
+        institution = self.host if self.host and self.host.id == id else self.names.institutions[id]
+        name = institution.name_zh or institution.name
+        kind = type_of(plain_form(name))
+        if kind == UNKNOWN:
+            kind = COMPANY if institution.category == "defence_conglomerate" else SCHOOL
+        return Party(name, kind, id, sure)
+
+    def _title_subject(self) -> Party | None:
+        """The unwatched party that a headline begins with."""
+        if not self.title:
+            return None
+        for item in self.scan(-1).items[:2]:
+            entity = item.entity
+            if not entity or entity.sort not in (ORG, WEAK) or item.role != NONE or item.joined or entity.internal:
+                continue
+            if entity.sort == ORG or (len(entity.name) <= 8 and entity.start == 0):
+                return Party(self.full.of(entity.name, entity.type), entity.type, None, 0.75)
+        return None
+
+    def _speaker(self) -> Party | None:
+        """The unwatched school that the text most often names, for a page that says 我校 and not who that is."""
+        if not _OWN_WORDS.search(self.sentences[0].plain + "".join(s.plain for s in self.sentences[1:6])):
+            return None
+        counts: dict[str, int] = {}
+        for _, entity in self._all_named():
+            if entity.type == SCHOOL and entity.name.endswith(("大学", "大學")):
+                counts[entity.name] = counts.get(entity.name, 0) + 1
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return Party(best, SCHOOL, None, 0.7) if best else None
+
+    # ------------------------------------------------------------- references
+
+    def parties(self, entity: Entity, index: int) -> list[Party]:
+        """Whom a party of sentence `index` means: one, or several for 双方 and 三方."""
+        if entity.sort == WATCHED and entity.id:
+            return [self._watched(entity.id)]
+        if entity.sort in (ORG, WEAK):
+            party = self._named(entity)
+            return [party] if party else []
+        if entity.sort == SELF:
+            return self._self(entity, index)
+        if entity.sort == REFERENCE:
+            return self._last_of(entity.type, index, entity.start)
+        if entity.sort == BOTH_SIDES:
+            return self.pair(index, entity.start, entity.type, 3 if entity.name[:1] in "三四五各多" else 2)
+        return []
+
+    def _named(self, entity: Entity) -> Party | None:
+        if entity.internal and entity.sort == ORG and self.owner and self.owner.type in (SCHOOL, ACADEMY):
+            return Party(self.owner.name, self.owner.type, self.owner.id, 0.85 * self.owner.sure)
+        full = self.full.of(entity.name, entity.type)
+        id = self.names.match(full)
+        if id:  # the index did not find it here as such, so only a short form may mean it
+            return self._watched(id) if full != entity.name else None
+        kind = type_of(plain_form(full)) if entity.type == UNKNOWN else entity.type
+        return Party(full, kind, None, 0.85 if entity.sort == WEAK and full == entity.name else 1.0)
+
+    def _self(self, entity: Entity, index: int) -> list[Party]:
+        owner, word = self.owner, plain_form(entity.name)
+        own = bool(_OWN_WORDS.match(word)) or word.startswith(("本", "我"))
+        company = entity.type == COMPANY or word in SELF_COMPANY
+        fits = owner is not None and (
+            (company and owner.type in (COMPANY, UNKNOWN)) or (not company and owner.type in (SCHOOL, ACADEMY, UNKNOWN))
+        )
+        if entity.type == GOVERNMENT:
+            return [owner] if owner and owner.type == GOVERNMENT else []
+        if own:
+            return [Party(owner.name, owner.type, owner.id, 0.95 * owner.sure)] if owner and fits else []
+        if fits and owner and (self.host or not self._last_of(entity.type, index, entity.start)):
+            return [Party(owner.name, owner.type, owner.id, 0.95 * owner.sure)]
+        return self._last_of(entity.type, index, entity.start)
+
+    def _last_of(self, kind: str, index: int, before: int) -> list[Party]:
+        """The nearest organisation of a kind that stands before."""
+        for i in self._back(index):
+            reading = self.scan(i)
+            for item in reversed(reading.items):
+                entity = item.entity
+                if not entity or entity.sort not in (WATCHED, ORG) or (i == index and entity.end > before):
+                    continue
+                if entity.internal or not _same_side(entity.type, kind):
+                    continue
+                party = next(iter(self.parties(entity, i)), None)
+                if party is None or (self.host and party.id == self.host.id):
+                    continue
+                return [Party(party.name, party.type, party.id, 0.88 * party.sure)]
+        return []
+
+    def _back(self, index: int) -> list[int]:
+        """Sentence numbers from `index` backwards, the title last."""
+        nearest = [i for i in range(index, max(-1, index - LOOK_BACK - 1), -1) if self.sentences[i].prose]
+        return nearest + ([-1] if self.title else [])
+
+    def pair(self, index: int, before: int, kind: str = UNKNOWN, count: int = 2) -> list[Party]:
+        """Who 双方 are at this place: the nearest two that met, signed or visited one another."""
+        for i in self._back(index):
+            met = self._met(i, before if i == index else None)
+            if kind not in (UNKNOWN, ""):
+                met = [party for party in met if _same_side(party.type, kind)]
+            if len(met) >= 2:
+                sure = 0.8 if i >= 0 else 0.7
+                return [Party(p.name, p.type, p.id, sure * p.sure) for p in met[: 2 if count == 2 else 6]]
+        return []
+
+    def _met(self, index: int, before: int | None) -> list[Party]:
+        """The distinct organisations that one sentence brings together, the page's own included if implied."""
+        reading = self.scan(index)
+        met: dict[str, Party] = {}
+        for item in reading.items:
+            entity = item.entity
+            if not entity or (before is not None and entity.start >= before):
+                continue
+            if entity.sort not in (WATCHED, ORG, SELF, WEAK) or item.role not in (NONE, AGENT, VISITED):
+                continue
+            if entity.sort == WEAK and not item.joined:
+                continue
+            if entity.internal and item.role != VISITED and not (self.owner and entity.sort == ORG):
+                continue
+            for party in self.parties(entity, index):
+                met.setdefault(party.key, party)
+        if len(met) == 1 and self.owner and self.owner.key not in met and _MEETING.search(reading.sentence.plain):
+            if self.host or _OWN_WORDS.search(reading.sentence.plain):
+                met = {self.owner.key: self.owner, **met}
+        return list(met.values())
+
+    def partner(self, party: Party, index: int) -> Party | None:
+        """The other side of the nearest meeting in which `party` takes part."""
+        for i in self._back(index):
+            met = self._met(i, None)
+            others = [other for other in met if other.key != party.key]
+            if len(met) >= 2 and others and any(other.key == party.key for other in met):
+                return Party(others[0].name, others[0].type, others[0].id, 0.7 * others[0].sure)
+        return None
+
+
+_SHORT_FORM = re.compile(r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)")
+
+
+def _same_side(kind: str, wanted: str) -> bool:
+    if wanted in (SCHOOL, ACADEMY):
+        return kind in (SCHOOL, ACADEMY)
+    return kind == wanted
+
+
+__all__ = ["DELEGATION", "PERSON", "Discourse", "Party"]

@@ -1,0 +1,112 @@
+"""The fullest form in which an article gives a name: 十四所 → 中国电子科技集团公司第十四研究所.
+
+Takes the organisations that the article names (on demand, once). A short form counts for a longer name that
+introduces it (以下简称) or that contains it at a word's edge; numbered institutes by their number.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+
+from monitor.read.partnerships.zh.organisations import Entity
+from monitor.read.partnerships.zh.places import PLACES
+from monitor.read.partnerships.zh.sentences import Sentence, plain_form
+from monitor.read.partnerships.zh.vocabulary import BODY, COMPANY, GOVERNMENT, MILITARY, SCHOOL, UNKNOWN
+
+_ALIKE = (("管理委员会", "管委会"), ("人民政府", "政府"), ("研究所", "所"))
+_NUMBER = re.compile(r"第?([\d〇零一二三四五六七八九十百]{1,5})(?:研究)?(所|院|部队)$")
+_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_INTRODUCED = re.compile(r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)")
+
+
+class FullNames:
+    def __init__(self, named: Callable[[], list[tuple[Sentence, Entity]]]) -> None:
+        self._named = named
+
+    @cached_property
+    def _known(self) -> list[tuple[str, str, str]]:
+        """(printed, comparable, type) of each name, the most frequent first."""
+        counts = Counter((entity.name, entity.type) for _, entity in self._named() if not entity.internal)
+        return [(name, _comparable(name), kind) for (name, kind), _ in counts.most_common(200)]
+
+    @cached_property
+    def _introduced(self) -> dict[str, str]:
+        """Short forms that the text itself defines."""
+        found: dict[str, str] = {}
+        for sentence, entity in self._named():
+            match = _INTRODUCED.match(sentence.plain, entity.end)
+            if match:
+                found[match.group(1)] = entity.name
+        return found
+
+    def of(self, name: str, kind: str = UNKNOWN) -> str:
+        """The fullest form of `name`, or `name` itself."""
+        plain = plain_form(name)
+        if plain in self._introduced:
+            return self._introduced[plain]
+        short = _comparable(name)
+        number = _number(plain)
+        for printed, long, other in self._known:
+            if len(printed) <= len(name) or not _types_agree(kind, other, plain):
+                continue
+            if number and len(short) <= 8:
+                if number == _number(plain_form(printed)):
+                    return printed
+            elif _contains(long, short) and not (_PLACE.search(short) and not _RULES.search(long)):
+                return printed
+        return name
+
+
+_PLACE = re.compile(r"[市县区省州旗]$")
+_RULES = re.compile(r"(?:政府|管委会)$")
+
+
+def _comparable(name: str) -> str:
+    plain = plain_form(name)
+    for long, short in _ALIKE:
+        plain = plain.replace(long, short)
+    return plain
+
+
+def _number(plain: str) -> str:
+    match = _NUMBER.search(plain)
+    if not match:
+        return ""
+    digits = match.group(1)
+    if "十" in digits or "百" in digits:
+        digits = str(_count(digits))
+    return digits.translate(_FIGURES).lstrip("0") + match.group(2)
+
+
+def _count(text: str) -> int:
+    """十四 → 14, 二十 → 20, 五〇四 is not of this kind."""
+    total, last = 0, 0
+    for character in text.translate(_FIGURES):
+        if character.isdigit():
+            last = int(character)
+        elif character == "十":
+            total, last = total + (last or 1) * 10, 0
+        elif character == "百":
+            total, last = total + (last or 1) * 100, 0
+    return total + last
+
+
+def _contains(long: str, short: str) -> bool:
+    """Whether `short` is a piece of `long` that stands at its start or end, or after a place at its start."""
+    if len(short) < 2 or short == long:
+        return False
+    if long.startswith(short) or long.endswith(short):
+        return True
+    at = long.find(short)
+    return len(short) >= 3 and at > 0 and (long[:at] in PLACES or long[:at].rstrip("省市") in PLACES)
+
+
+def _types_agree(kind: str, other: str, short: str) -> bool:
+    if short in PLACES:
+        return other == GOVERNMENT
+    if kind == UNKNOWN:
+        return other in (COMPANY, BODY, MILITARY)
+    if kind == SCHOOL:
+        return other == SCHOOL
+    return kind == other or (kind == COMPANY and other == UNKNOWN)

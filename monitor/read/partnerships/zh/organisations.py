@@ -1,0 +1,261 @@
+"""Text between connectors → the organisation that it names, if it names one.
+
+Works from the ending (大学, 集团, 管委会, 第十四研究所, 65937部队 …) back to the start of the piece, after what only
+fills the clause (dates, adverbs, titles) is taken off. Also recognises the words that stand for a party told
+before (我校, 双方, 该集团) and people who speak for one (校长, 副总经理林远). A name without a known ending is
+given as `weak`: the caller says whether its place in the clause is a party's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.read.names import Mention
+from monitor.read.partnerships.zh.places import begins_with_place
+from monitor.read.partnerships.zh.sentences import MASK, Sentence
+from monitor.read.partnerships.zh.vocabulary import (
+    BODY,
+    BOTH,
+    BYSTANDER,
+    CHILD_TAIL,
+    COMMON_NOUN,
+    COMPANY,
+    COUNTRIES,
+    DISCIPLINE,
+    ENVOY,
+    GENERIC,
+    GOVERNMENT,
+    LEAD,
+    MILITARY,
+    NOT_IN_NAME,
+    NOT_THE_INSTITUTION,
+    PARENT,
+    SCHOOL,
+    SELF_COMPANY,
+    SELF_PLACE,
+    SELF_SCHOOL,
+    SELF_UNIT,
+    STRONG,
+    SUFFIX,
+    SURNAMES,
+    THAT,
+    TITLE,
+    UNIT_TAIL,
+    UNKNOWN,
+)
+
+WATCHED, ORG, SELF, BOTH_SIDES, REFERENCE, PERSON, WEAK = (
+    "watched",
+    "org",
+    "self",
+    "both",
+    "that",
+    "person",
+    "weak",
+)
+LONGEST_NAME = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One party, or what stands for one. `name` is as printed."""
+
+    sort: str
+    start: int
+    end: int
+    name: str
+    type: str = UNKNOWN
+    id: str | None = None
+    internal: bool = False
+    """Looks like a department rather than an organisation of its own."""
+
+    @property
+    def named(self) -> bool:
+        return self.sort in (WATCHED, ORG, WEAK)
+
+
+def type_of(name: str) -> str:
+    """What kind of organisation bears this name, by its ending."""
+    last = None
+    for match in SUFFIX.finditer(re.sub(r"\(.*?\)$", "", name)):
+        last = match
+    return str(last.lastgroup) if last else UNKNOWN
+
+
+def read_piece(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> Entity | None:
+    """The party that `sentence.masked[start:end]` names."""
+    text = sentence.masked
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    stop = inside[0].start if inside else end
+    start = _skip_lead(text, start, stop)
+    while end > start and text[end - 1] in MASK + " ,":
+        end -= 1
+    if start >= end:
+        return None
+    if inside:
+        return _watched(sentence, inside[0], start, end)
+    return _reference(sentence, start, end) or _organisation(sentence, start, end) or _weak(sentence, start, end)
+
+
+def _skip_lead(text: str, start: int, stop: int) -> int:
+    while start < stop:
+        match = LEAD.match(text[start : min(stop, start + 30)])
+        if not match or not match.end():
+            break
+        start += match.end()
+    return min(start, stop)
+
+
+def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Entity | None:
+    before = sentence.masked[start : mention.start]
+    if len(mention.text) == 2 and before[-1:] in SURNAMES and (len(before) == 1 or TITLE.search(before[:-1])):
+        return None  # 李清华, 负责人李清华: somebody's given name
+    rest = sentence.masked[mention.end : end]
+    if NOT_THE_INSTITUTION.match(rest) or BYSTANDER.match(rest):
+        return None
+    if rest.startswith("大学"):
+        return Entity(ORG, mention.start, mention.end + 2, sentence.text[mention.start : mention.end + 2], SCHOOL)
+    if re.search(r"教授|研究员|学者|学生|校友|院士", rest) and not ENVOY.search(rest):
+        return None
+    unit = UNIT_TAIL.match(rest)
+    close = mention.end + unit.end() if unit else mention.end
+    return Entity(
+        WATCHED, mention.start, close, sentence.text[mention.start : mention.end], type_of(mention.text), mention.id
+    )
+
+
+_ANYWHERE = re.compile(
+    "|".join(sorted({*BOTH, *THAT, "我校", "本校", "我院", "我所", "我司", "我公司", "本公司", "我集团", *SELF_PLACE} - {"部队", "医院"}, key=len, reverse=True))
+)
+_AT_START = re.compile("|".join(sorted({*SELF_SCHOOL, *SELF_UNIT, *SELF_COMPANY}, key=len, reverse=True)))
+_PERSON = re.compile(
+    rf"^(?:原|时任|现任)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业|高校|地方)?(?:委|政府|党委|党组|科研|教学|人事|财务)?(?:主要|有关|相关)?(?:{TITLE.pattern})"
+)
+
+
+def _reference(sentence: Sentence, start: int, end: int) -> Entity | None:
+    """我校, 双方, 该集团, or a person with a title and no organisation."""
+    piece = sentence.masked[start:end]
+    found = _ANYWHERE.search(piece) or _AT_START.match(piece)
+    if found:
+        word = found.group()
+        after = piece[found.end() :]
+        if word in BOTH and found.start() >= 4 and SUFFIX.search(piece[: found.start()]):
+            return None  # 某某集团三方: the name counts
+        if found.re is _AT_START and word in ("公司", "集团", "学院") and re.match(r"法|军|派|化|制|路", after):
+            return None
+        if BYSTANDER.match(after):
+            return None
+        begin = start + found.start()
+        if word in BOTH:
+            return Entity(BOTH_SIDES, begin, begin + len(word), word, BOTH[word] or UNKNOWN)
+        if word in THAT:
+            return Entity(REFERENCE, begin, begin + len(word), word, THAT[word])
+        kind = COMPANY if word in SELF_COMPANY else GOVERNMENT if word in SELF_PLACE else SCHOOL
+        return Entity(SELF, begin, end if len(after) < 12 else begin + len(word), word, kind)
+    if piece in ("部队", "医院"):
+        return Entity(REFERENCE, start, end, piece, MILITARY if piece == "部队" else BODY)
+    person = _PERSON.match(piece)
+    if person:
+        return Entity(PERSON, start, end, sentence.text[start:end], _side_of(person.group()))
+    return None
+
+
+def _side_of(title: str) -> str:
+    """Which kind of organisation has people of this title."""
+    if re.search(r"校|院长", title):
+        return SCHOOL
+    if re.search(r"董事长|总裁|经理|总监|首席|厂长|集团|公司|总工", title):
+        return COMPANY
+    return GOVERNMENT if re.search(r"市|省长|区|县|局|厅", title) else UNKNOWN
+
+
+def _organisation(sentence: Sentence, start: int, end: int) -> Entity | None:
+    piece = sentence.masked[start:end]
+    if len(piece) > 2 * LONGEST_NAME:
+        return None
+    ends = [(match.end(), str(match.lastgroup)) for match in SUFFIX.finditer(piece)]
+    close, kind = _choose_end(piece, ends)
+    if not close:
+        return None
+    begin = _after_of(piece, close)
+    begin = _skip_lead(piece, begin, close)
+    cut = _parent_end(piece[begin:close], [e - begin for e, _ in ends if begin < e < close])
+    if cut:
+        close = begin + cut
+        kind = type_of(piece[begin:close])
+    name = piece[begin:close]
+    if len(name) < 3 or len(name) > LONGEST_NAME or GENERIC.search(name) or NOT_IN_NAME.search(name):
+        return None
+    return Entity(
+        ORG, start + begin, start + close, sentence.text[start + begin : start + close], kind, None, looks_internal(name)
+    )
+
+
+def _choose_end(piece: str, ends: list[tuple[int, str]]) -> tuple[int, str]:
+    """The last ending after which only people, titles or nothing follow; else the last unmistakable one."""
+    for close, kind in reversed(ends):
+        rest = piece[close:]
+        if not rest or rest[0] in MASK + " " or ENVOY.match(rest):
+            if not rest and close == len(piece) and TITLE.fullmatch(piece):
+                continue
+            return close, kind
+    for close, kind in reversed(ends):
+        if STRONG.search(piece[:close]) and not BYSTANDER.match(piece[close:]):
+            return close, kind
+    return 0, UNKNOWN
+
+
+def _after_of(piece: str, close: int) -> int:
+    """Where the name starts if something with 的 describes it."""
+    return piece.rfind("的", 0, close) + 1
+
+
+def _parent_end(name: str, inner_ends: list[int]) -> int:
+    """Where the parent's name ends if the rest is only its department (某集团人力资源部 → 某集团); else 0."""
+    for cut in inner_ends:
+        parent, rest = name[:cut], name[cut:]
+        if cut >= 4 and PARENT.search(parent) and UNIT_TAIL.match(rest) and not CHILD_TAIL.search(rest):
+            return cut
+    return 0
+
+
+_OF_ITS_OWN = re.compile(r"理工|职业|师范|联邦|国立|州立|皇家|工商|·|医学院$|商学院$|党校|大学|公司|集团|第[\d一二三四五六七八九十]+|科学院|工程院")
+_DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|委员会|科研院|局)$")
+
+
+def looks_internal(name: str) -> bool:
+    """Whether a name looks like a department of the page's own institution (机电学院, 科学技术研究院)."""
+    if not _DEPARTMENT.search(name) or begins_with_place(name) or _OF_ITS_OWN.search(name):
+        return False
+    core = _DEPARTMENT.sub("", name)
+    if name.endswith("学院") or core in ("研究生", "科研", "科学技术", "党委", "保密", "国际合作", "无人机", "人工智能"):
+        return True
+    return len(core) <= 10 and any(core[i : i + 2] in DISCIPLINE for i in range(0, len(core) - 1))
+
+
+_TRAILING = re.compile(
+    r"(?:还|又|再|也|正|已|已经|拟|共同|分别|正式|现场|当场|先后|昨日|今日|近日|日前|昨天|今天|\d{1,2}日(?:上午|下午)?|\d{1,2}月\d{1,2}日(?:上午|下午)?|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
+    r"|的|了|一起|一道|就|开始|双方|等|公司|方面|线上|云)+$"
+)
+_OF = re.compile(r"的.*$")
+
+
+def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
+    piece = sentence.masked[start:end].partition(MASK)[0]
+    title = TITLE.search(piece)
+    if title:
+        piece = piece[: title.start()]
+    piece = _TRAILING.sub("", _OF.sub("", piece))
+    if not 2 <= len(piece) <= 15 or piece in COUNTRIES:
+        return None
+    if GENERIC.search(piece) or COMMON_NOUN.search(piece) or NOT_IN_NAME.search(piece):
+        return None
+    if not re.fullmatch(r"[\u4e00-\u9fffa-z0-9·•&. ()'\-]+", piece) or re.fullmatch(r"[\d.\- ]+", piece):
+        return None
+    name = sentence.text[start : start + len(piece)]
+    return Entity(WEAK, start, start + len(piece), name, UNKNOWN, None, looks_like_person(piece))
+
+
+def looks_like_person(name: str) -> bool:
+    return len(name) in (2, 3) and name[0] in SURNAMES and not re.search(r"[a-z\d]", name)

@@ -1,0 +1,153 @@
+"""The verbs that make partnerships, and what they are not about.
+
+Takes a folded sentence; gives the places where something may have been signed, set up, given, licensed, bought,
+joined or ended, each with its family. Whether it counts is also said here where words alone can say it: pledges,
+job contracts, party branches, wishes, denials, background and talks are refused.
+"""
+
+import re
+from dataclasses import dataclass
+
+SIGN, CEREMONY, RELATE, BUILD, UNVEIL, GIVE, TRANSFER, RESEARCH, BUY, JOIN, START, END = (
+    "sign",
+    "ceremony",
+    "relate",
+    "build",
+    "unveil",
+    "give",
+    "transfer",
+    "research",
+    "buy",
+    "join",
+    "start",
+    "end",
+)
+
+_TRIGGERS = {
+    END: "终止|中止|提前解除|解除|撤销|停办|不再续签|不再续约|退出|停止|关停|注销|叫停|暂停",
+    CEREMONY: "签约(?:暨揭牌|揭牌|授牌|启动)?(?:仪式|活动|大会)|(?:签字|签署|签订|揭牌|揭幕|挂牌|授牌|捐赠|续签|签)(?:暨(?:签约|揭牌|启动|捐赠|授牌|成立))?(?:仪式|大会)",
+    SIGN: "(?:正式|共同|联合|现场|当场|相继)?(?:签署|签订|签定|续签|签下|互签|草签|重签|补签|换签|新签|签了|缔结|订立|续约|签约|签字)|签(?=战略|合作|双学位|协议|框架|备忘|《)",
+    RELATE: "达成|(?:建立|确立|结成|结为|缔结|构建|形成)(?=(?:了)?[^,。;]{0,24}(?:合作(?:伙伴)?关系|伙伴关系|友好(?:学校|院校|城市|关系)|姊妹|合作伙伴|校际合作))",
+    BUY: "中标|采购(?![人部员方单公处代项合办意需文管])|订购|成交(?=了)",
+    RESEARCH: "(?:共同|联合|合作)(?:承担|申报|攻关|研制|开发|研发|牵头)|委托(?=[^,。;]{2,40}(?:研发|研制|开发|研究|攻关))",
+    TRANSFER: "受让|(?:有偿)?转让(?=给|至)|授权(?=(?:许可)?(?:给)?[^,。;]{2,40}(?:使用|实施|独家))|(?:独占|普通|排他|实施|独家)?许可(?=给|予|[^,。;]{2,30}(?:使用|实施))|作价入股|作价投资|作价出资",
+    GIVE: "捐赠(?!证书|人|者|方|仪式|协议|物资清单)|捐资|捐款|捐助|捐建|捐出|捐献|出资|资助|注资",
+    BUILD: "(?:合作|联合|携手|共同|联手)?共建(?!共享|共治|单位|国家|高校|人类)|(?:共同|联合|合作|携手|联手|协同)(?:建设|建立|成立|设立|组建|创建|创办|打造|筹建|筹办|开办|建成|发起成立|发起设立|发起|共建|兴建|搭建)|筹建|筹设|筹办|合办|合建|合作办学"
+    "|组建|成立|设立|建成|创建|创办|开设|建立",
+    START: "(?:共同|联合|合作|携手|联手)(?:开展|启动|实施|举办|培养|招收|招生|推出|培训|开设|主办)|启动(?=[^,。;]{0,30}(?:联合培养|双学位|合作办学|工程硕博士|交换项目|联合研究))|(?:批准|获批|同意)(?=[^,。;]{0,40}(?:合作办学|合作举办|联合培养|双学位))|互派|互换",
+    UNVEIL: "揭牌|挂牌(?!价|出让|公示|交易)|揭幕|授牌|揭匾|落成|落户|落地(?!生根|率)|启用|开班|投入使用|投入运行|投用",
+    JOIN: "加入(?=[^,。;]{0,30}(?:联盟|联合体|共同体|协会|计划|网络))",
+}
+_TRIGGER = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern in _TRIGGERS.items()))
+_ORDER = list(_TRIGGERS)
+QUICK = re.compile(
+    "签|共建|成立|设立|建立|组建|揭牌|挂牌|捐|转让|许可|作价|中标|成交|采购|供应商|联合|共同|合作|携手|筹|终止|停|撤|解除|加入|合办|落户|启动|互派|授权|授牌|受让|达成|结为|退出|缔结"
+)
+
+# --------------------------------------------------------------------- what no event is
+
+_REFUSED_OBJECT = re.compile(
+    r"承诺书|责任书|责任状|目标书|保证书|倡议书?|公约|誓词|安全协议|廉洁|保密协议|劳动合同|聘用合同|聘任|就业协议|就业意向|三方就业|党建|党支部|支部|文明(?:校园|单位|城市|共建)|精神文明|用工协议|购房|拆迁|劳务"
+    r"|宣言$|签名|竞业|家校|住宿协议|实验室安全|治安|防火|消防|诚信|师徒|拜师|结对|请战|军令状|入伍|租房|房屋|食堂|餐厅|物业|保洁|新址|办公楼|教学楼|宿舍|驿站|心理|体育馆|健身|校史|纪念馆|雕像|铜像|街区"
+    r"|志愿服务|关工委|工会|妇联|统战|思政课|宣讲团|团支部|红色教育|爱国主义教育|廉政|社团|俱乐部|球队|战队|领导小组|工作组|专班|筹备组|校友会|校友分会|业委会|工作委员会|专委会|专业委员会|教指委|师德"
+)
+_OTHER_SENSE_AFTER = re.compile(
+    r"^(?:前|后(?!续)|时|现场|以来|之际|当天|双方|各方|是|意味|标志|成功|完成|之前|之后|旨在|有利|既是|将|也|的背后|的意义)|^(?:的)?(?:作家|作者|歌手|艺人|演员|画家|摄影师|运动员|球员|球星|教练|外援|模特|主播|选手|率|人数|(?:毕业生|学生|新生|教师)(?![^,。;]{0,16}(?:协议|备忘录|合同|项目|培养|交换|交流))|须知|流程|指南|服务|作品|品牌|机构(?=发)|家庭医生|医生|居民|客户|对象|人才(?!培养))"
+)
+_OTHER_SENSE_BEFORE = re.compile(r"(?:就业|毕业生|求职|预|待|可|拒绝|无法|如何|怎样|办理|此次|本次|这次|该次|上次|首批|学生|球员|教师|双选会|招聘会|逐一|逐个)(?:正式|成功|意向)?$")
+_WISH = re.compile(
+    r"希望|期待|期盼|期望|盼望|愿意|愿与|愿同|愿在|愿以|愿为|愿进一步|呼吁|建议|倡议|倡导|鼓励|要求|争取|力争|如果|若(?!干)|假如|能够|可以|可探索|能否|应当|应该|要(?:加强|推动|积极|进一步|以|抓)|欢迎|祝愿|憧憬|展望|探索|探讨|洽谈|商讨|商谈|磋商|磨合|酝酿|研究(?=签|共建|设立|成立)|有意|有望|为了|以期|旨在|须|必须|需要?"
+    r"|不得|一旦|是否|何时|尽快|早日|适时|条件成熟|推动(?:双方|尽快|早日)|拟定|起草|征求|论证|就.{0,30}(?:进行|展开|作|深入|开展|交换|达成(?:初步)?(?:共识|意向))|交换(?:了)?意见"
+)
+_TALKS_AFTER = re.compile(
+    r"^[^。;]{0,40}?(?:相关事宜|有关事宜|等事宜|事宜)?[^。;,]{0,14}?(?:进行|展开|开展|作)?(?:了)?(?:深入|充分|广泛|友好|坦诚|热烈|初步|专题)*(?:的)?(?:洽谈|交流|讨论|座谈|探讨|研讨|磋商|沟通|对接|商谈|协商|交换意见|调研)"
+)
+_ABOUT = re.compile(r"(?:就|围绕|针对|关于|对)[^,。;]{0,40}$")
+_NOT = re.compile(
+    r"(?:未|没有|并未|从未|不曾|尚未|并没有|无)(?:与|同|和|正式|签|曾|在|任何|获|能|[^,。;]{0,16}签)|否认|不实|虚假|谣言|子虚乌有|冒用|假冒|盗用|误导|谎称|冒充|伪造|造谣"
+)
+_BACKGROUND = re.compile(
+    r"以来|曾(?:经|与|同|在|于|和|先后|多次)?|早在|累计|陆续|多次|已(?:经)?(?:与|同|和|累计|连续)[^,。;]{0,24}(?:[\d一二三四五六七八九十百千多余]+(?:余|多)?(?:家|所|个|国))|首次合作|[一二三四五六七八九十\d]+年前|每年|历届|上一轮|首轮|回顾"
+)
+_BACKGROUND_START = re.compile(
+    r"(?:^|[,;])(?:据悉|据了解|其中|目前|校企|双方)?,?(?:此前(?!一[天日])|先前|早在|过去|历年来?|近[几两三五十]?年来?|多年来|长期以来|一直以来|自(?!然|动|主|由|治|贡|愿|强|身|己)[^,;]{0,30}(?:以来|后)|[^,;]{2,30}以来|截至|截止|至今|迄今|目前,?(?:双方)?已|上世纪)"
+)
+_BACKGROUND_CLAUSE = re.compile(r"^[^,。;]{0,40}(?:以来|基础上|周年)")
+_NOMINAL_BEFORE = re.compile(
+    r"(?:根据|按照|依据|落实|基于|依照|贯彻|履行|执行|对照|推进|推动|围绕)(?:双方|两校|两院|三方|此前|所|该|已|上述|刚刚|近期|前期)*[^,。;与同和]{0,10}$"
+)
+_RELATIVE = re.compile(r"^(?:了)?(?:的)(?!(?:仪式|活动|大会))")
+_ELABORATION = re.compile(
+    r"^(?:根据|按照|依据|依照|按)(?:双方|三方|此次|该|本次|上述|框架|战略|合作|有关|相关)?[^,。;]{0,20}(?:协议|约定|合同|备忘录|安排|规划|方案|计划|协定|合约|章程)|^(?:协议|合同|备忘录|合约|协定|双方|三方)(?:还|也)?(?:约定|明确|规定|商定(?!后)|提出|达成共识)"
+    r"|^(?:今后|未来|下一步|接下来|此后|届时|后续)|^(?:双方|三方|两校|两院|校企|各方|校地)(?:双方)?(?:还)?(?:将|同意|计划|约定|表示|一致|决定|认为|希望)"
+)
+_PLANNED = re.compile(
+    r"拟(?!定|人|合|态|真)|计划(?!》|”|单列|书|协议|的|项目)|筹划|筹备|筹建|筹设|谋划|正(?:在)?(?:积极|加快|抓紧|全力)?(?:推进|推动|筹|谋|商|洽|规划|酝酿|协商|谈判)|即将|预计|准备|打算|商定(?!后)|约定(?!后)|议定(?!后)|意向|不日|择日|年内|年底前|明年"
+    r"|将(?=[^士军领来,。;]{0,24}$)"
+)
+_INTENT_ONLY = re.compile(r"(?:初步)?(?:合作)?(?:意向|共识|一致意见|初步协议)(?!书|性?协议|性?合同)")
+_LETTER_OF_INTENT = re.compile(r"意向(?:书|性?协议|性?合同)")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    family: str
+    start: int
+    end: int
+    word: str
+
+
+def find(masked: str) -> list[Trigger]:
+    """All candidate verbs of a sentence, in order."""
+    return [
+        Trigger(str(match.lastgroup), match.start(), match.end(), match.group())
+        for match in _TRIGGER.finditer(masked)
+    ]
+
+
+def refused_sentence(plain: str) -> bool:
+    """Whether a sentence denies, or tells of an elaboration of something told elsewhere."""
+    return bool(_NOT.search(plain))
+
+
+def is_elaboration(plain: str) -> bool:
+    """协议明确…, 根据协议…, 双方将…: says what an agreement contains, is none of its own."""
+    return bool(_ELABORATION.match(plain))
+
+
+def refused_object(text: str) -> bool:
+    return bool(_REFUSED_OBJECT.search(text))
+
+
+def refused_trigger(plain: str, clause: tuple[int, int], trigger: Trigger, sentence_start: int = 0) -> bool:
+    """Whether the words around a verb say that nothing happened, or something else did."""
+    before, after = plain[clause[0] : trigger.start], plain[trigger.end : clause[1]]
+    if _OTHER_SENSE_AFTER.match(after) or _OTHER_SENSE_BEFORE.search(before):
+        return True
+    if _WISH.search(before) or (_ABOUT.search(before) and _TALKS_AFTER.match(after)):
+        return True
+    if trigger.family not in (END, TRANSFER, GIVE) and _NOMINAL_BEFORE.search(before):
+        return True
+    if _BACKGROUND.search(before) or _BACKGROUND_START.search(plain[sentence_start : trigger.start]):
+        return True
+    if (_BACKGROUND_CLAUSE.match(after) and trigger.family in (SIGN, RELATE)):
+        return True
+    if trigger.family in (SIGN, RELATE) and _RELATIVE.match(after):
+        return True
+    return trigger.family == RELATE and trigger.word == "达成" and not _REACHED.match(after)
+
+
+_REACHED = re.compile(r"^(?:了)?[^,。;]{0,24}?(?:战略合作|合作协议|框架协议|协议|合作关系|合作伙伴|伙伴关系|深度合作|全面合作)")
+
+
+def intent_only(after: str) -> bool:
+    """达成合作意向, 达成共识: nothing is agreed."""
+    return bool(_INTENT_ONLY.search(after[:40]))
+
+
+def letter_of_intent(after: str) -> bool:
+    return bool(_LETTER_OF_INTENT.search(after[:60]))
+
+
+def planned(before: str, after: str, word: str) -> bool:
+    return bool(_PLANNED.search(before) or word.startswith("筹") or letter_of_intent(after))

@@ -1,0 +1,143 @@
+"""Who supervises an institution and which alliances it belongs to, as sentences tell it. Takes one sentence.
+
+Only what holds now counts: "does not appear to supervise", "until 1999", "left the alliance in 2020" name no
+supervisor and no membership.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.read.profile.organisations import organisations
+from monitor.text import fold, squash
+
+_ENDED = re.compile(
+    r"\b(?:until|till|formerly|previously|once|no longer|used to|ceased|stopped|ended|before (?:19|20)\d\d|up to (?:19|20)\d\d|predecessors? (?:of|until))\b|\bfrom (?:\w+ )?(?:19|20)\d\d (?:to|until|till)\b|\bwas (?:once|formerly)\b|直至|曾(?:经)?(?:由|隶属|是)|不再|此前"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|neither|nor|without|unlikely)\b.{0,40}\b(?:supervis|oversee|administer|subordinate|answer|report|run by|control)|\bunlike\b|不(?:隶属|由|归)|没有"
+)
+_BY = re.compile(
+    r"\b(?:supervised|co-supervised|administered|overseen|run|governed|managed|controlled|directed|sponsored|directly led|jointly built|co-built)(?:\s(?:directly|jointly|primarily|mainly|largely|both))?\s+(?:by)\s+(.+)"
+    r"|\b(?:subordinate to|answers to|answerable to|reports to|accountable to|responsible to|belongs to|comes under|falls under|is under|are under|operates under)\s+((?:both )?(?:the |China['’]s )?(?:[A-Z]).+)"
+    r"|\bunder (?:the )?(?:direct |joint |dual |primary |day-to-day |administrative )?(?:supervision|administration|leadership|control|authority|oversight|jurisdiction|management|direction) (?:of|by)\s+(.+)"
+)
+_SUBJECT = re.compile(
+    r"^(.{3,120}?)\s+(?:(?:also|jointly|directly|primarily|now|currently|still)\s+)?(?:(?:has|have)\s+)?(?:(?:also|jointly|directly)\s+)?(?:(?:helped|helps) to\s+)?(?:supervis(?:es?|ed)|co-supervis(?:es?|ed)|overse(?:es?|en|e)|administer(?:s|ed)?|govern(?:s|ed)?)\s+(?:it|the|its|[A-Z])"
+    r"|^(?:the )?(.{3,80}?) (?:is|are|acts as|serves as) (?:the |its |one of (?:its|the) )?(?:main |primary |principal |chief |direct |sole )?(?:supervisors?|supervising (?:agency|authority|body|ministry)|parent (?:agency|ministry|body))"
+)
+_LABELLED = re.compile(r"\bsupervis(?:or|ors|ing (?:agency|agencies|authority|body|ministry)) (?:is|are|include|includes)\s+(.+)")
+_ZH = re.compile(r"(?:由|隶属于?|直属(?:于)?|归)([\u4e00-\u9fff、和与及]{3,60}?)(?:主管|管理|领导|直属|共建|举办|[，。；,;]|$)|主管(?:部门|单位)(?:是|为|[:：])([\u4e00-\u9fff、和与及]{3,60})")
+_STOP = re.compile(r"\s*(?:,|;|\.|\bbut\b|\band its\b|\band (?:has|is|was|it|its|also)\b|\bsince\b|\bfor\s(?:over|more|many|\d)|\bas\s|\bthrough\b|\bwhich\b|\bwho\b|\bbut\b|\bafter\b|\bin (?:19|20)\d\d)")
+_AGENCY = re.compile(
+    r"\b(?:ministry|commission|administration|government|department|bureau|academy|committee|navy|army|force|forces|corps|corporation|group|agency|office|council|state council|municipality|command|police|party)\b|^[A-Z]{3,8}$|\([A-Z]{3,8}\)",
+    re.I,
+)
+
+
+def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
+    """The agencies that, by this sentence, supervise the institution now."""
+    if len(sentence) > 700:
+        return ()
+    low = fold(sentence)
+    if not re.search(r"supervis|subordinate|answer|report|administ|overs|control|run by|governed|managed|belongs? to|under|主管|隶属|直属", low):
+        return ()
+    chinese = _ZH.search(sentence)
+    if chinese:
+        if _ENDED.search(sentence) or "不" in sentence[: chinese.start()][-3:]:
+            return ()
+        return tuple(part for part in re.split(r"[、和与及]", chinese[1] or chinese[2]) if len(part) >= 3)
+    if _NEGATED.search(low):
+        return ()
+    span = _span(sentence)
+    if not span or _past(low):
+        return ()
+    found = [name for name in organisations(span, own=own, loose=True) if _AGENCY.search(name)]
+    return tuple(found)
+
+
+def _past(low: str) -> bool:
+    if not _ENDED.search(low):
+        return re.search(r"\bwas (?:\w+ )?(?:supervised|administered|overseen|run|governed|managed|under|subordinate)\b", low) is not None and "since" not in low and "has" not in low
+    return "since" not in low
+
+
+def _span(sentence: str) -> str:
+    """The part of a sentence that names the supervisors."""
+    spans = [_before_stop(by[1] or by[2] or by[3]) for by in _starts(sentence)]
+    if spans:
+        return " ; ".join(spans)
+    labelled = _LABELLED.search(sentence)
+    if labelled:
+        return _before_stop(labelled[1])
+    clause = sentence
+    for piece in re.split(r"[,;]\s+(?:and|but|while)\s+", sentence):
+        if re.search(r"supervis|overse|administer|govern", piece):
+            clause = piece
+    subject = _SUBJECT.search(clause)
+    return (subject[1] or subject[2] or "") if subject else ""
+
+
+def _starts(sentence: str) -> Iterator[re.Match[str]]:
+    """Every place where "supervised by", "subordinate to" … begins; each match runs to the end of the sentence."""
+    at = 0
+    while match := _BY.search(sentence, at):
+        yield match
+        at = match.start(match.lastindex or 0)
+
+
+def _before_stop(text: str) -> str:
+    """Up to where the naming ends; a comma inside the name of the science and industry administration is no end."""
+    guarded = re.sub(r"Science, Technology,? and Industry", lambda m: m[0].replace(",", "\0"), text)
+    series = re.match(r"((?:the )?[A-Z][^,.;]{2,80}(?:, (?:the )?[A-Z][^,.;]{2,80})*,? and (?:the )?[A-Z][^,.;]{2,80})", guarded)
+    stop = _STOP.search(guarded)
+    if series and stop and stop.start() < series.end() and stop[0].strip() == ",":
+        guarded = series[0]
+    elif stop:
+        guarded = guarded[: stop.start()]
+    return guarded.replace("\0", ",")
+
+
+# --------------------------------------------------------------------- alliances
+
+_KNOWN = (
+    ("Seven Sons of National Defence", re.compile(r"\bseven sons\b|国防七子|国防七校", re.I)),
+    ("B8 Cooperation Innovation Alliance", re.compile(r"\bB8\b|B8协同创新联盟|中国兵器协同创新联盟")),
+    ("C9 League", re.compile(r"\bC9\b(?: League)?|九校联盟")),
+    ("Excellence League", re.compile(r"\bExcellence League\b|\bE9\b|卓越大学联盟")),
+    ("G7 alliance", re.compile(r"\bG7 alliance\b|工信部高校联盟", re.I)),
+)
+_ALLIANCE = re.compile(
+    r"((?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?:\s(?:of|for|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
+    r"|([\u4e00-\u9fffA-Z0-9]{2,24}联盟)"
+)
+_MEMBERSHIP = re.compile(
+    r"\b(?:members?|membership|chairs?|chaired|leads?|joined|joins|belongs?|belonged|part of|one of|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid|among|handed|hosts? the|took over|vice-chair|sits? on|secretariat|affiliated|enters?|entered|is in|alongside)\b"
+    r"|成员|加入|理事|发起|牵头|属于|之一"
+)
+_LEFT = re.compile(
+    r"\b(?:left|leaves|withdrew|withdrawn|quit|quits|expelled|resigned|departed|exited|no longer|ceased|dropped out|pulled out|removed from|not (?:a |one of )|never|former member|ended its membership|gave up (?:its )?membership|was a member .{0,60}until)\b|退出|不再"
+)
+
+
+def affiliations_in(sentence: str) -> tuple[str, ...]:
+    """The alliances and named groups that, by this sentence, the institution belongs to now."""
+    low = fold(sentence)
+    if len(sentence) > 900 or _LEFT.search(low) or not _MEMBERSHIP.search(low):
+        return ()
+    return tuple(alliances(sentence))
+
+
+def alliances(text: str) -> list[str]:
+    """The alliances that a text names, known ones by their full name."""
+    found: list[str] = []
+    for name, pattern in _KNOWN:
+        if pattern.search(text):
+            found.append(name)
+    for match in _ALLIANCE.finditer(text):
+        name = squash(match[1] or match[2])
+        name = re.sub(r"^(?:The|In|A|An|Its|This)\s(?:the\s)?", "", name)
+        if len(name) < 4 or any(pattern.search(name) for _, pattern in _KNOWN) or re.match(r"(?:European Union|Soviet Union|African Union)", name):
+            continue
+        if name not in found:
+            found.append(name)
+    return found

@@ -1,0 +1,118 @@
+"""By which names a profile calls its institution: English, Chinese, aliases, and all of them folded for matching.
+
+Takes the outline of a page; refuses names of other institutions by looking only at the title, the lines beside it,
+labelled values and the sentence that introduces the institution with its abbreviation.
+"""
+
+import re
+
+from monitor.model import Value
+from monitor.read.profile.lists import split_values
+from monitor.read.profile.outline import Outline
+from monitor.read.profile.vocabulary import NOTHING, Topic
+from monitor.text import CJK, fold, has_cjk, squash, unfootnote
+
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&-]{1,14})\)")
+_ZH_ORG = re.compile(rf"^[{CJK}()（）·]{{2,30}}$")
+_BRACKET_ZH = re.compile(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
+_GLUED_ZH = re.compile(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
+_SUBJECT = re.compile(
+    r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the|[A-Z(][\w’'&.,()-]*)){0,12}?)\s(?:\(([A-Z][A-Za-z&-]{1,14})\)\s)?(?:is|are|was|as|has been)\s"
+)
+_TITLE_TAIL = re.compile(r"\s[|–—·]\s.*$")
+
+
+def name_of(page: Outline, title: str) -> Value[str]:
+    """The English name; the Chinese one where the page has no other."""
+    label = next((f for f in page.values(Topic.NAME) if not has_cjk(f.value)), None)
+    heading = squash(unfootnote(page.name))
+    if heading:
+        glued = _GLUED_ZH.match(heading)
+        english = glued[1] if glued else _BRACKET_ZH.sub("", heading)
+        english = _ABBREVIATION.sub("", english).strip(" -–|·,")
+        if not has_cjk(english) and english:
+            return Value(squash(english), heading)
+    if label:
+        return Value(label.value, label.quote)
+    if heading:
+        return Value(heading, heading)
+    for part in page.parts[:2]:
+        for block in part.blocks[:4]:
+            match = _SUBJECT.match(block.text)
+            if match:
+                return Value(squash(match[1]), block.text)
+            if len(block.text) < 80 and block.text[-1:] not in ".。:" and len(block.text.split()) > 1 and not has_cjk(block.text):
+                return Value(block.text, block.text)
+    short = _TITLE_TAIL.sub("", title)
+    return Value(short, title) if short else Value(None)
+
+
+def chinese_name_of(page: Outline) -> Value[str] | None:
+    label = next((f for f in page.values(Topic.NAME_ZH) if has_cjk(f.value)), None)
+    if label:
+        return Value(label.value, label.quote)
+    heading = squash(page.name)
+    for pattern in (_BRACKET_ZH, _GLUED_ZH):
+        match = pattern.search(heading)
+        if match:
+            return Value(match[match.lastindex or 1].strip(), heading)
+    if _ZH_ORG.match(heading):
+        return Value(heading, heading)
+    for part in page.parts[:1]:
+        for block in part.blocks[:6]:
+            text = squash(unfootnote(block.text)).strip("()（） ")
+            if _ZH_ORG.match(text) and len(text) >= 3:
+                return Value(text, block.text)
+    english = page.name
+    for part in page.parts[:2]:
+        for block in part.blocks[:4]:
+            match = re.search(re.escape(english) + rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})", block.text) if english else None
+            if match:
+                return Value(match[1], block.text)
+    return None
+
+
+def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:
+    """The aliases that the page lists, without the main names."""
+    found: dict[str, Value[str]] = {}
+    taken = {fold(name) for name in main if name}
+    raw = [(fact.value, fact.quote) for fact in page.values(Topic.ALIASES)]
+    raw += [(block.text, block.text) for part in page.of(Topic.ALIASES) for block in part.blocks]
+    for text, quote in raw:
+        for value in _split_aliases(unfootnote(text)):
+            plain = fold(value)
+            if plain and plain not in taken and not NOTHING.match(plain) and len(value) < 120:
+                found.setdefault(plain, Value(value, quote))
+    return list(found.values())
+
+
+def _split_aliases(text: str) -> list[str]:
+    values = split_values(text)
+    if len(values) == 1 and "," in text and len(text) < 300:
+        values = [part.strip() for part in text.split(",")]
+    return [squash(value).strip("“”\"'‘’ ") for value in values if value.strip()]
+
+
+def own_names(page: Outline, name: Value[str], name_zh: Value[str] | None, aliases: list[Value[str]]) -> frozenset[str]:
+    """Every name that means the institution on this page, folded."""
+    names = [name.value, name_zh.value if name_zh else None, *(alias.value for alias in aliases)]
+    names += _ABBREVIATION.findall(page.name)
+    names += [fact.value for fact in page.values(Topic.NAME)]
+    if name.value:
+        short = name.value.split(",")[0]
+        for part in page.parts[:3]:
+            for block in part.blocks[:6]:
+                for match in re.finditer(re.escape(short) + r"[^()]{0,40}\(([A-Z][\w& -]{1,40})\)", block.text[:600]):
+                    names.append(match[1])
+        subject = _SUBJECT.match(_first_text(page))
+        if subject and subject[2]:
+            names += [subject[1], subject[2]]
+    return frozenset(fold(n) for n in names if n and len(n) > 1)
+
+
+def _first_text(page: Outline) -> str:
+    for part in page.parts[:3]:
+        for block in part.blocks:
+            if len(block.text) > 40:
+                return block.text
+    return ""

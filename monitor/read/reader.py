@@ -1,0 +1,71 @@
+"""From bytes to a reading: the door of the room.
+
+Takes a body, what the server said of it and what is declared of its page; gives a `Reading`. Health is judged
+before facts: a page that is not whole gives no facts at all. Pure, and it never raises for what a page
+contains. `READER_VERSION` is raised with every improvement that can change what is read from the same bytes.
+"""
+
+from monitor.model import Health, Institution, PageKind, Reading, Role
+from monitor.read.article import read_article
+from monitor.read.document import Document
+from monitor.read.health import judge
+from monitor.read.listing import read_listing
+from monitor.read.names import NameIndex
+from monitor.read.page import read_page
+from monitor.read.partnerships import read_partnerships
+from monitor.read.profile import read_profile
+
+READER_VERSION = 1
+
+
+def read(
+    body: bytes,
+    *,
+    kind: PageKind,
+    names: NameIndex,
+    role: Role = Role.CONTENT,
+    url: str = "",
+    media_type: str = "",
+    charset: str = "",
+    status: int = 200,
+    institution: Institution | None = None,
+    follow: str = "",
+) -> Reading:
+    """Read one body as what its page is declared to be.
+
+    `institution` is whom the page should be about (a profile) or whose own page it is (news): it tells
+    another institution's page, and what "the university" and 我校 mean.
+    """
+    document = Document.parse(body, media_type=media_type, charset=charset, url=url)
+    health, reason = judge(document, kind, institution=_subject(kind, role, institution), status=status)
+    if role is Role.INDEX:
+        return _index(document, kind, follow, health, reason)
+    if health is not Health.OK:
+        return Reading(kind, health, reason)
+    if kind is PageKind.PROFILE:
+        profile, warnings = read_profile(document)
+        return Reading(kind, health, profile=profile, warnings=warnings)
+    if kind is PageKind.NEWS:
+        article = read_article(document)
+        host = institution or names.owner(url)
+        return Reading(
+            kind,
+            health,
+            article=article,
+            partnerships=read_partnerships(article, names, host_institution=host),
+        )
+    return Reading(kind, health, sentences=read_page(document))
+
+
+def _subject(kind: PageKind, role: Role, institution: Institution | None) -> Institution | None:
+    return institution if kind is PageKind.PROFILE and role is Role.CONTENT else None
+
+
+def _index(document: Document, kind: PageKind, follow: str, health: Health, reason: str) -> Reading:
+    """An index is whole when it leads somewhere; feeds and sitemaps have no text of their own to judge."""
+    links = read_listing(document, follow=follow, kind=kind)
+    if links and health in {Health.EMPTY, Health.WRONG_TYPE, Health.APP_SHELL}:
+        health, reason = Health.OK, ""
+    if not links and health is Health.OK:
+        health, reason = Health.EMPTY, "no link to follow was found"
+    return Reading(kind, health, reason, links=links if health is Health.OK else ())

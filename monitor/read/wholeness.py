@@ -1,0 +1,53 @@
+"""Whether text arrived whole: not cut off on the way, not read in the wrong charset. Gives one line of
+evidence, or "".
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.read.charset import COMMON
+
+_CLOSING = re.compile(r"</(?:body|html)\s{0,4}>", re.I)
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
+_NESTING = re.compile(r"<(/?)(?:div|ul|ol|table|article|main|section|aside|dl|tbody|tr)\b", re.I)
+_RAW = re.compile(r"<(script|style)\b[^>]{0,2000}>", re.I)
+_DOUBLE = re.compile("[ÃÂâäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_ENDS = tuple(">.。!！?？;；…”\"’')）]】")
+_TAIL = 400_000
+
+
+def breaks_off(source: str) -> str:
+    """A page that has a beginning but no end: no closing body or html, and elements or a tag left open."""
+    tail = source[-_TAIL:]
+    if _CLOSING.search(tail) or not _WHOLE.search(source[:4000]):
+        return ""
+    end = tail.rstrip("\x00 \t\r\n")
+    if end.rfind("<") > end.rfind(">"):
+        return "the page breaks off inside a tag"
+    raw = max(_RAW.finditer(end), key=lambda match: match.start(), default=None)
+    if raw and f"</{raw.group(1).lower()}" not in end[raw.end() :].lower():
+        return "the page breaks off inside a script"
+    open_elements = sum(-1 if match.group(1) else 1 for match in _NESTING.finditer(source[-_TAIL * 5 :]))
+    if open_elements >= 2 or (open_elements and not end.endswith(">")):
+        return f"the page breaks off with {open_elements} elements open"
+    return "" if end.endswith(_ENDS) else "the page breaks off in the middle of a sentence"
+
+
+def garbled(texts: Sequence[str]) -> str:
+    """Text in the wrong charset: replacement characters, UTF-8 read as Latin or as GBK."""
+    text = " ".join(texts)[:60_000]
+    high = [char for char in text if char > "\x7f"]
+    if len(high) < 12:
+        return ""
+    lost = text.count("\ufffd")
+    if lost >= 8 and lost > len(high) * 0.05:
+        return f"{lost} unreadable characters"
+    twice = len(_DOUBLE.findall(text))
+    if twice >= 8 and twice * 2 > len(high) * 0.4:
+        return "the text was encoded twice"
+    chinese = [char for char in high if "\u4e00" <= char <= "\u9fff"]
+    if len(chinese) >= 60 and len(chinese) > len(high) * 0.5:
+        common = sum(1 for char in chinese if char in COMMON)
+        if common < len(chinese) * 0.1:
+            return "characters that are no Chinese text"
+    return ""

@@ -1,0 +1,44 @@
+"""The only room with a database: pages, checks, changes, digests and deliveries.
+
+`Store` is its door; what goes in and comes out is in `monitor.model`, `monitor.changes` and `types`.
+"""
+
+from monitor.record.store import Store
+from monitor.record.types import (
+    NEW_SNAPSHOT,
+    READ_OUTCOMES,
+    ChangeFilter,
+    CheckInfo,
+    CheckRecord,
+    ClaimedDelivery,
+    CommitResult,
+    Coverage,
+    DeliveryInfo,
+    DeliveryState,
+    InstitutionSummary,
+    NewSnapshot,
+    PageSnapshot,
+    SnapshotInfo,
+    SyncResult,
+    Unread,
+)
+
+__all__ = [
+    "NEW_SNAPSHOT",
+    "READ_OUTCOMES",
+    "ChangeFilter",
+    "CheckInfo",
+    "CheckRecord",
+    "ClaimedDelivery",
+    "CommitResult",
+    "Coverage",
+    "DeliveryInfo",
+    "DeliveryState",
+    "InstitutionSummary",
+    "NewSnapshot",
+    "PageSnapshot",
+    "SnapshotInfo",
+    "Store",
+    "SyncResult",
+    "Unread",
+]

@@ -1,0 +1,212 @@
+"""What a batch of checks leaves behind, written in the one transaction that the caller has opened.
+
+Snapshots first, because changes and pages refer to them; then pages, check rows, changes with the digest
+items of those who are to be told, and pages that indexes led to. Statements, not objects: a batch of fifty
+unchanged pages is two statements.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from monitor.changes import Change
+from monitor.record.found import discover
+from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks, evidence_values
+from monitor.record.tables import CHANGE, CHECK, DIGEST_ITEM, PAGE, SNAPSHOT
+from monitor.record.types import NEW_SNAPSHOT, CheckRecord, CommitResult, QueueFor
+from monitor.urls import canonical_url
+
+MOST_EVIDENCE = 50
+"""Pages kept as evidence of one event: a press release may be repeated by a thousand."""
+
+_PAGE_VALUES = (
+    "next_due",
+    "failures",
+    "fetches",
+    "etag",
+    "last_modified",
+    "body_digest",
+    "facts_digest",
+    "reader_version",
+    "institution_name",
+)
+_COMPUTED = ("about", "health", "told_health", "last_checked", "last_ok", "snapshot_id")
+_UPDATE_PAGE = (
+    update(PAGE)
+    .where(PAGE.c.id == bindparam("key"))
+    .values({name: bindparam(f"new_{name}") for name in (*_PAGE_VALUES, *_COMPUTED)})
+    .values(claimed_by="", claimed_until=None)
+)
+
+
+def commit(connection: Connection, checks: Sequence[CheckRecord], queue_for: QueueFor) -> CommitResult:
+    """Write it all; gives what was new."""
+    if not checks:
+        return CommitResult()
+    snapshots = _insert_snapshots(connection, checks)
+    pairs = list(zip(checks, snapshots, strict=True))
+    connection.execute(_UPDATE_PAGE, [_page_values(check, snapshot) for check, snapshot in pairs])
+    connection.execute(insert(CHECK), [_check_values(check, snapshot) for check, snapshot in pairs])
+    told = [
+        (resolved(change, snapshot, check.finished_at), check.page.id)
+        for check, snapshot in pairs
+        for change in check.changes
+    ]
+    result = store_changes(connection, told, queue_for)
+    return replace(result, found=sum(_discover(connection, check) for check in checks if check.found))
+
+
+# --------------------------------------------------------------------- snapshots, pages, checks
+
+
+def _insert_snapshots(connection: Connection, checks: Sequence[CheckRecord]) -> list[int | None]:
+    """The id of each check's new snapshot; None where it brought none."""
+    rows = [_snapshot_values(check) for check in checks if check.snapshot is not None]
+    if not rows:
+        return [None] * len(checks)
+    statement = insert(SNAPSHOT).returning(SNAPSHOT.c.id, sort_by_parameter_order=True)
+    ids = iter(connection.execute(statement, rows).scalars().all())
+    return [None if check.snapshot is None else next(ids) for check in checks]
+
+
+def _snapshot_values(check: CheckRecord) -> dict[str, Any]:
+    new = check.snapshot
+    assert new is not None
+    return {
+        "page_id": check.page.id,
+        "url": new.url,
+        "fetched_at": new.fetched_at,
+        "status": new.status,
+        "media_type": new.media_type,
+        "file": new.ref.file,
+        "offset": new.ref.offset,
+        "length": new.ref.length,
+        "digest": new.ref.digest,
+        "health": new.health.value,
+        "reads_well": check.reads_well,
+    }
+
+
+def _page_values(check: CheckRecord, snapshot: int | None) -> dict[str, Any]:
+    page = check.page
+    current = page.snapshot.id if page.snapshot is not None else None
+    if snapshot is not None and check.reads_well:
+        current = snapshot
+    return {
+        "key": page.id,
+        **{f"new_{name}": getattr(check, name) for name in _PAGE_VALUES},
+        "new_about": check.institution,
+        "new_health": check.health.value,
+        "new_told_health": check.told_health.value,
+        "new_last_checked": check.finished_at,
+        "new_last_ok": check.finished_at if check.read else page.last_ok,
+        "new_snapshot_id": current,
+    }
+
+
+def _check_values(check: CheckRecord, snapshot: int | None) -> dict[str, Any]:
+    return {
+        "page_id": check.page.id,
+        "started_at": check.started_at,
+        "finished_at": check.finished_at,
+        "outcome": check.outcome.value,
+        "status": check.status,
+        "health": check.health.value,
+        "reason": check.reason,
+        "snapshot_id": snapshot,
+        "next_due": check.next_due,
+        "suppressed": check.suppressed,
+    }
+
+
+def _discover(connection: Connection, check: CheckRecord) -> int:
+    baseline = check.found_baseline
+    if baseline is None:
+        baseline = check.page.last_ok is None
+    return discover(connection, check.page, check.found, check.finished_at, baseline=baseline)
+
+
+# --------------------------------------------------------------------- changes
+
+
+def resolved(change: Change, snapshot: int | None, now: datetime) -> Change:
+    """The change with the id of its check's snapshot in the evidence, and an instant."""
+    if any(each.snapshot == NEW_SNAPSHOT for each in change.evidence):
+        if snapshot is None:
+            raise ValueError(f"change {change.id} refers to a new snapshot, and its check brought none")
+        evidence = (
+            replace(each, snapshot=str(snapshot)) if each.snapshot == NEW_SNAPSHOT else each
+            for each in change.evidence
+        )
+        change = replace(change, evidence=tuple(evidence))
+    return change if change.detected_at is not None else replace(change, detected_at=now)
+
+
+def store_changes(
+    connection: Connection, told: Iterable[tuple[Change, int | None]], queue_for: QueueFor
+) -> CommitResult:
+    """Insert and queue the changes (each with its page) that are not known; add evidence to the others."""
+    fresh: dict[str, tuple[Change, int | None]] = {}
+    again: list[Change] = []
+    told = list(told)
+    known = _known(connection, {change.id for change, _ in told})
+    merged: set[str] = set()
+    for change, page_id in told:
+        if not change.id:
+            raise ValueError(f"a change without an id: {change.summary}")
+        if change.id in known:
+            again.append(change)
+        elif change.id in fresh:
+            first, first_page = fresh[change.id]
+            fresh[change.id] = (_with_evidence(first, change), first_page)
+        else:
+            fresh[change.id] = (change, page_id)
+    for change in again:
+        if (more := _with_evidence(known[change.id], change)) is not known[change.id]:
+            known[change.id] = more
+            merged.add(change.id)
+    for change_id in sorted(merged):
+        evidence = evidence_values(known[change_id].evidence)
+        connection.execute(update(CHANGE).where(CHANGE.c.id == change_id).values(evidence=evidence))
+    if fresh:
+        connection.execute(insert(CHANGE), [change_values(*each) for each in fresh.values()])
+    changes = tuple(change for change, _ in fresh.values())
+    return CommitResult(changes=changes, merged=len(merged), queued=_queue(connection, changes, queue_for))
+
+
+def _known(connection: Connection, ids: Iterable[str]) -> dict[str, Change]:
+    known: dict[str, Change] = {}
+    for part in chunks(ids):
+        query = select(*CHANGE_COLUMNS).where(CHANGE.c.id.in_(part)).with_for_update()
+        for row in connection.execute(query):
+            known[row.id] = change_of(row)
+    return known
+
+
+def _with_evidence(known: Change, again: Change) -> Change:
+    """What is known, with the evidence of pages that were not among its evidence yet."""
+    pages = {canonical_url(each.url) for each in known.evidence}
+    more = tuple(each for each in again.evidence if canonical_url(each.url) not in pages)
+    if not more or len(known.evidence) >= MOST_EVIDENCE:
+        return known
+    return replace(known, evidence=(known.evidence + more)[:MOST_EVIDENCE])
+
+
+def _queue(connection: Connection, changes: Sequence[Change], queue_for: QueueFor) -> int:
+    """Digest items for those who are to be told, in the transaction of the change itself."""
+    items = [
+        {
+            "recipient_id": recipient,
+            "cadence": cadence,
+            "change_id": change.id,
+            "queued_at": change.detected_at,
+        }
+        for change in changes
+        for recipient, cadence in dict.fromkeys(queue_for(change))
+    ]
+    if items:
+        connection.execute(insert(DIGEST_ITEM), items)
+    return len(items)

@@ -1,0 +1,91 @@
+"""What the silence of a period is worth: which pages were to be read in it, and which were not.
+
+A page was to be read if it was checked, or was due, or is in trouble: a failing page backs off, perhaps over
+the whole period, and that must not hide it. It was read if one check of the period read it.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, select
+
+from monitor.model import Health
+from monitor.record.due import LIVE
+from monitor.record.rows import INSTITUTION, chunks
+from monitor.record.tables import CHECK, PAGE
+from monitor.record.types import READ_OUTCOMES, Coverage, Unread
+
+_WAS_READ = and_(
+    CHECK.c.outcome.in_(sorted(outcome.value for outcome in READ_OUTCOMES)), CHECK.c.health == Health.OK.value
+)
+
+
+def coverage(connection: Connection, period_start: datetime, period_end: datetime) -> Coverage:
+    """From `period_start` (inclusive) to `period_end` (exclusive), of the pages that are live now."""
+    checked = _checked(connection, period_start, period_end)
+    query = select(
+        PAGE.c.id,
+        PAGE.c.url,
+        PAGE.c.site,
+        INSTITUTION.label("institution"),
+        PAGE.c.institution_name,
+        PAGE.c.health,
+        PAGE.c.failures,
+        PAGE.c.last_ok,
+        PAGE.c.next_due,
+    ).where(LIVE, PAGE.c.found_at < period_end)
+    read = 0
+    missed = []
+    for page in connection.execute(query):
+        check = checked.get(page.id)
+        if check is not None and check.was_read:
+            read += 1
+        elif check or page.next_due < period_end or page.failures or page.health != Health.OK:
+            missed.append(page)
+    why = _reasons(connection, [checked[page.id].last for page in missed if page.id in checked])
+    unread = sorted((_unread(page, why.get(page.id)) for page in missed), key=_place)
+    suppressed = sum(check.suppressed for check in checked.values())
+    return Coverage(period_start, period_end, read + len(unread), read, tuple(unread), suppressed)
+
+
+def _checked(connection: Connection, start: datetime, end: datetime) -> dict[int, Any]:
+    """What became of each page that was checked in the period."""
+    query = (
+        select(
+            CHECK.c.page_id,
+            func.max(case((_WAS_READ, 1), else_=0)).label("was_read"),
+            func.sum(CHECK.c.suppressed).label("suppressed"),
+            func.max(CHECK.c.id).label("last"),
+        )
+        .where(CHECK.c.finished_at >= start, CHECK.c.finished_at < end)
+        .group_by(CHECK.c.page_id)
+    )
+    return {row.page_id: row for row in connection.execute(query)}
+
+
+def _reasons(connection: Connection, check_ids: Collection[int]) -> dict[int, Any]:
+    """Health and reason of these checks, by page."""
+    found: dict[int, Any] = {}
+    for part in chunks(check_ids):
+        query = select(CHECK.c.page_id, CHECK.c.health, CHECK.c.reason).where(CHECK.c.id.in_(part))
+        for row in connection.execute(query):
+            found[row.page_id] = row
+    return found
+
+
+def _unread(page: Any, why: Any) -> Unread:
+    return Unread(
+        url=page.url,
+        site=page.site,
+        institution=page.institution,
+        institution_name=page.institution_name,
+        health=Health(why.health if why else page.health),
+        reason=why.reason if why else "",
+        failures=page.failures,
+        last_ok=page.last_ok,
+    )
+
+
+def _place(unread: Unread) -> tuple[str, str, str]:
+    return unread.site or "", unread.institution or unread.institution_name, unread.url

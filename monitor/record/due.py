@@ -1,0 +1,92 @@
+"""Which pages are to be checked, and by whom. Functions on an open connection.
+
+A claim keeps two processes (the daemon, and `monitor check` beside it) from checking one page at a time. It
+ends with the commit of the check, with `release`, or by itself after its lease, when its holder has died.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+
+from monitor.model import PageState
+from monitor.record.rows import CHUNK, chunks, page_of, pages_query
+from monitor.record.tables import PAGE
+
+LIVE: ColumnElement[bool] = PAGE.c.retired_at.is_(None)
+_BATCH = 1_000
+
+
+def named(ids: Collection[str]) -> ColumnElement[bool]:
+    """Pages of these sites and institutions, whether declared or recognised on the page."""
+    return or_(PAGE.c.site.in_(ids), PAGE.c.institution.in_(ids), PAGE.c.about.in_(ids))
+
+
+def due(
+    connection: Connection,
+    now: datetime,
+    *,
+    limit: int,
+    everything: bool = False,
+    ids: Collection[str] = (),
+    exclude: Collection[int] = (),
+) -> list[PageState]:
+    """The pages to check, longest due first; see `Store.due`."""
+    query = select(PAGE.c.id).where(LIVE, _free(now)).order_by(PAGE.c.next_due, PAGE.c.id)
+    if ids:
+        query = query.where(named(ids))
+    elif not everything:
+        query = query.where(PAGE.c.next_due <= now)
+    if len(exclude) <= CHUNK:
+        query = query.where(PAGE.c.id.not_in(exclude)).limit(limit)
+    wanted: list[int] = []
+    for page_id in connection.execution_options(yield_per=_BATCH).execute(query).scalars():
+        if len(wanted) == limit:
+            break
+        if page_id not in exclude:
+            wanted.append(page_id)
+    return by_ids(connection, wanted)
+
+
+def by_ids(connection: Connection, ids: Sequence[int]) -> list[PageState]:
+    """The pages with these ids, in this order; unknown ones are left out."""
+    pages: dict[int, PageState] = {}
+    for part in chunks(ids):
+        for row in connection.execute(pages_query().where(PAGE.c.id.in_(part))):
+            pages[row.id] = page_of(row)
+    return [pages[page_id] for page_id in ids if page_id in pages]
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next live page is due."""
+    return connection.execute(select(func.min(PAGE.c.next_due)).where(LIVE)).scalar()
+
+
+def claim(
+    connection: Connection, pages: Sequence[PageState], owner: str, now: datetime, lease_seconds: float
+) -> list[PageState]:
+    """Those of the pages that are free, as they are now; see `Store.claim`."""
+    known = {page.id: page.last_checked for page in pages}
+    free: list[int] = []
+    for part in chunks(known):
+        query = select(PAGE.c.id, PAGE.c.last_checked).where(PAGE.c.id.in_(part), LIVE, _free(now))
+        for row in connection.execute(query.with_for_update(skip_locked=True)):
+            # Checked by another process since `due` was asked: its state is old, and it is not due any more.
+            if row.last_checked == known[row.id]:
+                free.append(row.id)
+    values: dict[str, Any] = {"claimed_by": owner, "claimed_until": now + timedelta(seconds=lease_seconds)}
+    for part in chunks(free):
+        connection.execute(update(PAGE).where(PAGE.c.id.in_(part)).values(values))
+    mine = set(free)
+    return by_ids(connection, [page_id for page_id in known if page_id in mine])
+
+
+def release(connection: Connection, owner: str) -> int:
+    """Give back what `owner` holds."""
+    held = update(PAGE).where(PAGE.c.claimed_until.is_not(None), PAGE.c.claimed_by == owner)
+    return connection.execute(held.values(claimed_by="", claimed_until=None)).rowcount
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(PAGE.c.claimed_until.is_(None), PAGE.c.claimed_until <= now)

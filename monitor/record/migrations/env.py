@@ -1,0 +1,14 @@
+"""Run by Alembic: the migrations, on the connection and in the transaction of `schema.migrate`."""
+
+from alembic import context
+
+from monitor.record.tables import Row
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Row.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

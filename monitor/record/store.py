@@ -1,0 +1,250 @@
+"""The record: everything that is known of pages, checks, changes and mails. The one door to the database.
+
+`Store.open(url)` brings the schema up to date; each method is one transaction and may be called from any
+thread, beside other processes. Values go in and out, never rows; instants are aware UTC (a naive one is
+refused). `StorageError` means that the database cannot be used, in one line; nothing has been written then.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from types import TracebackType
+
+from monitor.changes import Change
+from monitor.model import Link, Outcome, PageDeclaration, PageKind, PageState, Role, Snapshot
+from monitor.record import commit, coverage, declared, due, found, queries
+from monitor.record.engine import Database
+from monitor.record.hosts import Hosts
+from monitor.record.outbox_store import OutboxStore
+from monitor.record.schema import prepare
+from monitor.record.types import (
+    ChangeFilter,
+    CheckInfo,
+    CheckRecord,
+    CommitResult,
+    Coverage,
+    InstitutionSummary,
+    PageSnapshot,
+    QueueFor,
+    SnapshotInfo,
+    SyncResult,
+)
+
+
+def nobody(_change: Change) -> tuple[()]:
+    """A `QueueFor` that tells nobody."""
+    return ()
+
+
+class Store(OutboxStore):
+    """The record of one workspace."""
+
+    hosts: Hosts
+    """Which hosts asked to be left alone, and until when."""
+
+    def __init__(self, database: Database) -> None:
+        """Use `Store.open`."""
+        super().__init__(database)
+        self.hosts = Hosts(database)
+
+    @classmethod
+    def open(cls, url: str, *, wait: float = 30.0) -> "Store":
+        """Open `sqlite:///path` (created if need be), with the schema of this code.
+
+        `wait` is how many seconds a writer waits for another process. Raises `StorageError` for a database
+        that is newer than this code, is not ours, is damaged, or stays locked.
+        """
+        database = Database(url, wait=wait)
+        try:
+            prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Close the connections; the last one out tidies the write-ahead log away."""
+        self._database.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ----------------------------------------------------------------- pages
+
+    def sync_pages(self, declarations: Sequence[PageDeclaration], now: datetime) -> SyncResult:
+        """Make the declared pages the live ones, by canonical URL and kind; writes only what differs.
+
+        New ones are due now. Ones that are not declared any more are retired, never deleted, and come back,
+        due now, when they are declared again. A changed `every` pulls the due time nearer, never away. Found
+        pages live as long as an index of their finder is declared, and follow its `every` and `language`.
+        """
+        with self._database.read() as connection:
+            if declared.fits(connection, declarations, now):
+                return SyncResult()
+        with self._database.write() as connection:
+            return declared.sync(connection, declarations, now)
+
+    def discover(self, parent: PageState, links: Sequence[Link], now: datetime, *, baseline: bool) -> int:
+        """Make pages of what an index leads to, of its kind and due now; gives how many were not known.
+
+        `commit` does this for `CheckRecord.found`, in the transaction of the index's check.
+        """
+        with self._database.write() as connection:
+            return found.discover(connection, parent, links, now, baseline=baseline)
+
+    def pages(
+        self,
+        *,
+        ids: Collection[str] = (),
+        kind: PageKind | None = None,
+        role: Role | None = None,
+        retired: bool = False,
+    ) -> list[PageState]:
+        """The live pages (or the retired ones), oldest first; `ids` names sites or institutions."""
+        with self._database.read() as connection:
+            return queries.pages(connection, ids=ids, kind=kind, role=role, retired=retired)
+
+    def page(self, page_id: int) -> PageState | None:
+        """One page by its number, live or retired."""
+        with self._database.read() as connection:
+            return next(iter(due.by_ids(connection, [page_id])), None)
+
+    def page_by_url(self, url: str, kind: PageKind | None = None) -> PageState | None:
+        """The page that is known by this URL or another spelling of it; a live one before a retired one."""
+        with self._database.read() as connection:
+            return queries.page_by_url(connection, url, kind)
+
+    # ----------------------------------------------------------------- checking
+
+    def due(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        everything: bool = False,
+        ids: Collection[str] = (),
+        exclude: Collection[int] = (),
+    ) -> list[PageState]:
+        """Live, unclaimed pages to check, longest due first: what is due; with `everything` due or not; with
+        `ids` those of the named sites and institutions, due or not. `exclude` leaves out pages by number.
+        """
+        with self._database.read() as connection:
+            return due.due(connection, now, limit=limit, everything=everything, ids=ids, exclude=exclude)
+
+    def next_due(self) -> datetime | None:
+        """When the next live page is due; None without pages."""
+        with self._database.read() as connection:
+            return due.next_due(connection)
+
+    def claim(
+        self, pages: Sequence[PageState], owner: str, now: datetime, lease_seconds: float
+    ) -> list[PageState]:
+        """Take pages for checking; gives those that this owner now holds, as they are now.
+
+        Left out are pages that another process holds, that it has checked since they were looked up, or that
+        have been retired. `commit` and `release` end a claim; else it ends after `lease_seconds`.
+        """
+        if not pages:
+            return []
+        with self._database.write() as connection:
+            return due.claim(connection, pages, owner, now, lease_seconds)
+
+    def release(self, owner: str) -> int:
+        """Give back all pages that `owner` holds; they are as due as before. Gives how many."""
+        with self._database.write() as connection:
+            return due.release(connection, owner)
+
+    def commit(self, checks: Sequence[CheckRecord], queue_for: QueueFor = nobody) -> CommitResult:
+        """Write what these checks leave behind, all of it or nothing.
+
+        Page, outcome, snapshot, found pages and changes; and, for each change that was not known, a digest
+        item for each (recipient id, cadence) that `queue_for` gives. A change whose id is known is not told
+        again; if it comes from another page, that page joins its evidence. So committing twice tells once.
+        """
+        if not checks:
+            return CommitResult()
+        with self._database.write() as connection:
+            return commit.commit(connection, checks, queue_for)
+
+    # ----------------------------------------------------------------- looking things up
+
+    def changes(self, wanted: ChangeFilter = ChangeFilter()) -> Iterator[Change]:  # noqa: B008 - frozen
+        """The changes that pass the filter, read as they are asked for."""
+        with self._database.read() as connection:
+            yield from queries.changes(connection, wanted)
+
+    def count_changes(self, wanted: ChangeFilter = ChangeFilter()) -> int:  # noqa: B008 - frozen
+        """How many changes pass the filter, its limit aside."""
+        with self._database.read() as connection:
+            return queries.count_changes(connection, wanted)
+
+    def change(self, id_: str) -> Change | None:
+        """One change by its id or the beginning of it; `NotFound` if that fits several."""
+        with self._database.read() as connection:
+            return queries.change(connection, id_)
+
+    def snapshot(self, id_: int) -> Snapshot | None:
+        """One snapshot by its number."""
+        with self._database.read() as connection:
+            return queries.snapshot(connection, id_)
+
+    def snapshots(
+        self,
+        *,
+        page_id: int | None = None,
+        url: str | None = None,
+        institution: str | None = None,
+        site: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        newest_first: bool = True,
+        limit: int | None = None,
+    ) -> Iterator[SnapshotInfo]:
+        """Snapshots, read as they are asked for; `institution` is an id, or a name that a page gave
+        itself."""
+        with self._database.read() as connection:
+            yield from queries.snapshots(
+                connection,
+                page_id=page_id,
+                url=url,
+                institution=institution,
+                site=site,
+                since=since,
+                until=until,
+                newest_first=newest_first,
+                limit=limit,
+            )
+
+    def profile_snapshots(
+        self, institution: str, at: datetime, *, names: Collection[str] = ()
+    ) -> list[PageSnapshot]:
+        """What was known of an institution at an instant: of each of its profile pages, also retired ones,
+        the last snapshot up to then (inclusive) that read well. `institution` is an id of the workspace, or,
+        like `names`, a name that a page gave itself.
+        """
+        with self._database.read() as connection:
+            return queries.profile_snapshots(connection, institution, at, names)
+
+    def checks(self, page_id: int, *, limit: int = 20) -> list[CheckInfo]:
+        """The last checks of a page, newest first."""
+        with self._database.read() as connection:
+            return queries.checks(connection, page_id, limit)
+
+    def outcomes(self, since: datetime, until: datetime) -> dict[Outcome, int]:
+        """How many checks ended how, from `since` (inclusive) to `until` (exclusive)."""
+        with self._database.read() as connection:
+            return queries.outcomes(connection, since, until)
+
+    def coverage(self, period_start: datetime, period_end: datetime) -> Coverage:
+        """How many pages were to be read in a period, how many were, and which were not and why."""
+        with self._database.read() as connection:
+            return coverage.coverage(connection, period_start, period_end)
+
+    def institutions(self) -> list[InstitutionSummary]:
+        """Whom the live pages are about: the workspace's first, then those known by name only."""
+        with self._database.read() as connection:
+            return queries.institutions(connection)

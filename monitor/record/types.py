@@ -1,0 +1,288 @@
+"""What goes into the record and what comes out of it: frozen values, never a table row.
+
+`CheckRecord` is what one check leaves behind. Instants are aware UTC; the record refuses naive ones.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from monitor.changes import Aspect, Change, ReviewState, Severity
+from monitor.model import Health, Link, Outcome, PageState, Snapshot, SnapshotRef
+
+NEW_SNAPSHOT = "new"
+"""In evidence: the snapshot that this same check brings; the record puts its id there."""
+
+READ_OUTCOMES = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.COSMETIC, Outcome.UNCHANGED})
+"""A check that ended so, and with good health, has read its page."""
+
+QueueFor = Callable[[Change], Iterable[tuple[str, str]]]
+"""Who is to be told of a change: pairs of recipient id and cadence."""
+
+
+# --------------------------------------------------------------------- going in
+
+
+@dataclass(frozen=True, slots=True)
+class NewSnapshot:
+    """A snapshot that the archive holds, durably, and the record does not know yet."""
+
+    ref: SnapshotRef
+    url: str
+    fetched_at: datetime
+    status: int = 200
+    media_type: str = ""
+    health: Health = Health.OK
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """One check of one page: its outcome and what the page is known as from now on.
+
+    Start from `CheckRecord.of`, which keeps what was known, and `dataclasses.replace` what the check found.
+    """
+
+    page: PageState
+    """The page as it was before the check."""
+    started_at: datetime
+    finished_at: datetime
+    outcome: Outcome
+    next_due: datetime
+    health: Health
+    """What this check met; `OK` with a `READ_OUTCOMES` outcome means that the page was read."""
+    told_health: Health
+    status: int | None = None
+    reason: str = ""
+    """One line for the operator."""
+    failures: int = 0
+    fetches: int = 0
+    etag: str = ""
+    last_modified: str = ""
+    body_digest: str = ""
+    facts_digest: str = ""
+    reader_version: int = 0
+    institution: str | None = None
+    """Whom the page turned out to be about; never overrides a declared institution."""
+    institution_name: str = ""
+    snapshot: NewSnapshot | None = None
+    reads_well: bool = False
+    """The new snapshot becomes the one that later checks are compared with."""
+    changes: tuple[Change, ...] = ()
+    suppressed: int = 0
+    """Differences judged cosmetic."""
+    found: tuple[Link, ...] = ()
+    """For an index page: where it leads. Unknown ones become pages of the same kind, due at once."""
+    found_baseline: bool | None = None
+    """What the found pages say at first is no news; None: if this is the first time the index read well."""
+
+    @classmethod
+    def of(
+        cls,
+        page: PageState,
+        *,
+        started_at: datetime,
+        finished_at: datetime,
+        outcome: Outcome,
+        next_due: datetime | None = None,
+    ) -> "CheckRecord":
+        """A record that keeps all that was known of `page`."""
+        return cls(
+            page=page,
+            started_at=started_at,
+            finished_at=finished_at,
+            outcome=outcome,
+            next_due=next_due or page.next_due,
+            health=page.health,
+            told_health=page.told_health,
+            failures=page.failures,
+            fetches=page.fetches,
+            etag=page.etag,
+            last_modified=page.last_modified,
+            body_digest=page.body_digest,
+            facts_digest=page.facts_digest,
+            reader_version=page.reader_version,
+            institution=page.institution,
+            institution_name=page.institution_name,
+        )
+
+    @property
+    def read(self) -> bool:
+        """Whether the page was read, so that silence means that nothing changed."""
+        return self.outcome in READ_OUTCOMES and self.health is Health.OK
+
+
+@dataclass(frozen=True, slots=True)
+class CommitResult:
+    """What a commit stored that was not known before."""
+
+    changes: tuple[Change, ...] = ()
+    """The changes that were new, with `detected_at` and the ids of their snapshots filled in."""
+    merged: int = 0
+    """Changes that were known and got a further piece of evidence."""
+    queued: int = 0
+    """Digest items written."""
+    found: int = 0
+    """Pages that an index led to and that were not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """How many pages a change of the declarations touched."""
+
+    new: int = 0
+    changed: int = 0
+    retired: int = 0
+    revived: int = 0
+
+
+# --------------------------------------------------------------------- coming out
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFilter:
+    """Which changes to list; an empty field filters nothing. `since` and `until` are inclusive."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    institutions: tuple[str, ...] = ()
+    """Ids; or names, for what belongs to no institution of the workspace."""
+    sites: tuple[str, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    min_severity: Severity | None = None
+    states: tuple[ReviewState, ...] = ()
+    newest_first: bool = True
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInfo:
+    """One past check."""
+
+    id: int
+    page_id: int
+    started_at: datetime
+    finished_at: datetime
+    outcome: Outcome
+    status: int | None
+    health: Health
+    reason: str
+    next_due: datetime
+    suppressed: int
+    snapshot_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """A snapshot with what a listing shows of it."""
+
+    snapshot: Snapshot
+    page_url: str
+    institution: str | None
+    institution_name: str
+    site: str | None
+    status: int
+    media_type: str
+    reads_well: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageSnapshot:
+    """A page with one of its snapshots: what is needed to read it again."""
+
+    page: PageState
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSummary:
+    """One institution as the record sees it: an id of the workspace, or only a name."""
+
+    institution: str | None
+    institution_name: str
+    pages: int
+    last_ok: datetime | None
+    failing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page that was to be read and was not."""
+
+    url: str
+    site: str | None
+    institution: str | None
+    institution_name: str
+    health: Health
+    reason: str
+    """Why the last attempt failed; empty when there was none in the period."""
+    failures: int
+    last_ok: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the silence of a period is worth: from `period_start` (inclusive) to `period_end` (exclusive)."""
+
+    period_start: datetime
+    period_end: datetime
+    due: int
+    """Pages that were to be read."""
+    read: int
+    unread: tuple[Unread, ...]
+    suppressed: int
+    """Differences judged cosmetic in the period."""
+
+
+class DeliveryState(StrEnum):
+    QUEUED = "queued"
+    """Not tried yet."""
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    """For good: it is not tried again."""
+    FAILED = "failed"
+    """For now: it is tried again at `next_attempt`."""
+    UNKNOWN = "unknown"
+    """The server's answer was lost: it is tried again with the same Message-ID, and recorded as a repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDelivery:
+    """A mail that this process, and no other, is to hand over now."""
+
+    id: int
+    digest_id: int
+    recipient_id: str
+    address: str
+    message_id: str
+    message: bytes
+    attempts: int
+    """Including this one."""
+    repeated: bool
+    """An earlier attempt may have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryInfo:
+    """One mail to one recipient, without its text."""
+
+    id: int
+    digest_id: int
+    recipient_id: str
+    cadence: str
+    address: str
+    message_id: str
+    state: DeliveryState
+    attempts: int
+    created_at: datetime
+    next_attempt: datetime
+    finished_at: datetime | None
+    repeated: bool
+    code: int | None
+    error: str
+    """What the server said last, whether it took the mail or not."""
+    period_start: datetime
+    period_end: datetime
+    changes: int

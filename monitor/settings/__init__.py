@@ -1,0 +1,26 @@
+"""monitor.toml and the environment: every setting, its default and its help, in one place.
+
+`load(path, environ)` gives `Settings` or raises `ConfigurationError` with every fault at once. Environment
+`MONITOR_<SECTION>__<KEY>` overrides any key (a list as `a, b` or as JSON; `MONITOR_RECIPIENTS__0__ADDRESS`
+reaches into a list). Secrets live only there: a password in the file is refused.
+"""
+
+from monitor.settings.loading import load
+from monitor.settings.schema import (
+    DatabaseSettings,
+    FetchSettings,
+    Recipient,
+    Settings,
+    SmtpSettings,
+    WebSettings,
+)
+
+__all__ = [
+    "DatabaseSettings",
+    "FetchSettings",
+    "Recipient",
+    "Settings",
+    "SmtpSettings",
+    "WebSettings",
+    "load",
+]

@@ -1,0 +1,66 @@
+"""A settings file under the environment, as `Settings`; every fault at once."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from monitor.errors import ConfigurationError, Problem
+from monitor.settings.environment import overlay
+from monitor.settings.schema import Settings
+from monitor.validation import Location, problems_of, read_toml, show
+
+
+def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """The settings of a file (None: defaults) under those of the environment; every fault at once."""
+    file = path.name if path else "monitor.toml"
+    data, problems = read_toml(path, file) if path else ({}, [])
+    if problems:
+        raise ConfigurationError(problems)
+
+    smtp = data.get("smtp")
+    if isinstance(smtp, dict) and "password" in smtp:
+        del smtp["password"]
+        hint = "set MONITOR_SMTP__PASSWORD, or MONITOR_SMTP__PASSWORD_FILE to the name of a file"
+        problems.append(Problem(file, "smtp.password", "a password does not belong in this file", hint))
+
+    origins, found = overlay(data, environ, Settings)
+    problems += found
+
+    def origin(location: Location) -> str:
+        for end in range(len(location), 0, -1):
+            if location[:end] in origins:
+                return f"environment {origins[location[:end]]}"
+        return file
+
+    settings = None
+    try:
+        settings = Settings.model_validate(data)
+    except ValidationError as error:
+        problems += problems_of(error, Settings, origin)
+    if settings is not None:
+        problems += _repeated(settings, origin)
+    if problems or settings is None:
+        raise ConfigurationError(problems)
+    return _anchored(settings, path)
+
+
+def _repeated(settings: Settings, origin: Callable[[Location], str]) -> list[Problem]:
+    first: dict[str, int] = {}
+    problems = []
+    for number, recipient in enumerate(settings.recipients):
+        earlier = first.setdefault(recipient.id.lower(), number)
+        if earlier != number:
+            message = f"{show(recipient.id)} is already the id of recipients[{earlier}]"
+            location: Location = ("recipients", number, "id")
+            hint = "give each recipient an id of its own"
+            problems.append(Problem(origin(location), f"recipients[{number}].id", message, hint))
+    return problems
+
+
+def _anchored(settings: Settings, path: Path | None) -> Settings:
+    """A relative ca_file is meant from the workspace, wherever the process was started."""
+    if not settings.smtp.ca_file or path is None:
+        return settings
+    ca_file = str(path.absolute().parent / settings.smtp.ca_file)
+    return settings.model_copy(update={"smtp": settings.smtp.model_copy(update={"ca_file": ca_file})})

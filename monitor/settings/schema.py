@@ -1,0 +1,244 @@
+"""Every setting: its key, default and help, and what a value must look like.
+
+The help and the defaults are also what `monitor init` writes into a new monitor.toml.
+"""
+
+import ipaddress
+import re
+import zoneinfo
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
+
+from monitor.changes import PARTNERSHIP_KINDS, Aspect, Severity
+from monitor.units import parse_cadence, parse_duration, parse_size
+from monitor.validation import Table, fault, nearest, one_line, parsed, show, words
+
+# --------------------------------------------------------------------- kinds of values
+
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?"
+)
+_WITH_NAME = re.compile(r'"?([^"<>@,;:\\]{0,200}?)"? ?<([^<>]{1,320})>')
+
+
+def _address(text: str) -> str:
+    local, _, domain = one_line(text).partition("@")
+    dotted = not any(part.startswith(".") or part.endswith(".") or ".." in part for part in (local, domain))
+    if not _ADDRESS.fullmatch(text) or not dotted:
+        raise ValueError("is not an email address (letters outside ASCII are not supported)")
+    return text
+
+
+def _sender(text: str) -> str:
+    named = _WITH_NAME.fullmatch(one_line(text))
+    if text:
+        _address(named[2] if named else text)
+    return text
+
+
+def _contact(text: str) -> str:
+    """It goes into the User-Agent header: a web address or an email address, plain ASCII."""
+    return _web_address(text) if text.startswith(("http:", "https:")) else _address(text) if text else ""
+
+
+def _web_address(text: str) -> str:
+    one_line(text)
+    if not re.fullmatch(r"https?://[!-~]{1,500}", text):
+        raise ValueError("must be a web address that starts with http:// or https://")
+    return text.rstrip("/")
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ipaddress.ip_network(text.strip(), strict=False))
+    except ValueError:
+        raise ValueError("is not a network such as 10.0.0.0/8 or 127.0.0.1") from None
+
+
+def _database_url(text: str) -> str:
+    if not re.match(r"sqlite:///.|postgresql(\+[a-z0-9]+)?://", one_line(text)):
+        raise ValueError("must start with sqlite:/// or postgresql://")
+    return text
+
+
+def _timezone(text: object) -> str:
+    if not isinstance(text, str):
+        raise fault("must be text in quotes")
+    try:
+        zoneinfo.ZoneInfo(text)
+    except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):  # OSError: "Australia" alone is a folder
+        known = zoneinfo.available_timezones()
+        hint = nearest(text, known) or "such as Australia/Canberra" if known else "install the package tzdata"
+        raise fault(f"{show(text)} is not a time zone", hint) from None
+    return text
+
+
+def _cadences(value: object) -> object:
+    """One cadence may stand without brackets; each is written in one way, once."""
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise fault("must be a cadence or a list of them")
+    if not value:
+        raise fault("must name at least one cadence")
+    try:
+        return list(dict.fromkeys(str(parse_cadence(each)) for each in value))
+    except ValueError as error:
+        raise fault(f"{show(value)}: {error}") from None
+
+
+Duration = Annotated[float, parsed(lambda text: parse_duration(text).total_seconds())]
+"""Seconds, written as "30s"."""
+Size = Annotated[int, parsed(parse_size)]
+Line = Annotated[str, parsed(one_line)]
+Word = Annotated[str, parsed(lambda text: one_line(text.strip()) or _refuse("must not be empty"))]
+Address = Annotated[str, parsed(_address)]
+
+
+def _refuse(message: str) -> str:
+    raise ValueError(message)
+
+
+# --------------------------------------------------------------------- sections
+
+
+class DatabaseSettings(Table):
+    """Where the record is kept."""
+
+    url: Annotated[str, parsed(_database_url)] = Field(
+        default="sqlite:///monitor.db", description="a relative path is taken from the workspace"
+    )
+
+
+class FetchSettings(Table):
+    """How pages are fetched."""
+
+    allow_private: list[Annotated[str, parsed(_network)]] = Field(
+        default=[], description="non-public networks that may be reached (intranets, tests); none by default"
+    )
+    delay: Duration = Field(
+        default="1s", validate_default=True, description="pause between two requests to one host"
+    )
+    per_host: int = Field(default=1, ge=1, le=100, description="requests to one host at the same time")
+    concurrency: int = Field(
+        default=100, ge=1, le=10_000, description="requests at the same time, all hosts together"
+    )
+    timeout: Duration = Field(
+        default="30s", validate_default=True, gt=0, description="the longest that one answer may take"
+    )
+    max_bytes: Size = Field(
+        default="10MB", validate_default=True, gt=0, description="the largest page, after decompression"
+    )
+    robots: bool = Field(default=True, description="respect robots.txt")
+    contact: Annotated[str, parsed(_contact)] = Field(
+        default="", description="email or web address for the owners of the pages; sent with every request"
+    )
+
+
+class SmtpSettings(Table):
+    """The mail server; without a host nothing is mailed."""
+
+    host: Line = Field(default="", description="name of the mail server")
+    port: int = Field(
+        default=587, ge=1, le=65_535, description="by default 587 for starttls, 465 for tls, 25 for none"
+    )
+    tls: Annotated[Literal["starttls", "tls", "none"], words(("starttls", "tls", "none"))] = Field(
+        default="starttls", description='"starttls", "tls" or "none"'
+    )
+    username: Line = Field(
+        default="", description="the password is only taken from MONITOR_SMTP__PASSWORD or ..._FILE"
+    )
+    sender: Annotated[str, parsed(_sender)] = Field(
+        default="",
+        alias="from",
+        description='sender of the digests, such as "Institution Monitor <monitor@example.org>"',
+    )
+    ca_file: Line = Field(
+        default="", description="certificates to trust beside the system's; relative to the workspace"
+    )
+    password: SecretStr | None = Field(default=None, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_port(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "port" not in data:
+            data = {**data, "port": {"tls": 465, "none": 25}.get(str(data.get("tls")), 587)}
+        return data
+
+
+class WebSettings(Table):
+    """The review pages and the API."""
+
+    host: Word = Field(default="127.0.0.1", description="address to listen on")
+    port: int = Field(default=8710, ge=0, le=65_535, description="port to listen on")
+    base_url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
+        default="", description="where people reach it, for the links in mails; by default http://host:port"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_address(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not data.get("base_url"):
+            host, port = data.get("host", "127.0.0.1"), data.get("port", 8710)
+            if (
+                isinstance(host, str)
+                and re.fullmatch(r"[A-Za-z0-9.:-]{1,253}", host)
+                and isinstance(port, int)
+            ):
+                data = {**data, "base_url": f"http://{f'[{host}]' if ':' in host else host}:{port}"}
+        return data
+
+
+class Recipient(Table):
+    """Who gets a digest, when, and of what. Empty lists mean everything."""
+
+    id: Word = Field(default="", description="a short name, stable over time; by default the address")
+    address: Address = Field(description="email address")
+    name: Line = Field(default="", description="name for the mail's To header")
+    cadence: Annotated[list[str], BeforeValidator(_cadences)] = Field(
+        default=["daily 07:30"], description='any of "immediate", "daily 07:30", "weekly mon 07:30"'
+    )
+    timezone: Annotated[str, BeforeValidator(_timezone)] = Field(
+        default="UTC", description="such as Australia/Canberra"
+    )
+    language: Annotated[Literal["en", "zh"], words(("en", "zh"))] = Field(
+        default="en", description='"en" or "zh"'
+    )
+    institutions: list[Word] = Field(default=[], description="only these institutions (ids)")
+    groups: list[Word] = Field(default=[], description="only institutions of these groups")
+    aspects: list[Annotated[Aspect, words(Aspect, Aspect)]] = Field(
+        default=[], description="only these aspects"
+    )
+    kinds: list[Annotated[str, words(PARTNERSHIP_KINDS)]] = Field(
+        default=[], description="only these kinds of partnership"
+    )
+    min_severity: Annotated[Severity, words(Severity, Severity)] = Field(
+        default="low", validate_default=True, description='"critical", "high", "medium" or "low"'
+    )
+    min_confidence: float = Field(
+        default=0.5, ge=0, le=1, description="0 for everything, 1 for the certain only"
+    )
+    quiet: Annotated[Literal["skip", "heartbeat"], words(("skip", "heartbeat"))] = Field(
+        default="skip", description='when nothing changed: send nothing ("skip") or say so ("heartbeat")'
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("id", "") == "" and isinstance(data.get("address"), str):
+            data = {**data, "id": data["address"]}
+        return data
+
+
+class Settings(Table):
+    """All settings of a workspace."""
+
+    use: list[Word] = Field(
+        default=[], description="shipped sources to switch on, such as sites/aspi-tracker, institutions/*"
+    )
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    fetch: FetchSettings = Field(default_factory=FetchSettings)
+    smtp: SmtpSettings = Field(default_factory=lambda: SmtpSettings.model_validate({}))
+    web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))
+    recipients: list[Recipient] = Field(default=[], description="who gets digests")

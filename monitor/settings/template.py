@@ -1,0 +1,46 @@
+"""The text of a new monitor.toml: every setting with help and default, made from the settings.
+
+`settings_template()` gives text that loads as it is and, with every `#` before a key removed, loads too.
+"""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from monitor.settings.schema import Recipient, Settings
+from monitor.validation import table_of
+
+_HEAD = """\
+# Settings of this watch. Every key is optional; what stands behind a "#" is the default.
+# The environment overrides any key (MONITOR_FETCH__DELAY=2s is delay in [fetch]);
+# a password comes only from there.
+"""
+_EXAMPLES = {"address": "you@example.org"}
+
+
+def settings_template() -> str:
+    """monitor.toml as `monitor init` writes it."""
+    parts = [_HEAD, _keys(Settings)]
+    for name, info in Settings.model_fields.items():
+        table = table_of(info)
+        if table is not None and table is not Recipient:
+            parts.append(f"\n# {(table.__doc__ or '').strip()}\n[{name}]\n{_keys(table)}")
+    parts.append(f"\n# {(Recipient.__doc__ or '').strip()} One such part for each person.\n#[[recipients]]\n")
+    parts.append(_keys(Recipient))
+    return "".join(parts)
+
+
+def _keys(model: type[BaseModel]) -> str:
+    lines = []
+    for name, info in model.model_fields.items():
+        if table_of(info) is None and not info.exclude:
+            default = _EXAMPLES.get(name, "") if info.default is PydanticUndefined else info.default
+            lines.append(f"#{info.alias or name} = {_toml(default)}".ljust(34) + f" # {info.description}\n")
+    return "".join(lines)
+
+
+def _toml(value: Any) -> str:
+    """JSON's texts, numbers, booleans and lists are TOML's too."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,141 @@
+"""Plain text helpers that several rooms share: normalising, folding for comparison, cutting into sentences.
+
+Takes and gives strings; knows nothing of pages, institutions or facts. Every function runs in linear time, so
+text of any size and origin may be handed in.
+"""
+
+import re
+import unicodedata
+
+__all__ = ["CJK", "fold", "has_cjk", "loose", "sentences", "squash", "unfootnote"]
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters, for use inside a character class."""
+
+_CJK = re.compile(f"[{CJK}]")
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a\u202b\u202c\u202d\u202e\ufeff")
+)
+_SPACE = re.compile(r"\s+")
+
+
+def squash(text: str) -> str:
+    """NFC, without invisible characters, every run of white space one blank, trimmed."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+
+
+def has_cjk(text: str) -> bool:
+    return _CJK.search(text) is not None
+
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
+        **dict.fromkeys("“”„‟″«»「」『』＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−－﹣", "-"),
+        "…": "...",
+        "·": " ",
+        "•": " ",
+        "、": ",",
+        "。": ".",
+        "《": '"',
+        "》": '"',
+    }
+)
+
+
+def fold(text: str) -> str:
+    """For comparing: NFKC, case, quotes and dashes made one, white space squashed. Words stay as they are."""
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE).translate(_SAME)).translate(_SAME)
+    return _SPACE.sub(" ", plain.casefold()).strip()
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
+
+
+def loose(text: str) -> str:
+    """`fold` without punctuation, possessive endings and the article: two spellings of one name become equal."""
+    words = _NOT_WORD.sub(" ", _POSSESSIVE.sub("", fold(text).replace("&", " and "))).split()
+    return " ".join(word for word in words if word != "the")
+
+
+_FOOTNOTE = re.compile(
+    r"\s?\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2}|\d{1,3}[,–-]\s?\d{1,3})\]"  # [12]
+    r"|(?<=[.,;)’”\w])[¹²³⁰-⁹]{1,3}(?![\w])"  # superscript digits
+    r"|[†‡§](?=\s|$)",
+    re.IGNORECASE,
+)
+_GLUED_URL = re.compile(r"(?<=[\w.,;)’”'\"])\s?https?://[^\s<>\"]{1,2000}")
+_GLUED_TAIL = re.compile(r"(?<=[.;])[!–][\w.,–-]{0,60}[?\w][^\s]{0,300}\.(?:action|dhtml|html?|pdf|aspx?|jsp)[^\s]{0,300}")
+_RESIDUE = re.compile(r"(?:\s?;){2,}(?=\s|$)|\s;(?=\s|$)|(?<=[.!?。]);|\s+\.(?=\s|$)")
+_SENTENCE_REFERENCE = re.compile(r"(?<=[a-z][.!?])\d{1,2}(?=\s+[A-Z“‘]|$)")
+
+
+def unfootnote(text: str) -> str:
+    """Without what footnotes leave behind in copied text: "[12]", "¹", ".9 The", glued addresses, "; ;"."""
+    text = _GLUED_URL.sub("", text) if "http" in text else text
+    text = _GLUED_TAIL.sub("", text) if "!" in text or "–" in text else text
+    text = _SENTENCE_REFERENCE.sub("", _FOOTNOTE.sub("", text))
+    return _SPACE.sub(" ", _RESIDUE.sub(_keep_stop, text)).strip()
+
+
+def _keep_stop(match: re.Match[str]) -> str:
+    return "." if match[0].strip() == "." else ""
+
+
+# --------------------------------------------------------------------- sentences
+
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|[。！？!?]+[”’」』）\")]*|\n+")
+_WORD_BEFORE = re.compile(r"([\w.]+)$")
+_NEVER_ENDS = frozenset(
+    "no nos st dr mr mrs ms prof gen lt col maj capt sgt adm gov sen rep hon rev vs cf e.g i.e viz ca fig figs vol vols "
+    "art sec dept univ eds ed pp approx est jan feb mar apr jun jul aug sept sep oct nov dec mt ft al".split()
+)
+_SELDOM_ENDS = frozenset("co ltd inc corp llc u.s u.k u.n e.u u.s.a d.c p.r.c bros jr sr a.m p.m etc ph.d no.s".split())
+_STARTERS = frozenset(
+    "the a an in on at it its this these those that they their there he she his her we our as by for from since "
+    "after before during under with while although however moreover according both one two three some several most "
+    "many all each another other such when where until between within following despite until no not researchers "
+    "students staff in".split()
+)
+_NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of English or Chinese text, squashed; a line break always ends one.
+
+    Stops inside abbreviations ("No. 2 Institute", "St. Petersburg", "U.S. firms", "Co., Ltd."), initials and
+    numbers end nothing; after "Ltd." or "U.S." a new sentence needs a word that usually opens one.
+    """
+    found: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match.end() <= start or (match[0][0] == "." and not _ends(text, start, match)):
+            continue
+        sentence = squash(text[start : match.end()])
+        if sentence:
+            found.append(sentence)
+        start = match.end()
+    rest = squash(text[start:])
+    if rest:
+        found.append(rest)
+    return found
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the full stop of `match` ends a sentence."""
+    following = _NEXT_WORD.match(text, match.end(), match.end() + 80)
+    word = following[1] if following else ""
+    if word and word[0].islower() and len(match[0]) == 1:
+        return False
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
+    last = before[1].lower().rstrip(".") if before else ""
+    if len(match[0]) > 1:  # "…", or a stop within quotes
+        return True
+    if last in _NEVER_ENDS:
+        return last == "no" and not (word[:1].isdigit() or word[:1].isupper())
+    if last in _SELDOM_ENDS:
+        return word.lower() in _STARTERS
+    initial = len(last) == 1 and last.isalpha() and before is not None and before[1][0].isupper()
+    return not initial

@@ -1,0 +1,90 @@
+"""The small grammars of settings and declarations: durations, sizes, rhythms, cadences.
+
+Text in, plain values out; `ValueError` with one clear line for anything else. Durations are "number +
+ms|s|m|h|d|w", sizes "number + B|KB|MB|GB" (powers of 1,000).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+_DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(ms|s|m|h|d|w)", re.ASCII)
+_SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(B|KB|MB|GB)", re.ASCII | re.IGNORECASE)
+_CADENCE = re.compile(r"(?:(daily)|weekly ([a-z]{1,12})) ([0-9]{1,2}):([0-9]{2})", re.ASCII)
+
+_SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_BYTES = {"B": 1, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+SHORTEST_RHYTHM = timedelta(seconds=1)
+LONGEST = timedelta(days=3_660)
+"""No duration is longer: ten years is a slip of the hand, and keeps all later arithmetic on dates safe."""
+
+
+def parse_duration(text: str) -> timedelta:
+    """ "90s", "1.5h", "2w"; zero is a duration, a number without a unit is not."""
+    match = _DURATION.fullmatch(text.strip())
+    if match is None:
+        raise ValueError("must be a number with a unit out of ms, s, m, h, d, w, such as 30s or 1d")
+    seconds = float(match[1]) * _SECONDS[match[2]]
+    if seconds > LONGEST.total_seconds():
+        raise ValueError("must not be longer than ten years")
+    return timedelta(seconds=seconds)
+
+
+def parse_size(text: str) -> int:
+    """A number of bytes: "10MB", "500 KB"."""
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError("must be a number with a unit out of B, KB, MB, GB, such as 10MB")
+    return int(float(match[1]) * _BYTES[match[2].upper()])
+
+
+def parse_every(text: str) -> timedelta | None:
+    """How often a page is looked at: a duration from one second, or None for "auto" (adaptive)."""
+    if text.strip() == "auto":
+        return None
+    try:
+        rhythm = parse_duration(text)
+    except ValueError as error:
+        raise ValueError(f"{error}, or auto") from None
+    if rhythm < SHORTEST_RHYTHM:
+        raise ValueError("must be 1s or longer")
+    return rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """When a recipient gets a digest: at once (no hour), every day, or on one weekday (0 is Monday)."""
+
+    hour: int | None = None
+    minute: int = 0
+    weekday: int | None = None
+
+    @property
+    def immediate(self) -> bool:
+        return self.hour is None
+
+    def __str__(self) -> str:
+        if self.hour is None:
+            return "immediate"
+        day = "daily" if self.weekday is None else f"weekly {WEEKDAYS[self.weekday]}"
+        return f"{day} {self.hour:02}:{self.minute:02}"
+
+
+def parse_cadence(text: str) -> Cadence:
+    """ "immediate", "daily 07:30" or "weekly mon 07:30"."""
+    plain = " ".join(text.lower().split())
+    if plain == "immediate":
+        return Cadence()
+    match = _CADENCE.fullmatch(plain)
+    if match is None:
+        raise ValueError('must be "immediate", "daily HH:MM" or "weekly mon HH:MM"')
+    hour, minute = int(match[3]), int(match[4])
+    if hour > 23 or minute > 59:
+        raise ValueError("there is no such time of day; hours go to 23, minutes to 59")
+    if match[1]:
+        return Cadence(hour, minute)
+    if match[2] not in WEEKDAYS:
+        raise ValueError(f"the day must be one of {', '.join(WEEKDAYS)}")
+    return Cadence(hour, minute, WEEKDAYS.index(match[2]))

@@ -1,0 +1,56 @@
+"""Readings as the JSON of the contract: what `monitor read`, `profile` and the API print.
+
+Takes values of `model`, gives plain dicts ready for `json.dumps`. A list whose part of the page could not be
+read (a heading without its list) is one entry whose value is null and whose state is "unknown".
+"""
+
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
+
+from monitor.model import Article, Partnership, Profile, Ranking, Reading, State, Value, Values
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """`{"kind","health","profile","article","partnerships"}` of one reading."""
+    return {
+        "kind": reading.kind.value,
+        "health": reading.health.value,
+        "profile": profile_json(reading.profile) if reading.profile else None,
+        "article": article_json(reading.article) if reading.article else None,
+        "partnerships": [partnership_json(p) for p in reading.partnerships],
+    }
+
+
+def profile_json(profile: Profile) -> dict[str, Any]:
+    """PROFILE of the contract; every value with its quote and its state."""
+    return {field.name: _field_json(getattr(profile, field.name)) for field in fields(profile)}
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+    }
+
+
+def partnership_json(partnership: Partnership) -> dict[str, Any]:
+    return asdict(partnership)
+
+
+def _field_json(value: Value[Any] | Values[Any]) -> dict[str, Any] | list[dict[str, Any]]:
+    if isinstance(value, Value):
+        return _value_json(value)
+    if not value.items and value.state is State.UNKNOWN:
+        return [{"value": None, "quote": value.quote, "state": State.UNKNOWN.value}]
+    return [_value_json(item) for item in value.items]
+
+
+def _value_json(value: Value[Any]) -> dict[str, Any]:
+    inner: Any = value.value
+    if isinstance(inner, Ranking):
+        inner = {"technology": inner.technology, "global": inner.global_rank, "national": inner.national_rank}
+    elif is_dataclass(inner) and not isinstance(inner, type):
+        inner = asdict(inner)
+    return {"value": inner, "quote": value.quote, "state": value.state.value}

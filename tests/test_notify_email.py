@@ -1,0 +1,170 @@
+"""The bytes of a mail: proper headers, both parts, nothing injected."""
+
+import email
+import re
+from datetime import UTC, datetime
+from email.headerregistry import AddressHeader, UniqueUnstructuredHeader
+from email.message import EmailMessage
+from email.policy import default as default_policy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.notify.email import build_message, domain_of, envelope_address, message_id, message_key
+from monitor.notify.plaintext import clean
+from monitor.notify.templating import Rendered
+from tests.notify_samples import composed, shipped
+
+WHEN = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+SENDER = "Institution Monitor <monitor@mail.example.org>"
+PLAIN = Rendered("<p>Hello</p>", "Hello\n")
+
+
+def build(**values: object) -> bytes:
+    rendered = values.pop("rendered", PLAIN)
+    fields: dict[str, object] = {
+        "subject": "3 changes need attention",
+        "sender": SENDER,
+        "address": "office@example.org",
+        "name": "Research Security Office",
+        "message_id": "<digest-1@mail.example.org>",
+        "date": WHEN,
+        **values,
+    }
+    return build_message(rendered, **fields)  # type: ignore[arg-type]
+
+
+def parse(data: bytes) -> EmailMessage:
+    """As a strict reader does: any defect is an error."""
+    message = email.message_from_bytes(data, policy=default_policy.clone(raise_on_defect=True))
+    assert isinstance(message, EmailMessage)
+    for part in message.walk():
+        assert part.defects == []
+    return message
+
+
+def lines(part: EmailMessage) -> list[str]:
+    """The text of a part; on the way line ends are CRLF."""
+    content = part.get_content()
+    assert isinstance(content, str)
+    return content.split("\r\n")
+
+
+def test_a_mail_has_all_headers_that_it_should() -> None:
+    message = parse(build())
+    assert {name: str(value) for name, value in message.items()} == {
+        "Subject": "3 changes need attention",
+        "From": "Institution Monitor <monitor@mail.example.org>",
+        "To": "Research Security Office <office@example.org>",
+        "Date": "Mon, 16 Nov 2026 06:00:00 +0000",
+        "Message-ID": "<digest-1@mail.example.org>",
+        "List-Id": "Monitor digests <digests.mail.example.org>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "MIME-Version": "1.0",
+        "Content-Type": message["Content-Type"],
+    }
+    assert message.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_both_parts_arrive_as_they_were_written() -> None:
+    rendered = shipped().render(composed())
+    data = build(rendered=rendered, subject=composed().subject)
+    message = parse(data)
+    text, html = message.get_body(("plain",)), message.get_body(("html",))
+    assert text is not None
+    assert html is not None
+    assert lines(text) == rendered.text.split("\n")
+    assert "\n".join(lines(html)).strip() == rendered.html.strip()
+
+
+def test_the_bytes_pass_any_server() -> None:
+    long_line = Rendered("<p>" + "长" * 3_000 + "x" * 3_000 + "</p>", "y" * 5_000 + "\n.\n..\nFrom here\n")
+    data = build(rendered=long_line, name="重庆大学" * 20, subject="风险等级" * 30)
+    assert data.isascii()
+    wire = data.split(b"\r\n")
+    assert max(map(len, wire)) <= 998
+    assert not any(b"\n" in line or b"\r" in line for line in wire)
+    text = parse(data).get_body(("plain",))
+    assert text is not None
+    assert lines(text) == long_line.text.split("\n")
+
+
+@pytest.mark.parametrize("where", ["subject", "sender", "name", "address"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0b", "\x00"])
+def test_no_header_can_be_injected(where: str, line_end: str) -> None:
+    base = {"subject": "Hello", "name": "Office", "sender": SENDER, "address": "office@example.org"}[where]
+    try:
+        data = build(**{where: f"{base}{line_end}Bcc: all@evil.example{line_end}{line_end}<b>body</b>"})
+    except (ValueError, IndexError):  # an address that is none
+        assert where == "address"
+        return
+    message = email.message_from_bytes(data, policy=default_policy)
+    assert message["Bcc"] is None
+    assert set(message.keys()) == set(parse(build()).keys())
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert lines(body) == ["Hello", ""]
+
+
+@given(st.text(max_size=120), st.text(max_size=100))
+def test_any_name_and_subject_come_through(name: str, subject: str) -> None:
+    message = email.message_from_bytes(build(name=name, subject=subject), policy=default_policy)
+    to, title = message["To"], message["Subject"]
+    assert isinstance(to, AddressHeader)
+    assert isinstance(title, UniqueUnstructuredHeader)
+    (address,) = to.addresses
+    assert address.addr_spec == "office@example.org"
+    assert len(message.keys()) == 10
+    assert squeezed(str(title)) == squeezed(clean(subject))
+    assert squeezed(address.display_name) == squeezed(clean(name))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_names_outside_ascii_are_encoded_and_read_back() -> None:
+    data = build(name="孔, Li “Office”", subject="重庆大学：风险等级由中升为高")
+    assert data.isascii()
+    message = parse(data)
+    assert message["To"].addresses[0].display_name == "孔, Li “Office”"
+    assert str(message["Subject"]) == "重庆大学：风险等级由中升为高"
+
+
+def test_an_international_address_makes_an_international_message() -> None:
+    data = build(address="büro@example.org")
+    assert "büro@example.org".encode() in data
+
+
+def test_unsubscribing_is_offered_only_where_the_header_stays_whole() -> None:
+    address = "https://monitor.example.org/s/9f2c/stop"
+    message = parse(build(unsubscribe=address))
+    assert message["List-Unsubscribe"] == f"<{address}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"<{address}>".encode() in build(unsubscribe=address)
+    at_limit = "https://monitor.example.org/s/" + "9" * 40
+    assert f"<{at_limit}>".encode() in build(unsubscribe=at_limit)
+    assert parse(build(unsubscribe=at_limit + "9"))["List-Unsubscribe"] is None
+    assert parse(build())["List-Unsubscribe"] is None
+
+
+def test_a_message_id_names_the_content() -> None:
+    key = message_key("office", "weekly", "2026-11-16T06:00:00+00:00")
+    assert re.fullmatch("[0-9a-f]{32}", key)
+    assert key == message_key("office", "weekly", "2026-11-16T06:00:00+00:00")
+    assert key != message_key("office", "weekly2026", "-11-16T06:00:00+00:00")
+    assert message_id("k", SENDER) == "<digest-k@mail.example.org>"
+
+
+def test_senders_are_taken_apart() -> None:
+    assert envelope_address(SENDER) == "monitor@mail.example.org"
+    assert envelope_address("monitor@example.org") == "monitor@example.org"
+    assert domain_of("Büro <x@büro.example>") == "xn--bro-hoa.example"
+    assert domain_of("") == "localhost"
+
+
+def test_earlier_digests_are_referred_to() -> None:
+    assert parse(build(references=["<a@x>", "<b@x>"]))["References"] == "<a@x> <b@x>"
