@@ -8,6 +8,7 @@ digest time and a slow retry tick wake the notifier. `stop()` (SIGTERM, SIGINT) 
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,12 +17,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from monitor.notify.cadence import Scheduled, parse_cadence
 from monitor.pipeline.check import CheckReport, check
-from monitor.pipeline.deliver import deliver
+from monitor.pipeline.deliver import deliver, unset_mail
 from monitor.pipeline.parts import Parts
+from monitor.units import WEEKDAYS, parse_cadence
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 300.0
+"""Seconds that what goes at once waits for the end of a sweep at most."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Daemon:
         self.stopping = asyncio.Event()
         self._due = asyncio.Event()
         self._mail = asyncio.Event()
+        self._sweep_began: float | None = None
 
     def stop(self) -> None:
         """End soon and cleanly; may be called from a signal handler, more than once."""
@@ -64,6 +69,8 @@ class Daemon:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._check_when_due())
                 group.create_task(self._mail_when_due())
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
         finally:
             scheduler.shutdown(wait=False)
 
@@ -83,20 +90,21 @@ class Daemon:
         scheduler.add_job(self._mail.set, IntervalTrigger(seconds=self.rhythm.retry.total_seconds()))
         for recipient in self.parts.settings.recipients:
             for cadence in map(parse_cadence, recipient.cadence):
-                if isinstance(cadence, Scheduled):
-                    # Days by name: APScheduler counts them from Monday, crontab from Sunday.
-                    trigger = CronTrigger(
-                        day_of_week=cadence.weekday or "*",
-                        hour=cadence.hour,
-                        minute=cadence.minute,
-                        timezone=recipient.timezone,
-                    )
-                    scheduler.add_job(self._mail.set, trigger)
+                if cadence.immediate:
+                    continue
+                # Days by name: APScheduler counts them from Monday, crontab from Sunday.
+                day = "*" if cadence.weekday is None else WEEKDAYS[cadence.weekday]
+                trigger = CronTrigger(
+                    day_of_week=day, hour=cadence.hour, minute=cadence.minute, timezone=recipient.timezone
+                )
+                scheduler.add_job(self._mail.set, trigger)
         return scheduler
 
     async def _check_when_due(self) -> None:
         while await self._woken(self._due):
+            self._sweep_began = time.monotonic()
             report = await check(self.parts, stop=self.stopping)
+            self._sweep_began = None
             if report.checked:
                 log.info("swept %s", report.to_json())
                 if self.on_sweep is not None:
@@ -104,8 +112,18 @@ class Daemon:
                 self._mail.set()
 
     async def _mail_when_due(self) -> None:
+        for problem in unset_mail(self.parts) if self.parts.settings.recipients else ():
+            log.warning("digests will wait, not be mailed: %s", problem)
         while await self._woken(self._mail):
-            await deliver(self.parts)
+            report = await deliver(self.parts, immediate=not self._sweeping(), stop=self.stopping)
+            for fault in report.prepared.faults:
+                log.error("a template of yours fails, the shipped one was used: %s", fault)
+            if report.sent.unreachable:
+                log.warning("the mail server cannot be used now: %s", report.sent.unreachable)
+
+    def _sweeping(self) -> bool:
+        """Whether a sweep is under way that is worth waiting for, so that its changes come in one mail."""
+        return self._sweep_began is not None and time.monotonic() - self._sweep_began < PATIENCE
 
     async def _woken(self, event: asyncio.Event) -> bool:
         """Wait for the event; False when it is time to stop."""

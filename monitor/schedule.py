@@ -59,8 +59,8 @@ def interval(page: PageState, outcome: Outcome, now: datetime) -> timedelta:
 def back_off(every: timedelta, failures: int, chance: float) -> timedelta:
     """The wait after the given number of failures in a row (1 for the first)."""
     first, slowest = min(every, FIRST_RETRY), max(every, SLOWEST_RETRY)
-    wait = min(first * 2 ** min(failures - 1, 30), slowest)
-    return wait * (0.8 + 0.4 * chance)
+    doublings: int = 2 ** min(failures - 1, 30)
+    return min(first * doublings, slowest) * (0.8 + 0.4 * chance)
 
 
 def _auto(page: PageState, outcome: Outcome) -> timedelta:

@@ -6,6 +6,7 @@ text of any size and origin may be handed in.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["CJK", "fold", "has_cjk", "loose", "sentences", "squash", "unfootnote"]
 
@@ -13,15 +14,15 @@ CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside a character class."""
 
 _CJK = re.compile(f"[{CJK}]")
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a\u202b\u202c\u202d\u202e\ufeff")
-)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE = re.compile(r"\s+")
 
 
 def squash(text: str) -> str:
     """NFC, without invisible characters, every run of white space one blank, trimmed."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 def has_cjk(text: str) -> bool:
@@ -46,8 +47,14 @@ _SAME = str.maketrans(
 
 def fold(text: str) -> str:
     """For comparing: NFKC, case, quotes and dashes made one, white space squashed. Words stay as they are."""
-    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE).translate(_SAME)).translate(_SAME)
-    return _SPACE.sub(" ", plain.casefold()).strip()
+    return _fold(text) if len(text) <= 400 else _fold.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _fold(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_SAME)).translate(_SAME)
+    return " ".join(text.replace("`", "'").casefold().split())
 
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -56,7 +63,12 @@ _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 
 def loose(text: str) -> str:
     """`fold` without punctuation, possessive endings and the article: two spellings of one name become equal."""
-    words = _NOT_WORD.sub(" ", _POSSESSIVE.sub("", fold(text).replace("&", " and "))).split()
+    return _loose(text) if len(text) <= 400 else _loose.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _loose(text: str) -> str:
+    words = _NOT_WORD.sub(" ", _POSSESSIVE.sub("", fold(text)).replace("&", " and ")).split()
     return " ".join(word for word in words if word != "the")
 
 
@@ -67,17 +79,26 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _GLUED_URL = re.compile(r"(?<=[\w.,;)’”'\"])\s?https?://[^\s<>\"]{1,2000}")
-_GLUED_TAIL = re.compile(r"(?<=[.;])[!–][\w.,–-]{0,60}[?\w][^\s]{0,300}\.(?:action|dhtml|html?|pdf|aspx?|jsp)[^\s]{0,300}")
+_GLUED_TAIL = re.compile(
+    r"(?<=[.;])[!–][\w.,–-]{0,60}[?\w][^\s]{0,300}\.(?:action|dhtml|html?|pdf|aspx?|jsp)[^\s]{0,300}"
+)
 _RESIDUE = re.compile(r"(?:\s?;){2,}(?=\s|$)|\s;(?=\s|$)|(?<=[.!?。]);|\s+\.(?=\s|$)")
 _SENTENCE_REFERENCE = re.compile(r"(?<=[a-z][.!?])\d{1,2}(?=\s+[A-Z“‘]|$)")
 
 
 def unfootnote(text: str) -> str:
     """Without what footnotes leave behind in copied text: "[12]", "¹", ".9 The", glued addresses, "; ;"."""
-    text = _GLUED_URL.sub("", text) if "http" in text else text
-    text = _GLUED_TAIL.sub("", text) if "!" in text or "–" in text else text
-    text = _SENTENCE_REFERENCE.sub("", _FOOTNOTE.sub("", text))
-    return _SPACE.sub(" ", _RESIDUE.sub(_keep_stop, text)).strip()
+    if "http" in text:
+        text = _GLUED_URL.sub("", text)
+    if "!" in text or "–" in text:
+        text = _GLUED_TAIL.sub("", text)
+    if "[" in text or not text.isascii():
+        text = _FOOTNOTE.sub("", text)
+    if any(character.isdigit() for character in text):
+        text = _SENTENCE_REFERENCE.sub("", text)
+    if ";" in text or " ." in text:
+        text = _RESIDUE.sub(_keep_stop, text)
+    return " ".join(text.split())
 
 
 def _keep_stop(match: re.Match[str]) -> str:
@@ -89,14 +110,28 @@ def _keep_stop(match: re.Match[str]) -> str:
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|[。！？!?]+[”’」』）\")]*|\n+")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _NEVER_ENDS = frozenset(
-    "no nos st dr mr mrs ms prof gen lt col maj capt sgt adm gov sen rep hon rev vs cf e.g i.e viz ca fig figs vol vols "
+    (
+        "no nos st dr mr mrs ms prof gen lt col maj capt sgt adm gov sen rep hon rev vs cf e.g i.e viz "
+        "ca fig figs vol vols "
+    )
     "art sec dept univ eds ed pp approx est jan feb mar apr jun jul aug sept sep oct nov dec mt ft al".split()
 )
-_SELDOM_ENDS = frozenset("co ltd inc corp llc u.s u.k u.n e.u u.s.a d.c p.r.c bros jr sr a.m p.m etc ph.d no.s".split())
+_SELDOM_ENDS = frozenset(
+    "co ltd inc corp llc u.s u.k u.n e.u u.s.a d.c p.r.c bros jr sr a.m p.m etc ph.d no.s".split()
+)
 _STARTERS = frozenset(
-    "the a an in on at it its this these those that they their there he she his her we our as by for from since "
-    "after before during under with while although however moreover according both one two three some several most "
-    "many all each another other such when where until between within following despite until no not researchers "
+    (
+        "the a an in on at it its this these those that they their there he she his her we our as by for "
+        "from since "
+    )
+    (
+        "after before during under with while although however moreover according both one two three "
+        "some several most "
+    )
+    (
+        "many all each another other such when where until between within following despite until no not "
+        "researchers "
+    )
     "students staff in".split()
 )
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from monitor import declare, workspace
-from monitor.declare import listing, load_shipped, load_sources
+from monitor.declare import listing, load_shipped, load_sources, load_workspace
 from monitor.errors import ConfigurationError, Problem
 from monitor.model import PageKind, Role, Sources
 from monitor.settings import Settings
@@ -350,6 +350,22 @@ def test_nobody_is_blamed_for_naming_an_institution_whose_file_is_wrong(here: Wo
     put(here, "institutions/east-hill.toml", "name = 1")
     ann = {"address": "a@example.org", "institutions": ["east-hill"], "groups": ["x"]}
     assert set(problems(here, recipients=[ann])) == {("institutions/east-hill.toml", "name")}
+
+
+def test_faults_of_settings_and_of_declarations_are_told_together(here: Workspace) -> None:
+    here.settings_file.write_text("usee = []")
+    put(here, "sites/a.toml", "name = 'A'\nkind = 'news'")
+    with pytest.raises(ConfigurationError) as caught:
+        load_workspace(here, {"MONITOR_FETCH__DELEY": "1s"})
+    assert [problem.file for problem in caught.value.problems] == [
+        "environment MONITOR_FETCH__DELEY",
+        "monitor.toml",
+        "sources/sites/a.toml",
+    ]
+    here.settings_file.write_text("use = ['sites/aspi-tracker']")
+    put(here, "sites/a.toml", SITE)
+    settings, sources = load_workspace(here, {"MONITOR_FETCH__DELAY": "2s"})
+    assert (settings.fetch.delay, sorted(sources.sites)) == (2.0, ["a", "aspi-tracker"])
 
 
 # --------------------------------------------------------------------- advice

@@ -126,12 +126,35 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def test_what_looks_encoded_is_not_decoded() -> None:
+    nasty = "=?utf-8?q?Hello=0D=0ABcc=3A_all=40evil=2Eexample?="
+    message = parse(build(subject=nasty, name=nasty))
+    assert message["Bcc"] is None
+    assert str(message["Subject"]) == nasty.replace("=?", "= ?")
+    assert message["To"].addresses[0].display_name == nasty.replace("=?", "= ?")
+
+
 def test_names_outside_ascii_are_encoded_and_read_back() -> None:
     data = build(name="孔, Li “Office”", subject="重庆大学：风险等级由中升为高")
     assert data.isascii()
     message = parse(data)
     assert message["To"].addresses[0].display_name == "孔, Li “Office”"
     assert str(message["Subject"]) == "重庆大学：风险等级由中升为高"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "2 changes: Dongling Institute of Technology: Research area added: Robotics and more of it",
+        "3 changes need attention: Dongling Institute of Technology 东岭理工大学: risk level very high",
+        "3 changes need attention: " + "重庆大学" * 20,
+        "x" * 120,
+    ],
+)
+def test_a_long_subject_is_read_back_exactly(subject: str) -> None:
+    data = build(subject=subject)
+    assert str(parse(data)["Subject"]) == subject
+    assert b"Subject: " in data
 
 
 def test_an_international_address_makes_an_international_message() -> None:
@@ -145,9 +168,9 @@ def test_unsubscribing_is_offered_only_where_the_header_stays_whole() -> None:
     assert message["List-Unsubscribe"] == f"<{address}>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert f"<{address}>".encode() in build(unsubscribe=address)
-    at_limit = "https://monitor.example.org/s/" + "9" * 40
-    assert f"<{at_limit}>".encode() in build(unsubscribe=at_limit)
-    assert parse(build(unsubscribe=at_limit + "9"))["List-Unsubscribe"] is None
+    long = "https://monitor.example.org/s/" + "9" * 400
+    assert f"List-Unsubscribe: <{long}>\r\n".encode() in build(unsubscribe=long)
+    assert parse(build(unsubscribe=long * 3))["List-Unsubscribe"] is None
     assert parse(build())["List-Unsubscribe"] is None
 
 

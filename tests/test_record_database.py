@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from monitor.record import Store
 from monitor.record.engine import Database
 from monitor.record.schema import HEAD, migrate, prepare, stored_revision
 from monitor.record.tables import Row
-from tests.record_kit import NOW, add_page, change, checked, declared, first_reading, tell
+from tests.record_kit import DAY, HOUR, NOW, add_page, change, checked, declared, first_reading, tell
 
 
 @pytest.fixture
@@ -196,12 +197,12 @@ import sys
 from monitor.record import Store
 from tests.record_kit import NOW, DAY, checked, change, snapshot
 
-path, name = sys.argv[1:]
+path, name, lease = sys.argv[1:]
 with Store.open(f"sqlite:///{path}") as store:
     done = 0
     for round in range(int(1e9)):
         now = NOW + round * DAY
-        pages = store.claim(store.due(now, limit=7, everything=True), name, now, 3_600)
+        pages = store.claim(store.due(now, limit=7, everything=True), name, now, float(lease))
         for page in pages:
             told = change(f"{page.id} {page.fetches}", detected_at=now)
             record = checked(page, at=now, fetches=page.fetches + 1, snapshot=snapshot(page.fetches, now),
@@ -214,14 +215,10 @@ with Store.open(f"sqlite:///{path}") as store:
 """
 
 
-def writer(path: Path, name: str, *, rounds: str = "40") -> subprocess.Popen[str]:
+def writer(path: Path, name: str, lease: timedelta, *, rounds: str = "40") -> subprocess.Popen[str]:
     code = WRITER.replace("done >= 40", f"done >= {rounds}")
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(path), name],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parent.parent,
-    )
+    command = [sys.executable, "-c", code, str(path), name, str(lease.total_seconds())]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent)
 
 
 def assert_whole(store: Store) -> int:
@@ -240,7 +237,8 @@ def assert_whole(store: Store) -> int:
 def test_two_processes_share_the_pages_and_none_is_checked_by_both(path: Path) -> None:
     with Store.open(f"sqlite:///{path}") as store:
         store.sync_pages([declared(f"https://example.org/{n}") for n in range(12)], NOW)
-        processes = [writer(path, name) for name in ("daemon", "check")]
+        # Each has a clock of its own, days apart: the lease outlasts that.
+        processes = [writer(path, name, 1_000 * DAY) for name in ("daemon", "check")]
         for process in processes:
             process.communicate(timeout=60)
             assert process.returncode == 0
@@ -252,15 +250,16 @@ def test_a_process_killed_in_the_middle_leaves_whole_checks_only(path: Path) -> 
         store.sync_pages([declared(f"https://example.org/{n}") for n in range(12)], NOW)
     checks = 0
     for number in (1, 17, 40):
-        with writer(path, f"doomed {number}", rounds="100_000") as process:
+        with writer(path, f"doomed {number}", HOUR, rounds="100_000") as process:
             assert process.stdout is not None
             for _ in range(number):
                 process.stdout.readline()
             process.kill()
         with Store.open(f"sqlite:///{path}") as store:
             checks += number
-            assert (known := assert_whole(store)) >= checks, "what was said to be done is there"
-            checks = known
+            known = assert_whole(store)
+        assert known >= checks, "what was said to be done is there"
+        checks = known
 
 
 def test_processes_that_open_a_new_database_at_once_all_succeed(path: Path) -> None:

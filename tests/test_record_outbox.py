@@ -27,7 +27,7 @@ def digest(
     now = NOW + at
     message = f"Message-ID: <{name}@x>\r\n\r\nHello.".encode()
     return store.create_digest(
-        "ann", "ann@example.org", cadence, NOW - DAY, now, ids, {"due": 1}, f"<{name}@x>", message, now
+        "ann", "ann@example.org", cadence, NOW - DAY, now, ids, '{"due": 1}', f"<{name}@x>", message, now
     )
 
 

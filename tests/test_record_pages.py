@@ -216,6 +216,14 @@ def test_many_pages_can_be_excluded(store: Store) -> None:
     assert len(seen) == 1_200
 
 
+def test_a_sweep_of_everything_can_leave_out_what_it_has_checked(store: Store) -> None:
+    store.sync_pages([declared(f"https://example.org/{n}") for n in range(3)], NOW)
+    a, b, c = store.pages()
+    store.commit([checked(a, at=NOW - HOUR), checked(b, at=NOW)])
+    left = store.due(NOW, limit=9, everything=True, checked_before=NOW)
+    assert [page.id for page in left] == [c.id, a.id]
+
+
 def test_ids_name_sites_and_institutions_due_or_not(store: Store) -> None:
     add_page(store, "https://example.org/a", site="tracker")
     add_page(store, "https://example.org/b", institution="x")
@@ -263,7 +271,10 @@ def test_released_pages_are_free_at_once(store: Store) -> None:
     due = store.due(NOW, limit=9)
     store.claim(due[:2], "daemon", NOW, 60)
     store.claim(due[2:], "other", NOW, 60)
+    assert store.claim_owners(NOW) == ["daemon", "other"]
     assert store.release("daemon") == 2
+    assert store.claim_owners(NOW) == ["other"]
+    assert store.claim_owners(NOW + HOUR) == []
     assert store.claim(due, "check", NOW, 60) == due[:2]
 
 

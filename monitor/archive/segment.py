@@ -199,9 +199,10 @@ def _member_end(descriptor: int, start: int) -> int:
             if not chunk:
                 return 0
             position += len(chunk)
-            stream.decompress(chunk, _CHUNK)
-            while stream.unconsumed_tail:  # bounded pieces: a damaged length must not fill the memory
-                stream.decompress(stream.unconsumed_tail, _CHUNK)
+            # In bounded pieces, whatever a damaged member unfolds to. The tail may stay set behind the end.
+            while chunk and not stream.eof:
+                stream.decompress(chunk, _CHUNK)
+                chunk = stream.unconsumed_tail
     except zlib.error:
         return 0
     return position - len(stream.unused_data)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.common import WorkspaceOption, instant, known, opened, plain, put, say
-from monitor.errors import UsageError
+from monitor.errors import ConfigurationError, UsageError
 
 if TYPE_CHECKING:
     from monitor.notify.templating import Rendered
@@ -75,8 +75,10 @@ def _render(parts: "Parts", recipient: "Recipient", start: datetime) -> "Rendere
 
 
 def _send(parts: "Parts", recipients: "list[Recipient]") -> None:
-    from monitor.pipeline.deliver import deliver
+    from monitor.pipeline.deliver import deliver, unset_mail
 
+    if problems := unset_mail(parts):
+        raise ConfigurationError(problems)
     report = asyncio.run(deliver(parts, recipients=recipients, everything=True))
     sent = report.sent
     put(f"{len(report.prepared.digests)} digests prepared, {sent.sent} mails sent.")

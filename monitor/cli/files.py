@@ -70,8 +70,7 @@ class Desk:
 
 def _desk(workspace: Path | None) -> Desk:
     """The institutions of the workspace, or all shipped ones where there is none."""
-    from monitor import settings
-    from monitor.declare import load_shipped, load_sources
+    from monitor.declare import load_shipped, load_workspace
 
     try:
         found = find_workspace(workspace)
@@ -80,7 +79,7 @@ def _desk(workspace: Path | None) -> Desk:
             raise
         sources = load_shipped(("institutions/*",))
     else:
-        sources = load_sources(found, settings.load(found.settings_file, os.environ))
+        sources = load_workspace(found, os.environ)[1]
     return Desk(sources.institutions, NameIndex(sources.institutions.values()))
 
 

@@ -51,13 +51,10 @@ def _print_list(records: list[dict[str, object]]) -> None:
 @app.command()
 def check(workspace: WorkspaceOption = None) -> None:
     """Check settings and every declaration; all faults at once, exit 2 if there is one."""
-    from monitor import settings
     from monitor.declare import check as advise
-    from monitor.declare import load_sources
+    from monitor.declare import load_workspace
 
-    found = find_workspace(workspace)
-    loaded = settings.load(found.settings_file, os.environ)
-    sources = load_sources(found, loaded)
+    loaded, sources = load_workspace(find_workspace(workspace), os.environ)
     for warning in advise(sources, loaded):
         say(f"warning: {warning}")
     put(

@@ -1,0 +1,38 @@
+"""Two readings of one page: what changed in meaning. Takes values, gives values; no page, no clock, no storage.
+
+`compare` for pages that were read twice, `page_change` for pages in trouble, `event_changes` for the events of a
+new article, `facts_digest` to know beforehand that there is nothing to compare.
+"""
+
+from monitor.compare.digest import facts_digest
+from monitor.compare.events import event_changes
+from monitor.compare.guard import lost_much, other_institution
+from monitor.compare.pages import compare_pages, page_change
+from monitor.compare.profiles import compare_profiles
+from monitor.compare.subject import Comparison, Maker, Subject
+from monitor.model import Reading
+
+__all__ = ["Comparison", "Subject", "compare", "event_changes", "facts_digest", "page_change"]
+
+
+def compare(old: Reading, new: Reading, subject: Subject) -> Comparison:
+    """What changed from one reading of a page to the next.
+
+    Readings that are not ok, or of different kinds, give nothing: trouble is told by `page_change`.
+    """
+    if not old.ok or not new.ok or old.kind is not new.kind:
+        return Comparison()
+    maker = Maker(subject)
+    if old.profile is None or new.profile is None:
+        compare_pages(old.sentences, new.sentences, maker)
+        return maker.comparison()
+    held = other_institution(old.profile, new.profile)
+    if held:
+        return Comparison(held=held)
+    if old.profile == new.profile:
+        return Comparison()
+    compare_profiles(old.profile, new.profile, maker)
+    held = lost_much(old.profile, new.profile, maker.made)
+    if held:
+        return Comparison(held=held)
+    return maker.comparison()

@@ -12,18 +12,46 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from monitor.compare import lexicon
+from monitor.compare import lexicon, proper, wordlists
 from monitor.compare.figures import differing, figures
 from monitor.text import CJK, fold, has_cjk, loose, squash, unfootnote
 
 _ACRONYM_BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z&-]{1,11}s?)\)")
-_EXPLAINED = re.compile(r"((?:[A-Z][\w'’&-]*,?\s(?:(?:of|for|and|the|in|on)\s)*){1,11})\(([A-Z][A-Z&a-z-]{1,11})\)")
+_EXPLAINED = re.compile(
+    r"((?:[A-Z][\w'’&-]*,?\s(?:(?:of|for|and|the|in|on)\s)*){1,11})\(([A-Z][A-Z&a-z-]{1,11})\)"
+)
+_EXPLAINED_AFTER = re.compile(
+    r"\b([A-Z][A-Za-z&-]{1,9})\s\(((?:[A-Z][\w’'&-]*,?\s?|(?:of|for|and|the|in|on)\s){2,12})\)"
+)
 _GLOSS = re.compile(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
-_TOP_SECRET = re.compile(r"\btop[\s-]?secre?c?t(?:[\s-]level)?\b|\b(?:at|of) (?:the )?(?:level of )?[\"']?top[\s-]secret[\"']?(?: level)?")
-_SECRET_LEVEL = re.compile(r"\bsecret[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of )?[\"']?secret[\"']?(?: level)?\b|\bsecret (?=(?:security|secrecy) )")
-_CONFIDENTIAL_LEVEL = re.compile(r"\bconfidential[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of )?[\"']?confidential[\"']?(?: level)?\b")
+_TOP_SECRET = re.compile(
+    (
+        r"\btop[\s-]?secre?c?t(?:[\s-]level)?\b|\b(?:at|of) (?:the )?(?:level of "
+        r")?[\"']?top[\s-]secret[\"']?(?: level)?"
+    )
+)
+_SECRET_LEVEL = re.compile(
+    (
+        r"\bsecret[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of )?[\"']?secret[\"']?(?: "
+        r"level)?\b|\bsecret (?=(?:security|secrecy) )"
+    )
+)
+_CONFIDENTIAL_LEVEL = re.compile(
+    (
+        r"\bconfidential[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of "
+        r")?[\"']?confidential[\"']?(?: level)?\b"
+    )
+)
 _PHRASES = (
     (re.compile(r"\bno longer\b|\bnot any ?more\b"), " until "),
+    (re.compile((
+        r"\bdat(?:es|ing) (?:back )?(?:from|to)\b|\bgoes back to\b|\btraces (?:its|their) (?:roots"
+        r"|origins?|history) (?:back )?to\b"
+    )), " establish "),
+    (re.compile(r"\b(?:is|are) (?:due |set |expected |scheduled )?to (?=[a-z])|\bwill\b"), " plan "),
+    (re.compile(r"\b(?:became|become|becomes) (?:a )?part of\b|\bwas absorbed (?:by|into)\b"), " merge "),
+    (re.compile(r"\b(?:the )?(?:two|both) (?:sides|parties|partners)\b"), " "),
+    (re.compile(r"\bopen(?:ed|s) (?:its|their) doors\b|\bcame into (?:being|existence)\b"), " open "),
     (re.compile(r"\bset(?:ting)? up\b|\bfounding of\b"), " establish "),
     (re.compile(r"\bup to (?=(?:19|20)\d\d)|\bthrough (?=(?:19|20)\d\d)"), " until "),
     (re.compile(r"\btak(?:e|es|ing) part\b|\btook part\b|\btaken part\b"), " participate "),
@@ -38,7 +66,10 @@ _PHRASES = (
     (re.compile(r"\bwithout a licen[cs]e\b"), " unlicensed "),
 )  # fmt: skip
 _SELF_WORDS = re.compile(
-    r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school|group|company|conglomerate|organi[sz]ation|laboratory)(?:'s)?\b"
+    (
+        r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school|group|company"
+        r"|conglomerate|organi[sz]ation)(?:'s)?\b"
+    )
 )
 _PLACE_AFTER = re.compile(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?){1,3})")
 
@@ -49,8 +80,10 @@ class Kinship(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
+    """What a sentence claims. Compared by identity: a lens makes one claim of one text."""
+
     text: str
     key: str
     """Equal keys: the same words, whatever their punctuation."""
@@ -77,20 +110,23 @@ class Lens:
 
     def __init__(self, own: Iterable[str], texts: Iterable[str] = ()) -> None:
         names = sorted({name.strip() for name in own if len(name.strip()) > 1}, key=len, reverse=True)
-        self._own = (
-            re.compile("|".join(_whole(fold(name)) for name in names)) if names else None
-        )
-        self.acronyms = dict(lexicon.ACRONYMS)
+        self._own = re.compile("|".join(_whole(fold(name)) for name in names)) if names else None
+        self.acronyms = dict(proper.ACRONYMS)
         for text in texts:
-            for match in _EXPLAINED.finditer(text) if "(" in text else ():
+            if "(" not in text:
+                continue
+            for match in _EXPLAINED.finditer(text):
                 self._learn(match[1], match[2])
+            for match in _EXPLAINED_AFTER.finditer(text):
+                self._learn(match[2], match[1])
         self._claims: dict[str, Claim] = {}
 
     def _learn(self, words: str, acronym: str) -> None:
         """Keep an acronym that the page explains, if its letters are those of the words before it."""
         parts = [w for w in re.findall(r"[A-Z][\w'’-]*", words)]
         for start in range(len(parts)):
-            if "".join(p[0] for p in parts[start:]).casefold() == acronym.casefold().rstrip("s"):
+            initials = "".join(p[0] for p in parts[start:]).casefold()
+            if initials in (acronym.casefold(), acronym.casefold().removesuffix("s")):
                 self.acronyms.setdefault(acronym.casefold(), loose(" ".join(parts[start:])))
                 return
 
@@ -105,6 +141,9 @@ class Lens:
         chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
         if not chinese:
             plain = _GLOSS.sub("", plain)
+        for match in _EXPLAINED_AFTER.finditer(plain):
+            self._learn(match[2], match[1])
+        plain = _EXPLAINED_AFTER.sub(lambda m: m[1] if m[1].casefold() in self.acronyms else m[0], plain)
         plain = _ACRONYM_BRACKET.sub("", plain)
         cased = _capitalised(plain)
         places = {fold(w) for m in _PLACE_AFTER.finditer(plain) for w in m[1].split()}
@@ -122,7 +161,9 @@ class Lens:
             return self._chinese(text, low, numbers)
         return self._english(text, low, numbers, cased, places)
 
-    def _english(self, text: str, low: str, numbers: frozenset[str], cased: set[str], places: set[str]) -> Claim:
+    def _english(
+        self, text: str, low: str, numbers: frozenset[str], cased: set[str], places: set[str]
+    ) -> Claim:
         words: list[str] = []
         for token in lexicon.WORD.findall(low):
             token = token.removesuffix("'s").rstrip("'.")
@@ -132,14 +173,20 @@ class Lens:
                 words.extend(expanded)
             else:
                 words.extend(part for part in token.replace("&", "-").split("-") if part)
-        words = [lexicon.SPELLING.get(w, w) for w in words]
+        words = [wordlists.SPELLING.get(w, w) for w in words]
         names, content, every = set(), set(), set()
         for word in words:
-            root = lexicon.stem(lexicon.IRREGULAR.get(word, word))
-            if word in lexicon.EMPTY or word in lexicon.NEGATORS or word in lexicon.FUTURE:
+            root = lexicon.stem(wordlists.IRREGULAR.get(word, word))
+            if word in wordlists.EMPTY or word in wordlists.NEGATORS or word in wordlists.FUTURE:
                 continue
             every.add(root)
-            if word in lexicon.HEDGES or word in lexicon.ENDS or word in lexicon.MONTHS or word[:3] in lexicon.MONTHS and word in _MONTH_NAMES:
+            if (
+                word in wordlists.HEDGES
+                or word in wordlists.ENDS
+                or word in wordlists.PLANS
+                or word in wordlists.MONTHS
+                or (word[:3] in wordlists.MONTHS and word in _MONTH_NAMES)
+            ):
                 continue
             if word in cased and (len(word) > 1 or not word.isalpha()) and root not in lexicon.WEAK_STEMS:
                 names.add(root)
@@ -152,18 +199,22 @@ class Lens:
             words=tuple(words),
             figures=numbers,
             names=frozenset(names),
-            places=frozenset(lexicon.stem(lexicon.SPELLING.get(p, p)) for p in places),
+            places=frozenset(lexicon.stem(wordlists.SPELLING.get(p, p)) for p in places),
             content=frozenset(content),
             every=frozenset(every),
-            negative=bool(bag & lexicon.NEGATORS),
-            hedged=bool(bag & lexicon.HEDGES),
-            planned=bool(bag & (lexicon.PLANS | lexicon.FUTURE)),
-            ended=bool(bag & lexicon.ENDS),
+            negative=bool(bag & wordlists.NEGATORS),
+            hedged=bool(bag & wordlists.HEDGES),
+            planned=bool(bag & (wordlists.PLANS | wordlists.FUTURE)),
+            ended=bool(bag & wordlists.ENDS),
         )
 
     def _expand(self, token: str, cased: set[str]) -> list[str]:
         known = self.acronyms.get(token)
-        if known is None or token not in cased or (token in lexicon.ACRONYM_ONLY_UPPER and f"^{token}" not in cased):
+        if (
+            known is None
+            or token not in cased
+            or (token in proper.ACRONYM_ONLY_UPPER and f"^{token}" not in cased)
+        ):
             return []
         return [word for word in known.split() if word not in ("of", "and", "for", "the")]
 
@@ -188,7 +239,10 @@ class Lens:
 
 
 _MONTH_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    (
+        "january february march april may june july august september october november december jan feb "
+        "mar apr jun jul aug sept sep oct nov dec"
+    ).split()
 )
 
 
@@ -218,7 +272,7 @@ def _capitalised(text: str) -> set[str]:
         found.update(plain.replace("&", "-").split("-"))
         if upper:
             found.add(f"^{plain}")
-        found.update(lexicon.SPELLING.get(p, p) for p in plain.split("-"))
+        found.update(wordlists.SPELLING.get(p, p) for p in plain.split("-"))
     return found
 
 
@@ -254,15 +308,24 @@ def relate(one: Claim, other: Claim) -> Likeness:
     lost, gained = 2 * len(names_one) + len(only_one), 2 * len(names_other) + len(only_other)
     total = one.weight + other.weight
     if not total:
-        same = Indel.normalized_similarity(one.words, other.words)
-        kin = Kinship.SAME if same > 0.8 and one.figures == other.figures else Kinship.OTHER
-        return Likeness(kin, same)
+        apart = _alone(one.every, other) | _alone(other.every, one)
+        same = 1 - len(apart) / max(1, len(one.every | other.every))
+        if same < 0.5:
+            return _OTHER
+        return Likeness(Kinship.CHANGED if apart or one.figures != other.figures else Kinship.SAME, same)
     score = 1 - (lost + gained) / total
     if score < 0.34:
         return _OTHER
     figures_one, figures_other = differing(one.figures, other.figures)
+    if names_one and names_other and not one.names - names_one and (figures_one or figures_other):
+        return _OTHER  # other names and other figures: another event
     hard = bool(figures_one or figures_other) or _names_differ(one, other, names_one, names_other)
-    hard = hard or one.negative != other.negative or one.ended != other.ended or (one.planned != other.planned and score > 0.6)
+    hard = (
+        hard
+        or one.negative != other.negative
+        or one.ended != other.ended
+        or (one.planned != other.planned and score > 0.6)
+    )
     hard = hard or (one.hedged != other.hedged and score > 0.8)
     if hard:
         return Likeness(Kinship.CHANGED, score) if _akin(one, other, score, lost, gained) else _OTHER
@@ -293,7 +356,11 @@ def _akin(one: Claim, other: Claim, score: float, lost: int, gained: int) -> boo
     """Whether two claims with different facts are about one thing."""
     shared = (one.weight - lost + other.weight - gained) / 2
     smaller = min(one.weight, other.weight)
-    return score >= 0.5 or (shared >= 3 and shared / max(1, smaller) >= 0.8) or (score >= 0.42 and _spot_edit(one, other))
+    return (
+        score >= 0.5
+        or (shared >= 3 and shared / max(1, smaller) >= 0.8)
+        or (score >= 0.42 and _spot_edit(one, other))
+    )
 
 
 def _spot_edit(one: Claim, other: Claim) -> bool:

@@ -6,9 +6,12 @@ Takes folded text (lower case, plain quotes and dashes); gives the text without 
 
 import re
 
-from monitor.compare.lexicon import FRACTIONS, MONTHS, NUMBER_WORDS
+from monitor.compare.wordlists import FRACTIONS, MONTHS, NUMBER_WORDS
 
-_MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?\\.?"
+_MONTH = (
+    "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember"
+    "|ober)?\\.?"
+)
 _YEAR = r"((?:1[89]|20)\d\d)"
 _DATES = (
     (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"), "dmy"),
@@ -31,16 +34,33 @@ _SCALES = {
     "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8,
 }  # fmt: skip
 _SIGN = r"(?:cn¥|hk\$|us\$|au\$|a\$|s\$|c\$|rmb|cny|aud|usd|eur|gbp|hkd|sgd|cad|jpy|rub|¥|ұ|€|£|\$|₽)"
-_UNIT = r"(?:yuan|renminbi|rmb|cny|aud|usd|eur|gbp|hkd|euros?|australian dollars|us dollars|dollars|pounds|roubles|rubles|元)"
+_UNIT = (
+    r"(?:yuan|renminbi|rmb|cny|aud|usd|eur|gbp|hkd|euros?|australian dollars|us dollars|dollars"
+    r"|pounds|roubles|rubles|元)"
+)
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)"
 _SCALE = r"(?:\s?(thousand|million|billion|trillion|mn|bn|百万|千万|万|亿|千)(?![a-z]))?"
 _MONEY_BEFORE = re.compile(rf"({_SIGN})\s?{_NUMBER}(?:{_SCALE}|(m|b|k)\b)")
 _MONEY_AFTER = re.compile(rf"{_NUMBER}{_SCALE}\s?({_UNIT})(?![a-z])")
 _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_ONE_IN = re.compile(rf"\b({_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (five|ten|three|four|six|eight|twenty|hundred|\d{{1,3}})\b")
+_ONE_IN = re.compile(
+    (
+        rf"\b({_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (five|ten|three|four|six|eight|twenty|hundred"
+        rf"|\d{{1,3}})\b"
+    )
+)
 _FRACTION = re.compile(
-    r"\b(?:(a|one|two|three|four)[- ])?(half|third|quarter|fifth|tenth|thirds|quarters|fifths|tenths)\b(?! of (?:19|20)\d\d)"
+    (
+        r"\b(?:(a|one|two|three|four)[- ])?(half|third|quarter|fifth|tenth|thirds|quarters|fifths"
+        r"|tenths)\b(?! of (?:19|20)\d\d)"
+    )
+)
+_MOST = re.compile(
+    (
+        r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
+        r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
+    )
 )
 _DECADES = re.compile(rf"\b({_WORDS}|\d) decades?\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
@@ -48,7 +68,12 @@ _ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
 _NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b|第(\d{1,5})")
 _PLAIN = re.compile(rf"(?<![\w.]){_NUMBER}{_SCALE}(?![\d])")
 _CJK_YEAR = re.compile(r"((?:1[89]|20)\d\d)年")
-_WORD_NUMBER = re.compile(rf"\b(?:({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?)(?: (hundred|thousand|million))?\b")
+_WORD_NUMBER = re.compile(
+    (
+        rf"\b(?:({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?)(?: (hundred|thousand"
+        rf"|million))?\b"
+    )
+)
 
 
 def figures(text: str) -> tuple[str, frozenset[str]]:
@@ -66,6 +91,7 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
         text = _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
     text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2]))), text)
     text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2])), text)
+    text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
     text = _DECADES.sub(lambda m: _count(found, _small(m[1]) * 10), text)
     if any(c.isdigit() for c in text):
         text = _YEAR_RANGE.sub(lambda m: f"{m[1]} {m[1][:2]}{m[2]}", text)
@@ -97,6 +123,11 @@ def _date(found: set[str], groups: tuple[str, ...], order: str) -> str:
     return " "
 
 
+def _quantity(found: set[str], words: str) -> str:
+    found.add("q:all" if words.startswith(("all", "every")) else "q:few" if "few" in words else "q:most")
+    return " "
+
+
 def _value(number: str, scale: str | None) -> str:
     return f"{float(number.replace(',', '')) * _SCALES.get(scale or '', 1):g}"
 
@@ -123,7 +154,9 @@ def _small(word: str) -> float:
 
 
 def _fraction(count: str | None, unit: str) -> float:
-    return {"two": 2, "three": 3, "four": 4}.get(count or "", 1) * FRACTIONS.get(unit, FRACTIONS.get(unit.rstrip("s"), 0.0))
+    return {"two": 2, "three": 3, "four": 4}.get(count or "", 1) * FRACTIONS.get(
+        unit, FRACTIONS.get(unit.rstrip("s"), 0.0)
+    )
 
 
 def _spelled(found: set[str], match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ declarations claim, and recipients who ask for what is not there.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from monitor.declare.schema import PAGE_KINDS, InstitutionTable, SiteTable
 from monitor.errors import ConfigurationError, Problem
 from monitor.model import Institution, PageDeclaration, PageKind, Role, Site, Sources
 from monitor.settings import Settings
+from monitor.settings import load as load_settings
 from monitor.urls import canonical_url
 from monitor.validation import nearest, problems_of, read_toml, show
 from monitor.workspace import SETTINGS_FILE, Workspace
@@ -28,6 +29,17 @@ def load_sources(workspace: Workspace, settings: Settings) -> Sources:
     draft = _gathered(*find_files(workspace, settings.use))
     _check_recipients(draft, settings)
     return draft.finished()
+
+
+def load_workspace(workspace: Workspace, environ: Mapping[str, str]) -> tuple[Settings, Sources]:
+    """The settings and what is declared; both are looked at, so that the faults of both are told at once."""
+    try:
+        loaded = load_settings(workspace.settings_file, environ)
+    except ConfigurationError as error:
+        # What `use` and the recipients want is not known then: only the workspace's own files are judged.
+        draft = _gathered(*find_files(workspace, ()))
+        raise ConfigurationError(error.problems + draft.problems) from None
+    return loaded, load_sources(workspace, loaded)
 
 
 def load_shipped(use: Iterable[str]) -> Sources:
@@ -94,7 +106,9 @@ def _add_institution(draft: _Draft, declared: Declared, table: InstitutionTable)
     keyed = [("name", table.name), ("name_zh", table.name_zh)]
     keyed += [(f"aliases[{number}]", alias) for number, alias in enumerate(table.aliases)]
     for key, name in keyed:
-        other = draft.names.setdefault(_folded(name), institution) if name else institution
+        if not name or (key.startswith("aliases") and _is_short(name)):
+            continue
+        other = draft.names.setdefault(_folded(name), institution)
         if other.id != institution.id:
             message = f"{show(name)} is also a name of {other.id}"
             draft.fault(declared, key, message, "one name cannot mean two institutions")
@@ -163,6 +177,11 @@ def _check_recipients(draft: _Draft, settings: Settings) -> None:
                     draft.problems.append(
                         Problem(SETTINGS_FILE, where, problem, nearest(name, sorted(valid)))
                     )
+
+
+def _is_short(alias: str) -> bool:
+    """Acronyms are shared in real life (two universities are called NUC): they count with context only."""
+    return len(alias) <= 6 and " " not in alias
 
 
 def _folded(name: str) -> str:

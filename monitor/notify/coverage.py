@@ -4,9 +4,9 @@
 `to_json`/`from_json` are how it is kept with the digest.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.changes import instant
@@ -38,7 +38,7 @@ class Coverage:
     unread: tuple[Unread, ...] = ()
     suppressed: int = 0
 
-    def to_json(self) -> str:
+    def to_json(self) -> dict[str, Any]:
         rows = [
             {
                 "title": each.title,
@@ -49,12 +49,10 @@ class Coverage:
             }
             for each in self.unread
         ]
-        data = {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unread": rows}
-        return json.dumps(data, ensure_ascii=False)
+        return {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unread": rows}
 
     @classmethod
-    def from_json(cls, text: str) -> "Coverage":
-        data = json.loads(text)
+    def from_json(cls, data: dict[str, Any]) -> "Coverage":
         rows = [
             Unread(
                 each["title"], each["url"], each["reason"], _moment(each["since"]), _moment(each["last_good"])

@@ -8,16 +8,43 @@ email package refuses what is left.
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.header import Header
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage, Message
+from email.policy import SMTP, SMTPUTF8, Policy
 from email.utils import format_datetime, parseaddr
+from typing import Any
 
 from monitor.notify.plaintext import clean, shorten
 from monitor.notify.templating import Rendered
 
-UNSUBSCRIBE_LIMIT = 70
-"""Characters: the email package folds a longer header by encoding it, which breaks the address in it."""
+WHOLE = 900
+"""Characters of a header that is left on one line; a server takes lines of 998."""
+
+
+class _Whole(BaseHeader):
+    """A header that is not folded while it is plain ASCII, and encoded as a whole where it is not.
+
+    The email package's own folding starts a long subject on the second line, doubles blanks between encoded
+    and plain words, and encodes a long address in `<>`, which makes it useless.
+    """
+
+    max_count = 1
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        UnstructuredHeader.parse(value, kwds)
+
+    def fold(self, *, policy: "Policy[Message]") -> str:
+        if self.isascii() and len(self) <= WHOLE:
+            return f"{self.name}: {self}{policy.linesep}"
+        encoded = Header(str(self), "utf-8", header_name=self.name).encode(linesep=policy.linesep)
+        return f"{self.name}: {encoded}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("subject", "references", "list-id", "list-unsubscribe"):
+    _HEADERS.map_to_type(_name, _Whole)
 
 
 def message_key(*parts: str) -> str:
@@ -57,9 +84,9 @@ def build_message(
 ) -> bytes:
     """The whole message. `unsubscribe`: the address of a one-click page (RFC 8058), where there is one."""
     international = not (address.isascii() and envelope_address(sender).isascii())
-    policy = SMTPUTF8 if international else SMTP.clone(cte_type="7bit")
+    policy = (SMTPUTF8 if international else SMTP).clone(cte_type="7bit", header_factory=_HEADERS)
     message = EmailMessage(policy=policy)
-    message["Subject"] = clean(subject)
+    message["Subject"] = _words(subject)
     message["From"] = _mailbox(parseaddr(clean(sender))[0], envelope_address(sender))
     message["To"] = _mailbox(name, address)
     message["Date"] = format_datetime(date)
@@ -68,7 +95,7 @@ def build_message(
     if threads:
         message["References"] = threads
     message["List-Id"] = f"Monitor digests <digests.{domain_of(sender)}>"
-    if unsubscribe and unsubscribe.isascii() and len(unsubscribe) <= UNSUBSCRIBE_LIMIT:
+    if unsubscribe and unsubscribe.isascii() and len(unsubscribe) <= WHOLE - 2:
         message["List-Unsubscribe"] = f"<{clean(unsubscribe)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
@@ -80,7 +107,12 @@ def build_message(
 
 def _mailbox(name: str, address: str) -> Address:
     local, _, domain = clean(address).rpartition("@")
-    return Address(display_name=shorten(clean(name), 100), username=local, domain=domain)
+    return Address(display_name=shorten(_words(name), 100), username=local, domain=domain)
+
+
+def _words(text: str) -> str:
+    """One line in which nothing looks like encoded words; the package decodes those, line ends and all."""
+    return clean(text).replace("=?", "= ?")
 
 
 def _encoding(text: str) -> str:

@@ -6,6 +6,7 @@ that was missed (the service was off) is due once, not once for each missed time
 hour of a digest that had nothing to say waits for the next one.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,9 +44,10 @@ class DigestStore(Protocol):
         change_ids: Sequence[str],
         coverage_json: str,
         message_id: str,
-        message: bytes,
+        message_bytes: bytes,
         now: datetime,
-    ) -> int | None: ...
+    ) -> int | None:
+        """All or nothing, in one transaction; None where the Message-ID, or one of the changes, is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Post:
 @dataclass
 class Prepared:
     digests: list[int] = field(default_factory=list)
+    """The numbers that the record gave."""
     faults: list[str] = field(default_factory=list)
     """What was wrong with templates of the user."""
 
@@ -74,8 +77,10 @@ def prepare(
     now: datetime,
     watching_since: datetime | None,
     everything: bool = False,
+    immediate: bool = True,
 ) -> Prepared:
-    """Store the digests that are due. `everything`: also those whose time has not come, if something waits.
+    """Store the digests that are due. `everything`: also those whose time has not come, if something waits;
+    not `immediate`: leave what goes at once for the next call (a sweep is under way: one mail, not many).
 
     `watching_since`: when the first page was checked; a first scheduled digest is due at its hour after that.
     """
@@ -83,6 +88,8 @@ def prepare(
     for recipient in recipients:
         own = queues(recipient.cadence)
         for queue in KINDS:
+            if queue == IMMEDIATE and not immediate:
+                continue
             due = _due(store, recipient, queue, own.get(queue, ()), now, watching_since, everything)
             if due is not None:
                 _store_digest(store, recipient, queue, due, post, now, prepared)
@@ -175,9 +182,9 @@ def _store_digest(
         period_start=due.start,
         period_end=now,
         change_ids=ids,
-        coverage_json=coverage.to_json(),
+        coverage_json=json.dumps(coverage.to_json(), ensure_ascii=False),
         message_id=identity,
-        message=message,
+        message_bytes=message,
         now=now,
     )
     if digest is not None:

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 BATCH = 50
 IN_FLIGHT = 4
 """Times the fetcher's concurrency: how many pages are claimed at once."""
-GRACE = 10.0
+GRACE = 5.0
 """Seconds that fetches under way are given to end once `stop` is set."""
 
 Arrived = tuple[PageState, Fetched | FetchFault, datetime]
@@ -118,8 +118,9 @@ class _Sweep:
                     break
                 await self._wait()
                 await self._judge_arrived()
-        finally:
             await self._land()
+        finally:
+            await self._give_back()
 
     def _claim(self, room: int, ids: Collection[str], everything: bool) -> list[PageState]:
         if room <= 0:
@@ -178,7 +179,7 @@ class _Sweep:
         self.report.changes.extend(result.changes)
 
     def _decided(self, page: PageState, answer: Fetched | FetchFault, started: datetime) -> CheckRecord:
-        """One outcome, also where a page meets a bug of ours: it must not hold up all other pages for ever."""
+        """One outcome, also where a page meets a bug of ours: it must not hold up all others for ever."""
         try:
             return decide(self.parts, page, answer, started)
         except (MonitorError, OSError):
@@ -188,11 +189,14 @@ class _Sweep:
             return undecided(self.parts, page, answer, started, type(bug).__name__)
 
     async def _land(self) -> None:
-        """Let what flies come in for a while, record it, give back the rest."""
+        """Let what flies come in for a while, and record it."""
         if self.flying:
             await asyncio.wait(self.flying, timeout=GRACE)
+        await self._judge_arrived()
+
+    async def _give_back(self) -> None:
+        """Break off what still flies; its pages stay as due as they were."""
         for task in list(self.flying):
             task.cancel()
         await asyncio.gather(*self.flying, return_exceptions=True)
-        await self._judge_arrived()
         await asyncio.to_thread(self.parts.store.release, self.owner)

@@ -6,7 +6,6 @@ compared by one and the same reader, so the old snapshot is read again instead o
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -26,6 +25,7 @@ from monitor.model import (
     Outcome,
     PageKind,
     PageState,
+    Partnership,
     Reading,
     Role,
 )
@@ -68,9 +68,7 @@ def undecided(parts: Parts, page: PageState, answer: Answer, started_at: datetim
     case = Case(page, answer, started_at, parts.now())
     facts: dict[str, Any] = {}
     if isinstance(answer, Fetched) and not answer.not_modified:
-        digest = hashlib.sha256(answer.body).hexdigest()
-        if digest != page.body_digest:
-            facts = {"snapshot": _archive(parts.archive, answer), "body_digest": digest}
+        facts = {"snapshot": _archive(parts.archive, answer)}
     return _close(parts, case, Outcome.FAILED, reason=f"a bug of this program: {bug}", **facts)
 
 
@@ -118,7 +116,6 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
         return _trouble(parts, case, fetched, reading, facts)
     if page.role is Role.INDEX:
         return _index(parts, case, reading, facts)
-    facts["institution"], facts["institution_name"] = about(parts, page, reading)
     return _content(parts, case, fetched, reading, facts)
 
 
@@ -222,32 +219,55 @@ def _content(
     parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]
 ) -> CheckRecord:
     page = case.page
-    facts |= {"facts_digest": facts_digest(reading), "reader_version": READER_VERSION}
-    good = {"reads_well": True, "told_health": Health.OK, **facts}
-    subject = _subject(parts, page, fetched, facts["institution"], facts["institution_name"])
+    institution, name = about(parts, page, reading)
+    known = (facts_digest(reading), READER_VERSION)
+    good: dict[str, Any] = {
+        "reads_well": True,
+        "told_health": Health.OK,
+        "facts_digest": known[0],
+        "reader_version": known[1],
+        "institution": institution,
+        "institution_name": name,
+        **facts,
+    }
+    subject = _subject(parts, page, fetched, institution, name)
     if page.snapshot is None:
         news = () if page.baseline else _events(parts, reading, (), subject)
         return _close(parts, case, Outcome.NEW, changes=news, **good)
-    if (facts["facts_digest"], READER_VERSION) == (page.facts_digest, page.reader_version):
+    if known == (page.facts_digest, page.reader_version):
         return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good)
     old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
     result = compare(old, reading, subject)
     if result.held:
-        return _close(parts, case, Outcome.HELD, health=Health.REDESIGNED, reason=result.held, **facts)
+        return _held(parts, case, subject, result.held, facts)
     changes = (*result.changes, *_events(parts, reading, old.partnerships, subject))
     outcome = Outcome.CHANGED if changes else Outcome.COSMETIC
     suppressed = result.suppressed or int(not changes)
     return _close(parts, case, outcome, changes=changes, suppressed=suppressed, **good)
 
 
-def _events(parts: Parts, reading: Reading, known: tuple[Any, ...], subject: Subject) -> tuple[Change, ...]:
+def _held(parts: Parts, case: Case, subject: Subject, reason: str, facts: dict[str, Any]) -> CheckRecord:
+    """Too much was lost at once: the last good profile stays, and the operator is told once."""
+    page, health = case.page, Health.REDESIGNED
+    told = () if page.told_health is health else (page_change(subject, health, reason, page.told_health),)
+    return _close(
+        parts, case, Outcome.HELD, health=health, told_health=health, reason=reason, changes=told, **facts
+    )
+
+
+def _events(
+    parts: Parts, reading: Reading, known: tuple[Partnership, ...], subject: Subject
+) -> tuple[Change, ...]:
     """What an article tells of partnerships beyond what its last version told."""
     if reading.kind is not PageKind.NEWS:
         return ()
     told = {(p.institution, p.counterpart, p.kind, p.status) for p in known}
     fresh = [p for p in reading.partnerships if (p.institution, p.counterpart, p.kind, p.status) not in told]
-    name_of: Callable[[str], str] = lambda id_: parts.sources.institutions[id_].name  # noqa: E731
-    return event_changes(fresh, subject, name_of)
+
+    def about_whom(id_: str) -> Subject:
+        return replace(subject, institution=id_, institution_name=parts.sources.institutions[id_].name)
+
+    return event_changes(fresh, about_whom)
 
 
 def _subject(parts: Parts, page: PageState, fetched: Fetched, institution: str | None, name: str) -> Subject:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.changes import Change
-from monitor.errors import ConfigurationError, Problem
+from monitor.errors import Problem
 from monitor.model import Health
 from monitor.notify.coverage import Coverage, Unread
 from monitor.notify.digest import compose
@@ -38,27 +38,22 @@ async def deliver(
     *,
     recipients: Sequence[Recipient] | None = None,
     everything: bool = False,
+    immediate: bool = True,
     stop: asyncio.Event | None = None,
 ) -> DeliveryReport:
     """Prepare what is due and send it. `everything`: also digests whose hour has not come, if something
-    waits.
+    waits; not `immediate`: no mail yet of what goes at once, because a sweep is still adding to it.
 
-    Raises `ConfigurationError` where something is to be sent and no mail server or sender is set.
+    Without a mail server or sender (`unset_mail`) digests are prepared and wait.
     """
     report = DeliveryReport()
     wanted = parts.settings.recipients if recipients is None else recipients
     if wanted:
-        report.prepared = await asyncio.to_thread(_prepare, parts, wanted, everything)
-    if not parts.store.mail_waits(parts.now()):
+        report.prepared = await asyncio.to_thread(_prepare, parts, wanted, everything, immediate)
+    waits = parts.store.next_attempt()
+    if waits is None or waits > parts.now() or unset_mail(parts):
         return report
     smtp = parts.settings.smtp
-    missing = [
-        Problem("monitor.toml", f"smtp.{key}", "is not set, and a digest waits to be mailed")
-        for key, value in (("host", smtp.host), ("from", smtp.sender))
-        if not value
-    ]
-    if missing:
-        raise ConfigurationError(missing)
     async with SmtpMailer(smtp) as mailer:
         report.sent = await send_due(
             parts.store,
@@ -72,7 +67,14 @@ async def deliver(
     return report
 
 
-def _prepare(parts: Parts, recipients: Sequence[Recipient], everything: bool) -> Prepared:
+def unset_mail(parts: Parts) -> list[Problem]:
+    """What is missing in the settings for mail to be sent."""
+    smtp = parts.settings.smtp
+    needed = (("smtp.host", smtp.host), ("smtp.from", smtp.sender))
+    return [Problem("monitor.toml", key, "is not set") for key, value in needed if not value]
+
+
+def _prepare(parts: Parts, recipients: Sequence[Recipient], everything: bool, immediate: bool) -> Prepared:
     return prepare(
         parts.store,
         recipients,
@@ -80,6 +82,7 @@ def _prepare(parts: Parts, recipients: Sequence[Recipient], everything: bool) ->
         now=parts.now(),
         watching_since=parts.store.first_check(),
         everything=everything,
+        immediate=immediate,
     )
 
 

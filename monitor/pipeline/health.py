@@ -10,7 +10,9 @@ from typing import Literal
 from monitor.declare import check as advise
 from monitor.model import Health, PageState
 from monitor.pipeline.parts import Parts
+from monitor.record import DeliveryState
 
+UNFINISHED = tuple(s for s in DeliveryState if s not in {DeliveryState.SENT, DeliveryState.REFUSED})
 LITTLE_SPACE = 1_000_000_000
 OVERDUE = timedelta(hours=6)
 
@@ -65,7 +67,7 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
 
 
 def _mail(parts: Parts) -> Iterator[Finding]:
-    waiting = Counter(delivery.state for delivery in parts.store.deliveries(unfinished=True))
+    waiting = Counter(delivery.state for delivery in parts.store.deliveries(states=UNFINISHED))
     for state, count in waiting.items():
         yield Finding("look", "mail", f"{count} deliveries {state.value}")
     if not waiting:

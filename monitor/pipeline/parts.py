@@ -11,15 +11,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from monitor import __version__, settings
+from monitor import __version__
 from monitor.archive import Archive
-from monitor.declare import load_sources
+from monitor.declare import load_workspace
 from monitor.fetch import Fetcher, FetchPolicy, user_agent
 from monitor.model import Institution, Sources
 from monitor.read.names import NameIndex
 from monitor.record import Store
 from monitor.settings import Settings
 from monitor.workspace import Workspace
+
+MOST_BYTES = 64_000_000
+"""A snapshot is never larger, unless the settings allow larger pages."""
 
 Clock = Callable[[], datetime]
 
@@ -69,10 +72,14 @@ class Parts:
 @contextmanager
 def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock = utc_now) -> Iterator[Parts]:
     """Load and open a workspace; raises `UsageError`, `StorageError` or `ArchiveError`."""
-    loaded = settings.load(workspace.settings_file, environ)
-    sources = load_sources(workspace, loaded)
+    loaded, sources = load_workspace(workspace, environ)
     store = Store.open(workspace.database_url(loaded.database.url))
-    archive = Archive(workspace.snapshots, software=f"institution-monitor/{__version__}", now=now)
+    archive = Archive(
+        workspace.snapshots,
+        software=f"institution-monitor/{__version__}",
+        now=now,
+        most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
+    )
     try:
         store.sync_pages(sources.pages, now())
         names = NameIndex(sources.institutions.values())

@@ -14,6 +14,7 @@ from monitor.errors import ArchiveError
 from monitor.model import Evidence, PageState, Role, Snapshot
 from monitor.pipeline.decide import about, read_answer
 from monitor.pipeline.parts import Parts
+from monitor.record import NEW_SNAPSHOT
 
 
 @dataclass
@@ -56,14 +57,23 @@ def _again(parts: Parts, page: PageState, report: ReplayReport) -> Iterator[Chan
                 institution_name=name,
                 site=page.site,
                 old_evidence=_where(page, previous[1]),
-                new_evidence=_where(page, info.snapshot),
+                new_evidence=replace(_where(page, info.snapshot), snapshot=NEW_SNAPSHOT),
                 detected_at=parts.now(),
             )
             for change in compare(previous[0], reading, subject).changes:
                 if change.aspect is not Aspect.PAGE:
-                    yield replace(change, origin=Origin.READER)
+                    yield _ours(change, info.snapshot)
         if reading.ok:
             previous = (reading, info.snapshot)
+
+
+def _ours(change: Change, snapshot: Snapshot) -> Change:
+    """The change as today's reader's own. Its id was made as on the day, so that a known one is known."""
+    evidence = tuple(
+        replace(each, snapshot=str(snapshot.id)) if each.snapshot == NEW_SNAPSHOT else each
+        for each in change.evidence
+    )
+    return replace(change, origin=Origin.READER, evidence=evidence)
 
 
 def _where(page: PageState, snapshot: Snapshot) -> Evidence:

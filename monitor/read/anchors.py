@@ -1,36 +1,60 @@
-"""One link of a page: where it leads, what it says, the date printed beside it. From a node to a value."""
+"""The links of one page: where each leads, what it says, the date printed beside it. From nodes to values."""
 
 from monitor.model import Link
 from monitor.read.dates import first_date, stamp_date
 from monitor.read.document import Node
 from monitor.read.inline import clean
 
-
-def link_of(anchor: Node) -> Link:
-    """A link with its text and the date printed beside it."""
-    attributes = anchor.attributes
-    text = clean(anchor.text() or "")
-    title = clean(attributes.get("title") or "")
-    if len(title) > len(text) and (not text or text.rstrip("….")[:6] == title[:6]):
-        text = title  # lists cut their headlines short
-    return Link((attributes.get("href") or "").strip(), text[:500], _date_beside(anchor))
+_TOO_WIDE = frozenset(("body", "ul", "ol", "table", "tbody", "html"))
 
 
-def _date_beside(anchor: Node) -> str | None:
-    """The date in the link's own list item or row, where that holds no other link."""
-    inside = first_date((anchor.text() or "")[:400])
-    if inside:
-        return inside
-    holder = anchor.parent
-    for _ in range(4):
-        if holder is None or holder.tag in ("body", "ul", "ol", "table", "tbody", "html"):
-            return None
-        if len(holder.css("a[href]")[:4]) > 2:
-            return None
-        stamp = holder.css_first("time[datetime]")
-        found = stamp_date(stamp.attributes.get("datetime") or "") if stamp else None
-        found = found or first_date((holder.text(separator=" ") or "")[:600])
-        if found:
-            return found
-        holder = holder.parent
-    return None
+class Anchors:
+    """Reads links; remembers what the elements around them hold, so that long flat lists stay quick."""
+
+    def __init__(self) -> None:
+        self._holders: dict[int, tuple[bool, str | None]] = {}
+
+    def read(self, anchor: Node) -> Link:
+        attributes = anchor.attributes
+        text = clean(anchor.text() or "")
+        title = clean(attributes.get("title") or "")
+        if len(title) > len(text) and (not text or text.rstrip("….")[:6] == title[:6]):
+            text = title  # lists cut their headlines short
+        return Link((attributes.get("href") or "").strip(), text[:500], self._date(anchor))
+
+    def _date(self, anchor: Node) -> str | None:
+        """The date inside the link, right beside it, or in its own list item or row."""
+        inside = first_date((anchor.text() or "")[:400])
+        if inside:
+            return inside
+        for neighbour in (anchor.next, anchor.prev):
+            found = (
+                first_date((neighbour.text_content or "")[:60])
+                if neighbour and neighbour.is_text_node
+                else None
+            )
+            if found:
+                return found
+        holder = anchor.parent
+        for _ in range(4):
+            if holder is None or holder.tag in _TOO_WIDE:
+                return None
+            alone, found = self._look_into(holder)
+            if not alone or found:
+                return found if alone else None
+            holder = holder.parent
+        return None
+
+    def _look_into(self, holder: Node) -> tuple[bool, str | None]:
+        """Whether an element holds hardly any other link, and then the date in it."""
+        known = self._holders.get(holder.mem_id)
+        if known is None:
+            alone = len(holder.css("a[href]")) <= 2
+            known = self._holders[holder.mem_id] = (alone, _date_in(holder) if alone else None)
+        return known
+
+
+def _date_in(holder: Node) -> str | None:
+    stamp = holder.css_first("time[datetime]")
+    found = stamp_date(stamp.attributes.get("datetime") or "") if stamp else None
+    return found or first_date((holder.text(separator=" ") or "")[:600])

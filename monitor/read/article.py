@@ -11,7 +11,8 @@ from monitor.model import Article
 from monitor.read.blocks import Block
 from monitor.read.byline import find_published, find_source
 from monitor.read.document import Document
-from monitor.read.mainbody import main_blocks, text_lines
+from monitor.read.lines import text_lines
+from monitor.read.mainbody import main_blocks
 from monitor.read.title import find_title
 
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")

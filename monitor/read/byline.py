@@ -13,6 +13,7 @@ from monitor.read.blocks import Block
 from monitor.read.dates import find_date, first_date, month_date, stamp_date, url_date
 from monitor.read.document import Document, Node
 from monitor.read.furniture import byline, furniture
+from monitor.read.lines import text_lines
 
 _METAS = (
     "pubdate", "publishdate", "publish-date", "publish_date", "article:published_time", "datepublished",
@@ -28,7 +29,7 @@ _SCRIPT_DATE = re.compile(
 )
 _SCRIPT_EPOCH = re.compile(r"\bct\s{0,4}=\s{0,4}['\"](1\d{9})['\"]")
 _CHINA = timedelta(hours=8)
-_UPDATED = re.compile(r"^\W{0,3}(?:最后)?(?:更新|Last\s?updated?|Updated)", re.I)
+_NOT_DATED = ("today", "copyright", "related", "previous", "end")
 _FRAME = frozenset(("nav", "footer", "aside", "li"))
 _SOURCE_END = re.compile(
     r"\s(?=\d|【|\[|字[体号]|浏览|点击|阅读|分享|打印|作者|发布|Clicks|Views|Author|Date|Time)"
@@ -80,21 +81,15 @@ def _from_byline(document: Document, title: int, first: int) -> str | None:
     """A labelled date near the headline, then any date that stands alone there."""
     near = _near(document, title, first)
     updated = None
-    for block in near:
-        for group, value in byline(block.text):
-            day = first_date(value) if group == "date" else None
-            if day and _UPDATED.search(block.text) and len(byline(block.text)) == 1:
-                updated = updated or day
-            elif day:
+    for line in text_lines(near, "zh"):  # a label may stand in a cell of its own
+        for group, value in byline(line):
+            day = first_date(value) if group in ("date", "updated") else None
+            if day and group == "date":
                 return day
+            updated = updated or day
     for block in near:
-        if len(block.text) <= 90 and furniture(block.text) not in (
-            "today",
-            "copyright",
-            "related",
-            "previous",
-        ):
-            day = first_date(block.text)
+        if len(block.text) <= 90 and furniture(block.text) not in _NOT_DATED:
+            day = None if updated else first_date(block.text)
             if day:
                 return day
     return updated
@@ -140,18 +135,17 @@ def _from_tail(document: Document, body: Sequence[Block]) -> str | None:
     last = body[-1].index
     for block in document.blocks[last + 1 : last + 8]:
         what = furniture(block.text)
-        if block.region != "main" or what in ("related", "previous", "copyright"):
+        if block.region != "main" or what in ("related", "previous", "copyright", "end"):
             break
         for group, value in byline(block.text):
-            if group == "date" and first_date(value):
+            if group in ("date", "updated") and first_date(value):
                 return first_date(value)
         if what == "date":
             return first_date(block.text)
     for block in body[-2:]:
-        if len(block.text) <= 40:
-            day = first_date(block.text)
-            if day:
-                return day
+        found = find_date(block.text) if len(block.text) <= 40 else None
+        if found and found[2] >= len(block.text):  # "岭南理工大学科研院 2024年3月5日"
+            return found[0]
     return None
 
 
@@ -173,8 +167,8 @@ def _month_in_byline(document: Document, title: int, first: int) -> str | None:
 
 def find_source(document: Document, near: Sequence[Block]) -> str:
     """Who published it first (来源), where the page says so."""
-    for block in near:
-        for group, value in byline(block.text):
+    for line in text_lines(near, "zh"):
+        for group, value in byline(line):
             if group == "source" and value:
                 return _SOURCE_END.split(value, maxsplit=1)[0].strip(" :：")[:80]
     found = _INLINE_SOURCE.search(document.text) if "来源" in document.text else None

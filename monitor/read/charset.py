@@ -46,8 +46,9 @@ def decode(body: bytes, *, declared: str = "") -> tuple[str, str]:
         return body.decode("ascii"), "utf-8"
     declarations = _declarations(body, declared)
     text = _strict_utf8(body)
-    if text is not None and _surely_utf8(text, declarations):
-        return text, "utf-8"
+    if text is not None:
+        name = "utf-8" if _surely_utf8(text, body, declarations) else "gb18030"
+        return (text if name == "utf-8" else body.decode(name, errors="replace")), name
     name = _best(body, declarations)
     return body.decode(name, errors="replace"), name
 
@@ -88,26 +89,25 @@ def _strict_utf8(body: bytes) -> str | None:
         return None
 
 
-def _surely_utf8(text: str, declarations: list[str]) -> bool:
+def _surely_utf8(text: str, body: bytes, declarations: list[str]) -> bool:
     """A few GBK words can be valid UTF-8 by accident, but give two-byte letters, never Chinese characters."""
-    return not declarations or declarations[0] == "utf-8" or any(char >= "\u0800" for char in text)
+    if declarations[:1] == ["utf-8"] or any(char >= "\u0800" for char in text):
+        return True
+    return _likeness(body[:_SAMPLE], "gb18030") < 0.4
 
 
 def _best(body: bytes, declarations: list[str]) -> str:
     sample = body[:_SAMPLE]
     if _error_share(sample.decode("utf-8", errors="replace")) < 0.05:
         return "utf-8"
-    chinese = any(name in ("gb18030", "big5hkscs") for name in declarations)
-    if not chinese and _mostly_lone_high_bytes(sample):
-        return next((name for name in declarations if name != "utf-8"), "cp1252")
     candidates = list(dict.fromkeys([*declarations, "gb18030", "big5hkscs", "utf-8"]))
-    return max(
-        candidates,
-        key=lambda name: (
-            _likeness(sample, name) + (0.05 if name in declarations else 0.0),
-            -candidates.index(name),
-        ),
-    )
+    likeness = {name: _likeness(sample, name) for name in candidates}
+    if max(likeness.values()) < 0.2 and _mostly_lone_high_bytes(sample):
+        western = [name for name in declarations if name not in ("utf-8", "gb18030", "big5hkscs")]
+        return western[0] if western else "cp1252"
+    for name in declarations:
+        likeness[name] += 0.05
+    return max(candidates, key=lambda name: (likeness[name], -candidates.index(name)))
 
 
 def _error_share(text: str) -> float:

@@ -20,15 +20,12 @@ _DOCTYPE = re.compile(
     r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,200000}\])?[^>]{0,200}>|<!ENTITY[^>]{0,5000}>", re.I
 )
 _DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,300}\?>")
-_ENTRY = re.compile(
-    r"<(?P<tag>url|sitemap)(?:\s[^>]{0,200})?>(?P<inner>.{0,4000}?)</(?P=tag)\s?>", re.I | re.S
-)
+_ENTRY = re.compile(r"<(?:url|sitemap)\b", re.I)
 _LOC = re.compile(r"<(?:\w{1,20}:)?loc(?:\s[^>]{0,200})?>\s{0,200}(?:<!\[CDATA\[)?([^<\]]{1,2000})", re.I)
 _LASTMOD = re.compile(
     r"<(?:\w{1,20}:)?(?:publication_date|lastmod)(?:\s[^>]{0,200})?>\s{0,40}([^<]{4,40})", re.I
 )
 _NEWS_TITLE = re.compile(r"<\w{1,20}:title(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{1,500})", re.I)
-_RECORD = re.compile(r"<record>\s{0,40}<!\[CDATA\[(.{1,8000}?)\]\]>", re.I | re.S)
 
 
 def feed_links(text: str) -> Iterator[Link]:
@@ -63,13 +60,13 @@ def _text_of(markup: str) -> str:
 
 def sitemap_links(text: str) -> Iterator[Link]:
     """The addresses of a sitemap, or the sitemaps of an index; no XML parser is involved."""
-    for entry in _ENTRY.finditer(text[:_LARGEST]):
-        inner = entry.group("inner")
-        place = _LOC.search(inner)
-        if place:
-            stamp, title = _LASTMOD.search(inner), _NEWS_TITLE.search(inner)
+    for entry in _ENTRY.split(text[:_LARGEST])[1:]:
+        place = _LOC.search(entry, 0, 4000)
+        url = html.unescape(place.group(1)).strip() if place else ""
+        if url.startswith("http"):  # the format allows nothing else
+            stamp, title = _LASTMOD.search(entry, 0, 4000), _NEWS_TITLE.search(entry, 0, 4000)
             yield Link(
-                html.unescape(place.group(1)).strip(),
+                url,
                 clean(html.unescape(title.group(1))) if title else "",
                 stamp_date(stamp.group(1)) if stamp else None,
             )
@@ -77,10 +74,11 @@ def sitemap_links(text: str) -> Iterator[Link]:
 
 def datastore_links(text: str) -> Iterator[Link]:
     """The list that Hanweb keeps inside a script: <datastore><recordset><record><![CDATA[<li>…</li>]]>."""
-    if "<record>" not in text:
-        return
-    for record in _RECORD.finditer(text[:_LARGEST]):
-        tree = LexborHTMLParser(record.group(1))
+    for record in text[:_LARGEST].split("<record>")[1:]:
+        start, end = record.find("<![CDATA["), record.find("]]>")
+        if not 0 <= start < end <= 10_000:
+            continue
+        tree = LexborHTMLParser(record[start + 9 : end])
         anchor = tree.css_first("a[href]")
         if anchor is not None:
             attributes = anchor.attributes

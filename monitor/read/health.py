@@ -99,9 +99,9 @@ def _size(block: Block) -> int:
 
 def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict | None:
     if size < _NEXT_TO_NOTHING:
-        script = SCRIPTS.search(document.text[:200_000])
+        script = _checks_robots(document.text[:200_000])
         if script:
-            return Health.CHALLENGE, f"a script that checks for robots ({script.group()[:30].strip()})"
+            return Health.CHALLENGE, f"a script that checks for robots ({script})"
     title, headings = document.title, [b.text for b in own if b.kind == HEADING and b.level <= 2][:3]
     by_title = _said(HEADS, [title], 90) if size < _MUCH else None
     by_heading = _said(HEADS, headings, 90) if size < _SOME else None
@@ -120,6 +120,17 @@ def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict 
             LINES, [" ".join((node.text() or "").split()) for node in document.many("noscript")[:3]], 300
         )
     return None
+
+
+def _checks_robots(source: str) -> str:
+    found = SCRIPTS.search(source)
+    if found:
+        return found.group()[:30].strip()
+    cookie = source.find("document.cookie")
+    sets_and_reloads = cookie >= 0 and any(
+        word in source[cookie : cookie + 5000] for word in ("location", "reload")
+    )
+    return "sets a cookie and loads again" if sets_and_reloads else ""
 
 
 def _preferring_lines(verdict: Verdict, own: Sequence[Block], size: int) -> Verdict:

@@ -40,15 +40,15 @@ def other_name(document: Document, institution: Institution) -> str:
 
 def _own_names(document: Document, place: int) -> Iterator[str]:
     """The short texts around the main name, and what stands under a heading for names."""
-    aliases = False
+    aliases, headed = False, False
     for block in document.blocks[max(0, place - 3) : place + 40]:
         short = block.link_ratio < 0.5 and len(block.text) <= 160
-        english_heading = block.index > place and block.kind == HEADING and not has_cjk(block.text)
-        if english_heading or block.kind == TERM:
-            aliases = bool(_ALIASES.search(block.text))
+        section = block.index > place and block.kind == HEADING and not has_cjk(block.text)
+        if section or block.kind == TERM:
+            aliases, headed = bool(_ALIASES.search(block.text)), True
         elif aliases and short:
             yield from _LISTED.split(block.text)
-        elif short and block.index < place + 6:
+        elif short and not headed:
             yield block.text
 
 

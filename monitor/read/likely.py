@@ -11,7 +11,7 @@ from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
 from monitor.model import Link, PageKind
-from monitor.read.anchors import link_of
+from monitor.read.anchors import Anchors
 from monitor.read.document import Document, Node
 
 _ARTICLE = re.compile(
@@ -38,7 +38,8 @@ _FRAME_ROLES = frozenset(("navigation", "contentinfo", "banner", "search"))
 
 def likely_links(document: Document, kind: PageKind) -> list[Link]:
     anchors = [a for a in document.many("a[href]")[:20_000] if not _in_frame(a)]
-    links = [link_of(anchor) for anchor in anchors]
+    reader = Anchors()
+    links = [reader.read(anchor) for anchor in anchors]
     if kind is PageKind.PROFILE:
         return _siblings(document, links)
     return [link for link in links if _like_an_article(document, link)]

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from selectolax.lexbor import SelectolaxError
 
 from monitor.model import Link, PageKind
-from monitor.read.anchors import link_of
+from monitor.read.anchors import Anchors
 from monitor.read.dates import url_date
 from monitor.read.document import Document, valid_selector
 from monitor.read.feeds import datastore_links, feed_links, sitemap_links
@@ -43,10 +43,11 @@ def _selected(document: Document, follow: str) -> Iterator[Link]:
         nodes = document.many(follow)
     except (SelectolaxError, ValueError):
         return
+    reader = Anchors()
     for node in nodes[: MOST * 2]:
         anchors = [node] if node.tag == "a" else node.css("a[href]")[:50]
         for anchor in anchors:
-            yield link_of(anchor)
+            yield reader.read(anchor)
 
 
 def _absolute(document: Document, links: Iterable[Link]) -> Iterator[Link]:

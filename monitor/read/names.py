@@ -320,7 +320,7 @@ def _borrowed(text: str, acronym: str, own_ends: Collection[int]) -> bool:
 def _stands_alone(text: str, folded: str, start: int, end: int, entry: _Entry) -> bool:
     """Whether the name at this place is a name of its own, not part of a word or of somebody else's name."""
     name = text[start:end]
-    if entry.short and name != entry.short and (len(name) < 4 or name != entry.short.capitalize()):
+    if entry.short and not _written_as(name, entry.short):
         return False
     if _CJK.match(name[-1]) or _CJK.match(name[0]):
         return _stands_alone_zh(folded, start, end)
@@ -332,6 +332,12 @@ def _stands_alone(text: str, folded: str, start: int, end: int, entry: _Entry) -
     if name.rpartition(" ")[2].lower() in _GENERIC_HEADS and _OTHER_AFTER.match(text[end : end + 20]):
         return False
     return not _qualified(text, start, name)
+
+
+def _written_as(name: str, short: str) -> bool:
+    """Whether an acronym stands in capitals; a long one may stand as a word too ("Norinco")."""
+    plain = unicodedata.normalize("NFKC", name)
+    return plain == short or (len(short) >= 4 and plain == short.capitalize())
 
 
 def _qualified(text: str, start: int, name: str) -> bool:

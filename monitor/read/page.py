@@ -8,8 +8,8 @@ import re
 
 from monitor.read.blocks import HEADING, Block
 from monitor.read.document import Document
-from monitor.read.furniture import LABEL, byline, furniture, is_tools
-from monitor.read.mainbody import text_lines
+from monitor.read.furniture import byline, furniture, is_tools
+from monitor.read.lines import text_lines
 from monitor.text import has_cjk, sentences
 
 _FRAME = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
@@ -68,7 +68,7 @@ def _is_noise(block: Block) -> bool:
 
 def _without_counters(line: str) -> str:
     """The line without its counters ("点击数：1411") and without tokens."""
-    if len(line) < 400 and LABEL.search(line):
+    if len(line) < 400:
         for group, value in byline(line):
             if group == "views" and (not value or value[0].isdigit()):
                 line = re.sub(rf"\S{{1,16}}\s?[:：]\s?{re.escape(value)}(?=\s|$|[^\d])", " ", line, count=1)

@@ -147,8 +147,7 @@ SCRIPTS = re.compile(
     r"|challenge-(?:form|running|error)|g-recaptcha|h-captcha|hcaptcha\.com|turnstile"
     r"|_Incapsula_|incap_ses|datadome|px-captcha|perimeterx|\$_ts\s{0,3}=|\$_ts\[|awswaf|aws-waf|geetest"
     r"|TCaptcha|turing\.captcha|WZWS|wzwschallenge|yunsuo_session|aliyun_?waf"
-    r"|_waf_|antibot|safeline|knownsec|sl-session|HWWAFSES"
-    r"|document\.cookie\s{0,3}=[^;]{0,200};?[^<]{0,600}(?:location|reload)",
+    r"|_waf_|antibot|safeline|knownsec|sl-session|HWWAFSES",
     re.I,
 )
 APP_ROOTS = (

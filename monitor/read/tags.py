@@ -24,5 +24,5 @@ UNNESTED = words("""
 """Elements that have no end or close each other: however many stand open, they do not nest."""
 COMPOUND = words("p div section article h1 h2 h3 h4 ul ol table form")
 """What a cell of a data table holds at most a few of."""
-PARAGRAPHS = words("p li h1 h2 h3 h4 h5 h6 dd dt span")
-"""Elements that hold one piece of text."""
+PARAGRAPHS = words("p li h1 h2 h3 h4 h5 h6 dd dt span ul ol dl blockquote figure details")
+"""Elements that are part of a text, never the whole of it."""

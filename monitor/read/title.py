@@ -45,10 +45,28 @@ def find_title(document: Document) -> tuple[str, int]:
         if value > score:
             best, score = block, value
     if best is not None:
+        best = _below(document, best) if _is_bare_name(best.text) else best
         return best.text, best.index
     if hints:
         return without_site(hints[0], site), -1
     return without_site(whole, site), -1
+
+
+def _is_bare_name(text: str) -> bool:
+    """Whether a text is no headline but a name: "Harbour University", 某大学新闻网."""
+    words = 3 if text.isascii() else 1
+    return bool(_SITE.search(text)) and len(text.split()) <= words and len(text) <= 30
+
+
+def _below(document: Document, name: Block) -> Block:
+    """The heading under a site's name, if there is one."""
+    for block in document.blocks[name.index + 1 : name.index + 12]:
+        fits = (
+            block.kind == HEADING and block.level <= 3 and block.region == "main" and block.link_ratio < 0.5
+        )
+        if fits and len(_fold(block.text)) > 8 and not furniture(block.text):
+            return block
+    return name
 
 
 def _score(block: Block, hints: list[str], site: str) -> float:

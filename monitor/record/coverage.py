@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from monitor.model import Health
 from monitor.record.due import LIVE
@@ -21,8 +21,16 @@ _WAS_READ = and_(
 )
 
 
-def coverage(connection: Connection, period_start: datetime, period_end: datetime) -> Coverage:
-    """From `period_start` (inclusive) to `period_end` (exclusive), of the pages that are live now."""
+def coverage(
+    connection: Connection,
+    period_start: datetime,
+    period_end: datetime,
+    institutions: Collection[str] | None = None,
+) -> Coverage:
+    """From `period_start` (inclusive) to `period_end` (exclusive), of the pages that are live now.
+
+    With `institutions`, only their pages and those that are about nobody in particular (lists, portals).
+    """
     checked = _checked(connection, period_start, period_end)
     query = select(
         PAGE.c.id,
@@ -35,9 +43,14 @@ def coverage(connection: Connection, period_start: datetime, period_end: datetim
         PAGE.c.last_ok,
         PAGE.c.next_due,
     ).where(LIVE, PAGE.c.found_at < period_end)
+    if institutions is not None:
+        nobody = and_(INSTITUTION.is_(None), PAGE.c.institution_name == "")
+        query = query.where(or_(INSTITUTION.in_(list(institutions)), nobody))
     read = 0
     missed = []
+    asked = []
     for page in connection.execute(query):
+        asked.append(page.id)
         check = checked.get(page.id)
         if check is not None and check.was_read:
             read += 1
@@ -45,7 +58,7 @@ def coverage(connection: Connection, period_start: datetime, period_end: datetim
             missed.append(page)
     why = _reasons(connection, [checked[page.id].last for page in missed if page.id in checked])
     unread = sorted((_unread(page, why.get(page.id)) for page in missed), key=_place)
-    suppressed = sum(check.suppressed for check in checked.values())
+    suppressed = sum(checked[id_].suppressed for id_ in asked if id_ in checked)
     return Coverage(period_start, period_end, read + len(unread), read, tuple(unread), suppressed)
 
 

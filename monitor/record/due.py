@@ -31,6 +31,7 @@ def due(
     everything: bool = False,
     ids: Collection[str] = (),
     exclude: Collection[int] = (),
+    checked_before: datetime | None = None,
 ) -> list[PageState]:
     """The pages to check, longest due first; see `Store.due`."""
     query = select(PAGE.c.id).where(LIVE, _free(now)).order_by(PAGE.c.next_due, PAGE.c.id)
@@ -38,14 +39,17 @@ def due(
         query = query.where(named(ids))
     elif not everything:
         query = query.where(PAGE.c.next_due <= now)
+    if checked_before is not None:
+        query = query.where(or_(PAGE.c.last_checked.is_(None), PAGE.c.last_checked < checked_before))
     if len(exclude) <= CHUNK:
         query = query.where(PAGE.c.id.not_in(exclude)).limit(limit)
     wanted: list[int] = []
-    for page_id in connection.execution_options(yield_per=_BATCH).execute(query).scalars():
-        if len(wanted) == limit:
-            break
-        if page_id not in exclude:
-            wanted.append(page_id)
+    with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+        for page_id in rows.scalars():
+            if len(wanted) == limit:
+                break
+            if page_id not in exclude:
+                wanted.append(page_id)
     return by_ids(connection, wanted)
 
 
@@ -86,6 +90,12 @@ def release(connection: Connection, owner: str) -> int:
     """Give back what `owner` holds."""
     held = update(PAGE).where(PAGE.c.claimed_until.is_not(None), PAGE.c.claimed_by == owner)
     return connection.execute(held.values(claimed_by="", claimed_until=None)).rowcount
+
+
+def claim_owners(connection: Connection, now: datetime) -> list[str]:
+    """Who holds pages now."""
+    query = select(PAGE.c.claimed_by).where(PAGE.c.claimed_until > now).distinct().order_by(PAGE.c.claimed_by)
+    return list(connection.execute(query).scalars())
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

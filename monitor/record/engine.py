@@ -13,6 +13,7 @@ is gone must not look unsent: `write(durable=True)` waits for the disk, for itse
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -98,7 +99,7 @@ def _engine(url: URL, wait: float) -> Engine:
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StorageError(f"no driver is installed for {url.drivername} databases") from error
     if sqlite:
-        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "connect", lambda connection, _record: _on_connect(connection, wait))
         event.listen(engine, "begin", _on_begin)
     return engine
 
@@ -107,12 +108,25 @@ def _json(value: object) -> str:
     return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+def _on_connect(connection: sqlite3.Connection, wait: float) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; `_on_begin` does
-    connection.execute("PRAGMA journal_mode=WAL")
+    _use_wal(connection, time.monotonic() + wait)
     # A small log: it is part of what the database takes on disk for as long as the service runs.
     connection.execute("PRAGMA wal_autocheckpoint=256")
     connection.execute("PRAGMA journal_size_limit=1048576")
+
+
+def _use_wal(connection: sqlite3.Connection, deadline: float) -> None:
+    """Switch the file to WAL, if it is not. SQLite does not wait when another process does so right now; we
+    do."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+        time.sleep(0.02)
 
 
 def _on_begin(connection: Connection) -> None:

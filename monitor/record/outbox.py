@@ -10,6 +10,7 @@ A claim whose holder died is claimed again after a while; such a repeat, and one
 the reader twice: it is the same mail with the same Message-ID, and the row says `repeated`.
 """
 
+import json
 import zlib
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -57,7 +58,7 @@ def create_digest(
     period_start: datetime,
     period_end: datetime,
     change_ids: Sequence[str],
-    coverage_json: Any,
+    coverage_json: str,
     message_id: str,
     message_bytes: bytes,
     now: datetime,
@@ -74,7 +75,7 @@ def create_digest(
         "period_start": period_start,
         "period_end": period_end,
         "created_at": now,
-        "coverage": coverage_json,
+        "coverage": json.loads(coverage_json),
     }
     digest_id = connection.execute(insert(DIGEST).returning(DIGEST.c.id), digest).scalar_one()
     for part in chunks(waiting):

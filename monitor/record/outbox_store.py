@@ -41,7 +41,7 @@ class OutboxStore:
         period_start: datetime,
         period_end: datetime,
         change_ids: Sequence[str],
-        coverage_json: Any,
+        coverage_json: str,
         message_id: str,
         message_bytes: bytes,
         now: datetime,

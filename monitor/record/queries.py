@@ -44,8 +44,10 @@ def changes(connection: Connection, wanted: ChangeFilter) -> Iterator[Change]:
     query = query.order_by(*(column.desc() for column in order) if wanted.newest_first else order)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
-    for row in connection.execution_options(yield_per=_BATCH).execute(query):
-        yield change_of(row)
+    # Closed when the listing is left early, too: some databases keep a cursor open for it.
+    with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+        for row in rows:
+            yield change_of(row)
 
 
 def count_changes(connection: Connection, wanted: ChangeFilter) -> int:
@@ -154,8 +156,9 @@ def snapshots(
     query = query.order_by(SNAPSHOT.c.id.desc() if newest_first else SNAPSHOT.c.id)
     if limit is not None:
         query = query.limit(limit)
-    for row in connection.execution_options(yield_per=_BATCH).execute(query):
-        yield _snapshot_info(row)
+    with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+        for row in rows:
+            yield _snapshot_info(row)
 
 
 def _snapshots() -> Select[Any]:
@@ -227,6 +230,11 @@ def checks(connection: Connection, page_id: int, limit: int) -> list[CheckInfo]:
     """The last checks of a page, newest first."""
     query = select(CHECK).where(CHECK.c.page_id == page_id).order_by(CHECK.c.id.desc()).limit(limit)
     return [check_of(row) for row in connection.execute(query)]
+
+
+def first_check(connection: Connection) -> datetime | None:
+    query = select(CHECK.c.finished_at).order_by(CHECK.c.id).limit(1)
+    return connection.execute(query).scalar()
 
 
 def outcomes(connection: Connection, since: datetime, until: datetime) -> dict[Outcome, int]:

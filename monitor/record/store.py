@@ -128,12 +128,22 @@ class Store(OutboxStore):
         everything: bool = False,
         ids: Collection[str] = (),
         exclude: Collection[int] = (),
+        checked_before: datetime | None = None,
     ) -> list[PageState]:
         """Live, unclaimed pages to check, longest due first: what is due; with `everything` due or not; with
-        `ids` those of the named sites and institutions, due or not. `exclude` leaves out pages by number.
+        `ids` those of the named sites and institutions, due or not. `exclude` leaves out pages by number,
+        `checked_before` those with a check since then: the cheaper way for a long sweep of everything.
         """
         with self._database.read() as connection:
-            return due.due(connection, now, limit=limit, everything=everything, ids=ids, exclude=exclude)
+            return due.due(
+                connection,
+                now,
+                limit=limit,
+                everything=everything,
+                ids=ids,
+                exclude=exclude,
+                checked_before=checked_before,
+            )
 
     def next_due(self) -> datetime | None:
         """When the next live page is due; None without pages."""
@@ -158,6 +168,11 @@ class Store(OutboxStore):
         with self._database.write() as connection:
             return due.release(connection, owner)
 
+    def claim_owners(self, now: datetime) -> list[str]:
+        """Who holds pages now; a daemon that starts can release what its dead predecessor held."""
+        with self._database.read() as connection:
+            return due.claim_owners(connection, now)
+
     def commit(self, checks: Sequence[CheckRecord], queue_for: QueueFor = nobody) -> CommitResult:
         """Write what these checks leave behind, all of it or nothing.
 
@@ -169,6 +184,16 @@ class Store(OutboxStore):
             return CommitResult()
         with self._database.write() as connection:
             return commit.commit(connection, checks, queue_for)
+
+    def add_changes(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Record changes that no check brought (a replay, an import); gives those that were not known.
+
+        Nobody is told. Each needs an id and an instant.
+        """
+        if not changes:
+            return ()
+        with self._database.write() as connection:
+            return commit.store_changes(connection, [(change, None) for change in changes], nobody).changes
 
     # ----------------------------------------------------------------- looking things up
 
@@ -239,10 +264,21 @@ class Store(OutboxStore):
         with self._database.read() as connection:
             return queries.outcomes(connection, since, until)
 
-    def coverage(self, period_start: datetime, period_end: datetime) -> Coverage:
+    def first_check(self) -> datetime | None:
+        """When the first check of all ended; None before it."""
+        with self._database.read() as connection:
+            return queries.first_check(connection)
+
+    def coverage(
+        self,
+        period_start: datetime,
+        period_end: datetime,
+        *,
+        institutions: Collection[str] | None = None,
+    ) -> Coverage:
         """How many pages were to be read in a period, how many were, and which were not and why."""
         with self._database.read() as connection:
-            return coverage.coverage(connection, period_start, period_end)
+            return coverage.coverage(connection, period_start, period_end, institutions)
 
     def institutions(self) -> list[InstitutionSummary]:
         """Whom the live pages are about: the workspace's first, then those known by name only."""

@@ -173,21 +173,8 @@ class WebSettings(Table):
     host: Word = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8710, ge=0, le=65_535, description="port to listen on")
     base_url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
-        default="", description="where people reach it, for the links in mails; by default http://host:port"
+        default="", description="where people reach it; mails link there once it is set"
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _usual_address(cls, data: Any) -> Any:
-        if isinstance(data, dict) and not data.get("base_url"):
-            host, port = data.get("host", "127.0.0.1"), data.get("port", 8710)
-            if (
-                isinstance(host, str)
-                and re.fullmatch(r"[A-Za-z0-9.:-]{1,253}", host)
-                and isinstance(port, int)
-            ):
-                data = {**data, "base_url": f"http://{f'[{host}]' if ':' in host else host}:{port}"}
-        return data
 
 
 class Recipient(Table):

@@ -1,32 +1,28 @@
-"""`make demo`: the main job on the example site, offline, in under a minute; `--keep` leaves the daemon
-running.
+"""`make demo`: the main job on the example site, offline, in under a minute; `--keep` leaves the daemon running.
 
-Everything is real but the clock, which jumps a day between the two sweeps, and the tick, which is shortened:
-the daemon, the database, the archive, the mail over SMTP to a server that is started here.
+Everything is real but the clock, which jumps a day between the two sweeps, and the tick, which is shortened: the
+daemon, the database, the archive, the mail over SMTP to a server that is started here.
 """
 
 import asyncio
 import logging
 import os
+import shutil
+import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
-
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from monitor.changes import Change
 from monitor.cli.common import print_table
 from monitor.daemon import Daemon, Rhythm
 from monitor.pipeline.check import CheckReport
 from monitor.pipeline.parts import Parts, open_parts
-from monitor.record import ChangeFilter
 from monitor.workspace import find
+from tests.demo.postbox import Postbox
 from tests.demo.server import ExampleSite
 from tests.demo.workspace import write_workspace
 
@@ -34,17 +30,6 @@ PATIENCE = 50.0
 """Seconds after which something must be wrong."""
 QUICK = Rhythm(tick=timedelta(milliseconds=200), retry=timedelta(milliseconds=500))
 OUT = Path("build/demo")
-
-
-class Postbox:
-    """A local SMTP server's handler that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.messages: list[bytes] = []
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        self.messages.append(envelope.original_content or b"")
-        return "250 Message accepted for delivery"
 
 
 class Clock:
@@ -60,30 +45,36 @@ class Clock:
         self.offset += timedelta(days=1)
 
 
-async def _until(condition: Callable[[], object], what: str) -> None:
+async def _until(condition: Callable[[], object], running: asyncio.Task[None], what: str) -> None:
     """Wait until `condition` holds, looking often; give up after a while with a clear word."""
     started = time.monotonic()
-    while not condition():
+    while not condition() and not running.done():
         if time.monotonic() - started > PATIENCE:
             sys.exit(f"demo: waited {PATIENCE:.0f} s for {what}")
         await asyncio.sleep(0.05)
+    if running.done():
+        await running
 
 
 async def _main_job(parts: Parts, site: ExampleSite, clock: Clock, postbox: Postbox, keep: bool) -> None:
     reports: list[CheckReport] = []
     daemon = Daemon(parts, QUICK, on_sweep=reports.append)
     running = asyncio.create_task(daemon.run())
-    await _until(lambda: reports or running.done(), "the first sweep")
-    _say_sweep("First sweep (baseline)", reports)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, daemon.stop)
+    await _until(lambda: reports, running, "the first sweep")
+    _say_sweep("First sweep (the baseline)", reports)
     reports.clear()
     site.switch_edition()
     clock.a_day_later()
-    print("A day later the sites have changed: some facts, much noise, one challenge page.")
-    await _until(lambda: reports or running.done(), "the second sweep")
+    print("A day later: some facts have changed, among much noise; one page shows a challenge, one is down.")
+    await _until(lambda: reports, running, "the second sweep")
     _say_sweep("Second sweep", reports)
-    await _until(lambda: postbox.messages or running.done(), "the digest")
+    await _until(lambda: postbox.messages, running, "the digest")
+    _print_changes(list(parts.store.changes()))
+    _write_mail(postbox.messages[-1])
     if keep:
-        print(f"The daemon stays up; the workspace is {parts.workspace.root}. Ctrl-C ends it.")
+        print(f"The daemon stays up and watches {site.url('tracker', '/universities/')}; Ctrl-C ends it.")
     else:
         daemon.stop()
     await running
@@ -95,21 +86,19 @@ def _say_sweep(title: str, reports: list[CheckReport]) -> None:
         words = ", ".join(
             f"{n} {word}" for word, n in counts.items() if n and word not in {"checked", "seconds"}
         )
-        print(f"{title}: {report.checked} pages in {report.seconds:.1f} s ({words})")
+        print(f"{title}: {report.checked} pages in {report.seconds:.1f} s ({words}).")
 
 
 def _print_changes(changes: list[Change]) -> None:
     rows = [
-        (c.severity.value, c.institution_name or "", c.summary, c.before or "", c.after or "")
+        (c.severity.value, c.institution_name, c.summary, c.before or "", c.after or "")
         for c in sorted(changes, key=lambda c: (-c.severity.rank, c.institution_name))
     ]
     print_table(("severity", "institution", "what changed", "before", "after"), rows)
 
 
 def _write_mail(message: bytes) -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
     parsed = message_from_bytes(message, policy=policy.default)
-    assert isinstance(parsed, EmailMessage)
     (OUT / "digest.eml").write_bytes(message)
     for kind, name in (("html", "digest.html"), ("plain", "digest.txt")):
         body = parsed.get_body((kind,))
@@ -123,21 +112,13 @@ def _write_mail(message: bytes) -> None:
 def main() -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     started = time.monotonic()
-    keep = "--keep" in sys.argv[1:]
-    postbox, clock = Postbox(), Clock()
-    mail_server = Controller(postbox, hostname="127.0.0.1", port=0)
-    mail_server.start()
-    port = mail_server.server.sockets[0].getsockname()[1]
-    folder = Path(tempfile.mkdtemp(prefix="monitor-demo-"))
-    try:
-        with ExampleSite() as site:
-            write_workspace(folder, site, port)
-            with open_parts(find(folder, os.environ, Path.cwd()), os.environ, now=clock) as parts:
-                asyncio.run(_main_job(parts, site, clock, postbox, keep))
-                _print_changes(list(parts.store.changes(ChangeFilter())))
-    finally:
-        mail_server.stop()
-    _write_mail(postbox.messages[-1])
+    shutil.rmtree(OUT, ignore_errors=True)
+    folder, clock = OUT / "workspace", Clock()
+    with ExampleSite() as site, Postbox() as postbox:
+        write_workspace(folder, site, postbox.port)
+        with open_parts(find(folder, os.environ, Path.cwd()), os.environ, now=clock) as parts:
+            asyncio.run(_main_job(parts, site, clock, postbox, keep="--keep" in sys.argv[1:]))
+    print(f"Look around: .venv/bin/monitor changes --workspace {folder}")
     print(f"Done in {time.monotonic() - started:.1f} s.")
 
 

@@ -1,9 +1,10 @@
 """Partnerships in Chinese articles, simplified and traditional.
 
-Takes an article, the index of watched names and the institution on whose own site it stands (or None); gives one
-record for each watched institution, counterpart and kind, with the sentence that proves it. A headline alone is
-no proof. Notices, rules and calls are not read as news; a denial silences its article. Never raises on any text,
-and takes time in proportion to its length. The grammar is in `zh`.
+Takes an article, the index of watched names and the institution on whose own site it stands (or
+None); gives one record for each watched institution, counterpart and kind, with the sentence that
+proves it. A headline alone is no proof. Notices, rules and calls are not read as news; a denial
+silences its article. Never raises on any text, and takes time in proportion to its length. The
+grammar is in `zh`.
 """
 
 import re
@@ -20,10 +21,17 @@ from monitor.read.partnerships.zh.organisations import read_piece
 from monitor.read.partnerships.zh.sentences import plain_form
 
 _NOT_NEWS = re.compile(
-    r"(?:的通知|的通告|须知|办法|指南|细则|征集|申报通知|流程|模板|招聘(?!会)|问答|解读|条例|守则|说明|操作手册|温馨提示|征稿|征文|公开课|招标公告|采购公告|询价|竞争性|比选公告|遴选|名单公示|小说|电视剧|大结局|第[一二三四五六七八九十百\d]+章)$|关于[^,。]{2,40}的(?:通知|通告|请示|批复)|须知|征集$|征集公告"
+    r"(?:的通知|的通告|须知|办法|指南|细则|征集|申报通知|流程|模板|招聘(?!会)|问答"
+    r"|解读|条例|守则|说明|操作手册|温馨提示|征稿|征文|公开课|招标公告|采购公告"
+    r"|询价|竞争性|比选公告|遴选|名单公示|小说|电视剧|大结局|第[一二三四五六七八九十百\d]+章)$"
+    r"|关于[^,。]{2,40}的(?:通知|通告|请示|批复)|须知|征集$|征集公告"
 )
-_DENIAL = re.compile(r"严正声明|辟谣|不实信息|不实报道|子虚乌有|纯属虚构|虚假宣传|冒用.{0,12}名义|假冒|打假|澄清(?:声明|公告)")
+_DENIAL = re.compile(
+    r"严正声明|辟谣|不实信息|不实报道|子虚乌有|纯属虚构|虚假宣传|冒用.{0,12}名义|假冒|打假|澄清(?:声明|公告)"
+)
 _MOST_EVENTS = 60
+_MOST_SENTENCES = 400
+"""Sentences with a verb of partnership that are read; a longer text is no news article."""
 
 
 def find_chinese(
@@ -54,12 +62,13 @@ class _Report:
 
     def partnerships(self) -> tuple[Partnership, ...]:
         self._follow_days()
-        told = 0
+        told = tried = 0
         for sentence in self.discourse.sentences:
-            if told > _MOST_EVENTS:
+            if told > _MOST_EVENTS or tried > _MOST_SENTENCES:
                 break
             if not triggers.QUICK.search(sentence.plain) or is_label(sentence):
                 continue
+            tried += 1
             for event in events_of(self.discourse, sentence.index):
                 told += 1
                 self._record(event)
@@ -75,7 +84,11 @@ class _Report:
         for sentence in self.discourse.sentences:
             self.days.append(day)
             for moment in self.calendar.moments(sentence.plain, day):
-                if len(moment.value) >= 7 and not moment.vague and not self.calendar.long_before(moment.value):
+                if (
+                    len(moment.value) >= 7
+                    and not moment.vague
+                    and not self.calendar.long_before(moment.value)
+                ):
                     day = moment.value
 
     def _date(self, event: Event) -> str | None:
@@ -103,40 +116,55 @@ class _Report:
 
     def _add(self, event: Event, watched: Party, other: Party, date: str | None) -> None:
         assert watched.id
-        kind, plainness = kinds.kind_of(event.family, event.kind_text, other.type)
-        if plainness == kinds.GENERIC:
+        kind, plainness = kinds.kind_of(event.family, event.kind_text, other.type, other.name)
+        if plainness != kinds.SPECIFIC:
             for text in [*event.extra, *_rest(event)]:
-                kind, plainness = kinds.kind_of(event.family, text, other.type)
-                if plainness != kinds.GENERIC:
+                if plainness == kinds.NAMED and "将" in text:
+                    continue
+                other_kind, other_plainness = kinds.kind_of(event.family, text, other.type, other.name)
+                if other_plainness == kinds.SPECIFIC:
+                    kind, plainness = other_kind, other_plainness
                     break
         sure = event.how * min(watched.sure, other.sure)
         if event.status == "planned":
             sure *= 0.92
-        if plainness == kinds.GENERIC:
+        if plainness != kinds.SPECIFIC:
             sure *= 0.95
         record = Partnership(
             watched.id, other.name, kind, event.status, date, event.sentence.raw, round(min(sure, 0.97), 2)
         )
-        self._merge(record, other.key, plainness == kinds.GENERIC, event)
+        self._merge(record, other.key, plainness != kinds.SPECIFIC, event)
 
     def _merge(self, record: Partnership, other: str, generic: bool, event: Event) -> None:
         """Keep one record of an event that is told twice; a plain kind replaces a vague one."""
-        same = [k for k, r in self.records.items() if k[:2] == (record.institution, other) and r.status == record.status]
+        same = [
+            k
+            for k, r in self.records.items()
+            if k[:2] == (record.institution, other) and r.status == record.status
+        ]
         key = (record.institution, other, f"{record.kind} {record.status}")
-        if record.status == "planned" and event.anaphoric and any(
-            k[:2] == (record.institution, other) for k in self.records
+        if (
+            record.status == "planned"
+            and event.anaphoric
+            and any(k[:2] == (record.institution, other) for k in self.records)
         ):
+            return
+        if event.signers and not same and any(k[0] == record.institution for k in self.records):
             return
         if key in self.records:
             old = self.records[key]
-            self.records[key] = replace(old, confidence=max(old.confidence, record.confidence), date=old.date or record.date)
+            self.records[key] = replace(
+                old, confidence=max(old.confidence, record.confidence), date=old.date or record.date
+            )
             return
         if generic and same:
             return
         for vague in [k for k in same if k in self.weak]:
             old = self.records.pop(vague)
             self.weak.discard(vague)
-            record = replace(record, date=record.date or old.date, confidence=max(old.confidence, record.confidence))
+            record = replace(
+                record, date=record.date or old.date, confidence=max(old.confidence, record.confidence)
+            )
         self.records[key] = record
         if generic:
             self.weak.add(key)

@@ -8,7 +8,7 @@ import re
 
 from monitor.model import Value
 from monitor.read.profile.lists import split_values
-from monitor.read.profile.outline import Outline
+from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import CJK, fold, has_cjk, squash, unfootnote
 
@@ -17,7 +17,11 @@ _ZH_ORG = re.compile(rf"^[{CJK}()（）·]{{2,30}}$")
 _BRACKET_ZH = re.compile(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
 _GLUED_ZH = re.compile(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
 _SUBJECT = re.compile(
-    r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the|[A-Z(][\w’'&.,()-]*)){0,12}?)\s(?:\(([A-Z][A-Za-z&-]{1,14})\)\s)?(?:is|are|was|as|has been)\s"
+    (
+        r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s"
+        r"|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the"
+        r"|[A-Z(][\w’'&.,()-]*)){0,12}?)\s(?:\(([A-Z][A-Za-z&-]{1,14})\)\s)?(?:is|are|was|as|has been)\s"
+    )
 )
 _TITLE_TAIL = re.compile(r"\s[|–—·]\s.*$")
 
@@ -27,8 +31,9 @@ def name_of(page: Outline, title: str) -> Value[str]:
     label = next((f for f in page.values(Topic.NAME) if not has_cjk(f.value)), None)
     heading = squash(unfootnote(page.name))
     if heading:
-        glued = _GLUED_ZH.match(heading)
-        english = glued[1] if glued else _BRACKET_ZH.sub("", heading)
+        english = _BRACKET_ZH.sub("", heading)
+        glued = _GLUED_ZH.match(english)
+        english = glued[1] if glued else english
         english = _ABBREVIATION.sub("", english).strip(" -–|·,")
         if not has_cjk(english) and english:
             return Value(squash(english), heading)
@@ -41,7 +46,12 @@ def name_of(page: Outline, title: str) -> Value[str]:
             match = _SUBJECT.match(block.text)
             if match:
                 return Value(squash(match[1]), block.text)
-            if len(block.text) < 80 and block.text[-1:] not in ".。:" and len(block.text.split()) > 1 and not has_cjk(block.text):
+            if (
+                len(block.text) < 80
+                and block.text[-1:] not in ".。:"
+                and len(block.text.split()) > 1
+                and not has_cjk(block.text)
+            ):
                 return Value(block.text, block.text)
     short = _TITLE_TAIL.sub("", title)
     return Value(short, title) if short else Value(None)
@@ -66,7 +76,11 @@ def chinese_name_of(page: Outline) -> Value[str] | None:
     english = page.name
     for part in page.parts[:2]:
         for block in part.blocks[:4]:
-            match = re.search(re.escape(english) + rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})", block.text) if english else None
+            match = (
+                re.search(re.escape(english) + rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})", block.text)
+                if english
+                else None
+            )
             if match:
                 return Value(match[1], block.text)
     return None
@@ -93,7 +107,9 @@ def _split_aliases(text: str) -> list[str]:
     return [squash(value).strip("“”\"'‘’ ") for value in values if value.strip()]
 
 
-def own_names(page: Outline, name: Value[str], name_zh: Value[str] | None, aliases: list[Value[str]]) -> frozenset[str]:
+def own_names(
+    page: Outline, name: Value[str], name_zh: Value[str] | None, aliases: list[Value[str]]
+) -> frozenset[str]:
     """Every name that means the institution on this page, folded."""
     names = [name.value, name_zh.value if name_zh else None, *(alias.value for alias in aliases)]
     names += _ABBREVIATION.findall(page.name)
@@ -102,8 +118,10 @@ def own_names(page: Outline, name: Value[str], name_zh: Value[str] | None, alias
         short = name.value.split(",")[0]
         for part in page.parts[:3]:
             for block in part.blocks[:6]:
-                for match in re.finditer(re.escape(short) + r"[^()]{0,40}\(([A-Z][\w& -]{1,40})\)", block.text[:600]):
-                    names.append(match[1])
+                for match in re.finditer(
+                    re.escape(short) + r"[^()]{0,40}\(([^()]{2,80})\)", block.text[:600]
+                ):
+                    names.extend(re.findall(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b", match[1]))
         subject = _SUBJECT.match(_first_text(page))
         if subject and subject[2]:
             names += [subject[1], subject[2]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, TERM, Block
-from monitor.read.profile.outline import Part
+from monitor.read.profile.shapes import Part
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, sentences, squash, unfootnote
 
@@ -53,7 +53,12 @@ def lines(part: Part) -> Iterator[Line]:
 def is_sentence(text: str) -> bool:
     """Whether a text says something: no lone mark, no "none", no announcement of a list."""
     plain = fold(text)
-    return len(plain) > 3 and not NOTHING.match(plain) and not plain.endswith(":") and any(c.isalpha() for c in plain)
+    return (
+        len(plain) > 3
+        and not NOTHING.match(plain)
+        and not plain.endswith(":")
+        and any(c.isalpha() for c in plain)
+    )
 
 
 def _row(cells: list[Block]) -> Iterator[Line]:

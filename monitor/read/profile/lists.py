@@ -14,12 +14,25 @@ from monitor.text import CJK, fold, has_cjk, sentences, squash, unfootnote
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+")
 _NOTE = re.compile(
-    r"^(?:jointly|run|based|established|founded|set up|created|opened|built|formed|located|housed|hosted|funded|supported|supervised|administered|led|headed|moved|relocated|merged|renamed|reorgani[sz]ed|accredited|approved"
-    r"|may |might |also |previously |formerly |now |the (?:chinese )?name|does not|do not|did not|not |it |this |its |in (?:\w+ )?\d{4}|since \d{4}|first |operated|affiliated|part of|closed|works? (?:on|with)|known|possibly|probably|unclear"
-    r"|appears?|shared|co-?run|co-?founded|together with|staff|director|researchers?|partners?:|remarks?:|notes?:|founded:|opened:|约|由|与|成立|依托|建于|前身|又称|隶属)",
+    (
+        r"^(?:jointly|run|based|established|founded|set up|created|opened|built|formed|located|housed"
+        r"|hosted|funded|supported|supervised|administered|led|headed|moved|relocated|merged|renamed"
+        r"|reorgani[sz]ed|accredited|approved"
+    )
+    (
+        r"|may |might |also |previously |formerly |now |the (?:chinese )?name|does not|do not|did not"
+        r"|not |it |this |its |in (?:\w+ )?\d{4}|since \d{4}|first |operated|affiliated|part of|closed"
+        r"|works? (?:on|with)|known|possibly|probably|unclear"
+    )
+    (
+        r"|appears?|shared|co-?run|co-?founded|together with|staff|director|researchers?|partners?:"
+        r"|remarks?:|notes?:|founded:|opened:|约|由|与|成立|依托|建于|前身|又称|隶属)"
+    ),
     re.I,
 )
-_CHINESE_BRACKET = re.compile(rf"\s*[(（]\s*([^()（）]*[{CJK}](?:[^()（）]|[(（][^()（）]{{0,20}}[)）])*)[)）]")
+_CHINESE_BRACKET = re.compile(
+    rf"\s*[(（]\s*([^()（）]*[{CJK}]{{3}}(?:[^()（）]|[(（][^()（）]{{0,20}}[)）])*)[)）]"
+)
 _HEADER = {
     "name": re.compile(r"^(?:laborator|lab|name|english|institution|unit|实验室|名称)", re.I),
     "chinese": re.compile(r"chinese|中文", re.I),
@@ -40,7 +53,11 @@ def entries(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:
             continue
         deeper = block.kind == ITEM and block.level > 1
         inner = block.kind == DEFINITION or (block.kind == PARAGRAPH and bool(found) and kind == "under")
-        note = deeper or inner or (bool(found) and block.kind != HEADING and bool(_NOTE.match(text)) and not has_cjk(text[:6]))
+        note = (
+            deeper
+            or inner
+            or (bool(found) and block.kind != HEADING and bool(_NOTE.match(text)) and not has_cjk(text[:6]))
+        )
         if note and found:
             found[-1][1].append(text)
         else:
@@ -90,7 +107,9 @@ def _row_entry(group: list[Block], found: list[tuple[str, list[str], str]]) -> N
         role = header[number] if number < len(header) else ("name" if number == 0 else "")
         if not text or NOTHING.match(fold(text)):
             continue
-        if role == "chinese" or (role != "note" and number > 0 and has_cjk(text) and not chinese and "实验室" in text):
+        if role == "chinese" or (
+            role != "note" and number > 0 and has_cjk(text) and not chinese and "实验室" in text
+        ):
             chinese = text
         elif role == "name" and not name:
             name = text
@@ -109,9 +128,16 @@ def _role(text: str) -> str:
 
 # --------------------------------------------------------------------- laboratories
 
-_LAB_WORD = re.compile(r"laborator|\blabs?\b|cent(?:er|re)|institute|facility|platform|workstation|实验室|中心|研究所|平台", re.I)
+_LAB_WORD = re.compile(
+    r"laborator|\blabs?\b|cent(?:er|re)|institute|facility|platform|workstation|实验室|中心|研究所|平台", re.I
+)
 _LAB_IN_PROSE = re.compile(
-    r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?)\s?([(（][^()（）]*实验室(?:[^()（）]|[(（][^()（）]{0,12}[)）])*[)）])?"
+    (
+        r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|[A-Z][\w’'&-]*"
+        r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in"
+        r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?)\s?([(（][^()（）]*实验室(?:[^()（）]"
+        r"|[(（][^()（）]{0,12}[)）])*[)）])?"
+    )
 )
 
 
@@ -119,14 +145,27 @@ def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
     """One entry as a laboratory: English name, Chinese name, slash alternatives as aliases."""
     chinese = _CHINESE_BRACKET.search(text)
     aliases: list[str] = []
-    if chinese:
+    if chinese and not has_cjk(text[: chinese.start()]):
         zh, *aliases = [part.strip() for part in re.split(r"\s*[/／、]\s*", chinese[1]) if part.strip()]
-        name = squash(text[: chinese.start()] + " " + text[chinese.end() :]).strip(" ,;:")
+        name = squash(text[: chinese.start()]).strip(" ,;:")
+        tail = squash(text[chinese.end() :]).strip(" ,;:.–—-")
+        notes = [tail, *notes] if len(tail) > 3 else notes
     elif has_cjk(text):
         zh, *aliases = [part.strip() for part in re.split(r"\s*[/／]\s*", text) if part.strip()]
         name = zh
     else:
         name, zh = text, ""
+    if not zh:
+        written = next(
+            (
+                n
+                for n in notes
+                if has_cjk(n) and re.fullmatch(rf"[{CJK}A-Za-z0-9()（）/／·-]+", n) and "实验室" in n
+            ),
+            "",
+        )
+        zh, *aliases = [part.strip() for part in re.split(r"[/／]", written)]
+        notes = [note for note in notes if note != written]
     name = name.rstrip(".") or zh
     return Laboratory(name, zh, tuple(aliases), tuple(notes))
 
@@ -136,7 +175,11 @@ def laboratories(blocks: Sequence[Block]) -> tuple[list[Value[Laboratory]], list
     found: list[Value[Laboratory]] = []
     prose: list[str] = []
     for text, notes, quote in entries(blocks):
-        if NOTHING.match(fold(text)):
+        if NOTHING.match(fold(text)) or text.endswith((":", "：")):
+            continue
+        several = [part for part in re.split(r"\s*[;；]\s*", text) if part]
+        if len(several) > 1 and not notes and all(_LAB_WORD.search(part) for part in several):
+            found.extend(Value(laboratory(part.rstrip("."), ()), quote) for part in several)
             continue
         if _is_prose(text):
             for sentence in sentences(text):
@@ -151,7 +194,8 @@ def laboratories(blocks: Sequence[Block]) -> tuple[list[Value[Laboratory]], list
 
 
 def _is_prose(text: str) -> bool:
-    return (text.rstrip().endswith((".", "。", ":", "：")) and len(text) > 60) or len(sentences(text)) > 1
+    end = text.rstrip()[-1:]
+    return end in "。：" or (end in ".:" and len(text) > 60) or len(sentences(text)) > 1
 
 
 def _named(sentence: str) -> list[Laboratory]:
@@ -166,10 +210,18 @@ def _named(sentence: str) -> list[Laboratory]:
 # --------------------------------------------------------------------- areas
 
 _ONE_AREA = re.compile(
-    r"\b(?:only|just|a single|single|one|sole)\b.{0,40}\b(?:discipline|area|field|subject|speciali[sz]ation)s?\b.{0,60}?(?:[,:–—]|\bnamely\b|\bis\b|\bin\b)\s*(.+?)\.?$", re.I
+    (
+        r"\b(?:only|just|a single|single|one|sole)\b.{0,40}\b(?:discipline|area|field|subject"
+        r"|speciali[sz]ation)s?\b.{0,60}?(?:[,:–—]|\bnamely\b|\bis\b|\bin\b)\s*(.+?)\.?$"
+    ),
+    re.I,
 )
 _AREAS_INTRO = re.compile(
-    r"\b(?:disciplines?|areas?|fields?|subjects?|speciali[sz]ations?)\b[^:]{0,80}?(?::|\bnamely\b|\bare\b|\bincluding\b|\binclude\b|\bsuch as\b|\bof (?:which|these)\b[^:]{0,40}:)\s*(.+?)\.?$", re.I
+    (
+        r"\b(?:disciplines?|areas?|fields?|subjects?|speciali[sz]ations?)\b[^:]{0,80}?(?::|\bnamely\b"
+        r"|\bare\b|\bincluding\b|\binclude\b|\bsuch as\b|\bof (?:which|these)\b[^:]{0,40}:)\s*(.+?)\.?$"
+    ),
+    re.I,
 )
 _ZH_AREAS = re.compile(r"(?:学科|领域|专业|方向)(?:包括|为|有|是|[:：])(.+?)。?$")
 
@@ -237,15 +289,37 @@ def split_values(text: str) -> list[str]:
 
 # --------------------------------------------------------------------- rankings
 
-_RANK = r"(?:#\s?|no\.\s?|number\s|rank(?:ed|s|ing)?:?\s)?(\d{1,4}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:st|nd|rd|th)?"
+_RANK = (
+    r"(?:#\s?|no\.\s?|number\s|rank(?:ed|s|ing)?:?\s)?(\d{1,4}|first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth)(?:st|nd|rd|th)?"
+)
 _WORLD = r"(?:in the world|world-?wide|globally|global(?:ly)?(?: rank(?:ing)?)?|internationally|of the world)"
-_NATION = r"(?:in china|china-?wide|nationally|national(?:ly)?(?: rank(?:ing)?)?|domestically|in the country|among chinese [a-z]+)"
+_NATION = (
+    r"(?:in china|china-?wide|nationally|national(?:ly)?(?: rank(?:ing)?)?|domestically|in the "
+    r"country|among chinese [a-z]+)"
+)
 _RANK_THEN_SCOPE = re.compile(rf"{_RANK}(?:\splace|\sposition)?,?\s(?:{_WORLD}|{_NATION})")
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_GLOBAL_RANK = re.compile(rf"{_RANK}(?:\splace|\sposition)?,?\s{_WORLD}|(?:world|global(?:ly)?)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|全球第?\s?(\d+)|世界第?\s?(\d+)")
-_NATIONAL_RANK = re.compile(rf"{_RANK}(?:\splace|\sposition)?,?\s{_NATION}|(?:china|national(?:ly)?|domestic)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|(?:全国|国内|中国)第?\s?(\d+)")
+_ORDINALS = {
+    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+_GLOBAL_RANK = re.compile(
+    rf"(?:world|global(?:ly)?)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace|\sposition)?\s{_WORLD}"
+    r"|全球第?\s?(\d+)|世界第?\s?(\d+)"
+)
+_NATIONAL_RANK = re.compile(
+    (
+        rf"(?:china|national(?:ly)?|domestic)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace"
+        rf"|\sposition)?\s{_NATION}"
+    )
+    r"|(?:全国|国内|中国)第?\s?(\d+)"
+)
 _IN = re.compile(rf"(?:{_WORLD}|{_NATION})(?:\s(?:for|in|on)\s|\s?[:–-]\s?)(.+?)\.?$")
-_BEFORE = re.compile(r"^(.{2,80}?)\s?(?:[:：–—(,]|\s-\s)\s?(?:.{0,12}?)(?:#|no\.|rank|global|world|national|china|\d|全球|世界|全国|国内)")
+_BEFORE = re.compile(
+    (
+        r"^(.{2,80}?)\s?(?:[:：–—(,]|\s-\s)\s?(?:.{0,12}?)(?:#|no\.|rank|global|world|national|china|\d|全球"
+        r"|世界|全国|国内)"
+    )
+)
 
 
 def ranking(text: str) -> Ranking | None:
@@ -289,7 +363,9 @@ def rankings(blocks: Sequence[Block]) -> tuple[list[Value[Ranking]], list[str]]:
                 continue
             known = found.get(fold(rank.technology))
             old = known.value if known and known.value else rank
-            merged = Ranking(old.technology, old.global_rank or rank.global_rank, old.national_rank or rank.national_rank)
+            merged = Ranking(
+                old.technology, old.global_rank or rank.global_rank, old.national_rank or rank.national_rank
+            )
             found[fold(rank.technology)] = Value(merged, f"{known.quote}; {quote}" if known else quote)
     return list(found.values()), prose
 
@@ -313,11 +389,17 @@ def _with_columns(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:
         parts = []
         for number, text in enumerate(texts[1:], 1):
             label = header[number] if number < len(header) else ""
-            scope = "global rank" if re.search(r"world|global|international|全球|世界", label) else "national rank" if re.search(r"china|nation|domestic|country|全国|国内", label) else ""
+            scope = (
+                "global rank"
+                if re.search(r"world|global|international|全球|世界", label)
+                else "national rank"
+                if re.search(r"china|nation|domestic|country|全国|国内", label)
+                else ""
+            )
             digits = re.search(r"\d+", text)
             if scope and digits:
                 parts.append(f"{scope} {digits[0]}")
-            elif not scope:
+            elif not digits:
                 parts.append(text)
         found.append((f"{texts[0]}: {', '.join(parts)}", [], " · ".join(texts)))
     return found

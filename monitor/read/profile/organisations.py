@@ -10,80 +10,198 @@ import re
 from monitor.text import CJK, fold, has_cjk, squash
 
 HEADS = frozenset(
-    "university universities institute institutes institution academy college school polytechnic laboratory laboratories lab "
-    "corporation corp company co ltd inc llc gmbh ag plc group holdings holding enterprise enterprises industries industry "
-    "ministry commission administration bureau department office agency authority government council committee parliament "
-    "association society federation foundation fund union alliance league consortium network chamber hospital clinic center "
-    "centre museum observatory library bank exchange trust command army navy force forces corps district region fleet base "
-    "telecom telecommunications mobile technologies technology semiconductor semiconductors systems electronics motors motor "
-    "automotive airlines airways aerospace aviation shipbuilding shipyard railway railways rail steel energy power petroleum "
-    "robotics dynamics works factory plant arsenal instruments software networks aircraft helicopter engine engines space "
-    "politecnico universität universitat université universidad università universiteit école ecole hochschule "
+    (
+        "university universities institute institutes institution academy college school polytechnic "
+        "laboratory laboratories lab "
+    )
+    (
+        "corporation corp company co ltd inc llc gmbh ag plc group holdings holding enterprise "
+        "enterprises industries industry "
+    )
+    (
+        "ministry commission administration bureau department office agency authority government council "
+        "committee parliament "
+    )
+    (
+        "association society federation foundation fund union alliance league consortium network chamber "
+        "hospital clinic center "
+    )
+    (
+        "centre museum observatory library bank exchange trust command army navy force forces corps "
+        "district region fleet base "
+    )
+    (
+        "telecom telecommunications mobile technologies technology semiconductor semiconductors systems "
+        "electronics motors motor "
+    )
+    (
+        "automotive airlines airways aerospace aviation shipbuilding shipyard railway railways rail "
+        "steel energy power petroleum "
+    )
+    (
+        "robotics dynamics works factory plant arsenal instruments software networks aircraft helicopter "
+        "engine engines space "
+    )
+    (
+        "politecnico universität universitat université universidad università universiteit école ecole "
+        "hochschule "
+    )
     "municipality prefecture bauhaus conservatory seminary faculty".split()
 )
 _OPENERS = frozenset(
-    "university institute academy college school ministry department bureau office politecnico technische école ecole "
-    "universität université universidad università center centre laboratory council commission administration bank city "
+    (
+        "university institute academy college school ministry department bureau office politecnico "
+        "technische école ecole "
+    )
+    (
+        "universität université universidad università center centre laboratory council commission "
+        "administration bank city "
+    )
     "polytechnic hong massachusetts california".split()
 )
 ACRONYMS = frozenset(
-    "SASTIND MIIT MOE MSS MPS MOST SASAC CAS NSFC PLA PLAAF PLAN CETC CEC AVIC AECC CASC CASIC CSSC CSIC CNNC CSGC CSG NORINCO COMAC "
-    "CAEP CAST NUDT KAIST MIT ITMO MEPhI CERN IBM BASF ABB SAP TSMC SMIC CRRC CATL BYD ZTE DJI EPFL ETH DLR NASA ESA CNRS "
-    "INRIA RAS UCL NUS NTU UNSW ANU HKUST CUHK HKU USTC SJTU BUAA HIT BIT NWPU HEU NJUST NUAA UESTC CMC GE GM BMW".split()
+    (
+        "SASTIND MIIT MOE MSS MPS MOST SASAC CAS NSFC PLA PLAAF PLAN CETC CEC AVIC AECC CASC CASIC CSSC "
+        "CSIC CNNC CSGC CSG NORINCO COMAC "
+    )
+    (
+        "CAEP CAST NUDT KAIST MIT ITMO MEPhI CERN IBM BASF ABB SAP TSMC SMIC CRRC CATL BYD ZTE DJI EPFL "
+        "ETH DLR NASA ESA CNRS "
+    )
+    (
+        "INRIA RAS UCL NUS NTU UNSW ANU HKUST CUHK HKU USTC SJTU BUAA HIT BIT NWPU HEU NJUST NUAA UESTC "
+        "CMC GE GM BMW"
+    ).split()
 )
 _NOT_ORGANISATIONS = frozenset(
-    "in on at by the a an since from after before during until as and but with this that these those it its he she his her their they "
-    "we our both each all most many several some one two three four five six seven eight nine ten for to of under between among "
-    "within through also together according when while where which who there here however despite following not no researchers "
-    "students staff scientists engineers professors officials delegations graduates teams team members companies several "
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday spring summer autumn winter memorandum mou agreement phd msc bsc mba bachelor master "
-    "doctor doctoral dr mr mrs ms prof professor president rector dean vice chinese russian american british german french "
-    "italian japanese korean australian canadian dutch swedish swiss ukrainian belarusian european asian african english "
-    "western eastern northern southern foreign international national confucius belt road silk seven sons ai uav r&d "
-    "china's asia europe africa its double first-class world project plan programme program initiative chair award prize "
-    "five-year olympic olympics stem covid-19 internet things sino-foreign sino-russian earlier later today currently "
+    (
+        "in on at by the a an since from after before during until as and but with this that these those "
+        "it its he she his her their they "
+    )
+    (
+        "we our both each all most many several some one two three four five six seven eight nine ten "
+        "for to of under between among "
+    )
+    (
+        "within through also together according when while where which who there here however despite "
+        "following not no researchers "
+    )
+    (
+        "students staff scientists engineers professors officials delegations graduates teams team "
+        "members companies several "
+    )
+    (
+        "january february march april may june july august september october november december monday "
+        "tuesday wednesday "
+    )
+    (
+        "thursday friday saturday sunday spring summer autumn winter memorandum mou agreement phd msc "
+        "bsc mba bachelor master "
+    )
+    (
+        "doctor doctoral dr mr mrs ms prof professor president rector dean vice chinese russian american "
+        "british german french "
+    )
+    (
+        "italian japanese korean australian canadian dutch swedish swiss ukrainian belarusian european "
+        "asian african english "
+    )
+    (
+        "western eastern northern southern foreign international national confucius belt road silk seven "
+        "sons ai uav r&d "
+    )
+    (
+        "china's asia europe africa its double first-class world project plan programme program "
+        "initiative chair award prize "
+    )
+    (
+        "five-year olympic olympics stem covid-19 internet things sino-foreign sino-russian earlier "
+        "later today currently "
+    )
     "research joint strategic jointly long-term annual".split()
 )
 PLACES = frozenset(
-    "china russia america states usa us uk britain england scotland wales kingdom germany france italy spain japan korea singapore "
-    "australia canada ukraine belarus israel iran pakistan netherlands sweden switzerland poland finland norway denmark ireland "
-    "india malaysia thailand vietnam indonesia kazakhstan austria belgium portugal greece turkey brazil serbia hungary "
+    (
+        "china russia america states usa us uk britain england scotland wales kingdom germany france "
+        "italy spain japan korea singapore "
+    )
+    (
+        "australia canada ukraine belarus israel iran pakistan netherlands sweden switzerland poland "
+        "finland norway denmark ireland "
+    )
+    (
+        "india malaysia thailand vietnam indonesia kazakhstan austria belgium portugal greece turkey "
+        "brazil serbia hungary "
+    )
     "europe asia africa taiwan macau zealand mexico egypt cuba laos cambodia myanmar mongolia uzbekistan "
-    "beijing shanghai tianjin chongqing shenzhen guangzhou wuhan nanjing xi'an chengdu harbin changchun shenyang dalian "
-    "hangzhou suzhou ningbo hefei xiamen fuzhou qingdao jinan zhengzhou changsha kunming guiyang lanzhou taiyuan zhuhai "
-    "weihai moscow petersburg london paris berlin tokyo seoul boston seattle leipzig minsk kyiv novosibirsk tomsk "
-    "jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong hainan sichuan guizhou yunnan shaanxi "
+    (
+        "beijing shanghai tianjin chongqing shenzhen guangzhou wuhan nanjing xi'an chengdu harbin "
+        "changchun shenyang dalian "
+    )
+    (
+        "hangzhou suzhou ningbo hefei xiamen fuzhou qingdao jinan zhengzhou changsha kunming guiyang "
+        "lanzhou taiyuan zhuhai "
+    )
+    (
+        "weihai moscow petersburg london paris berlin tokyo seoul boston seattle leipzig minsk kyiv "
+        "novosibirsk tomsk "
+    )
+    (
+        "jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong hainan sichuan "
+        "guizhou yunnan shaanxi "
+    )
     "gansu qinghai hebei shanxi liaoning jilin heilongjiang guangxi ningxia xinjiang tibet hong kong".split()
 )
 
 _CAP = r"(?:(?:[A-ZÀ-ÖØ-ÞŁŚŽ][\wÀ-ž&'’.-]*|\d{1,4}(?:st|nd|rd|th)|[a-z]?[A-Z][\w-]+))"
-_JOIN = r"(?:\s+(?:of|for|de|di|du|des|del|der|la|le|van|von|und|et|y|e|and|&|at|on)(?:\s+(?:the|la|los))?\s+|\s+)"
+_JOIN = (
+    r"(?:\s+(?:of|for|de|di|du|des|del|der|la|le|van|von|und|et|y|e|and|&|at|on)(?:\s+(?:the|la"
+    r"|los))?\s+|\s+)"
+)
 _RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_JOIN}{_CAP}){{0,14}}")
 _LOCAL = re.compile(
-    r"((?:[A-Z][\w'’-]+\s){1,3})(?:(?:municipal|provincial|city|district|county|local|regional|prefectural|state)\s(?:people[’']s\s)?(?:government|authorities|council|administration|commission|committee)|municipality|government|city government)"
+    (
+        r"((?:[A-Z][\w'’-]+\s){1,3})(?:(?:municipal|provincial|city|district|county|local|regional"
+        r"|prefectural|state)\s(?:people[’']s\s)?(?:government|authorities|council|administration"
+        r"|commission|committee)|municipality|government|city government)"
+    )
 )
 _STRIP_BRACKETS = re.compile(r"\s*\((?:[A-Z][\w&-]{1,11}|[^()]{0,40}[\u4e00-\u9fff][^()]{0,60})\)")
 _POSSESSIVE_HEAD = re.compile(r"^(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s+(?=[A-Z\d])")
-_LEADING = re.compile(r"^(?:the|in|on|at|by|with|since|from|both|and|for|under|between|through|its|their)\s+", re.I)
+_LEADING = re.compile(
+    r"^(?:the|in|on|at|by|with|since|from|both|and|for|under|between|through|its|their)\s+", re.I
+)
 _ARTICLE_SPLIT = re.compile(r"\s+and\s+the\s+|\s+&\s+the\s+")
 _SPECIAL = re.compile(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
-    r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
+    (
+        r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland"
+        r"|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
+    )
 )
 
 _ZH_SUFFIX = (
     "大学|学院|研究院|研究所|研究中心|科学院|工程院|实验室|有限公司|有限责任公司|股份有限公司|集团公司|集团|公司|总公司|人民政府|市政府|省政府|区政府|政府|"
     "管委会|管理委员会|委员会|国防科工局|科工局|海关|医院|联盟|协会|学会|基金会|银行|部队|教育部|工业和信息化部|科技部|电力局|研究总院|设计院"
 )
-_ZH_ORG = re.compile(rf"[{CJK}A-Za-z0-9（）()·]{{1,30}}?(?:{_ZH_SUFFIX})(?:[{CJK}]{{2,16}}?(?:研究院|研究所|学院|分校|校区|集团))?")
-_ZH_CHUNK = re.compile(r"[，。；、,;：:！？\s“”]|以及|(?<=[院所学司团府会])(?:与|和|及)")
-_ZH_CUT = re.compile(r"^.*(?:与|和|及|、|同|跟|由|在|向|携手|联合|以及|包括|签署了?|访问|其|该校|本校|学校|双方)(?=.{2,})")
-_ZH_GENERIC = re.compile(r"^(?:该|本|我|其|各|有关|相关|多家|两|三|四|五|六|七|八|九|十|数|一|某)?(?:大学|学院|研究院|研究所|公司|集团|政府|企业|联合实验室|实验室|学校|高校|委员会|联盟)$")
+_ZH_ORG = re.compile(
+    rf"[{CJK}A-Za-z0-9（）()·]{{1,30}}?(?:{_ZH_SUFFIX})(?:[{CJK}]{{2,16}}?(?:研究院|研究所|学院|分校|校区|集团))?"
+)
+_ZH_CHUNK = re.compile(
+    r"[，。；、,;：:！？\s“”]|以及|共建|签署|签订|设立|成立|建立|共同|联合(?!国)|合作|(?<=[院所学司团府会])(?:与|和|及)"
+)
+_ZH_CUT = re.compile(
+    r"^.*(?:与|和|及|、|同|跟|由|在|向|携手|联合|以及|包括|签署了?|访问|其|该校|本校|学校|双方)(?=.{2,})"
+)
+_ZH_GENERIC = re.compile(
+    r"^(?:该|本|我|其|各|有关|相关|多家|两|三|四|五|六|七|八|九|十|数|一|某)?(?:大学|学院|研究院|研究所|公司|集团|政府|企业|联合实验室|实验室|学校|高校|委员会|联盟)$"
+)
 
 
-def organisations(sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False) -> tuple[str, ...]:
+def organisations(
+    sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False
+) -> tuple[str, ...]:
     """The organisations that a sentence names. `own` (folded) are names of the profile's institution, left out.
 
     `loose`: a capitalised name without a head noun ("Huawei") counts too where it stands as a partner.
@@ -97,17 +215,26 @@ def organisations(sentence: str, *, own: frozenset[str] = frozenset(), loose: bo
     result: list[str] = []
     for _, name in sorted(found, key=lambda pair: pair[0]):
         plain = fold(name)
-        if plain in own or _is_own_unit(plain, own) or _GROUPING.search(plain) or any(plain == fold(other) for other in result):
+        if (
+            plain in own
+            or _is_own_unit(plain, own)
+            or _GROUPING.search(plain)
+            or any(plain == fold(other) for other in result)
+        ):
             continue
         result.append(name)
     return tuple(result)
 
 
-_GROUPING = re.compile(r"\b(?:key laboratory|academic committee|alliance|league|seven sons|european union)\b|联盟$")
+_GROUPING = re.compile(
+    r"\b(?:key laboratory|academic committee|alliance|league|seven sons|european union)\b|联盟$"
+)
 
 
 def _is_own_unit(plain: str, own: frozenset[str]) -> bool:
-    return any(len(name) > 7 and (plain.endswith(" of " + name) or plain.endswith(" of the " + name)) for name in own)
+    return any(
+        len(name) > 7 and (plain.endswith(" of " + name) or plain.endswith(" of the " + name)) for name in own
+    )
 
 
 def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: frozenset[str]) -> None:
@@ -126,17 +253,30 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
         sure = [_is_organisation(name) or fold(name) in own for name in pieces]
         for place, (name, good) in enumerate(zip(pieces, sure, strict=True)):
             beside = loose and any(sure) and len(pieces) > 1
-            if (good and fold(name) not in own) or ((partner or beside) and _could_be(name)):
+            if (good and fold(name) not in own) or ((partner or beside) and could_be_organisation(name)):
                 found.append((match.start() + place, name))
 
 
-_PARTNER_BEFORE = re.compile(r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm|\bmaker|\bgiant|\bdeveloper|^)\s+(?:the\s+|its\s+|a\s+)?$")
-_PARTNER_AFTER = re.compile(r"^\s*(?:,|\band\b|\bhave\b|\bhas\b|\bsigned\b|\bagreed\b|\bfounded\b|\bjointly\b|\bset up\b|\bopened\b|\brun\b|\boperate|\bestablished\b|\bsince\b|\bin\b|\bon\b|\bto\b|\bfor\b|\bunder\b|\.|$|;|\bfrom\b|\bnear\b)")
+_PARTNER_BEFORE = re.compile(
+    (
+        r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
+        r"|\bmaker|\bgiant|\bdeveloper|^)\s+(?:the\s+|its\s+|a\s+)?$"
+    )
+)
+_PARTNER_AFTER = re.compile(
+    (
+        r"^\s*(?:,|\band\b|\bhave\b|\bhas\b|\bsigned\b|\bagreed\b|\bfounded\b|\bjointly\b|\bset up\b"
+        r"|\bopened\b|\brun\b|\boperate|\bestablished\b|\bsince\b|\bin\b|\bon\b|\bto\b|\bfor\b|\bunder\b"
+        r"|\.|$|;|\bfrom\b|\bnear\b)"
+    )
+)
 
 
 def _stands_as_partner(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
-    return bool(_PARTNER_BEFORE.search(before) and _PARTNER_AFTER.match(text[end : end + 20])) and not re.search(r"\b(?:in|near|at|of)\s+$", before)
+    return bool(
+        _PARTNER_BEFORE.search(before) and _PARTNER_AFTER.match(text[end : end + 20])
+    ) and not re.search(r"\b(?:in|near|at|of)\s+$", before)
 
 
 def _pieces(run: str) -> list[str]:
@@ -161,11 +301,26 @@ def _cut(run: str, joiner: str) -> list[str]:
 
 
 _COMMON = frozenset(
-    "technology technologies science sciences engineering information telecommunications industry innovation astronautics economics "
-    "business finance law arts medicine electronics trade commerce communication communications research development mechanics "
-    "education administration management armament control automation metallurgy petroleum mining space geosciences physics "
-    "mathematics chemistry agriculture forestry security defence defense policy applied culture sports tourism power materials "
-    "instruments equipment optics precision computer computing software medical health environmental energy nuclear "
+    (
+        "technology technologies science sciences engineering information telecommunications industry "
+        "innovation astronautics economics "
+    )
+    (
+        "business finance law arts medicine electronics trade commerce communication communications "
+        "research development mechanics "
+    )
+    (
+        "education administration management armament control automation metallurgy petroleum mining "
+        "space geosciences physics "
+    )
+    (
+        "mathematics chemistry agriculture forestry security defence defense policy applied culture "
+        "sports tourism power materials "
+    )
+    (
+        "instruments equipment optics precision computer computing software medical health environmental "
+        "energy nuclear "
+    )
     "supervision inspection quarantine".split()
 )
 
@@ -176,10 +331,18 @@ def _complete(left: str, right: str) -> bool:
     if not right or (first in _COMMON and not _right_is_name(right)):
         return False
     words = [w.casefold().strip(".,’'") for w in left.split()]
-    if not words or (words[-1] in _COMMON and first in _COMMON) or re.search(r"\blaborator(?:y|ies) (?:of|for|on)\b", left, re.I):
+    if (
+        not words
+        or (words[-1] in _COMMON and first in _COMMON)
+        or re.search(r"\blaborator(?:y|ies) (?:of|for|on)\b", left, re.I)
+    ):
         return False
     if words[-1] in HEADS or left.split()[-1].strip(".,") in ACRONYMS or "of" in words or left.isupper():
-        return not (words[-1] in ("industry", "technology", "space") and first in _COMMON and not _right_is_name(right))
+        return not (
+            words[-1] in ("industry", "technology", "space")
+            and first in _COMMON
+            and not _right_is_name(right)
+        )
     return len(words) <= 3
 
 
@@ -203,14 +366,56 @@ def _clean(piece: str) -> str:
             name = name[possessive.end() :]
     name = re.sub(r"[’']s$", "", name)
     words = name.split()
-    while words and (words[0].casefold() in _NOT_ORGANISATIONS) and len(words) > 1 and words[0].casefold() not in ("national", "international", "research", "joint", "western", "eastern", "northern", "southern", "world", "european", "russian", "chinese", "american", "german", "french", "italian", "japanese", "korean", "australian", "belarusian", "ukrainian", "british", "swiss", "swedish", "canadian", "english", "african", "asian", "dutch"):
+    while (
+        words
+        and (words[0].casefold() in _NOT_ORGANISATIONS)
+        and len(words) > 1
+        and words[0].casefold()
+        not in (
+            "national",
+            "international",
+            "research",
+            "joint",
+            "western",
+            "eastern",
+            "northern",
+            "southern",
+            "world",
+            "european",
+            "russian",
+            "chinese",
+            "american",
+            "german",
+            "french",
+            "italian",
+            "japanese",
+            "korean",
+            "australian",
+            "belarusian",
+            "ukrainian",
+            "british",
+            "swiss",
+            "swedish",
+            "canadian",
+            "english",
+            "african",
+            "asian",
+            "dutch",
+        )
+    ):
         words = words[1:]
     while words and words[-1].casefold() in ("and", "of", "for", "the", "at", "on"):
         words = words[:-1]
     return " ".join(words)
 
 
-_JOINT = re.compile(r"^(?:joint|sino-\w+)\b|confucius (?:institute|classroom)|^school of [a-z ]+$|^(?:key|state key|national key|joint|ministerial key) laborator", re.I)
+_JOINT = re.compile(
+    (
+        r"^(?:joint|sino-\w+)\b|confucius (?:institute|classroom)|^school of [a-z ]+$|^(?:key|state key"
+        r"|national key|joint|ministerial key) laborator"
+    ),
+    re.I,
+)
 
 
 def _is_organisation(name: str) -> bool:
@@ -225,10 +430,14 @@ def _is_organisation(name: str) -> bool:
         return True
     if words[-1] in HEADS and not (len(words) == 2 and words[0] in _NOT_ORGANISATIONS):
         return True
-    return words[0] in _OPENERS and len(words) > 2 and "of" in words or bool(set(words[:-1]) & (HEADS - _COMMON)) and "of" in words or words[0] in ("politecnico", "technische", "universität", "école")
+    return (
+        (words[0] in _OPENERS and len(words) > 2 and "of" in words)
+        or (bool(set(words[:-1]) & (HEADS - _COMMON)) and "of" in words)
+        or words[0] in ("politecnico", "technische", "universität", "école")
+    )
 
 
-def _could_be(name: str) -> bool:
+def could_be_organisation(name: str) -> bool:
     """A name without a head noun that may be a company: no place, month, nationality or common word."""
     words = [w.casefold().strip(".,’'") for w in name.split()]
     if not words or len(words) > 4 or len(name) < 3 or _JOINT.search(name):

@@ -41,111 +41,268 @@ class Topic(StrEnum):
     """Other institutions, the site itself, newsletters: nothing of it belongs to this profile."""
 
 
-_DEFENCE = r"(?:defen[cs]e|military|army|armed forces|armed services|security|pla\b|intelligence|armaments?|weapons?)"
+_DEFENCE = (
+    r"(?:defen[cs]e|military|army|armed forces|armed services|security|pla\b|intelligence|armaments?"
+    r"|weapons?)"
+)
 _RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.ELSEWHERE,
-        r"\b(?:other|related|similar|more|all|nearby|further|explore|browse|discover|compare|recent(?:ly)?|popular|most[- ]read)\b"
-        r".{0,30}\b(?:institutions?|universities|university|entr(?:y|ies)|profiles?|organi[sz]ations?|pages?|articles?|records|dossiers"
+        (
+            r"\b(?:other|related|similar|more|all|nearby|further|explore|browse|discover|compare"
+            r"|recent(?:ly)?|popular|most[- ]read)\b"
+        )
+        (
+            r".{0,30}\b(?:institutions?|universities|university|entr(?:y|ies)|profiles?|organi[sz]ations?"
+            r"|pages?|articles?|records|dossiers"
+        )
         r"|stories|posts|viewed|visited|topics?|reading)\b(?! (?:links|names?|areas?))"
-        r"|^(?:you (?:may|might) |readers also|people also|stay (?:informed|in touch|up)|newsletter|subscribe|sign up|register|follow us|share\b"
-        r"|navigation|menu|search|filter|legend|key$|briefs?$|news(?:letter)?$|latest|what'?s new|cookies?|privacy|terms\b|contact(?: us| details)?$|feedback"
-        r"|support us|donate|help|about (?:us|this (?:site|page|tracker|register|database)|the (?:site|tracker|register|database|project))"
-        r"|tools|languages?$|events?$|how to (?:read|use|cite)|cite this|download|print|contents$|on this page|table of contents|in this (?:entry|profile))"
+        (
+            r"|^(?:see also$|you (?:may|might) |readers also|people also|stay (?:informed|in touch|up)"
+            r"|newsletter|subscribe|sign up|register|follow us|share\b"
+        )
+        (
+            r"|navigation|menu|search|filter|legend|key$|briefs?$|news(?:letter)?$|latest|what'?s new"
+            r"|cookies?|privacy|terms\b|contact(?: us| details)?$|feedback"
+        )
+        (
+            r"|support us|donate|help|about (?:us|this (?:site|page|tracker|register|database)|the "
+            r"(?:site|tracker|register|database|project))"
+        )
+        (
+            r"|tools|languages?$|events?$|how to (?:read|use|cite)|cite this|download|print|contents$|on "
+            r"this page|table of contents|in this (?:entry|profile))"
+        )
         r"|相关|其他(?:机构|高校|院校|大学)|更多|推荐|导航|搜索|筛选|订阅|分享|联系我们|关于我们|版权|目录$|友情链接",
     ),
     (
         Topic.REFERENCES,
-        r"^(?:references?|sources?(?: and notes)?|notes?(?: and (?:references|sources))?|footnotes?|endnotes?|citations?|bibliography"
-        r"|further reading|external links|archived? sources?|evidence|documents?)$|参考(?:资料|文献)|^注释|^脚注|^资料来源|^来源|外部链接",
+        (
+            r"^(?:references?|sources?(?: and notes)?|notes?(?: and (?:references|sources))?|footnotes?"
+            r"|endnotes?|citations?|bibliography"
+        )
+        (
+            r"|further reading|external links|archived? sources?|evidence|documents?)$|参考(?:资料|文献)|^注释"
+            r"|^脚注|^资料来源|^来源|外部链接"
+        ),
     ),
     (
         Topic.UPDATED,
-        r"^(?:last |date |page |entry |profile )?(?:updated?|reviewed?|modified|edited|changed|revised|checked)(?: on| at| date)?$"
-        r"|^date of (?:last )?(?:update|review)|^last (?:update|review|change|edit)|(?:最后|最近)?更新(?:时间|日期|于)?$|审核日期",
+        (
+            r"^(?:last |date |page |entry |profile )?(?:updated?|reviewed?|modified|edited|changed"
+            r"|revised|checked)(?: on| at| date)?$"
+        )
+        (
+            r"|^date of (?:last )?(?:update|review)|^last (?:update|review|change|edit)|(?:最后|最近)?更新(?:时间"
+            r"|日期|于)?$|审核日期"
+        ),
     ),
     (
         Topic.RATIONALE,
-        r"\b(?:reasons?|rationale|grounds|basis|factors|drivers)\b.{0,25}\b(?:rating|risk|designation|assessment|level|category)"
-        r"|^(?:reasons?|rationale|risk factors|why (?:this|it|the)\b.{0,40})$|\brisk (?:rationale|reasons|factors|drivers)"
+        (
+            r"\b(?:reasons?|rationale|grounds|basis|factors|drivers)\b.{0,25}\b(?:rating|risk|designation"
+            r"|assessment|level|category)"
+        )
+        (
+            r"|^(?:reasons?|rationale|risk factors|why (?:this|it|the)\b.{0,40})$|\brisk (?:rationale"
+            r"|reasons|factors|drivers)"
+        )
         r"|(?:评级|评定|风险)(?:理由|依据|原因|因素)|^(?:理由|依据)$",
     ),
     (
         Topic.CREDENTIAL,
-        r"\b(?:security|secrecy|confidentiality|classified)[ -].{0,20}(?:credentials?|clearances?|qualifications?|accreditations?|licen[cs]es?|certificates?|certification|level)"
+        (
+            r"\b(?:security|secrecy|confidentiality|classified)[ -].{0,20}(?:credentials?|clearances?"
+            r"|qualifications?|accreditations?|licen[cs]es?|certificates?|certification|level)"
+        )
         r"|^(?:highest )?(?:credentials?|clearances?)(?: level)?$|保密(?:资格|资质|等级|级别|认证)",
     ),
     (
         Topic.RISK,
-        r"\brisk[ -](?:category|level|rating|class|classification|designation|grade|score|band|tier|status)\b|^(?:overall |assessed |current |our )?risk$"
-        r"|^(?:our |overall |current |tracker )?(?:rating|designation|grade)$|^(?:level|category) of risk$|^threat level$|风险(?:等级|级别|类别|评级|程度)?$|^评级$",
+        (
+            r"\brisk[ -](?:category|level|rating|class|classification|designation|grade|score|band|tier"
+            r"|status)\b|^(?:overall |assessed |current |our )?risk$"
+        )
+        (
+            r"|^(?:our |overall |current |tracker )?(?:rating|designation|grade)$|^(?:level|category) of "
+            r"risk$|^threat level$|风险(?:等级|级别|类别|评级|程度)?$|^评级$"
+        ),
     ),
-    (Topic.NAME_ZH, r"\b(?:chinese|native|local|mandarin)(?:[- ]language)? name|\bname in chinese|^(?:in )?chinese$|中文(?:名称?|全称|校名)|^name \(chinese\)"),
+    (Topic.NAME_ZH, (
+        r"\b(?:chinese|native|local|mandarin)(?:[- ]language)? name|\bname in chinese|^(?:in )?chinese$"
+        r"|中文(?:名称?|全称|校名)|^name \(chinese\)"
+    )),
     (
         Topic.ALIASES,
-        r"\balias(?:es)?\b|\b(?:also|otherwise|formerly|previously|sometimes|better) (?:known|called|named)(?: as)?|\ba\.?k\.?a\b|^known as"
-        r"|\b(?:other|alternative|alternate|former|previous|earlier|cover|short|abbreviated|historical|variant) names?\b|\babbreviations?\b|\bacronyms?\b|\bname variants?"
+        (
+            r"\balias(?:es)?\b|\b(?:also|otherwise|formerly|previously|sometimes|better) (?:known|called"
+            r"|named)(?: as)?|\ba\.?k\.?a\b|^known as"
+        )
+        (
+            r"|\b(?:other|alternative|alternate|former|previous|earlier|cover|short|abbreviated"
+            r"|historical|variant) names?\b|\babbreviations?\b|\bacronyms?\b|\bname variants?"
+        )
         r"|\bspellings?\b|别名|又名|又称|曾用名|简称|别称|其他名称|缩写",
     ),
-    (Topic.NAME, r"^(?:english |official |full |institution(?:'s)? )?name(?: in english| \(english\))?$|^(?:institution|university|organi[sz]ation|entity)$|英文(?:名称?|校名)|^(?:名称|全称|校名|机构)$"),
+    (Topic.NAME, (
+        r"^(?:english |official |full |institution(?:'s)? )?name(?: in english| \(english\))?$"
+        r"|^(?:institution|university|organi[sz]ation|entity)$|英文(?:名称?|校名)|^(?:名称|全称|校名|机构)$"
+    )),
     (
         Topic.SUPERVISORS,
-        r"\bsupervis|\boversight|\boverse(?:en|es|eing)|^(?:answers|reports|accountable|responsible|subordinate|belongs) to\b|\badminist(?:ered|ering|rative)\b.{0,20}(?:by|agenc|bod|authorit|ministr|department|affiliation|superior)?$"
-        r"|\bgoverning (?:bod|agenc|authorit|ministr)|\b(?:parent|controlling|competent|responsible|superior|sponsoring|lead) (?:bod|agenc|ministr|authorit|department|organi[sz]ation|institution|unit)"
-        r"|^(?:run|controlled|managed|administered|governed|directed|sponsored|owned) by|^(?:parent|sponsor|sponsors|owner|governance|authority|ministry)$|主管|隶属(?!联盟)|上级(?:部门|单位|机构)?|管理部门|共建部门|举办(?:者|单位)",
+        (
+            r"\bsupervis|\boversight|\boverse(?:en|es|eing)|^(?:answers|reports|accountable|responsible"
+            r"|subordinate|belongs) to\b|\badminist(?:ered|ering|rative)\b.{0,20}(?:by|agenc|bod|authorit"
+            r"|ministr|department|affiliation|superior)?$"
+        )
+        (
+            r"|\bgoverning (?:bod|agenc|authorit|ministr)|\b(?:parent|controlling|competent|responsible"
+            r"|superior|sponsoring|lead) (?:bod|agenc|ministr|authorit|department|organi[sz]ation"
+            r"|institution|unit)"
+        )
+        (
+            r"|^(?:run|controlled|managed|administered|governed|directed|sponsored|owned) by|^(?:parent"
+            r"|sponsor|sponsors|owner|governance|authority|ministry)$|主管|隶属(?!联盟)|上级(?:部门|单位|机构)?|管理部门"
+            r"|共建部门|举办(?:者|单位)"
+        ),
     ),
     (
         Topic.LISTS,
-        r"\b(?:sanctions?|entity|end[- ]?users?|restricted|restriction|export[- ]control|official|government|watch|control|trade|blocked|denied|black)[- ](?:part(?:y|ies) )?(?:and [\w-]+ )?(?:lists?|listings?|designations?|restrictions?)\b"
-        r"|^(?:sanctions|listings?|lists|blacklists?)$|\blisted (?:by|on|in)\b|\bappears? on\b|\blists? (?:that )?nam|\bsanctions? (?:status|exposure)|制裁|(?:实体|管制|最终用户|黑)(?:清单|名单)|^(?:清单|名单)",
+        (
+            r"\b(?:sanctions?|entity|end[- ]?users?|restricted|restriction|export[- ]control|official"
+            r"|government|watch|control|trade|blocked|denied|black)[- ](?:part(?:y|ies) )?(?:and [\w-]+ "
+            r")?(?:lists?|listings?|designations?|restrictions?)\b"
+        )
+        (
+            r"|^(?:sanctions|listings?|lists|blacklists?)$|\blisted (?:by|on|in)\b|\bappears? on\b"
+            r"|\blists? (?:that )?nam|\bsanctions? (?:status|exposure)|制裁|(?:实体|管制|最终用户|黑)(?:清单|名单)"
+            r"|^(?:清单|名单)"
+        ),
     ),
     (
         Topic.RANKINGS,
-        r"\brank(?:ing|ings|s|ed)?\b|\bstanding in\b|\b(?:critical|key|emerging|core) technolog(?:y|ies)\b|\btechnolog(?:y|ies|ical) (?:standing|performance|strengths?|positions?|leadership)|\bleague tables?|排名|排行|名次",
+        (
+            r"\brank(?:ing|ings|s|ed)?\b|\bstanding in\b|\b(?:critical|key|emerging|core) technolog(?:y"
+            r"|ies)\b|\btechnolog(?:y|ies|ical) (?:standing|performance|strengths?|positions?|leadership)"
+            r"|\bleague tables?|排名|排行|名次"
+        ),
     ),
     (
         Topic.MISCONDUCT,
-        r"\bespionage|\bmisconduct|\bincidents?\b|\bviolations?\b|\btheft|\bcontrovers|\bwrongdoing|\b(?:legal|criminal|court|enforcement) (?:cases?|actions?|proceedings|matters)|\bprosecutions?|\bbreaches|\bconvictions|\binvestigations?\b"
-        r"|\bintegrity (?:cases?|concerns?|issues)|\bcases\b.{0,30}\b(?:law|court|smuggling|spying)|\bspying|\ballegations|间谍|窃密|不当行为|违规|违法|争议|不端",
+        (
+            r"\bespionage|\bmisconduct|\bincidents?\b|\bviolations?\b|\btheft|\bcontrovers|\bwrongdoing"
+            r"|\b(?:legal|criminal|court|enforcement) (?:cases?|actions?|proceedings|matters)"
+            r"|\bprosecutions?|\bbreaches|\bconvictions|\binvestigations?\b"
+        )
+        (
+            r"|\bintegrity (?:cases?|concerns?|issues)|\bcases\b.{0,30}\b(?:law|court|smuggling|spying)"
+            r"|\bspying|\ballegations|间谍|窃密|不当行为|违规|违法|争议|不端"
+        ),
     ),
     (
         Topic.AREAS,
-        rf"{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?|specialt(?:y|ies)|priorities|topics|research)$"
+        (
+            rf"{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
+            rf"|specialt(?:y|ies)|priorities|topics|research)$"
+        )
         r"|\bdesignated\b.{0,30}\b(?:areas?|disciplines?|fields?|subjects?|research)"
-        rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关|研究)*(?:学科|专业|领域|方向)|军工(?:特色)?(?:学科|专业|领域)",
+        (
+            rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关|研究)*(?:学科"
+            rf"|专业|领域|方向)|军工(?:特色)?(?:学科|专业|领域)"
+        ),
     ),
-    (Topic.LABORATORIES, r"\blaborator(?:y|ies)\b|\blabs?\b|\bresearch (?:facilities|platforms)\b|\bdefen[cs]e research (?:facilities|platforms|cent(?:er|re)s|units)|实验室|科研平台|研究平台"),
-    (Topic.AFFILIATIONS, r"\balliances?\b(?!.{0,15}partner)|\bmemberships?\b|\baffiliations?\b|\bconsorti|\bgroupings?\b|\bmember of\b|\bleagues?\b|\bassociations?$|\bnetworks?$|联盟|成员(?:资格|身份)|协作组织"),
+    (Topic.LABORATORIES, (
+        r"\blaborator(?:y|ies)\b|\blabs?\b|\bresearch (?:facilities|platforms)\b|\bdefen[cs]e research "
+        r"(?:facilities|platforms|cent(?:er|re)s|units)|实验室|科研平台|研究平台"
+    )),
+    (Topic.AFFILIATIONS, (
+        r"\balliances?\b(?!.{0,15}partner)|\bmemberships?\b|\baffiliations?\b|\bconsorti|\bgroupings?\b"
+        r"|\bmember of\b|\bleagues?\b|\bassociations?$|\bnetworks?$|联盟|成员(?:资格|身份)|协作组织"
+    )),
     (
         Topic.PARTNERSHIPS,
-        r"\bpartner|\bcollaborat|\bcollaborators?|\bagreements?\b|\bmemorand|\bmous?\b|\bjoint (?:ventures?|programmes?|programs?|institutes?|projects?|activities|research|schools?|undertakings)"
-        r"|\b(?:ties|links|contacts|relations|connections|relationships|engagement|activity|activities|work|cooperation|co-operation)\b.{0,20}\b(?:abroad|overseas|foreign|international|russia|with (?:foreign|industry|companies|business|universities))"
-        r"|\b(?:international|foreign|overseas|external|global|academic|industry|corporate|business|russian|industrial|cross-border)\b.{0,20}\b(?:ties|links|contacts|relations|connections|relationships|engagement|activit|work|cooperation|co-operation|exchanges?|profile|presence)"
-        r"|^(?:international|abroad|exchanges?|cooperation|co-operation)$|\b(?:academic|student|staff|international) exchanges?|合作(?!创新联盟)|伙伴|国际交流|对外交流|交流项目",
+        (
+            r"\bpartner|\bcollaborat|\bworks? (?:together )?with\b|\bworking with\b|\bcounterparts?\b"
+            r"|\bcollaborators?|\bagreements?\b|\bmemorand|\bmous?\b|\bjoint (?:ventures?|programmes?"
+            r"|programs?|institutes?|projects?|activities|research|schools?|undertakings)"
+        )
+        (
+            r"|\b(?:ties|links|contacts|relations|connections|relationships|engagement|activity"
+            r"|activities|work|cooperation|co-operation)\b.{0,20}\b(?:abroad|overseas|foreign"
+            r"|international|russia|with (?:foreign|industry|companies|business|universities))"
+        )
+        (
+            r"|\b(?:international|foreign|overseas|external|global|academic|industry|corporate|business"
+            r"|russian|industrial|cross-border)\b.{0,20}\b(?:ties|links|contacts|relations|connections"
+            r"|relationships|engagement|activit|work|cooperation|co-operation|exchanges?|profile"
+            r"|presence)"
+        )
+        (
+            r"|^(?:international|abroad|exchanges?|cooperation|co-operation)$|\b(?:academic|student|staff"
+            r"|international) exchanges?|合作(?!创新联盟)|伙伴|国际交流|对外交流|交流项目"
+        ),
     ),
     (
         Topic.LINKS,
-        rf"{_DEFENCE}.{{0,40}}\b(?:links?|ties|connections?|contacts?|relations?|relationships?|involvement|engagement|cooperation|co-operation|activit(?:y|ies)|work|industry|roles?|bodies|associations?|services?|users?|customers?)\b"
-        rf"|\b(?:links?|ties|connections?|contacts?|relations?|relationships?|involvement|engagement|cooperation|work|services?)\b.{{0,30}}{_DEFENCE}|^defen[cs]e(?: and security)?$|\bmilitary[- ]civil|\bcivil[- ]military"
+        (
+            rf"{_DEFENCE}.{{0,40}}\b(?:links?|ties|connections?|contacts?|relations?|relationships?"
+            rf"|involvement|engagement|cooperation|co-operation|activit(?:y|ies)|work|industry|roles?"
+            rf"|bodies|associations?|services?|users?|customers?)\b"
+        )
+        (
+            rf"|\b(?:links?|ties|connections?|contacts?|relations?|relationships?|involvement|engagement"
+            rf"|cooperation|work|services?)\b.{{0,30}}{_DEFENCE}|^defen[cs]e(?: and security)?$"
+            rf"|\bmilitary[- ]civil|\bcivil[- ]military"
+        )
         r"|(?:国防|军事|军方|军队|安全|军工).{0,6}(?:联系|关系|合作|往来|背景|活动)|军民融合",
     ),
-    (Topic.SUBSIDIARIES, r"\bsubsidiar|\b(?:affiliated|owned|controlled|associated) (?:compan|firms|enterprises|businesses)|\bspin-?offs?|\bholdings\b|\bcorporate (?:ties|structure|links|holdings|network)|\bcompanies$|下属|子公司|附属(?:企业|公司)|控股"),
-    (Topic.LEADERSHIP, r"\bparty secretar|^(?:leadership|leaders?|president|rector|director|head|management|secretary|principal|chair(?:man|person)?)$|党委书记|^(?:书记|校长|院长|所长|领导)"),
-    (Topic.LOCATIONS, r"\blocations?(?:\(s\))?\b|\baddress(?:es)?\b|\bcampus(?:es)?\b|^(?:seat|seats|headquarters|hq|based in|city|where|place|province|region|main site)$|地址|地点|校区|位置|所在(?:地|城市)|总部"),
-    (Topic.CATEGORY, r"^(?:institution(?:al)? |organi[sz]ation |entity )?(?:categor(?:y|ies)|types?|kind|class|classification|sort|nature|sector)(?: of (?:institution|organi[sz]ation|entity))?$|^(?:机构|单位|院校|学校)?(?:类别|类型|性质|分类)$"),
+    (Topic.SUBSIDIARIES, (
+        r"\bsubsidiar|\b(?:affiliated|owned|controlled|associated) (?:compan|firms|enterprises"
+        r"|businesses)|\bspin-?offs?|\bholdings\b|\bcorporate (?:ties|structure|links|holdings|network)"
+        r"|\bcompanies$|下属|子公司|附属(?:企业|公司)|控股"
+    )),
+    (Topic.LEADERSHIP, (
+        r"\bparty secretar|^(?:leadership|leaders?|president|rector|director|head|management|secretary"
+        r"|principal|chair(?:man|person)?)$|党委书记|^(?:书记|校长|院长|所长|领导)"
+    )),
+    (Topic.LOCATIONS, (
+        r"\blocations?(?:\(s\))?\b|\baddress(?:es)?\b|\bcampus(?:es)?\b|^(?:seat|seats|headquarters|hq"
+        r"|based in|city|where|place|province|region|main site)$|地址|地点|校区|位置|所在(?:地|城市)|总部"
+    )),
+    (Topic.CATEGORY, (
+        r"^(?:institution(?:al)? |organi[sz]ation |entity )?(?:categor(?:y|ies)|types?|kind|class"
+        r"|classification|sort|nature|sector)(?: of (?:institution|organi[sz]ation|entity))?$|^(?:机构|单位"
+        r"|院校|学校)?(?:类别|类型|性质|分类)$"
+    )),
     (
         Topic.TOPICS,
-        r"^(?:main |key |core |principal |academic |chief )?(?:research |study |academic |scientific )?(?:areas?|fields?|topics?|disciplines?|subjects?|focus|interests?|strengths?|speciali[sz]ations?|priorities|specialt(?:y|ies)|specialisms?|themes?)(?: of (?:research|study|work|expertise|interest|activity))?$"
+        (
+            r"^(?:main |key |core |principal |academic |chief )?(?:research |study |academic |scientific "
+            r")?(?:areas?|fields?|topics?|disciplines?|subjects?|focus|interests?|strengths?"
+            r"|speciali[sz]ations?|priorities|specialt(?:y|ies)|specialisms?|themes?)(?: of (?:research"
+            r"|study|work|expertise|interest|activity))?$"
+        )
         r"|^research$|研究(?:领域|方向)|^(?:主要)?(?:学科|专业|领域)",
     ),
     (
         Topic.OVERVIEW,
-        r"^(?:(?:risk |our |general |overall )?assessment|(?:general |institution )?(?:overview|summary|profile|introduction|background|description|information|facts)|key (?:facts|data|figures|points)|at a glance|(?:quick |fast )?facts|history|in brief|origins?|about(?: (?:it|the (?:university|institution|institute|group|company|academy|school|college)))?|fact (?:box|sheet)|main findings|key judg(?:e)?ments?|analysis)\b.{0,25}$"
+        (
+            r"^(?:(?:risk |our |general |overall )?assessment|(?:general |institution )?(?:overview"
+            r"|summary|profile|introduction|background|description|information|facts)|key (?:facts|data"
+            r"|figures|points)|at a glance|(?:quick |fast )?facts|history|in brief|origins?|about(?: "
+            r"(?:it|the (?:university|institution|institute|group|company|academy|school|college)))?"
+            r"|fact (?:box|sheet)|main findings|key judg(?:e)?ments?|analysis)\b.{0,25}$"
+        )
         r"|^(?:(?:学校|机构|基本|综合)?(?:简介|概况|概述|介绍|信息|评估|摘要|背景|历史(?:沿革)?|沿革|综述))$",
     ),
 )  # fmt: skip
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _RULES)
-_TRIM = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[一二三四五六七八九十]{1,2}、|[#§•▪■▶►▸+–-]\s*)|\s*(?:\[edit\]|\[编辑\]|\((?:\d{1,3})\)|[:：▾▼▲+–-])\s*$")
+_TRIM = re.compile(
+    (
+        r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[一二三四五六七八九十]{1,2}、|[#§•▪■▶►▸+–-]\s*)|\s*(?:\[[^\]]{0,12}\]"
+        r"|\((?:\d{1,3})\)|[:：▾▼▲+–-])\s*$"
+    )
+)
 
 
 @lru_cache(maxsize=4_000)
@@ -169,32 +326,84 @@ LABELS = frozenset(
 )  # fmt: skip
 """Topics that stand as labels of a value, in a fact box or tile."""
 
-COUNTED = frozenset({Topic.LABORATORIES, Topic.AREAS, Topic.PARTNERSHIPS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.RANKINGS})
+COUNTED = frozenset(
+    {Topic.LABORATORIES, Topic.AREAS, Topic.PARTNERSHIPS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.RANKINGS}
+)
 """Topics whose number of entries may stand in a tile."""
 
 NOTHING = re.compile(
-    r"^(?:none|nil|n/?a|not (?:known|available|applicable|identified|specified|listed|rated)|unknown|no (?:data|information|entries|known .{1,60}|public record.{0,40}|evidence.{0,60})|-+|\.+|/|无|暂无|不详|未知|没有)\.?$"
+    (
+        r"^(?:none|nil|n/?a|not (?:known|available|applicable|identified|specified|listed|rated)|unknown"
+        r"|no (?:data|information|entries|known .{1,60}|public record.{0,40}|evidence.{0,60})|-+|\.+|/|无"
+        r"|暂无|不详|未知|没有)\.?$"
+    )
 )
 """Values that say there is none (compare folded text)."""
 
 
 _HEADING_WORDS = frozenset(
-    "major main key noteworthy notable significant known other designated identified official formal current selected recent defence "
-    "defense military army security national armed forces intelligence laboratories laboratory labs research areas area disciplines "
-    "discipline fields field subjects topics links link ties connections contacts relations relationships international foreign "
-    "overseas abroad global russian domestic industry academic corporate collaborations collaboration cooperation co-operation "
-    "partnerships partners partner agreements economic espionage misconduct incidents cases end-user lists list sanctions listings entity "
-    "export control rankings ranking technology technologies critical standing alliances memberships affiliations groups aliases alias "
-    "also known as names name chinese english former supervising supervisors supervised supervision agencies agency bodies body "
-    "administered overseen by answers reports to categories category type kind location locations campuses address seat subsidiaries party "
-    "secretary leadership risk rating level designation assessment credentials credential clearance secrecy overview summary profile "
-    "background introduction history and or of the with in on for its a our organisations organizations universities companies "
-    "conglomerates state-owned joint programmes programs institutes ventures schools centres centers characteristics role dual-use "
+    (
+        "major main key noteworthy notable significant known other designated identified official formal "
+        "current selected recent defence "
+    )
+    (
+        "defense military army security national armed forces intelligence laboratories laboratory labs "
+        "research areas area disciplines "
+    )
+    (
+        "discipline fields field subjects topics links link ties connections contacts relations "
+        "relationships international foreign "
+    )
+    (
+        "overseas abroad global russian domestic industry academic corporate collaborations "
+        "collaboration cooperation co-operation "
+    )
+    (
+        "partnerships partners partner agreements economic espionage misconduct incidents cases end-user "
+        "lists list sanctions listings entity "
+    )
+    (
+        "export control rankings ranking technology technologies critical standing alliances memberships "
+        "affiliations groups aliases alias "
+    )
+    (
+        "also known as names name chinese english former supervising supervisors supervised supervision "
+        "agencies agency bodies body "
+    )
+    (
+        "administered overseen by answers reports to categories category type kind location locations "
+        "campuses address seat subsidiaries party "
+    )
+    (
+        "secretary leadership risk rating level designation assessment credentials credential clearance "
+        "secrecy overview summary profile "
+    )
+    (
+        "background introduction history and or of the with in on for its a our organisations "
+        "organizations universities companies "
+    )
+    (
+        "conglomerates state-owned joint programmes programs institutes ventures schools centres centers "
+        "characteristics role dual-use "
+    )
     "reasons rationale basis references sources notes last updated evidence".split()
+)
+
+
+_ZH_HEADING = re.compile(
+    r"(?:主要|重点|已知|国防|军工|军方|军队|军事|安全|特色|学科|专业|领域|研究|方向|实验室|科研|平台|国际|对外|合作|伙伴|交流|项目|技术|关键|排名|与|和|及|的|联系|关系"
+    r"|往来|联盟|成员|主管|部门|单位|上级|别名|又称|曾用名|简称|名称|中文|英文|机构|类别|类型|性质|地址|地点|校区|位置|党委书记|领导|风险|等级|级别|评级|理由|依据"
+    r"|保密|资格|资质|学校|概况|简介|背景|历史|评估|不当行为|间谍|窃密|违规|违法|争议|清单|名单|制裁|参考|资料|文献|来源|最后|更新|时间|日期|下属|子公司|企业|基本|信息)+"
 )
 
 
 def worded_as_heading(text: str) -> bool:
     """Whether every word of a short line is one that headings are made of, so that the line may be one."""
+    if has_cjk(text):
+        return _ZH_HEADING.fullmatch(fold(text).strip(" ::")) is not None
     words = re.findall(r"[a-z][a-z-]*", fold(text))
-    return 0 < len(words) <= 9 and all(word in _HEADING_WORDS for word in words) and not any(c.isdigit() for c in text)
+    return (
+        0 < len(words) <= 9
+        and all(word in _HEADING_WORDS for word in words)
+        and not any(c.isdigit() for c in text)
+    )

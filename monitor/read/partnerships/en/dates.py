@@ -1,11 +1,11 @@
-"""Dates in English prose: finds them in a sentence and resolves them against the day of publication.
+"""Dates in English prose: finds them in a sentence and resolves them against the day it was published.
 
-Gives each date as an ISO string of the precision printed, with the year rolled back where a day without a year
-would lie in the future. A date that only bounds something ("since 2016", "by October") is marked as such.
+Gives each date as an ISO string of the precision printed, with the year rolled back where a day without a
+year would lie in the future. A date that only bounds something ("since 2016", "by October") is marked as
+such.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,59 +15,56 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_LEAD = (
-    r"(?:\b(?P<lead>on|in|since|by|until|till|from|before|after|of|during|through|dated|starting|beginning|for|"
-    r"for the|at|to|early|late|mid|next|last|this|earlier|as of|no later than)(?:[\s-]+|\b))?"
-    r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?"
+_LEAD = re.compile(
+    r"(?:\b(on|in|since|by|until|till|from|before|after|of|during|through|dated|starting|beginning|for|at|"
+    r"to|next|last|"
+    r"this|earlier|as of|no later than|between)\s+)?(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?"
+    r"(?:(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\s+of\s+)?$",
+    re.IGNORECASE,
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = (
-    ("iso", re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")),
+    ("iso", "day", re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")),
     (
         "mdy",
+        "month",
         re.compile(
-            rf"{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}\b(?!,\d)(?:\s*(?P<to>-|–|to|and)\s*(?:{_MONTH}\s+)?{_DAY}\b)?"
+            rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b(?!,\d)(?:\s*(-|–|to|and)\s*(?:{_MONTH}\s+)?{_DAY}\b)?"
             r"(?:,?\s+((?:19|20)\d\d)\b)?",
-            re.IGNORECASE,
         ),
     ),
     (
         "dmy",
+        "month",
         re.compile(
-            rf"{_LEAD}\b{_DAY}(?:\s*(?P<to>-|–|to|and)\s*{_DAY})?\s+(?:of\s+)?{_MONTH}(?:,?\s+((?:19|20)\d\d)\b)?",
-            re.IGNORECASE,
+            rf"\b{_DAY}(?:\s*(-|–|to|and)\s*{_DAY})?\s+(?:of\s+)?{_MONTH}(?:,?\s+((?:19|20)\d\d)\b)?",
         ),
     ),
-    ("my", re.compile(rf"{_LEAD}{_MONTH}(?:\s+of)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)),
-    (
-        "y",
-        re.compile(
-            rf"{_LEAD}\b((?:19|20)\d\d)\b(?!\s*(?:yuan|students|people|million|kilomet))", re.IGNORECASE
-        ),
-    ),
-    (
-        "m",
-        re.compile(
-            r"\b(?P<lead>in|last|this|next|by|since|until|from|for)\s+(?:early\s+|late\s+|mid-?\s?)?" + _MONTH
-        ),
-    ),
-    (
-        "w",
-        re.compile(
-            r"(?:\b(?P<lead>[Oo]n|[Ll]ast|[Tt]his|next|by|since|until|from)\s+)?\b([MTWFS][a-z]{2,5}day)\b"
-        ),
-    ),
+    ("my", "month", re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+((?:19|20)\d\d)\b")),
+    ("y", "year", re.compile(r"\b((?:19|20)\d\d)\b(?!\s*(?:yuan|students|people|million|kilomet))")),
+    ("m", "month", re.compile(rf"\b{_MONTH}")),
+    ("w", "week", re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
     (
         "r",
+        "word",
         re.compile(
-            r"\b(?:(?:earlier|later)\s+)?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|week|month)|"
+            r"\b(?:(?:earlier|later)\s+)?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|"
+            r"evening|week|month)|"
             r"last (?:night|week|month|year)|next (?:week|month|year)|recently|in recent days|a few days ago|"
-            r"the (?:next|following|same|previous) day|(?:a|one|two|three|four|five) days? later|days? before|"
+            r"the (?:next|following|same|previous) day|(?:a|one|two|three|four|five) days? later|"
             r"on the same occasion|at the same (?:event|ceremony|time))\b",
             re.IGNORECASE,
         ),
     ),
 )
+_SIGNS = {
+    "day": re.compile(r"\d{4}-\d"),
+    "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
+    "year": re.compile(r"\b(?:19|20)\d\d\b"),
+    "week": re.compile(r"day\b"),
+    "word": re.compile(r"day|night|this |last |next |recent|same |later", re.IGNORECASE),
+}
+"""What a sentence must hold for a form to be looked for at all."""
 _BOUNDS = frozenset(
     [
         "since",
@@ -84,15 +81,13 @@ _BOUNDS = frozenset(
         "for",
         "to",
         "next",
-        "as",
-        "of",
-        "no",
-        "later",
-        "than",
-        "for",
-        "the",
+        "as of",
+        "no later than",
+        "between",
     ]
-    + ["for the", "as of", "no later than"]
+)
+_MONTH_LEADS = frozenset(
+    ("in", "last", "this", "next", "by", "since", "until", "from", "for", "during", "earlier")
 )
 _WORDS_FOR_DAYS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -135,11 +130,10 @@ def as_date(iso: str | None) -> date | None:
 def find_dates(sentence: str, published: date | None, anchor: date | None) -> list[When]:
     """The dates in `sentence`, in order. `anchor` is the last day that the article told of."""
     taken: list[When] = []
-    if not re.search(
-        r"\d|[dD]ay|[nN]ight|[wW]eek|[mM]onth|[rR]ecent|[yY]ear|same|\b[A-Z][a-z]{2,8}\b", sentence
-    ):
-        return taken
-    for form, pattern in _FORMS:
+    present = {sign for sign, pattern in _SIGNS.items() if pattern.search(sentence)}
+    for form, sign, pattern in _FORMS:
+        if sign not in present:
+            continue
         for match in pattern.finditer(sentence):
             if any(match.start() < t.end and t.start < match.end() for t in taken):
                 continue
@@ -152,13 +146,17 @@ def find_dates(sentence: str, published: date | None, anchor: date | None) -> li
 
 
 def _resolve(form: str, match: re.Match[str], published: date | None, anchor: date | None) -> When | None:
-    span = match.span()
-    lead = (match.groupdict().get("lead") or "").lower()
-    bound = lead in _BOUNDS
     if form == "r":
-        return _relative(match[1].lower(), span, published, anchor)
+        return _relative(match[1].lower(), match.span(), published, anchor)
+    prefix = match.string[max(0, match.start() - 50) : match.start()]
+    opening = _LEAD.search(prefix)
+    lead = (opening[1] or "").lower() if opening else ""
+    span = (match.start() - (len(opening[0]) if opening else 0), match.end())
+    bound = lead in _BOUNDS
     if form == "w":
-        return _weekday(match, lead, published)
+        return _weekday(match[1], span, bound, published)
+    if form == "m" and lead not in _MONTH_LEADS:
+        return None
     year, month, day, ranged = _parts(form, match)
     if year is None and month is not None:
         year = _year_of(month, day or 1, published)
@@ -172,9 +170,7 @@ def _resolve(form: str, match: re.Match[str], published: date | None, anchor: da
 
 def _parts(form: str, match: re.Match[str]) -> tuple[int | None, int | None, int | None, bool]:
     """Year, month, day, and whether it is a span of days."""
-    groups = list(match.groups())
-    if "lead" in match.re.groupindex:
-        groups.pop(match.re.groupindex["lead"] - 1)
+    groups = match.groups()
     if form == "iso":
         return int(groups[0]), int(groups[1]), int(groups[2]), False
     if form == "mdy":
@@ -209,14 +205,11 @@ def _year_of(month: int, day: int, published: date | None) -> int | None:
     return published.year - 1 if candidate > published + timedelta(days=2) else published.year
 
 
-def _weekday(match: re.Match[str], lead: str, published: date | None) -> When | None:
-    name = match[2].lower()
-    if name not in _WEEKDAYS:
-        return None
-    if published is None or lead in _BOUNDS:
-        return When(*match.span(), None, lead in _BOUNDS)
-    back = (published.weekday() - _WEEKDAYS.index(name)) % 7
-    return When(*match.span(), (published - timedelta(days=back)).isoformat())
+def _weekday(name: str, span: tuple[int, int], bound: bool, published: date | None) -> When:
+    if published is None or bound:
+        return When(*span, None, bound)
+    back = (published.weekday() - _WEEKDAYS.index(name.lower())) % 7
+    return When(*span, (published - timedelta(days=back)).isoformat())
 
 
 def _relative(words: str, span: tuple[int, int], published: date | None, anchor: date | None) -> When | None:
@@ -244,8 +237,3 @@ def _relative(words: str, span: tuple[int, int], published: date | None, anchor:
     if words.startswith(("day", "in recent", "a few", "recent", "this")):
         return When(*span, published.isoformat()[:7], vague=True)
     return None
-
-
-def iter_days(dates: list[When]) -> Iterator[When]:
-    """Those that can be the day of an event."""
-    return (d for d in dates if d.iso and not d.bound)

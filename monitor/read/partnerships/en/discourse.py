@@ -1,7 +1,7 @@
 """What an article has said so far: who "the university", "both sides", "it" and "Comac" are.
 
-`Memory` takes in one sentence after the other and gives the marks of the next: named organisations, people, dates,
-and references resolved to parties. What cannot be resolved stays words.
+`Memory` takes in one sentence after the other and gives the marks of the next: named organisations,
+people, dates, and references resolved to parties. What cannot be resolved stays words.
 """
 
 import re
@@ -31,37 +31,59 @@ from monitor.read.partnerships.en.words import (
 )
 
 _COMPANY_NOUN = (
-    r"company|firm|group|corporation|\w*maker|\w*builder|manufacturer|operator|developer|start-?up|giant|supplier|producer|"
+    r"company|firm|group|corporation|\w*maker|\w*builder|manufacturer|operator|developer|start-?up|giant|"
+    r"supplier|producer|"
     r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business"
 )
 _PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
 _ONE = re.compile(
     rf"\b(?P<the>the|our|this|that)\s+(?P<of>(?:[A-Z][\w'’-]+|[a-z]+-based|[a-z]+-owned)\s+)?"
-    rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|commission|agency|"
+    rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|"
+    rf"commission|agency|"
     rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
-    rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)|{_PLACE_NOUN}|"
-    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for|for the|team|students?|train|"
+    rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)"
+    rf"|{_PLACE_NOUN}|"
+    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for|for the|team|"
+    rf"students?|train|"
     rf"campus|hall|library|ranking|rankings|sector|officials? said|level|league|championship)\b)(?!-)",
     re.IGNORECASE,
 )
 _SIDES = (
-    r"sides|parties|universities|institutions|schools|institutes|companies|partners|organi[sz]ations|academies|colleges|"
+    r"sides|parties|universities|institutions|schools|institutes|companies|partners|organi[sz]ations|"
+    r"academies|colleges|"
     r"groups|firms|hospitals|laboratories|entities"
 )
 _ACTS = (
-    r"(?:(?:have|has|had|also|then|jointly|later|now|both|formally|today|\w+ly) ){0,3}(?:signed|agreed|inked|set up|establish\w*|"
-    r"found(?:ed)?|launch\w*|sealed|concluded|entered|plan|intend|will|renewed|extended|terminated|ended|opened|exchanged|"
-    r"unveiled|inaugurated|put|reached|created|built|licensed|donated|won|was awarded|has been awarded|suspended)\b"
+    r"(?:(?:have|has|had|also|then|jointly|later|now|both|formally|today|\w+ly) ){0,3}(?:signed|agreed|"
+    r"inked|set up|establish\w*|"
+    r"found(?:ed)?|launch\w*|sealed|concluded|entered|plan|intend|will|renewed|extended|terminated|ended|"
+    r"opened|exchanged|"
+    r"unveiled|inaugurated|would|put|reached|created|built|licensed|donated|won|was awarded|"
+    r"has been awarded|suspended)\b"
 )
 _SEVERAL = re.compile(
-    rf"\b(?:(?:the )?(?P<n>two|both|three|four|five)(?: \w+)? (?:{_SIDES})|both (?={_ACTS})|the (?:two|pair|duo|trio|three|"
+    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|(?P<both>both|two)"
+    rf"(?: \w+)? (?:{_SIDES})|both (?={_ACTS})|the (?:two|pair|duo|trio|three|"
     rf"partners|parties|sides)(?= (?:{_ACTS}))|they (?={_ACTS}))(?! of\b)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))", re.IGNORECASE)
+"""What follows a name that opens a sentence, if it is one."""
 _IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
 _WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
 _ACRONYM = re.compile(
     r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
+)
+_PLACES = frozenset(
+    (
+        "city",
+        "city government",
+        "municipal government",
+        "municipality",
+        "local government",
+        "local authorities",
+        "government",
+    )
 )
 _COUNT = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
@@ -76,21 +98,26 @@ class Memory:
         self.host = host
         self.known: dict[str, Org] = {}
         self.history: list[list[Parties]] = []
+        self.partners: set[str] = set()
+        """Keys of those that were party to something."""
         self.day: date | None = None
         self._published = published
         self._text = text
+        if host:
+            self._call(host)
 
     def read(self, sentence: str, mentions: Sequence[Mention]) -> Sketch:
         """The sketch of the next sentence, which from then on is remembered."""
-        plain = without_dateline(sentence)
+        plain = without_dateline(sentence, mentions[0].start if mentions else len(sentence))
         chunks = [c for c in find_chunks(plain, mentions, self.known) if self._believed(c, plain)]
         self._learn(plain, chunks)
         dates = find_dates(plain, self._published, self.day)
         marks = [Mark(w.start, w.end, when=w) for w in dates]
         free = [c for c in chunks if not any(c.start < m.end and m.start < c.end for m in marks)]
-        marks += [Mark(c.start, c.end, (Party(c.org, _trust(c)),) if c.org else ()) for c in free]
-        marks += self._references(plain, marks)
-        drawn = sketch(plain, sorted(marks, key=lambda m: m.start))
+        marks += [Mark(c.start, c.end, (Party(c.org, self._trust(c)),) if c.org else ()) for c in free]
+        references = self._references(plain, marks)
+        marks = [m for m in marks if not any(r.start <= m.start and m.end <= r.end for r in references)]
+        drawn = sketch(plain, sorted(marks + references, key=lambda m: m.start))
         self.history.append(_acting(drawn))
         for when in dates:
             if when.precision == 3 and not when.bound:
@@ -100,17 +127,21 @@ class Memory:
     # ------------------------------------------------------------- names
 
     def _believed(self, chunk: Chunk, sentence: str) -> bool:
-        """A lone capitalised word that opens a sentence is a name only if it never stands there in small letters."""
+        """A lone capitalised word that opens a sentence is a name only if it is never written small."""
         if not chunk.weak or chunk.org is None:
             return True
-        word = re.escape(chunk.org.name)
-        if re.search(rf"[a-z,] {word}\b", self._text):
+        if self._inside(chunk):
             return True
         if re.search(rf"\b{re.escape(chunk.org.name.lower())}\b", self._text):
             return False
         return bool(
             re.match(rf"(?:,? and (?:the )?[A-Z]| (?:{_ACTS}))", sentence[chunk.end : chunk.end + 60])
         )
+
+    def _inside(self, chunk: Chunk) -> bool:
+        """Whether the word is capitalised within a sentence too."""
+        name = re.escape(chunk.org.name) if chunk.org else ""
+        return bool(name) and re.search(rf"[a-z,] {name}\b", self._text) is not None
 
     def _learn(self, sentence: str, chunks: Sequence[Chunk]) -> None:
         """Acronyms in brackets and short forms, for the sentences that follow."""
@@ -125,9 +156,21 @@ class Memory:
                 for short in _short_forms(org):
                     self.known.setdefault(short, org)
             elif org.id is not None:
-                first = org.name.split()[0]
-                if first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST and len(org.name.split()) == 2:
-                    self.known.setdefault(first, org)
+                self._call(org)
+
+    def _call(self, org: Org) -> None:
+        """A watched "Beihang University" may go on as "Beihang", a "Nanjing University" not as a city."""
+        first, *rest = org.name.split()
+        if len(rest) == 1 and first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST:
+            self.known.setdefault(first, org)
+
+    def _trust(self, chunk: Chunk) -> float:
+        """How sure it is that the chunk is an organisation."""
+        if chunk.org is None or chunk.org.id or chunk.org.sort not in ("", "country"):
+            return 1.0
+        if chunk.org.sort == "country":
+            return 0.75
+        return 0.8 if chunk.weak and not self._inside(chunk) else 0.93
 
     # ------------------------------------------------------------- references
 
@@ -139,9 +182,9 @@ class Memory:
 
         for match in _ONE.finditer(sentence):
             party = self._one(match, marks)
-            start = match.start()
-            if party and free(start, match.end()):
-                found.append(Mark(start, match.end(), (party,)))
+            within = match["of"] is not None
+            if party and (within or free(match.start(), match.end())):
+                found.append(Mark(match.start(), match.end(), (party,)))
         for match in _SEVERAL.finditer(sentence):
             several = self._several(match, marks)
             if several and free(match.start(), match.end()):
@@ -177,19 +220,19 @@ class Memory:
                 proper = ""
             else:
                 for _, org in self._recent(marks, match.start()):
-                    if proper in org.name.split():
+                    if proper in org.name.split() and (org.id or _fits(org, noun)):
                         return Party(org, 0.85)
                 return None
         near = [org for back, org in self._recent(marks, match.start()) if back == 0 and _fits(org, noun)]
         if self.host and own and not (near and near[0].key != self.host.key):
             return Party(self.host, 0.85)
         for back, org in self._recent(marks, match.start()):
-            if _fits(org, noun):
+            if _fits(org, noun) and (org.sort or org.key in self.partners or noun not in _PLACES):
                 return Party(org, 0.85 if back <= 2 else 0.75)
         return None
 
     def _several(self, match: re.Match[str], marks: Sequence[Mark]) -> Parties:
-        word = (match["n"] or "").lower()
+        word = (match["n"] or match["both"] or "").lower()
         count = _COUNT.get(word, 3 if "three" in match[0].lower() or "trio" in match[0].lower() else 2)
         loose = match[0].lower().startswith("they")
         for groups in reversed(self.history[-_REACH:]):
@@ -213,12 +256,6 @@ class Memory:
         if self.history and self.history[-1] and len(self.history[-1][0]) == 1:
             return Party(self.history[-1][0][0].org, 0.78)
         return None
-
-
-def _trust(chunk: Chunk) -> float:
-    if chunk.org is None or chunk.org.id or chunk.org.sort not in ("", "country"):
-        return 1.0
-    return 0.8 if chunk.weak else 0.75 if chunk.org.sort == "country" else 0.93
 
 
 def _acting(drawn: Sketch) -> list[Parties]:
@@ -259,17 +296,9 @@ def _fits(org: Org, noun: str, *, own: bool = False) -> bool:
         )
     if noun == "institution":
         return org.sort in ("school", "institute")
-    if noun in (
-        "city",
-        "city government",
-        "municipal government",
-        "municipality",
-        "local government",
-        "local authorities",
-        "government",
-    ):
+    if noun in _PLACES:
         return org.id is None and org.sort in ("government", "") and "Ministry" not in name
-    place = re.match(rf"(?:county|district|province|provincial|region|prefecture|town|zone)", noun)
+    place = re.match(r"(?:county|district|province|provincial|region|prefecture|town|zone)", noun)
     if place:
         return org.sort == "government" and place[0][:6] in name.lower()
     if re.fullmatch(_COMPANY_NOUN, noun):

@@ -1,25 +1,28 @@
 """All that a reduced English sentence says parties did together.
 
-Takes a `Sketch`; gives `Event`s in the order of their verbs, from one rule per family of verbs. Each rule asks the
-grammar for subject, agent and companions, and the kinds for what the object is.
+Takes a `Sketch`; gives `Event`s in the order of their verbs, from one rule per family of verbs. Each rule
+asks the grammar for subject, agent and companions, and the kinds for what the object is.
 """
 
 import re
 
 from monitor.read.partnerships.en.event import Event
-from monitor.read.partnerships.en.founding import find_foundings, find_undertakings
-from monitor.read.partnerships.en.giving import find_contracts, find_gifts, find_licences
+from monitor.read.partnerships.en.founding import find_alliances, find_foundings, find_undertakings
+from monitor.read.partnerships.en.giving import find_contracts, find_gifts, find_licences, find_suppliers
 from monitor.read.partnerships.en.relations import find_endings, find_renewals
 from monitor.read.partnerships.en.sentence import Sketch
-from monitor.read.partnerships.en.signing import find_signings
+from monitor.read.partnerships.en.signing import find_pacts, find_signings
 
 _FAMILIES = (
     find_signings,
+    find_pacts,
     find_foundings,
     find_undertakings,
+    find_alliances,
     find_gifts,
     find_licences,
     find_contracts,
+    find_suppliers,
     find_endings,
     find_renewals,
 )

@@ -11,18 +11,21 @@ from monitor.read.partnerships.en.grammar import Mood, before, clause_end, compl
 from monitor.read.partnerships.en.kinds import kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
 
-_SET_UP = re.compile(
-    r"\b(established?|establishes|set up|sets up|found(?:ed|s)?|co-?found(?:ed)?|co-?establish(?:ed)?|co-?built|co-?creat(?:ed?)|"
-    r"create[ds]?|launch(?:ed|es)?|inaugurate[ds]?|open(?:ed|s)?|unveil(?:ed|s)?|buil[dt]|formed?|start(?:ed)?|began|begun|"
-    r"broke ground (?:on|for)|initiated?|run|offer(?:ed)?|operate[ds]?|put into (?:operation|use|service))\b",
-    re.IGNORECASE,
+_SET_UP_VERBS = (
+    r"(establish(?:ed|es)?|set up|sets up|found(?:ed|s)?|co-?found(?:ed)?|co-?establish(?:ed|es)?|co-?built|"
+    r"co-?created?|create[ds]?|launch(?:ed|es)?|inaugurate[ds]?|open(?:ed|s)?|unveil(?:ed|s)?|buil[dt]|"
+    r"formed?|"
+    r"start(?:ed)?|began|begun|broke ground (?:on|for)|initiated?|run|offer(?:ed)?|operate[ds]?|"
+    r"put into (?:operation|use|service))"
 )
+_SET_UP = re.compile(rf"\b{_SET_UP_VERBS}\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"(?:ed|built|set up|began|begun|broke ground on|broke ground for|put into \w+)$", re.IGNORECASE
 )
 _AGREED_TO = re.compile(rf"\bagreed?(?:,? (?:\w+ly|{DATE}|in principle),?){{0,3}} to ", re.IGNORECASE)
 _CONCRETE = re.compile(
-    r"^(?:\w+ly )?(?:carry out|conduct|undertake|develop|exchange|train|supply|buy|purchase|fund|finance|offer|share|"
+    r"^(?:\w+ly )?(?:carry out|conduct|undertake|develop|exchange|train|supply|buy|purchase|fund|finance|"
+    r"offer|share|"
     r"transfer|license|send|accept|provide|produce|design|run|educate|donate|sell|jointly)\b",
     re.IGNORECASE,
 )
@@ -60,7 +63,8 @@ def _founding_status(text: str, verb: re.Match[str]) -> str | None:
 def _active_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str) -> Event | None:
     text = drawn.text
     stop = re.search(
-        rf" (?:with|that|which|who|where|by|in {GROUP}|at {GROUP}|as part|after|under|to|using)\b|[;:]|{DATE}",
+        rf" (?:with|that|which|who|where|by|in {GROUP}|at {GROUP}|as part|after|under|to|using)\b|"
+        rf"[;:]|{DATE}",
         text[verb.end() : end],
     )
     thing = text[verb.end() : verb.end() + stop.start() if stop else end]
@@ -89,7 +93,6 @@ _SHARED = r"of|between|by|with|among"
 
 def _intransitive(drawn: Sketch, verb: re.Match[str], end: int, status: str) -> Event | None:
     """The joint laboratory of A and B opened."""
-    text = drawn.text
     if not re.match(r"open|start|beg[au]n|launch", verb[1], re.IGNORECASE):
         return None
     return _shared_thing(drawn, verb, end, status, 0.85)
@@ -111,13 +114,48 @@ def _shared_thing(drawn: Sketch, verb: re.Match[str], end: int, status: str, sur
     if pairs:
         return Event(pairs[0].parties, (), kind, status, verb.start(), sure, "found")
     agents = complements(drawn, "by", verb.end(), end) + complements(drawn, "by|of", start, verb.start())
-    partners = complements(drawn, "with", start, end)
+    partners = complements(drawn, "with|at" if kind.name == "funding" else "with", start, end)
     if agents and partners and agents[0].parties != partners[0].parties:
         return Event(agents[0].parties, partners[0].parties, kind, status, verb.start(), sure - 0.05, "found")
     return None
 
 
 # --------------------------------------------------------------------- agreeing to do something
+
+
+_JOINING = re.compile(
+    r"\b(join(?:ed|ing|s)? (?:forces|hands)|team(?:ed|ing|s) up|partner(?:ed|ing|s)|tied up|ties up|"
+    r"link(?:ed|s) up|"
+    r"collaborat(?:ed|es|ing)|work(?:ed|ing) together|co-?operat(?:ed|es))\b",
+    re.IGNORECASE,
+)
+_JOINED_TO = re.compile(rf"\bto (?:\w+ly )?{_SET_UP_VERBS}\b", re.IGNORECASE)
+
+
+_THEME = re.compile(
+    r"\b(?:in|on|for) (?:an?|the) (?=(?:[\w-]+ ){0,3}(?:project|programme|program|laboratory|institute|"
+    r"centre|center))"
+)
+
+
+def find_alliances(drawn: Sketch) -> Iterator[Event]:
+    """A and B joined hands to set up X: what they want to do together makes it more than a phrase."""
+    text = drawn.text
+    for verb in _JOINING.finditer(text):
+        if mood(text, verb.start()) is not Mood.FACT:
+            continue
+        end = clause_end(text, verb.end())
+        aim = _JOINED_TO.search(text, verb.end(), end)
+        theme = _THEME.search(text, verb.end(), end)
+        cut = aim or theme
+        kind = kind_of_body(text[cut.end() : cut.end() + 120]) if cut else None
+        if not cut or kind is None:
+            continue
+        who, partners = subject(drawn, verb.start()), complements(drawn, "with", verb.end(), cut.start())
+        if who and (partners or len(who) > 1):
+            yield Event(
+                who, partners[0].parties if partners else (), kind, "agreed", verb.start(), 0.7, "join"
+            )
 
 
 def find_undertakings(drawn: Sketch) -> Iterator[Event]:
@@ -128,7 +166,7 @@ def find_undertakings(drawn: Sketch) -> Iterator[Event]:
             continue
         end = clause_end(text, verb.end())
         about = text[verb.end() : end]
-        if not _CONCRETE.match(about):
+        if not any(_CONCRETE.match(part) for part in re.split(r"\band (?:to )?", about)):
             continue
         kind = kind_of_agreement("", about)
         who, partners = subject(drawn, verb.start()), complements(drawn, "with", verb.end(), end)

@@ -6,7 +6,7 @@ Takes a `Sketch`, gives `Event`s of the giver with the receiver.
 import re
 from collections.abc import Iterator
 
-from monitor.read.partnerships.en.event import PURPOSE, Event
+from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import (
     Complement,
     Mood,
@@ -21,28 +21,35 @@ from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement
 from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
 
 _GIVE = re.compile(
-    r"\b(donate[ds]?|gave|gives|given|gifted|pledge[ds]?|contribute[ds]?|endow(?:ed|s)?|granted|grants|bestowed|"
-    r"fund(?:ed|s)?|sponsor(?:ed|s)?|finance[ds]?|presented|committed|bequeathed|handed over|received|receives|accepted|"
+    r"\b(donate[ds]?|gave|gives|given|gifted|pledge[ds]?|contribute[ds]?|endow(?:ed|s)?|granted|grants|"
+    r"bestowed|"
+    r"fund(?:ed|s)?|sponsor(?:ed|s)?|finance[ds]?|presented|committed|bequeathed|handed over|received|"
+    r"receives|accepted|"
     r"accepts|been given)\b",
     re.IGNORECASE,
 )
 _GIFT = re.compile(
-    r"\b(?:million|billion|yuan|rmb|dollars?|euros?|pounds|roubles|rubles|francs|yen|donat\w+|gifts?|scholarships?|"
-    r"endow\w*|professorships?|chairs?|equipment|instruments?|bursar(?:y|ies)|funds?|funding|grants?|building|laborator(?:y|ies)|"
+    r"\b(?:million|billion|yuan|rmb|dollars?|euros?|pounds|roubles|rubles|francs|yen|donat\w+|gifts?|"
+    r"scholarships?|"
+    r"endow\w*|professorships?|chairs?|equipment|instruments?|bursar(?:y|ies)|funds?|funding|grants?|"
+    r"building|laborator(?:y|ies)|"
     r"fellowships?)\b|[$€£¥]",
     re.IGNORECASE,
 )
 _LICENSE = re.compile(
-    r"\b(licen[cs]e[ds]?|transferred|transfers|assigned|sold|sells|acquire[ds]?|bought|buys|obtained|obtains|taken|took|takes|"
+    r"\b(licen[cs]e[ds]?|transferred|transfers|assigned|sold|sells|acquire[ds]?|bought|buys|obtained|"
+    r"obtains|taken|took|takes|"
     r"secured|secures|purchased|granted|grants|received|won)\b",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"\b(?:licen[cs]es?|patents?|patented|technology|technologies|rights|inventions?|know-how|intellectual property)\b",
+    r"\b(?:licen[cs]es?|patents?|patented|technology|technologies|rights|inventions?|know-how|"
+    r"intellectual property)\b",
     re.I,
 )
 _CONTRACT_VERB = re.compile(
-    r"\b(awarded|awards|won|wins|landed|secured|received|placed|ordered|orders|bought|buys|purchased|procured|commissioned|"
+    r"\b(awarded|awards|won|wins|landed|secured|received|placed|ordered|orders|bought|buys|purchased|"
+    r"procured|commissioned|"
     r"commissions|hired|clinched|picked up|gave|given|beat|tapped|contracted)\b",
     re.IGNORECASE,
 )
@@ -58,7 +65,10 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
         object_ = text[verb.end() : end]
         is_passive = passive(text, verb.start())
         left = before(text, verb.start(), 160)
-        if not _GIFT.search(object_ + (left if is_passive else "")) or not _real(text, verb.start()):
+        promised = bool(WILL.search(left)) and mood(text, verb.start()) is Mood.PLAN
+        if not _GIFT.search(object_ + (left if is_passive else "")):
+            continue
+        if not promised and not _real(text, verb.start()):
             continue
         word = verb[1].lower()
         if word in ("received", "receives", "accepted", "accepts", "been given", "given"):
@@ -77,7 +87,8 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
         else:
             sides = _recipient(drawn, verb, end)
         if sides:
-            yield Event(*sides, Kind("funding"), "agreed", verb.start(), 0.9, "give")
+            status = "planned" if promised else "agreed"
+            yield Event(*sides, Kind("funding"), status, verb.start(), 0.7 if promised else 0.9, "give")
 
 
 def _recipient(drawn: Sketch, verb: re.Match[str], end: int) -> tuple[Parties, Parties] | None:
@@ -156,6 +167,31 @@ def find_contracts(drawn: Sketch) -> Iterator[Event]:
             yield Event(
                 *sides, kind, "agreed", verb.start(), 0.88 if _CONTRACT.search(thing) else 0.7, "contract"
             )
+
+
+_CHOSEN = re.compile(
+    r"\b(selected|chosen|picked|tapped|appointed|hired|contracted|commissioned|chose|picks)\b", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"\bto (?:supply|build|deliver|provide|develop|design|construct|equip|install|make|produce|test|"
+    r"maintain)\b|\bas (?:the |its |a )?"
+    r"(?:\w+ ){0,2}(?:supplier|contractor|provider)",
+    re.IGNORECASE,
+)
+
+
+def find_suppliers(drawn: Sketch) -> Iterator[Event]:
+    """A has been chosen by B to supply something."""
+    text = drawn.text
+    for verb in _CHOSEN.finditer(text):
+        end = clause_end(text, verb.end())
+        work = _WORK.search(text, verb.end(), end)
+        if not work or not _real(text, verb.start()):
+            continue
+        sides = _contractors(drawn, verb, end, passive(text, verb.start()))
+        if sides:
+            kind = kind_of_agreement("contract", text[work.start() : end])
+            yield Event(*sides, kind, "agreed", verb.start(), 0.8, "contract")
 
 
 def _contractors(

@@ -1,7 +1,7 @@
 """Who does it, with whom, and whether it is said to have happened: questions to a reduced sentence.
 
-Takes a `Sketch` and the place of a verb in it. The answers are groups of parties, and the mood of the verb:
-a wish, a denial or a look back is no event.
+Takes a `Sketch` and the place of a verb in it. The answers are groups of parties, and the mood of the
+verb: a wish, a denial or a look back is no event.
 """
 
 import re
@@ -23,7 +23,8 @@ class Mood(Enum):
 
 
 _SUBJECT_LEFT = re.compile(
-    rf"(?:^|[,;:–—\"“”]|\b(?:that|and|but|when|where|while|whereas|as|after|before|since|because|said|says|whereby|"
+    rf"(?:^|[,;:–—\"“”]|\b(?:that|and|but|when|where|while|whereas|as|after|before|since|because|said|says|"
+    rf"whereby|"
     rf"how|then|if|hence|so)\b|{DATE}) ?{MODIFIERS}$",
     re.IGNORECASE,
 )
@@ -31,22 +32,29 @@ _BOUNDARY = re.compile(
     r"[;,:]|\b(?:and|but|which|who|that|while|whereas|where|when|after|as)\b", re.IGNORECASE
 )
 _NO_FACT = re.compile(
-    r"\b(?:not|never|no|without|den(?:y|ies|ied|ying)|refus\w+|declin\w+|fail\w+|neither|nor|cannot|\w+n['’]t|yet to|"
-    r"instead of|rather than|false\w*|rumou?r\w*|fabricat\w+|hop(?:e|es|ed|ing)|wish\w*|want\w*|seek\w*|sought|could|may|"
-    r"might|would|should|must|can|expect\w*|consider\w*|discuss\w*|explor\w*|propos\w*|suggest\w*|recommend\w*|urg\w+|"
-    r"call\w* (?:for|on)|invit\w+|willing\w*|ready|look\w* forward|whether|possib\w+|talks|negotiat\w+|until|unless|how|"
-    r"encourag\w+|aim\w*|in order|try\w*|tried|attempt\w*|interest\w*|need\w*|ask\w*|appl(?:y|ied|ies)|ha(?:ve|s|d) to|"
+    r"\b(?:not|never|no|without|den(?:y|ies|ied|ying)|refus\w+|declin\w+|fail\w+|neither|nor|cannot|"
+    r"\w+n['’]t|yet to|"
+    r"instead of|rather than|false\w*|rumou?r\w*|fabricat\w+|hop(?:e|es|ed|ing)|wish\w*|want\w*|seek\w*|"
+    r"sought|could|may|"
+    r"might|should|must|can|expect\w*|consider\w*|discuss\w*|explor\w*|propos\w*|suggest\w*|recommend\w*|"
+    r"urg\w+|"
+    r"call\w* (?:for|on)|invit\w+|willing\w*|ready|look\w* forward|whether|possib\w+|talks|negotiat\w+|"
+    r"until|unless|how|"
+    r"encourag\w+|aim\w*|in order|try\w*|tried|attempt\w*|interest\w*|need\w*|ask\w*|appl(?:y|ied|ies)|"
+    r"ha(?:ve|s|d) to|"
     r"requir\w+|eager|keen|if|in case|used to|once|help\w*|want|eye[sd]?|mull\w*|vow\w*)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|(?:is|are|was|were|be|being) to|to be|set to|due to|"
-    r"about to|going to|agree(?:s|d)?|decid(?:es?|ed)|letters? of intent|announc\w+|pledg\w+|commit\w+|slated|scheduled|"
+    r"\b(?:will|shall|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|(?:is|are|was|were|be|being) to|"
+    r"to be|set to|due to|"
+    r"about to|going to|agree(?:s|d)?|decid(?:es?|ed)|announc\w+|pledg\w+|commit\w+|slated|scheduled|"
     r"prepar\w+)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|announced|announces|reported|reports|confirmed|stated|disclosed|revealed|told|according)\b",
+    r"\b(?:said|says|announced|announces|reported|reports|confirmed|stated|disclosed|revealed|told|"
+    r"according)\b",
     re.I,
 )
 _HAD = re.compile(
@@ -69,8 +77,12 @@ def clause_before(text: str, at: int) -> str:
 def mood(text: str, at: int) -> Mood:
     """How the verb at `at` is meant."""
     clause = clause_before(text, at)
+    if passive(text, at):  # what stands farther off describes the thing, not the deed
+        clause = clause[-45:]
     if _NO_FACT.search(clause):
         return Mood.NONE
+    if re.search(r"\bwould\b", clause, re.IGNORECASE):
+        return Mood.PLAN if _REPORTED.search(text[:at]) else Mood.NONE
     if _HAD.search(clause) and not _REPORTED.search(text[:at]):
         return Mood.PAST
     if _PLAN.search(clause) and not re.search(r"\b(?:was|were) to\b", clause):
@@ -82,7 +94,8 @@ def passive(text: str, at: int) -> bool:
     """Whether the participle at `at` is passive: "was jointly established"."""
     return bool(
         re.search(
-            rf"\b(?:was|were|been|be|being|is|are|got)(?:,? (?:\w+ly|also|then|both|first|now|thus|{DATE}),?){{0,3}} $",
+            rf"\b(?:was|were|been|be|being|is|are|got)(?:,? (?:\w+ly|also|then|both|first|now|thus|{DATE})"
+            rf",?){{0,3}} $",
             before(text, at, 70),
             re.IGNORECASE,
         )
@@ -122,7 +135,8 @@ class Complement:
 
 
 _GAP = re.compile(
-    r"(?:(?!(?:in|at|on|by|with|to|from|into|under|over|between|during|after|before|since|until|through|via|than|is|are|"
+    r"(?:(?!(?:in|at|on|by|with|to|from|into|under|over|between|during|after|before|since|until|through|"
+    r"via|than|is|are|"
     r"was|were|be|been|has|have|had|will|would|said|says|which|who|that|where|when|while|signed|agreed)\b)"
     r"[\w&'’.%-]+[ ,:–—-]{1,3}){0,14}$",
     re.IGNORECASE,
@@ -142,3 +156,8 @@ def complements(drawn: Sketch, preposition: str, start: int, end: int) -> list[C
             found.pop()
         found.append(Complement(start + match.start(), group.end(), drawn.parties(group[0])))
     return found
+
+
+def says_no(text: str) -> bool:
+    """Whether the sentence denies, doubts or wishes anything at all."""
+    return bool(_NO_FACT.search(text))

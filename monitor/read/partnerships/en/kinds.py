@@ -1,9 +1,9 @@
 """Which kind of partnership an English phrase speaks of.
 
-Takes the words of the agreement's name ("strategic cooperation agreement") and what it is about ("to train farm
-managers"); gives a kind of the contract's closed list and whether the words say so (or it is only the most
-likely one). Names of organisations must have been taken out of the phrases: an institute that signs is no sign
-of an institute that is founded.
+Takes the words of the agreement's name ("strategic cooperation agreement") and what it is about ("to
+train farm managers"); gives a kind of the contract's closed list and whether the words say so (or it is
+only the most likely one). Names of organisations must have been taken out of the phrases: an institute
+that signs is no sign of an institute that is founded.
 """
 
 import re
@@ -21,54 +21,76 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _STRATEGIC = _pattern(
-    r"\bstrategic|\b(?:comprehensive|framework|all-round|full) (?:\w+ ){0,2}(?:cooperation|co-operation|partnership|collaboration)|\bframework (?:agreement|accord|deal|pact)|\b(?:cooperation|collaboration|partnership) framework"
+    r"\bstrategic|\b(?:comprehensive|framework|all-round|full) (?:\w+ ){0,2}(?:cooperation|co-operation|"
+    r"partnership|collaboration)|\bframework (?:agreement|accord|deal|pact)|\b(?:cooperation|collaboration|"
+    r"partnership) framework"
 )
 _MEMORANDUM = _pattern(r"\bmemorand(?:um|a)|\bmous?\b|\bm\.o\.u")
 
 _LABORATORY = _pattern(r"\b(?:laborator(?:y|ies)|labs?)\b")
 _INSTITUTE = _pattern(
-    r"\b(?:institutes?|colleges?|academ(?:y|ies)|cent(?:er|re)s?|schools?|campus(?:es)?|facult(?:y|ies)|workstations?|"
+    r"\b(?:institutes?|colleges?|academ(?:y|ies)|cent(?:er|re)s?|schools?|campus(?:es)?|facult(?:y|ies)|"
+    r"workstations?|"
     r"work stations?|hubs?|incubators?|observator(?:y|ies)|platforms?|branch(?:es)?)\b"
 )
 _DEGREE = _pattern(
-    r"\b(?:dual|double|joint|shared)[ -](?:\w+[' -]{1,2}s? ?){0,3}?(?:degrees?|bachelor|master|doctora|phd|programmes?|programs?|diplomas?)|"
-    r"\b(?:bachelor|master|doctora(?:l|te)|phd|mba|degree|undergraduate|postgraduate|graduate|diploma)(?:['’]?s)?[ -](?:\w+ ){0,2}"
+    r"\b(?:dual|double|joint|shared)[ -](?:\w+[' -]{1,2}s? ?){0,3}?(?:degrees?|bachelor|master|doctora|phd|"
+    r"programmes?|programs?|diplomas?)|"
+    r"\b(?:bachelor|master|doctora(?:l|te)|phd|mba|degree|undergraduate|postgraduate|graduate|diploma)"
+    r"(?:['’]?s)?[ -](?:\w+ ){0,2}"
     r"(?:programmes?|programs?|degrees?|courses?)|\bdegrees? (?:programmes?|programs?|courses?|in|taught)|"
-    r"\b(?:2\+2|3\+1|1\+1|4\+1|3\+2)\b|\b(?:dual|double|joint)[ -]degrees?\b|\bjoint(?:ly)? (?:offer|award|teach|run)\w* "
-    r"(?:\w+[ '-]{1,2}){0,4}(?:degree|programme|program|course)|\bjoint (?:\w+ ){0,2}(?:programme|program)s?\b"
+    r"\b(?:2\+2|3\+1|1\+1|4\+1|3\+2)\b|\b(?:dual|double|joint)[ -]degrees?\b|\bjoint(?:ly)? (?:offer|award|"
+    r"teach|run)\w* "
+    r"(?:\w+[ '-]{1,2}){0,4}(?:degree|programme|program|course)|\bjoint (?:\w+ ){0,2}(?:programme|program)"
+    r"s?\b"
 )
 _EXCHANGE = _pattern(
-    r"\bexchanges? (?:of )?(?:\w+ (?:and )?){0,3}(?:students?|staff|scholars?|lecturers?|teachers?|academics?|researchers?|"
-    r"undergraduates?|faculty|personnel|professors?|pupils)|\b(?:student|staff|scholar|faculty|teacher|academic|youth|"
-    r"undergraduate|doctoral|mobility|educational)s?(?: (?:and|or) \w+)?[ -](?:exchanges?|mobility)|\bexchange (?:agreement|"
-    r"programme|program|students?|scheme|deal|accord|pact|places?|memorandum|partnership)|\bstud(?:y|ies|ent) (?:abroad|mobility)|"
+    r"\bexchanges? (?:of )?(?:\w+ (?:and )?){0,3}(?:students?|staff|scholars?|lecturers?|teachers?|"
+    r"academics?|researchers?|"
+    r"undergraduates?|faculty|personnel|professors?|pupils)|\b(?:student|staff|scholar|faculty|teacher|"
+    r"academic|youth|"
+    r"undergraduate|doctoral|mobility|educational)s?(?: (?:and|or) \w+)?[ -](?:exchanges?|mobility)|"
+    r"\bexchange (?:agreement|"
+    r"programme|program|students?|scheme|deal|accord|pact|places?|memorandum|partnership)|\bstud(?:y|ies|"
+    r"ent) (?:abroad|mobility)|"
     r"\bmobility\b|\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
 )
 _TRANSFER = _pattern(
-    r"\blicen[cs](?:e|es|ed|ing)\b|\bpatents?\b|\btechnolog(?:y|ical) transfers?|\btransfer(?:s|red|ring)? (?:of )?(?:\w+ ){0,4}"
-    r"(?:technolog|patent|know-how|rights|intellectual|results|achievement|invention)|\bknow-how\b|\bcommerciali[sz]|"
+    r"\blicen[cs](?:e|es|ed|ing)\b|\bpatents?\b|\btechnolog(?:y|ical) transfers?|\btransfer(?:s|red|"
+    r"ring)? (?:of )?(?:\w+ ){0,4}"
+    r"(?:technolog|patent|know-how|rights|intellectual|results|achievement|invention)|\bknow-how\b|"
+    r"\bcommerciali[sz]|"
     r"\bintellectual property|\bindustriali[sz]ation of|\bspin[- ]?offs?\b"
 )
 _TRAINING = _pattern(
-    r"\btrain(?:s|ed|ing)?\b|\btalents?\b|\bcultivat\w+|\binternships?\b|\beducat(?:e|ing) \d|\bcadets?\b|\bupskill|"
+    r"\btrain(?:s|ed|ing)?\b|\btalents?\b|\bcultivat\w+|\binternships?\b|\beducat(?:e|ing) \d|\bcadets?\b|"
+    r"\bupskill|"
     r"\bteach(?:ing)? (?:\w+ ){0,2}(?:engineers|officers|managers|teachers|workers|technicians|employees)|"
     r"\bjoint supervision|\bapprentice|\bsummer schools? for|\bpersonnel development|\bworkforce"
 )
 _RESEARCH = _pattern(
-    r"\bresearch (?:contract|project|programme|program|agreement|collaboration|cooperation|partnership|deal|pact|study)s?|"
-    r"\bjoint (?:\w+ ){0,2}(?:research|stud(?:y|ies)|projects?|development|experiments?|expedition|mission)|\b(?:research|development|r&d) (?:and "
-    r"development )?(?:contract|projects?)|\b(?:technology|technical|product) development (?:contract|agreement)|"
-    r"\bjointly (?:research|study|studying|develop|developing|investigate|conduct|carry|undertake|explore)|\bco-?develop\w*|"
-    r"\b(?:research|study|studies|project|projects|development|investigation) (?:project )?(?:on|into|of|in|for)\b|"
+    r"\bresearch (?:contract|project|programme|program|agreement|collaboration|cooperation|partnership|"
+    r"deal|pact|study)s?|"
+    r"\bjoint (?:\w+ ){0,2}(?:research|stud(?:y|ies)|projects?|development|experiments?|expedition|mission)"
+    r"|\b(?:research|development|r&d) (?:and "
+    r"development )?(?:contract|projects?)|\b(?:technology|technical|product) development (?:contract|"
+    r"agreement)|"
+    r"\bjointly (?:research|study|studying|develop|developing|investigate|conduct|carry|undertake|explore)|"
+    r"\bco-?develop\w*|"
+    r"\b(?:research|study|studies|project|projects|development|investigation) (?:project )?(?:on|into|of|"
+    r"in|for)\b|"
     r"\bdevelop(?:ing|ment)?\b|\bto (?:research|study|investigate|test|design)\b|\bresearch\b|\bstudy\b"
 )
 _FUNDING = _pattern(
-    r"\bdonat\w+|\bendow\w*|\bscholarships?\b|\bgrants?\b|\bgifts?\b|\bfund(?:s|ing|ed)?\b|\bsponsor\w*|\bprofessorships?\b|"
+    r"\bdonat\w+|\bendow\w*|\bscholarships?\b|\bgrants?\b|\bgifts?\b|\bfund(?:s|ing|ed)?\b|\bsponsor\w*|"
+    r"\bprofessorships?\b|"
     r"\bfinancial support\b|\bbursar(?:y|ies)|\bchair in\b|\bbequest|\bphilanthrop"
 )
 _PROCUREMENT = _pattern(
-    r"\bprocure\w*|\bpurchas\w+|\bsuppl(?:y|ies|ied|ier)\b|\bcontracts?\b|\btenders?\b|\bbids?\b|\border(?:s|ed)?\b|"
-    r"\bbuy(?:s|ing)?\b|\bbought\b|\bdeliver(?:y|ies|ed)?\b|\bsales?\b|\bbuild(?:ing)? (?:a |an |the |two |three )?(?:\w+ ){0,3}"
+    r"\bprocure\w*|\bpurchas\w+|\bsuppl(?:y|ies|ied|ier)\b|\bcontracts?\b|\btenders?\b|\bbids?\b|"
+    r"\border(?:s|ed)?\b|"
+    r"\bbuy(?:s|ing)?\b|\bbought\b|\bdeliver(?:y|ies|ed)?\b|\bsales?\b|\bbuild(?:ing)? (?:a |an |the |two |"
+    r"three )?(?:\w+ ){0,3}"
     r"(?:rig|simulator|ship|vessel|satellite|tunnel|system|machine)"
 )
 
@@ -85,8 +107,10 @@ _BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("joint_institute", _INSTITUTE),
 )
 _SET_UP = _pattern(
-    r"\b(?:set(?:ting)? up|establish\w*|found(?:s|ed|ing)?|co-?found\w*|build(?:ing)?|co-?build\w*|creat(?:e|es|ing|ion)|"
-    r"open(?:s|ing)?|launch\w*|run(?:ning)?|host(?:ing)?|operat\w+|form(?:ing)?|construct\w*|found|start(?:ing)?|"
+    r"\b(?:set(?:ting)? up|establish\w*|found(?:s|ed|ing)?|co-?found\w*|build(?:ing)?|co-?build\w*|"
+    r"creat(?:e|es|ing|ion)|"
+    r"open(?:s|ing)?|launch\w*|run(?:ning)?|host(?:ing)?|operat\w+|form(?:ing)?|construct\w*|found|"
+    r"start(?:ing)?|"
     r"joint(?:ly)?|shared?|sino-\w+|inaugurat\w+|co-?establish\w*|co-?run\w*|new)\b"
 )
 
@@ -147,7 +171,7 @@ def _topics(about: str) -> list[str]:
 
 
 def _set_up_body(about: str) -> Kind | None:
-    """A laboratory or institute that is to be set up or shared, as against one where something takes place."""
+    """A laboratory or institute that is to be set up or shared, not one where something takes place."""
     for match in _SET_UP.finditer(about):
         window = re.split(
             r"[;,]| (?:with|that|which|where|while|after)\b", about[match.end() : match.end() + 110]
@@ -164,7 +188,7 @@ def _body(phrase: str) -> Kind | None:
 
 
 def kind_of_body(phrase: str) -> Kind | None:
-    """Of something set up, opened or shared: the noun says what; None if it is nothing that partners share."""
+    """Of something set up, opened or shared: the noun says what; None if partners share no such thing."""
     degree, body = _DEGREE.search(phrase), _body(phrase)
     bodies = [m.start() for _, p in _BODIES if (m := p.search(phrase))]
     if degree and (not body or degree.start() <= min(bodies)):
@@ -185,7 +209,8 @@ def kind_of_body(phrase: str) -> Kind | None:
         if pattern.search(phrase):
             return Kind(name)
     if re.search(
-        r"\b(?:alliance|consortium|consortia|partnership|cooperation|cooperative relations?\w*|strategic ties)\b",
+        r"\b(?:alliance|consortium|consortia|partnership|cooperation|cooperative relations?\w*|"
+        r"strategic ties)\b",
         phrase,
         re.IGNORECASE,
     ):
@@ -201,10 +226,15 @@ def kind_of_relation(phrase: str) -> Kind | None:
     for name, pattern in _TOPICS:
         if pattern.search(phrase):
             return Kind(name)
+    if re.search(r"\bexchanges?\b", phrase, re.IGNORECASE):
+        return Kind("exchange")
     if _MEMORANDUM.search(phrase):
         return Kind("memorandum")
+    if re.search(r"\b(?:supply|purchase|delivery|service)? ?(?:contracts?|orders?)\b", phrase, re.IGNORECASE):
+        return Kind("procurement", explicit=False)
     if re.search(
-        r"\b(?:agreement|accord|pact|contract|deal|cooperation|co-operation|collaboration|partnership|ties|links?|relationship|relations|arrangement|joint venture)s?\b",
+        r"\b(?:agreement|accord|pact|contract|deal|cooperation|co-operation|collaboration|partnership|ties|"
+        r"links?|relationship|relations|arrangement|joint venture)s?\b",
         phrase,
         re.IGNORECASE,
     ):

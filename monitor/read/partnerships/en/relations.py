@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
 from monitor.read.partnerships.en.kinds import kind_of_relation
-from monitor.read.partnerships.en.sentence import DATE, Sketch
+from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
 
 _RELATION_END = re.compile(rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|{DATE}")
 _ENDING = re.compile(
-    r"\b(terminated?|terminates|end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|discontinue[ds]?|dissolve[ds]?|sever(?:ed|s)?|"
-    r"cut(?:s| off| ties)?|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|close[ds]?|shut(?: down)?|scrap(?:ped|s)|axe[ds]|wound (?:up|down)|"
-    r"phased out|lapsed?|expired?|called off|halt(?:ed|s)?|brok(?:e|en) off|quit|abandon(?:ed|s)|stopp?(?:ed|s)|"
+    r"\b(terminated?|terminates|end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|discontinue[ds]?|"
+    r"dissolve[ds]?|sever(?:ed|s)?|"
+    r"cut(?:s| off| ties)?|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|close[ds]?|shut(?: down)?|scrap(?:ped|s)|"
+    r"axe[ds]|wound (?:up|down)|"
+    r"phased out|lapsed?|expired?|(?:is|are) over|(?:came|comes|coming) to an end|called off|halt(?:ed|s)?|"
+    r"froze[n]?|freezes|paused?|ceased?|put on hold|brok(?:e|en) off|quit|abandon(?:ed|s)|stopp?(?:ed|s)|"
     r"(?:not|never|n['’]t) (?:be )?(?:renew|extend|prolong)(?:ed)?|declined to renew|will not take|"
     r"no longer (?:accept|admit|take|host|run|offer|send|receive|works?|cooperate)s?)\b",
     re.IGNORECASE,
@@ -42,6 +45,8 @@ def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) 
     text = drawn.text
     for verb in verbs.finditer(text):
         negated = re.match(r"(?:not|never|n['’]t|no longer|declined|will not)", verb[1], re.IGNORECASE)
+        if not negated and PURPOSE.search(before(text, verb.start())):
+            continue
         if not negated and mood(text, verb.start()) in (Mood.NONE, Mood.PAST):
             continue
         if status == "agreed" and (
@@ -49,7 +54,9 @@ def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) 
         ):
             continue
         end = clause_end(text, verb.end())
-        is_passive = passive(text, verb.start()) or bool(re.match(r"lapse|expire", verb[1], re.IGNORECASE))
+        is_passive = passive(text, verb.start()) or bool(
+            re.match(r"lapse|expire|is|are|c[ao]m", verb[1], re.IGNORECASE)
+        )
         start = max((m.end() for m in re.finditer(r"[;.] ", text[: verb.start()])), default=0)
         cut = _RELATION_END.search(text, verb.end(), end)
         thing = text[start : verb.start()] if is_passive else text[verb.end() : cut.start() if cut else end]
@@ -72,7 +79,8 @@ def _related(
     )
     if is_passive:
         agents = complements(drawn, "by|of", start, end)
-        who = agents[0].parties if agents else ()
+        owner = re.search(rf"({GROUP})['’]s? ", drawn.text[start : verb.start()])
+        who = agents[0].parties if agents else drawn.parties(owner[1]) if owner else ()
     else:
         who = subject(drawn, verb.start())
     if partners and who and partners[0].parties != who:

@@ -1,8 +1,9 @@
 """A sentence with its names, people and dates put into single signs, and its noun phrases reduced.
 
-Takes a sentence with the chunks and dates found in it; gives a `Sketch`: the same words in which one sign stands
-for one group of parties ("A, B and C", "the presidents of A and B"). Brackets, spoken words, appositions, and
-where somebody is at home are taken out, so that simple patterns see who does what with whom.
+Takes a sentence with the chunks and dates found in it; gives a `Sketch`: the same words in which one sign
+stands for one group of parties ("A, B and C", "the presidents of A and B"). Brackets, spoken words,
+appositions, and where somebody is at home are taken out, so that simple patterns see who does what with
+whom.
 """
 
 import re
@@ -66,13 +67,20 @@ class Sketch:
 
 
 _STOP = (
-    "in|at|of|on|by|with|to|for|from|into|under|over|near|about|against|between|among|during|after|before|since|until|"
-    "through|via|than|as|like|per|is|are|was|were|be|been|being|has|have|had|will|would|shall|should|may|might|can|could|"
-    "must|do|does|did|said|says|say|told|tells|met|meet|meets|led|leads|held|holds|hold|made|makes|make|took|takes|take|"
-    "gave|gives|give|put|puts|set|sets|built|builds|build|won|wins|win|saw|sees|see|came|comes|come|went|goes|go|got|"
-    "sent|sends|send|brought|brings|bring|began|begins|begin|bought|buys|buy|sold|sells|sell|left|leaves|leave|paid|pays|"
-    "pay|ran|runs|run|showed|shows|show|spoke|speaks|speak|wrote|writes|write|signs|sign|inks|seals|joins|join|hosts|host|"
-    "plans|plan|visits|visit|opens|open|which|who|whose|whom|that|where|when|while|whereas|but|and|or|nor|not|never|if|"
+    "in|at|of|on|by|with|to|for|from|into|under|over|near|about|against|between|among|during|after|before|"
+    "since|until|"
+    "through|via|than|as|like|per|is|are|was|were|be|been|being|has|have|had|will|would|shall|should|may|"
+    "might|can|could|"
+    "must|do|does|did|said|says|say|told|tells|met|meet|meets|led|leads|held|holds|hold|made|makes|make|"
+    "took|takes|take|"
+    "gave|gives|give|put|puts|set|sets|built|builds|build|won|wins|win|saw|sees|see|came|comes|come|went|"
+    "goes|go|got|"
+    "sent|sends|send|brought|brings|bring|began|begins|begin|bought|buys|buy|sold|sells|sell|left|leaves|"
+    "leave|paid|pays|"
+    "pay|ran|runs|run|showed|shows|show|spoke|speaks|speak|wrote|writes|write|signs|sign|inks|seals|joins|"
+    "join|hosts|host|"
+    "plans|plan|visits|visit|opens|open|which|who|whose|whom|that|where|when|while|whereas|but|and|or|nor|"
+    "not|never|if|"
     "because|it|they|he|she|we|its|there|then|thus|so|both|also"
 )
 MODIFIER = rf"(?!(?:{_STOP})\b)(?![a-z]+ed\b)[A-Za-z0-9][\w&.'’-]*"
@@ -88,42 +96,83 @@ _SPEECH = re.compile(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
 _POSSESSIVE = re.compile(rf"({GROUP})['’]s? (?={GROUP})")
 _SPOKEN_FOR = (
     re.compile(
-        rf"({GROUP})(?:['’]s?)? (?:(?!and\b|of\b)[\w-]+ ){{0,3}}?{REPRESENTATIVE}\b(?:,? {PERSON},?)?", re.I
+        rf"({GROUP})(?:['’]s?)? (?:(?!(?:{_STOP}|an?|the|who)\b)"
+        rf"[\w-]+ ){{0,3}}?{REPRESENTATIVE}\b(?:,? {PERSON},?)?",
+        re.I,
     ),
     re.compile(
-        rf"{PERSON}, (?:(?:the|a|an|its) )?(?:[\w-]+ ){{0,3}}?{REPRESENTATIVE} (?:of|from|at) (?:the )?({GROUP}),?",
+        rf"{PERSON}, (?:(?:the|a|an|its) )?(?:[\w-]+ ){{0,3}}?{REPRESENTATIVE} (?:of|from|at)"
+        rf" (?:the )?({GROUP}),?",
         re.I,
     ),
     re.compile(rf"\b{REPRESENTATIVE},? (?:{PERSON},? )?(?:of|from|for|at) (?:the |both )?({GROUP})", re.I),
     re.compile(rf"{PERSON} (?:of|from) (?:the )?({GROUP})"),
+)
+_SEAT = re.compile(
+    rf"\b(?:(?:municipal |people's |provincial |local |city )?government|cit(?:y|ies)|count(?:y|ies)|"
+    rf"districts?|provinces?|"
+    rf"municipalit(?:y|ies)|towns?|prefectures?) of (?:the )?({GROUP})",
+    re.I,
+)
+_AMONG = re.compile(
+    rf"\b(?:(?:the|all) )?(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|several|many|some|"
+    rf"more|other|"
+    rf"top|leading|chinese|local|foreign|domestic|partner|overseas) ){{0,4}}(?:universities|companies|"
+    rf"institutions|institutes|schools|colleges|firms|partners|"
+    rf"enterprises|organi[sz]ations|parties|hospitals|cities|groups|academies)"
+    rf"(?:,? (?:including|among them|such as|namely|among which (?:is|are|were))|:| [–—-])"
+    rf" (?:the )?({GROUP})(?:,| [–—-])?",
+    re.I,
+)
+_CAMPUS = re.compile(
+    rf"\b(?:the )?(?:{GROUP} )?(?:[\w-]+ ){{0,2}}?(?:campus|branch|(?:business|medical|law|graduate|"
+    rf"engineering) school|"
+    rf"facult(?:y|ies)|departments?) of (?:the )?({GROUP})",
+    re.I,
+)
+_NAMED = re.compile(
+    rf"\b(?:its|their|an?|the|his|her) (?:(?!(?:{_STOP})\b)[\w'’-]+ ){{0,4}}?(?:partner|counterpart|"
+    rf"company|firm|group|university|"
+    rf"college|institute|school|operator|maker|neighbou?r|supplier|producer|developer|manufacturer|"
+    rf"subsidiary|"
+    rf"foundation|start-?up|giant), (?:the )?({GROUP}),(?! and\b)",
+    re.I,
 )
 _BESIDE = re.compile(rf"({GROUP})(,)? (?:{_TOGETHER}) {MODIFIERS}({GROUP})(?(2),|)")
 _AND = re.compile(rf"({GROUP})(,? (?:and|&|plus) ){MODIFIERS}({GROUP})")
 _COMMA = re.compile(rf"({GROUP}), {MODIFIERS}({GROUP})")
 _BARE_LIST = re.compile(rf"{GROUP}(?:, {GROUP}){{2,}}")
 _AT_HOME = re.compile(
-    rf"({GROUP}),? (?:in|near|outside|from) (?:[\w-]+ ){{0,3}}?({GROUP})((?:, {GROUP}){{0,2}})(,?)"
+    rf"({GROUP}),? (in|near|outside|from|of) (?:[\w-]+ ){{0,3}}?({GROUP})((?:, {GROUP}){{0,2}})(,?)"
 )
 _APPOSITION = re.compile(
-    rf"({GROUP}), (?:an?|one of|which|who|whose|based|headquartered|located|formerly|part of|known|long|itself|"
-    rf"also|now|the (?=[a-z]))\b[^,;]{{0,140}}, (?!and\b)"
+    rf"({GROUP}), (?:an?|one of|which|who|whose|based|headquartered|located|formerly|part of|known|long|"
+    rf"itself|"
+    rf"also|now|the (?=[a-z]))\b(?![^,;]{{0,60}}\b(?:said|says|announced|told|added)\b)"
+    rf"[^,;]{{0,140}}, (?!and\b)"
 )
 _LOCATIVE_BEFORE = re.compile(r"\b(?:in|near|outside|at)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:with|of|by|to|from|for|between|in|at|near)(?: [\w'’-]+){0,3} $", re.IGNORECASE
 )
 _VERB_NEXT = re.compile(
-    r"^ (?:will|would|has|have|had|is|was|were|are|also|agreed|signed|plans?|said|says|intends?|hopes?|[a-z]{3,}ed)\b"
+    r"^ (?:will|would|has|have|had|is|was|were|are|also|agreed|signed|plans?|said|says|intends?|hopes?|"
+    r"[a-z]{3,}ed)\b"
 )
 _DATELINE = re.compile(
     r"^[A-Z][A-Z'’]{2,}(?:[ ,.][ ]?[\w.,'’]{1,20}){0,4}(?: ?\([\w ,.'’/]{1,40}\))? ?[-–—]{1,2} "
 )
 
 
-def without_dateline(sentence: str) -> str:
-    """The sentence with "BEIJING, July 1 (Agency) - " blanked out, as long as it was."""
+def without_dateline(sentence: str, names_from: int) -> str:
+    """The sentence with "BEIJING, July 1 (Agency) - " blanked out, as long as it was.
+
+    `names_from` is where its first watched name begins: what holds one is no dateline.
+    """
     match = _DATELINE.match(sentence)
-    return " " * match.end() + sentence[match.end() :] if match else sentence
+    if not match or names_from < match.end():
+        return sentence
+    return " " * match.end() + sentence[match.end() :]
 
 
 def sketch(sentence: str, marks: list[Mark]) -> Sketch:
@@ -148,15 +197,18 @@ def sketch(sentence: str, marks: list[Mark]) -> Sketch:
 
 
 def _reduce(drawn: Sketch) -> None:
+    if not drawn.groups:
+        drawn.text = _BRACKETS.sub("", drawn.text)
+        return
     text = _SPEECH.sub(" ", _BRACKETS.sub("", drawn.text))
     text = _POSSESSIVE.sub("", text)
-    text = _home(drawn, text)
+    text = _NAMED.sub(r"\1", _SEAT.sub(r"\1", _CAMPUS.sub(r"\1", _home(drawn, text))))
     for pattern in _SPOKEN_FOR[:2]:
         text = pattern.sub(r"\1", text)
     text = _lists(drawn, text)
     for pattern in _SPOKEN_FOR:
         text = pattern.sub(r"\1", text)
-    text = _APPOSITION.sub(r"\1 ", text)
+    text = _AMONG.sub(r"\1", _APPOSITION.sub(r"\1 ", text))
     text = _lists(drawn, text)
     drawn.text = re.sub(r" +", " ", text.replace(PERSON, "he"))
 
@@ -195,13 +247,13 @@ def _until_stable(
 
 def _clause(match: re.Match[str], text: str) -> bool:
     """Whether "and" begins a new clause: "… with A, and B will …"."""
-    if not _VERB_NEXT.match(text[match.end() : match.end() + 24]):
+    if not match[2].startswith(",") or not _VERB_NEXT.match(text[match.end() : match.end() + 24]):
         return False
     return bool(_PREPOSITION_BEFORE.search(text[max(0, match.start() - 50) : match.start()]))
 
 
 def _no_list(drawn: Sketch, match: re.Match[str], text: str) -> bool:
-    """Whether a comma between two signs is no list: only a list that ends in "and" has more than one behind it."""
+    """Whether a comma between two signs is no list: in a list more than one stands behind it."""
     if len(drawn.parties(match[2])) < 2:
         return True
     return bool(_LOCATIVE_BEFORE.search(text[max(0, match.start() - 40) : match.start()]))
@@ -211,10 +263,12 @@ def _home(drawn: Sketch, text: str) -> str:
     """Takes out where somebody is at home: "Q county in H, P province, and …"."""
 
     def cut(match: re.Match[str]) -> str:
-        place = drawn.parties(match[2])
+        who, place = drawn.parties(match[1]), drawn.parties(match[3])
         if not _places(place) or _LOCATIVE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
             return match[0]
-        more, comma = match[3], match[4]
+        if match[2] == "of" and not all(p.org.sort == "company" for p in who):
+            return match[0]
+        more, comma = match[4], match[5]
         wider = [sign for sign in re.findall(GROUP, more) if _wide(drawn.parties(sign))]
         if more and len(wider) * 3 != len(more):
             return match[1] + more + comma

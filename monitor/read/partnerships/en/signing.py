@@ -1,30 +1,59 @@
 """Something is signed: actively, passively, or as a ceremony.
 
-Takes a `Sketch`, gives an `Event` for each pact and partner. What is no partnership (employment, pledges, players)
-is passed over.
+Takes a `Sketch`, gives an `Event` for each pact and partner. What is no partnership (employment, pledges,
+players) is passed over.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from monitor.read.partnerships.en.event import AIMED, COMPANION, PACT_WORD, Event
-from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
-from monitor.read.partnerships.en.kinds import kind_of_agreement
-from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
+from monitor.read.partnerships.en.event import AIMED, COMPANION, PACT, PACT_WORD, Event
+from monitor.read.partnerships.en.grammar import (
+    Complement,
+    Mood,
+    before,
+    clause_end,
+    complements,
+    mood,
+    passive,
+    says_no,
+    subject,
+)
+from monitor.read.partnerships.en.kinds import kind_of_agreement, kind_of_body
+from monitor.read.partnerships.en.sentence import DATE, GROUP, Parties, Sketch
+from monitor.read.partnerships.en.words import REPRESENTATIVE
 
 _SIGN = re.compile(
-    r"\b(signed|signs|signing|inked|inks|inking|penned|sealed|seals|concluded|concludes|entered into|enters into|"
+    r"\b(signed|signs|signing|inked|inks|inking|penned|sealed|seals|concluded|concludes|"
+    r"entered into(?! force)|enters into|"
     r"entering into|reached|struck|strikes|clinched|finali[sz]ed|initiall?ed|exchanged|"
-    r"(?:put|puts|set) (?:their|its|his|her) (?:names?|signatures?|pens?|seals?) (?:to|on|under)|put pen to paper on|"
-    r"agreed on|agreed upon|agreed (?=an? ))\b",
+    r"(?:put|puts|set) (?:their|its|his|her) (?:names?|signatures?|pens?|seals?) (?:to|on|under)|"
+    r"put pen to paper on|"
+    r"took effect|takes effect|came into (?:force|effect)|entered into force|announced|announces|agreed on|"
+    r"agreed upon|agreed (?=an? ))\b",
     re.IGNORECASE,
 )
 _NO_PACT = re.compile(
-    r"\b(?:employment|labou?r|party[- ]building|co-building|pledges?|letters? of (?:responsibility|commitment)|safety|"
-    r"responsibility|confidentiality|non-disclosure|rental|lease|transfer window|peace|ceasefire|open letter|petition|"
-    r"visitors?['’]? book|autograph|shirts?|player|extradition|trade deal|sponsorship contract with the player)\b",
+    r"\b(?:employment|labou?r|party[- ]building|co-building|pledges?|letters? of (?:responsibility|"
+    r"commitment)|safety|"
+    r"responsibility|confidentiality|non-disclosure|rental|lease|transfer window|peace|ceasefire|"
+    r"open letter|petition|"
+    r"visitors?['’]? book|autograph|shirts?|player|extradition|trade deal|"
+    r"sponsorship contract with the player)\b",
     re.IGNORECASE,
 )
+
+
+_REDUCED = re.compile(
+    rf"^(?: (?:that|which) (?:the |their |its )?(?:{REPRESENTATIVE}|{GROUP}|they|it))?[^A-Za-z]{{1,6}}$"
+)
+"""Between a pact and its verb in "an agreement signed", "a pact that their rectors signed"."""
+_DIRECT = re.compile(rf"^ (?:(?:(?!(?:of|with|to|on|in|for|that|plans?|end|talks)\b)[\w-]+|{DATE}) ){{0,6}}$")
+_UNDER = re.compile(
+    r"\b(?:under|in line with|as part of|thanks to|through) (?:an?|the|its|their) [^,;]{0,80}$", re.IGNORECASE
+)
+_PLAIN_VERBS = re.compile(r"sign|ink|penn|seal|conclud|enter|clinch|initial|put|set", re.IGNORECASE)
 
 
 def find_signings(drawn: Sketch) -> Iterator[Event]:
@@ -38,12 +67,13 @@ def find_signings(drawn: Sketch) -> Iterator[Event]:
         ):
             continue
         end = clause_end(text, verb.end())
-        if verb[1].lower() == "signing":
-            yield from _nominal(drawn, verb, end)
+        if verb[1].lower() in ("signing", "inking"):
+            gerund = _AFTER.search(before(text, verb.start(), 20))
+            yield from _after_signing(drawn, verb, end) if gerund else _nominal(drawn, verb, end)
             continue
         named = list(PACT_WORD.finditer(text, max(0, verb.start() - 200), verb.start()))
-        reduced = bool(named) and not re.search(r"[A-Za-z]{2}", text[named[-1].end() : verb.start()])
-        if passive(text, verb.start()) or reduced:
+        reduced = bool(named) and bool(_REDUCED.match(text[named[-1].end() : verb.start()]))
+        if passive(text, verb.start()) or reduced or _IN_FORCE.match(verb[1]):
             yield from _passive_signing(drawn, verb, end, named)
         else:
             yield from _active_signing(drawn, verb, end)
@@ -55,20 +85,36 @@ def _active_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Ev
     partners = complements(drawn, COMPANION, verb.end(), end)
     pact = PACT_WORD.search(text, verb.end(), min(end, verb.end() + 130))
     plain = bool(partners) and verb[1].lower() in ("signed", "signs") and not pact
+    which = _WITH_WHICH.search(text[: verb.start()])
+    if which and pact:
+        partners = [Complement(which.start(), verb.end(), drawn.parties(which[1]))]
+    pen = re.match(r"put|set|agreed", verb[1], re.IGNORECASE)
+    if pen and not pact and (shared := kind_of_body(text[verb.end() : min(end, verb.end() + 100)])):
+        yield Event(
+            signers, partners[0].parties if partners else (), shared, "agreed", verb.start(), 0.85, "sign"
+        )
+        return
     if not (pact or plain) or _NO_PACT.search(text[verb.end() : min(end, verb.end() + 130)]):
         return
-    if pact and re.search(rf"{GROUP}", text[verb.end() : pact.start()]) and not partners:
+    if pact and not partners and re.search(GROUP, text[verb.end() : pact.start()]):
+        return
+    if pact and not _PLAIN_VERBS.match(verb[1]) and not _DIRECT.match(text[verb.end() : pact.start()]):
         return
     if not partners:
         head, about = _head(text, verb.end(), pact), text[pact.end() if pact else verb.end() : end]
         between = complements(drawn, "between|among", verb.end(), end)
         if between and len(between[0].parties) > 1:
             signers = between[0].parties
+        elif not signers and (behalf := complements(drawn, "behalf of", verb.end(), end)):
+            signers = behalf[0].parties
         yield _signed(signers, (), head, about, verb.start())
         return
     since = verb.end()
     for number, partner in enumerate(partners):
-        pacts = list(PACT_WORD.finditer(text, since, partner.start)) or ([pact] if pact else [])
+        here = list(PACT_WORD.finditer(text, since, partner.start))
+        if number and not here and not re.fullmatch(r",?(?: and)?(?: also)? ", text[since : partner.start]):
+            return  # "…, and held talks with C": another verb's companion
+        pacts = here or ([pact] if pact else [])
         last = number == len(partners) - 1
         stop = end if last else partners[number + 1].start
         following = [m.start() for m in PACT_WORD.finditer(text, partner.end, stop)] if not last else []
@@ -90,11 +136,15 @@ def _head(text: str, start: int, pact: re.Match[str] | None) -> str:
     return text[max(start, pact.start() - 80) : pact.end()]
 
 
+_SAME_PACT = re.compile(rf"\bthe {PACT}$", re.IGNORECASE)
+
+
 def _signed(first: Parties, second: Parties, head: str, about: str, at: int, sure: float = 0.95) -> Event:
+    kind = kind_of_agreement(head, about)
+    if _SAME_PACT.search(head) and not kind_of_agreement("", about).explicit:
+        kind = replace(kind, explicit=False)
     intent = re.search(r"letters? of intent|declarations? of intent", head, re.IGNORECASE)
-    return Event(
-        first, second, kind_of_agreement(head, about), "planned" if intent else "agreed", at, sure, "sign"
-    )
+    return Event(first, second, kind, "planned" if intent else "agreed", at, sure, "sign")
 
 
 def _passive_signing(
@@ -115,8 +165,59 @@ def _passive_signing(
     elif partners:
         first = sides[0].parties if sides else subject(drawn, verb.start(), verb.end())
         yield _signed(first, partners[0].parties, head, about, verb.start(), 0.9)
+    elif not sides and _UNDER.search(text[: pact.end()]):
+        yield _signed(_all_parties(drawn), (), head, text, verb.start(), 0.85)
     else:
         yield _signed(sides[0].parties if sides else (), (), head, about, verb.start(), 0.9)
+
+
+def _all_parties(drawn: Sketch) -> Parties:
+    """The two that a sentence is about, in "Under a contract signed in May A will … to B"."""
+    once = {party.org.key: party for sign in re.findall(GROUP, drawn.text) for party in drawn.parties(sign)}
+    able = tuple(party for party in once.values() if party.org.id or party.org.sort not in ("", "country"))
+    return able if len(able) == 2 else tuple(once.values()) if len(once) == 2 else ()
+
+
+_AFTER = re.compile(r"\b(?:after|by|on|upon) $", re.IGNORECASE)
+_IN_FORCE = re.compile(r"took|takes|came|entered into force", re.IGNORECASE)
+_WITH_WHICH = re.compile(rf"({GROUP}),? with (?:which|whom) {GROUP}(?: (?:has|also|had))? $")
+
+
+def _after_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
+    """A and B will …, they said after signing a contract."""
+    text = drawn.text
+    pact = PACT_WORD.search(text, verb.end(), min(end, verb.end() + 90))
+    if not pact or _NO_PACT.search(text[verb.end() : pact.end()]):
+        return
+    partners = complements(drawn, COMPANION, verb.end(), end)
+    who = subject(drawn, verb.start())
+    head = _head(text, verb.end(), pact)
+    if partners:
+        yield _signed(who, partners[0].parties, head, text[pact.end() : end], verb.start(), 0.85)
+    else:
+        yield _signed(who if len(who) > 1 else _all_parties(drawn), (), head, text, verb.start(), 0.8)
+
+
+_A_PACT = re.compile(rf"\b(?:an?|new|further) (?:(?!{GROUP})[\w-]+ ){{0,4}}?{PACT}\b", re.IGNORECASE)
+
+
+def find_pacts(drawn: Sketch) -> Iterator[Event]:
+    """Among them was a deal between A and B: a new pact that is named without a verb of signing."""
+    text = drawn.text
+    if _SIGN.search(text):
+        return
+    for pact in _A_PACT.finditer(text):
+        between = complements(drawn, "between", pact.end(), min(len(text), pact.end() + 60))
+        if (
+            not says_no(text)
+            and mood(text, pact.start()) is Mood.FACT
+            and between
+            and len(between[0].parties) > 1
+        ):
+            start = max(0, pact.start() - 5)
+            if re.search(r"\b(?:under|since|of|about|on|for|despite) $", before(text, pact.start())):
+                continue
+            yield _signed(between[0].parties, (), pact[0], text[pact.end() :], start, 0.65)
 
 
 _CEREMONY = re.compile(r"^ (?:ceremon(?:y|ies)|event|of)\b", re.IGNORECASE)
@@ -128,7 +229,8 @@ def _nominal(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
     if not _CEREMONY.match(text[verb.end() : verb.end() + 14]):
         return
     if not re.search(
-        r"\b(?:held|took place|hosted|organi[sz]ed|staged|was|saw|witness\w*|marked|after|at|attend\w*|with)\b",
+        r"\b(?:held|took place|hosted|organi[sz]ed|staged|was|saw|witness\w*|marked|after|at|attend\w*|"
+        r"with)\b",
         text,
     ):
         return

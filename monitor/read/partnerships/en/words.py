@@ -97,15 +97,22 @@ TITLES = words(
 
 _REP = (
     r"(?:presidents?|vice-presidents?|rectors?|vice-rectors?|chancellors?|vice-chancellors?|chairm[ae]n|"
-    r"chairwom[ae]n|chairs?|chairpersons?|directors?(?:[ -]general)?|deans?|heads?|leaders?|mayors?|vice-mayors?|governors?|"
-    r"secretar(?:y|ies)|magistrates?|chiefs?|engineers?|executives?|managers?|officers?|ceos?|representatives?|"
-    r"delegates?|officials?|principals?|provosts?|ministers?|founders?|administrators?|authorities|boards?|management|"
+    r"chairwom[ae]n|chairs?|chairpersons?|directors?(?:[ -]general)?|deans?|heads?|leaders?|mayors?|"
+    r"vice-mayors?|governors?|"
+    r"secretar(?:y|ies)|magistrates?|chiefs?|engineers?|executives?|managers?|officers?|ceos?|"
+    r"representatives?|"
+    r"delegates?|officials?|principals?|provosts?|ministers?|founders?|administrators?|authorities|boards?|"
+    r"management|"
     r"delegations?)"
 )
 REPRESENTATIVE = rf"(?:(?:vice|deputy|executive|chief|senior|party|general|managing|top)[ -]){{0,3}}{_REP}"
 """Regular expression: who acts for an organisation."""
 
 COUNTRIES = words(
+    "Algeria Morocco Tunisia Libya Sudan Ghana Senegal Tanzania Uganda Rwanda Zambia Zimbabwe Namibia "
+    "Botswana Angola Mozambique Cameroon Congo Madagascar Afghanistan Turkmenistan Tajikistan Kyrgyzstan "
+    "Lebanon Jordan Syria Oman Bahrain Yemen Cuba Colombia Ecuador Bolivia Venezuela Uruguay Paraguay "
+    "Panama Brunei Maldives Fiji Cyprus Malta Albania Bosnia Montenegro Macedonia Kosovo Wales Macau"
     "China Russia Belarus Kazakhstan Uzbekistan Ukraine Germany France Britain England Scotland "
     "Ireland Italy Spain Portugal Netherlands Belgium Switzerland Austria Poland Hungary Serbia "
     "Croatia Greece Turkey Sweden Norway Denmark Finland Iceland Canada Mexico Brazil Argentina Chile "
@@ -116,11 +123,16 @@ COUNTRIES = words(
     "Qatar Kuwait"
 )
 DEMONYM = re.compile(
-    r"^(?:Chinese|Russian|German|French|British|Dutch|Swiss|Greek|Czech|Thai|Turkish|Spanish|Swedish|Danish|Finnish|"
-    r"Polish|Irish|Scottish|English|Japanese|Portuguese|Vietnamese|Burmese|Filipino|Israeli|Iraqi|Pakistani|Kazakh|"
-    r"Uzbek|European|Asian|African|American|Canadian|Australian|Italian|Belgian|Austrian|Hungarian|Serbian|Croatian|"
-    r"Norwegian|Brazilian|Argentine|Chilean|Peruvian|Mexican|Korean|Malaysian|Singaporean|Indonesian|Indian|Iranian|"
-    r"Egyptian|Nigerian|Kenyan|Ethiopian|Belarusian|Ukrainian|Mongolian|Western|Eastern|Arab|Nordic|Baltic|Saudi|"
+    r"^(?:Chinese|Russian|German|French|British|Dutch|Swiss|Greek|Czech|Thai|Turkish|Spanish|Swedish|"
+    r"Danish|Finnish|"
+    r"Polish|Irish|Scottish|English|Japanese|Portuguese|Vietnamese|Burmese|Filipino|Israeli|Iraqi|"
+    r"Pakistani|Kazakh|"
+    r"Uzbek|European|Asian|African|American|Canadian|Australian|Italian|Belgian|Austrian|Hungarian|Serbian|"
+    r"Croatian|"
+    r"Norwegian|Brazilian|Argentine|Chilean|Peruvian|Mexican|Korean|Malaysian|Singaporean|Indonesian|"
+    r"Indian|Iranian|"
+    r"Egyptian|Nigerian|Kenyan|Ethiopian|Belarusian|Ukrainian|Mongolian|Western|Eastern|Arab|Nordic|Baltic|"
+    r"Saudi|"
     r"Sino-\w+|Taiwanese|Cantonese|Ghanaian|Estonian|Latvian|Lithuanian|Romanian|Bulgarian|Slovak|Slovenian)$"
 )
 REGIONS = words(
@@ -163,18 +175,24 @@ COMMON = words(
 """Words that are no names where a sentence begins with them."""
 
 DESCRIPTORS = re.compile(
-    r"^(?:[A-Z]?[a-z]*maker|[A-Z]?[a-z]*builder|Company|Firm|Giant|Startup|Start-up|Conglomerate|Manufacturer|Supplier|"
-    r"Developer|Operator|Producer|Retailer|Lender|Insurer|Exporter|Utility|Telecoms|Tech|Drone|Chip|Aerospace|"
+    r"^(?:[A-Z]?[a-z]*maker|[A-Z]?[a-z]*builder|Company|Firm|Giant|Startup|Start-up|Conglomerate|"
+    r"Manufacturer|Supplier|"
+    r"Developer|Operator|Producer|Retailer|Lender|Insurer|Exporter|Utility|Telecoms|Tech|Drone|Chip|"
+    r"Aerospace|"
     r"Rocket|Partner|Partners|Neighbouring|Neighboring|State-owned|Land-systems|Shipping)$"
 )
 """Capitalised at the head of a sentence, they say what a name is, and are not part of it."""
 
 DISCIPLINE = re.compile(
     r"(?:ics|logy|logies|nomy|ture|stry|tion|tions|ing|ence|ences|ment|ces|phy|cine|netics)$|"
-    r"^(?:Arts?|Law|Trade|Design|Posts|Petroleum|Chemical|Electric|Electrical|Electronic|Finance|Business|Textiles?|"
-    r"Forestry|Music|Media|Sports?|Culture|Reform|Information|Industry|Water|Power|Letters|Humanities|Science|Sciences|"
-    r"Astronautics|Space|Mechanical|Economy|Energy|Health|Physical|Natural|Social|Political|Minerals|Commerce|"
-    r"Telecommunications|Communications|Medicine|Astronomy|Life|Food|Fisheries|Materials|Ocean|Tropical|Foreign|Civil)$"
+    r"^(?:Arts?|Law|Trade|Design|Posts|Petroleum|Chemical|Electric|Electrical|Electronic|Finance|Business|"
+    r"Textiles?|"
+    r"Forestry|Music|Media|Sports?|Culture|Reform|Information|Industry|Water|Power|Letters|Humanities|"
+    r"Science|Sciences|"
+    r"Astronautics|Space|Mechanical|Economy|Energy|Health|Physical|Natural|Social|Political|Minerals|"
+    r"Commerce|"
+    r"Telecommunications|Communications|Medicine|Astronomy|Life|Food|Fisheries|Materials|Ocean|Tropical|"
+    r"Foreign|Civil)$"
 )
 """A field of knowledge or trade: "X of A and B" is one name where A and B are such."""
 
@@ -186,26 +204,48 @@ SURNAMES = words(
     "Geng Pang Sha Lo Chan Wong Lam"
 )
 PINYIN_GIVEN = re.compile(
-    r"^(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)?(?:[aeiou][aeiou]{0,2}(?:ng|n|r)?)(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcswy])"
+    r"^(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)?(?:[aeiou][aeiou]{0,2}(?:ng|n|r)?)(?:(?:zh|ch|sh|"
+    r"[bpmfdtnlgkhjqxrzcswy])"
     r"[aeiou]{1,3}(?:ng|n|r)?)?$",
     re.IGNORECASE,
 )
 """One or two syllables: a Chinese given name."""
 
 CITIES = words(
-    "Beijing Shanghai Tianjin Chongqing Nanjing Harbin Changchun Nanchang Wuhan Xi'an Xian Hefei Chengdu Hangzhou Shenzhen "
-    "Guangzhou Dalian Shenyang Jinan Qingdao Suzhou Zhengzhou Changsha Kunming Lanzhou Fuzhou Xiamen Ningbo Taiyuan Guiyang "
-    "Nanning Haikou Urumqi Lhasa Hohhot Yinchuan Xining Shijiazhuang Wuxi Changzhou Zhuhai Dongguan Foshan Yantai Guilin "
-    "Luoyang Mianyang Xiangtan Zhenjiang Nantong Yangzhou Wenzhou Jiaxing Yichang Weihai Zibo Hong Macau Macao Taipei Moscow "
-    "London Paris Berlin Munich Vienna Rome Milan Madrid Tokyo Osaka Seoul Bangkok Hanoi Sydney Melbourne Toronto Boston York "
-    "Chicago Houston St San Los New Minsk Kyiv Almaty Astana Tashkent Warsaw Prague Budapest Belgrade Helsinki Stockholm Oslo"
+    "Beijing Shanghai Tianjin Chongqing Nanjing Harbin Changchun Nanchang Wuhan Xi'an Xian Hefei Chengdu "
+    "Hangzhou Shenzhen "
+    "Guangzhou Dalian Shenyang Jinan Qingdao Suzhou Zhengzhou Changsha Kunming Lanzhou Fuzhou Xiamen "
+    "Ningbo Taiyuan Guiyang "
+    "Nanning Haikou Urumqi Lhasa Hohhot Yinchuan Xining Shijiazhuang Wuxi Changzhou Zhuhai Dongguan Foshan "
+    "Yantai Guilin "
+    "Luoyang Mianyang Xiangtan Zhenjiang Nantong Yangzhou Wenzhou Jiaxing Yichang Weihai Zibo Hong Macau "
+    "Macao Taipei Moscow "
+    "London Paris Berlin Munich Vienna Rome Milan Madrid Tokyo Osaka Seoul Bangkok Hanoi Sydney Melbourne "
+    "Toronto Boston York "
+    "Chicago Houston St San Los New Minsk Kyiv Almaty Astana Tashkent Warsaw Prague Budapest Belgrade "
+    "Helsinki Stockholm Oslo"
 )
 GENERIC_FIRST = words(
-    "National State China Chinese Royal Technical Federal General United First Second Third Central Southern Northern "
-    "Eastern Western North South East West Northwestern Northwest Southwest Southeast Northeast International Global World "
-    "Advanced Applied Institute University Academy College School Ministry Bureau Department Committee Commission Center "
-    "Centre Joint Commercial Industrial Agricultural Medical Polytechnic Free Open Great Grand Upper Lower Old Port Peter "
-    "Peoples People Science Technology Research American European Asian African Aviation Aerospace Aircraft Provincial "
-    "Municipal Inner Public Private Natural Social Higher Graduate Military Naval Army Electric Electronic Digital Smart"
+    "National State China Chinese Royal Technical Federal General United First Second Third Central "
+    "Southern Northern "
+    "Eastern Western North South East West Northwestern Northwest Southwest Southeast Northeast "
+    "International Global World "
+    "Advanced Applied Institute University Academy College School Ministry Bureau Department Committee "
+    "Commission Center "
+    "Centre Joint Commercial Industrial Agricultural Medical Polytechnic Free Open Great Grand Upper Lower "
+    "Old Port Peter "
+    "Peoples People Science Technology Research American European Asian African Aviation Aerospace "
+    "Aircraft Provincial "
+    "Municipal Inner Public Private Natural Social Higher Graduate Military Naval Army Electric Electronic "
+    "Digital Smart"
 )
 """First words that alone are no short form of a name."""
+
+NO_NAMES = words(
+    "MoU MOU MoUs MOUs LOI LoI AI IT R&D PhD PhDs MBA MSc BSc MA BA CEO CTO CFO EV EVs UAV UAVs GPS DNA "
+    "RNA 5G 6G 4G IoT VR "
+    "AR GDP RMB USD CNY EUR GBP Covid COVID Covid-19 COVID-19 Q&A TV OK DOI ISBN PDF NGO STEM LED USB I "
+    "Internet Olympic "
+    "Olympics Christmas Easter Nobel Memorandum Agreement Contract Understanding"
+)
+"""Capitals that name nobody."""

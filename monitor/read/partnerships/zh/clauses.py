@@ -1,13 +1,14 @@
 """A sentence → who stands where in it: each party with its role, in order.
 
-Roles come from what stands before (在 makes a place, 向 a receiver, 由 an agent, 就 a topic, 带领 a delegation) and
-after (见证 makes witnesses, 出席 attendees). Only parties without such a role, agents, and what follows 与 or 同
-take part in an agreement.
+Roles come from what stands before (在 makes a place, 向 a receiver, 由 an agent, 就 a topic, 带领 a
+delegation) and after (见证 makes witnesses, 出席 attendees). Only parties without such a role,
+agents, and what follows 与 or 同 take part in an agreement.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from monitor.read.partnerships.zh.lexicon import words
 from monitor.read.partnerships.zh.organisations import WEAK, Entity
 from monitor.read.partnerships.zh.sentences import Sentence
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, PREP, STOP, TEXT, VERB, Span, Token, tokens
@@ -25,16 +26,16 @@ NONE, AGENT, PLACE, TOPIC, TO, DELEGATION, WITNESS, ATTENDEE, VISITED, OBJECT = 
     "object",
 )
 _ROLE_OF = {
-    **dict.fromkeys("在 于 赴 到 来 至 来到 前往 抵达 走进 位于 座落于 坐落于 从 自 来自".split(), PLACE),
-    **dict.fromkeys("就 围绕 针对 关于 按照 根据 依据 依托 通过 落实 以 将 把 面向".split(), TOPIC),
-    **dict.fromkeys("向 给 为 对 替".split(), TO),
-    **dict.fromkeys("由 被 受 经".split(), AGENT),
+    **dict.fromkeys(words("在 于 赴 到 来 至 来到 前往 抵达 走进 位于 座落于 坐落于 从 自 来自"), PLACE),
+    **dict.fromkeys(words("就 围绕 针对 关于 按照 根据 依据 依托 通过 落实 以 将 把 面向"), TOPIC),
+    **dict.fromkeys(words("向 给 为 对 替"), TO),
+    **dict.fromkeys(words("由 被 受 经"), AGENT),
 }
-_VISITS = frozenset("走访 访问 到访 考察 调研 会见 会晤 拜访 参观".split())
-_VISITS_TO = frozenset("赴 到 来 来到 前往 抵达 走进".split())
-_LEADS = frozenset("带领 率领 陪同 选派 邀请".split())
-_GIVES = frozenset("委托 授权 聘请 受让".split())
-_ATTENDS = frozenset("出席 参加 主持 祝贺 参与".split())
+_VISITS = words("走访 访问 到访 考察 调研 会见 会晤 拜访 参观")
+_VISITS_TO = words("赴 到 来 来到 前往 抵达 走进")
+_LEADS = words("带领 率领 陪同 选派 邀请")
+_GIVES = words("委托 授权 聘请 受让")
+_ATTENDS = words("出席 参加 主持 祝贺 参与")
 
 
 @dataclass(slots=True)
@@ -77,6 +78,9 @@ def scan(
             if token.word in _VISITS_TO:
                 role = VISITED
         elif token.sort == CONN:
+            starts = len(items) < 2 or items[-2].token.sort == STOP
+            if token.word == "和" and starts and token.start > 0:
+                token = item.token = Token(CONN, token.start, token.end, "与")
             if token.word in COMITATIVE:
                 role, joined = _kept(items, begun, role), True
         elif token.sort == VERB:
@@ -90,7 +94,9 @@ def scan(
 
 def _kept(items: Sequence[Item], begun: int, role: str) -> str:
     """The role after a 与: that of the chain it goes on (在A与B的…), none if it starts one (于5月3日与B…)."""
-    if role == AGENT or (role in (PLACE, VISITED) and any(item.entity for item in items[begun:])):
+    if role == AGENT or (
+        role in (PLACE, VISITED) and any(item.entity and item.entity.sort != WEAK for item in items[begun:])
+    ):
         return role
     return NONE
 
@@ -154,7 +160,9 @@ def _joins(items: Sequence[Item], i: int, allowed: set[str]) -> bool:
 def _listed(items: Sequence[Item], i: int) -> bool:
     """Whether item `i` only continues a list: 、 和 以及 or 等."""
     token = items[i].token
-    return (token.sort == CONN and token.word not in COMITATIVE) or (token.sort == STOP and token.word == "等")
+    return (token.sort == CONN and token.word not in COMITATIVE) or (
+        token.sort == STOP and token.word == "等"
+    )
 
 
 def _after(items: Sequence[Item], i: int) -> list[Entity]:
@@ -179,7 +187,11 @@ def _before(items: Sequence[Item], i: int, allowed: set[str]) -> list[Entity]:
     for item in reversed(items[:i]):
         entity = item.entity
         if item.token.sort == TEXT:
-            if entity is None or item.role not in allowed or (entity.sort == WEAK and (entity.internal or not adjacent)):
+            if (
+                entity is None
+                or item.role not in allowed
+                or (entity.sort == WEAK and (entity.internal or not adjacent))
+            ):
                 adjacent = False
                 if chain:
                     break

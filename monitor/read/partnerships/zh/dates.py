@@ -1,7 +1,8 @@
 """When an event was, as an ISO date of the precision that the text gives.
 
-Takes folded sentences and the day of publication; resolves 18日, 昨日, 同日, 上周五, 去年5月, 近日 and the like, and rolls
-the year back where a date would lie after the page. Refuses deadlines and periods (自…起, 截至, 于2025年内).
+Takes folded sentences and the day of publication; resolves 18日, 昨日, 同日, 上周五, 去年5月, 近日
+and the like, and rolls the year back where a date would lie after the page. Refuses deadlines and
+periods (自…起, 截至, 于2025年内).
 """
 
 import re
@@ -10,17 +11,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relyear>今年|去年|前年|本年|当年))?(?:(?P<month>1[0-2]|0?[1-9])月|(?P<relmonth>本月|上月|上个月|这个月))?"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号)(?![^,。;]{0,4}(?:电|讯)(?:[ (\x01]|$))(?:(?:至|到|-|~|、)(?:\d{1,2}月)?(?P<until>\d{1,2})(?:日|号))?"
-    r"|(?:(?P<year2>(?:19|20)\d{2})年|(?P<relyear2>今年|去年|前年|本年))(?:(?P<month2>1[0-2]|0?[1-9])月)?(?P<part2>初|底|中旬|上旬|下旬)?"
+    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relyear>今年|去年|前年|本年|当年))?(?:(?P<month>1[0-2]"
+    r"|0?[1-9])月|(?P<relmonth>本月|上月|上个月|这个月))?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号)(?![^,。;]{0,4}(?:电|讯)(?:[ (\x01]"
+    r"|$))(?:(?:至|到|-|~|、)(?:\d{1,2}月)?(?P<until>\d{1,2})(?:日|号))?"
+    r"|(?:(?P<year2>(?:19|20)\d{2})年|(?P<relyear2>今年|去年|前年|本年))(?:(?P<month2>1[0-2]"
+    r"|0?[1-9])月)?(?P<part2>初|底|中旬|上旬|下旬)?"
     r"|(?P<iso>(?:19|20)\d{2}[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
     r"|(?P<month3>1[0-2]|0?[1-9])月(?:初|底|中旬|上旬|下旬)?(?!\d)"
-    r"|(?P<word>昨日|昨天|昨(?=\(|\x01|上午|下午|晚)|昨晚|今日|今天|今(?=\(|\x01|上午|下午|早)|前日|前天|当日|当天|同日|同一天|当晚|是日|次日|翌日|第二天|此前一天|前一天|前一日|近日|日前|近期|最近|本月|上月|上个月"
+    r"|(?P<word>昨日|昨天|昨(?=\(|\x01|上午|下午|晚)|昨晚|今日|今天|今(?=\(|\x01"
+    r"|上午|下午|早)|前日|前天|当日|当天|同日|同一天|当晚|是日|次日|翌日|第二天"
+    r"|此前一天|前一天|前一日|近日|日前|近期|最近|本月|上月|上个月"
     r"|(?P<week>上|本|这)(?:周|星期)(?P<weekday>[一二三四五六日天])|(?P<weekday2>周[一二三四五六日天])(?=[,上下晚在]))"
 )
-_NO_EVENT_BEFORE = re.compile(r"(?:自|从|截至|截止|至|到|直至|拟于|将于|定于|计划于|预计|有望|力争|力争于|拟|于(?=\d{4}年内)|定在|不迟于|早在|始于|建于|成立于|毕业于|原定|前于)$")
-_NO_EVENT_AFTER = re.compile(r"(?:起|以来|之前|前(?!往|沿|夕|瞻|去|来|不久)|以前|届|级|版|期末|内(?!部|容)|度|代)")
-_DATELINE = re.compile(r"^(?:本报|新华社|新华网|中新社|中新网|人民网|本台|本刊|光明网|央视网)?[^,。;]{0,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:综合|专|消息)?(?:电|讯|报道)")
+_NO_EVENT_BEFORE = re.compile(
+    r"(?:明年|后年|自|从|截至|截止|至|到|直至|拟于|将于|定于|计划于|预计|有望|力争|力争于"
+    r"|拟|于(?=\d{4}年内)|定在|不迟于|早在|始于|建于|成立于|毕业于|原定|前于)$"
+)
+_NO_EVENT_AFTER = re.compile(
+    r"(?:起|以来|之前|前(?!往|沿|夕|瞻|去|来|不久)|以前|届|级|版|期末|内(?!部|容)|度|代)"
+)
+_DATELINE = re.compile(
+    r"^(?:本报|新华社|新华网|中新社|中新网|人民网|本台|本刊|光明网|央视网)?[^,。;]{0,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:综合"
+    r"|专|消息)?(?:电|讯|报道)"
+)
 _LONG_AGO = 100
 """Days: an event this long before its page is told as background."""
 
@@ -107,7 +121,11 @@ class Calendar:
         if not year and not reference:
             return None
         if match["relmonth"] and reference:
-            back = reference.replace(day=1) - timedelta(days=1) if match["relmonth"].startswith("上") else reference
+            back = (
+                reference.replace(day=1) - timedelta(days=1)
+                if match["relmonth"].startswith("上")
+                else reference
+            )
             made = _make(back.year, back.month, day)
         elif year and month:
             made = _make(int(year), int(month), day)

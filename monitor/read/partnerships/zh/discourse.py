@@ -1,24 +1,23 @@
-"""What the words of one article refer to: whose page it is, who 双方 and 该集团 are, and the fullest form of a name.
+"""What the words of one article refer to: whose page it is, who 双方 and 该集团 are, and the fullest
+form of a name.
 
-Takes the sentences of an article, the watched names and the page's institution; reads each sentence once, on
-demand. Looks back a bounded number of sentences.
+Takes the sentences of an article, the watched names and the page's institution; reads each sentence
+once, on demand. Looks back a bounded number of sentences.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from monitor.model import Article, Institution
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
-from monitor.read.partnerships.zh.clauses import AGENT, DELEGATION, NONE, VISITED, Scan, scan
+from monitor.read.partnerships.zh.clauses import AGENT, NONE, VISITED, Scan, scan
 from monitor.read.partnerships.zh.fullnames import FullNames
 from monitor.read.partnerships.zh.organisations import (
     BOTH_SIDES,
     ORG,
-    PERSON,
     REFERENCE,
     SELF,
     WATCHED,
@@ -28,14 +27,25 @@ from monitor.read.partnerships.zh.organisations import (
     type_of,
 )
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
-from monitor.read.partnerships.zh.vocabulary import ACADEMY, COMPANY, GOVERNMENT, SCHOOL, SELF_COMPANY, UNKNOWN
+from monitor.read.partnerships.zh.vocabulary import (
+    ACADEMY,
+    CHILD_TAIL,
+    COMPANY,
+    GOVERNMENT,
+    SCHOOL,
+    SELF_COMPANY,
+    SOME_GOVERNMENT,
+    UNKNOWN,
+)
 
+_SPEECH = frozenset(["宣布", "表示", "公布", "透露", "发布", "证实"])
 LOOK_BACK = 8
 _NAMED_SENTENCES = 80
 """How many sentences are searched for the fullest form of a name."""
 _OWN_WORDS = re.compile(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
 _MEETING = re.compile(
-    r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校|来院|来我|莅临|一行|对接|共商|赴"
+    r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校"
+    r"|来院|来我|莅临|一行|对接|共商|赴"
 )
 
 
@@ -51,6 +61,9 @@ class Party:
     @property
     def key(self) -> str:
         return self.id or plain_form(self.name)
+
+    def less_sure(self, factor: float) -> "Party":
+        return replace(self, sure=self.sure * factor)
 
 
 class Discourse:
@@ -81,7 +94,9 @@ class Discourse:
             begin = starts[i] if i >= 0 else 0
             if i >= 0 and mention.end > begin + len(texts[i]):
                 continue
-            sorted_out[i].append(Mention(mention.start - begin, mention.end - begin, mention.text, mention.id))
+            sorted_out[i].append(
+                Mention(mention.start - begin, mention.end - begin, mention.text, mention.id)
+            )
         return sorted_out  # the title's come last: index -1
 
     def _find(self, text: str) -> list[Mention]:
@@ -115,14 +130,18 @@ class Discourse:
             if index >= 0 and not self.sentences[index].prose:
                 continue
             reading = self.scan(index)
-            found += [(reading.sentence, item.entity) for item in reading.items if item.entity and item.entity.sort == ORG]
+            found += [
+                (reading.sentence, item.entity)
+                for item in reading.items
+                if item.entity and item.entity.sort == ORG
+            ]
         return found
 
     # ------------------------------------------------------------- whose page
 
     @cached_property
     def owner(self) -> Party | None:
-        """Who 我校 is: the source that the page names if it is an organisation, the host, or whom the title is about."""
+        """Who 我校 is: an organisation named as the source, the host, or whom the title is about."""
         source = squeeze(self.article.source)
         id = self.names.match(source) if source else None
         if id and (not self.host or id != self.host.id):
@@ -147,14 +166,20 @@ class Discourse:
             return None
         for item in self.scan(-1).items[:2]:
             entity = item.entity
-            if not entity or entity.sort not in (ORG, WEAK) or item.role != NONE or item.joined or entity.internal:
+            if (
+                not entity
+                or entity.sort not in (ORG, WEAK)
+                or item.role != NONE
+                or item.joined
+                or entity.internal
+            ):
                 continue
             if entity.sort == ORG or (len(entity.name) <= 8 and entity.start == 0):
                 return Party(self.full.of(entity.name, entity.type), entity.type, None, 0.75)
         return None
 
     def _speaker(self) -> Party | None:
-        """The unwatched school that the text most often names, for a page that says 我校 and not who that is."""
+        """The unwatched school that the text names most often, for a page that only says 我校."""
         if not _OWN_WORDS.search(self.sentences[0].plain + "".join(s.plain for s in self.sentences[1:6])):
             return None
         counts: dict[str, int] = {}
@@ -169,7 +194,7 @@ class Discourse:
     def parties(self, entity: Entity, index: int) -> list[Party]:
         """Whom a party of sentence `index` means: one, or several for 双方 and 三方."""
         if entity.sort == WATCHED and entity.id:
-            return [self._watched(entity.id)]
+            return [self._bearer(entity, entity.id)]
         if entity.sort in (ORG, WEAK):
             party = self._named(entity)
             return [party] if party else []
@@ -181,13 +206,21 @@ class Discourse:
             return self.pair(index, entity.start, entity.type, 3 if entity.name[:1] in "三四五各多" else 2)
         return []
 
+    def _bearer(self, entity: Entity, id: str) -> Party:
+        """A watched institution; a subsidiary that carries its name keeps its own."""
+        if not CHILD_TAIL.search(plain_form(entity.name)) or self.names.match(entity.name) == id:
+            return self._watched(id)
+        return Party(entity.name, entity.type, id)
+
     def _named(self, entity: Entity) -> Party | None:
         if entity.internal and entity.sort == ORG and self.owner and self.owner.type in (SCHOOL, ACADEMY):
-            return Party(self.owner.name, self.owner.type, self.owner.id, 0.85 * self.owner.sure)
+            return self.owner.less_sure(0.85)
         full = self.full.of(entity.name, entity.type)
         id = self.names.match(full)
         if id:  # the index did not find it here as such, so only a short form may mean it
             return self._watched(id) if full != entity.name else None
+        if SOME_GOVERNMENT.match(plain_form(full)):
+            return None
         kind = type_of(plain_form(full)) if entity.type == UNKNOWN else entity.type
         return Party(full, kind, None, 0.85 if entity.sort == WEAK and full == entity.name else 1.0)
 
@@ -196,30 +229,38 @@ class Discourse:
         own = bool(_OWN_WORDS.match(word)) or word.startswith(("本", "我"))
         company = entity.type == COMPANY or word in SELF_COMPANY
         fits = owner is not None and (
-            (company and owner.type in (COMPANY, UNKNOWN)) or (not company and owner.type in (SCHOOL, ACADEMY, UNKNOWN))
+            (company and owner.type in (COMPANY, UNKNOWN))
+            or (not company and owner.type in (SCHOOL, ACADEMY, UNKNOWN))
         )
         if entity.type == GOVERNMENT:
             return [owner] if owner and owner.type == GOVERNMENT else []
         if own:
-            return [Party(owner.name, owner.type, owner.id, 0.95 * owner.sure)] if owner and fits else []
+            return [owner.less_sure(0.95)] if owner and fits else []
         if fits and owner and (self.host or not self._last_of(entity.type, index, entity.start)):
-            return [Party(owner.name, owner.type, owner.id, 0.95 * owner.sure)]
+            return [owner.less_sure(0.95)]
         return self._last_of(entity.type, index, entity.start)
 
     def _last_of(self, kind: str, index: int, before: int) -> list[Party]:
-        """The nearest organisation of a kind that stands before."""
+        """The nearest organisation of a kind that stands in an earlier clause."""
+        here = self.scan(index).sentence.masked
+        clause = max(here.rfind(",", 0, before), here.rfind(";", 0, before), 0)
         for i in self._back(index):
             reading = self.scan(i)
+            following = ""
             for item in reversed(reading.items):
-                entity = item.entity
-                if not entity or entity.sort not in (WATCHED, ORG) or (i == index and entity.end > before):
+                entity, spoke, following = item.entity, following in _SPEECH, item.token.word
+                if not entity or entity.internal or (i == index and entity.end > clause):
                     continue
-                if entity.internal or not _same_side(entity.type, kind):
+                if entity.sort == WEAK and not (spoke and kind == COMPANY and item.role == NONE):
+                    continue
+                if entity.sort not in (WATCHED, ORG, WEAK):
+                    continue
+                if entity.sort != WEAK and not _same_side(entity.type, kind):
                     continue
                 party = next(iter(self.parties(entity, i)), None)
                 if party is None or (self.host and party.id == self.host.id):
                     continue
-                return [Party(party.name, party.type, party.id, 0.88 * party.sure)]
+                return [party.less_sure(0.88)]
         return []
 
     def _back(self, index: int) -> list[int]:
@@ -235,11 +276,11 @@ class Discourse:
                 met = [party for party in met if _same_side(party.type, kind)]
             if len(met) >= 2:
                 sure = 0.8 if i >= 0 else 0.7
-                return [Party(p.name, p.type, p.id, sure * p.sure) for p in met[: 2 if count == 2 else 6]]
+                return [p.less_sure(sure) for p in met[: 2 if count == 2 else 6]]
         return []
 
     def _met(self, index: int, before: int | None) -> list[Party]:
-        """The distinct organisations that one sentence brings together, the page's own included if implied."""
+        """The organisations that one sentence brings together, the page's own included if implied."""
         reading = self.scan(index)
         met: dict[str, Party] = {}
         for item in reading.items:
@@ -248,15 +289,16 @@ class Discourse:
                 continue
             if entity.sort not in (WATCHED, ORG, SELF, WEAK) or item.role not in (NONE, AGENT, VISITED):
                 continue
-            if entity.sort == WEAK and not item.joined:
+            if entity.sort == WEAK and not item.joined and not (entity.titled and not entity.internal):
                 continue
             if entity.internal and item.role != VISITED and not (self.owner and entity.sort == ORG):
                 continue
             for party in self.parties(entity, index):
                 met.setdefault(party.key, party)
-        if len(met) == 1 and self.owner and self.owner.key not in met and _MEETING.search(reading.sentence.plain):
-            if self.host or _OWN_WORDS.search(reading.sentence.plain):
-                met = {self.owner.key: self.owner, **met}
+        owner, plain = self.owner, reading.sentence.plain
+        implied = self.host is not None or bool(_OWN_WORDS.search(plain))
+        if owner and len(met) == 1 and owner.key not in met and implied and _MEETING.search(plain):
+            met = {owner.key: owner, **met}
         return list(met.values())
 
     def partner(self, party: Party, index: int) -> Party | None:
@@ -265,17 +307,16 @@ class Discourse:
             met = self._met(i, None)
             others = [other for other in met if other.key != party.key]
             if len(met) >= 2 and others and any(other.key == party.key for other in met):
-                return Party(others[0].name, others[0].type, others[0].id, 0.7 * others[0].sure)
+                return others[0].less_sure(0.7)
         return None
 
 
-_SHORT_FORM = re.compile(r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)")
+_SHORT_FORM = re.compile(
+    r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)"
+)
 
 
 def _same_side(kind: str, wanted: str) -> bool:
     if wanted in (SCHOOL, ACADEMY):
         return kind in (SCHOOL, ACADEMY)
     return kind == wanted
-
-
-__all__ = ["DELEGATION", "PERSON", "Discourse", "Party"]

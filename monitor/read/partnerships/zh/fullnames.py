@@ -1,7 +1,8 @@
 """The fullest form in which an article gives a name: 十四所 → 中国电子科技集团公司第十四研究所.
 
-Takes the organisations that the article names (on demand, once). A short form counts for a longer name that
-introduces it (以下简称) or that contains it at a word's edge; numbered institutes by their number.
+Takes the organisations that the article names (on demand, once). A short form counts for a longer
+name that introduces it (以下简称) or that contains it at a word's edge; numbered institutes by their
+number.
 """
 
 import re
@@ -9,15 +10,17 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
+from monitor.read.partnerships.zh.lexicon import PLACES
 from monitor.read.partnerships.zh.organisations import Entity
-from monitor.read.partnerships.zh.places import PLACES
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form
 from monitor.read.partnerships.zh.vocabulary import BODY, COMPANY, GOVERNMENT, MILITARY, SCHOOL, UNKNOWN
 
 _ALIKE = (("管理委员会", "管委会"), ("人民政府", "政府"), ("研究所", "所"))
 _NUMBER = re.compile(r"第?([\d〇零一二三四五六七八九十百]{1,5})(?:研究)?(所|院|部队)$")
 _FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_INTRODUCED = re.compile(r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)")
+_INTRODUCED = re.compile(
+    r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)"
+)
 
 
 class FullNames:
@@ -47,13 +50,13 @@ class FullNames:
             return self._introduced[plain]
         short = _comparable(name)
         number = _number(plain)
+        if number and len(short) <= 8:
+            alike = [p for p, _, _ in self._known if number == _number(plain_form(p)) and len(p) > len(name)]
+            return max(alike, key=len, default=name)
         for printed, long, other in self._known:
             if len(printed) <= len(name) or not _types_agree(kind, other, plain):
                 continue
-            if number and len(short) <= 8:
-                if number == _number(plain_form(printed)):
-                    return printed
-            elif _contains(long, short) and not (_PLACE.search(short) and not _RULES.search(long)):
+            if _contains(long, short) and not (_PLACE.search(short) and not _RULES.search(long)):
                 return printed
         return name
 

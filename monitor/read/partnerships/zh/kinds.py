@@ -1,7 +1,7 @@
 """What kind of partnership an event makes, from its object.
 
-Takes the folded words around a verb and what kind of organisation the counterpart is; gives one of the closed
-list of kinds and how sure that is (`GENERIC` where only 协议 or 合作 was said).
+Takes the folded words around a verb and what kind of organisation the counterpart is; gives one of
+the closed list of kinds and how sure that is (`GENERIC` where only 协议 or 合作 was said).
 """
 
 import re
@@ -9,34 +9,63 @@ import re
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.vocabulary import ACADEMY, SCHOOL
 
-GENERIC, SPECIFIC = 0, 1
+GENERIC, NAMED, SPECIFIC = 0, 1, 2
+"""Only 协议 or 签约; 合作协议; what it is about."""
+_EMPLOYER = re.compile(r"公司|集团|第[\d〇零一二三四五六七八九十百]+(?:研究)?[所院]|厂$")
 
 BODY_NOUN = re.compile(
-    r"实验室|研究院|研究中心|研究所|研究基地|学院|中心|产业院|创新院|工作站|工作室|基地|联盟|联合体|共同体|平台|专业|项目班|联合班|班$|孵化|公司|研究生院|学部|书院|创新港|科技园|工程院|装置|试验站|小院"
+    r"实验室|研究院|研究中心|研究所|研究基地|学院|中心|产业院|创新院|工作站|工作室"
+    r"|基地|联盟|联合体|共同体|平台|专业|项目班|联合班|班$|孵化|公司|研究生院|学部"
+    r"|书院|创新港|科技园|工程院|装置|试验站|小院"
 )
 _LABORATORY = re.compile(r"实验室|联合实验|实验中心|联合测试中心")
 _INSTITUTE = re.compile(
-    r"研究院|研究中心|研究所|产业学院|工程师学院|现代学院|学院|创新中心|工程中心|技术中心|研发中心|联合中心|协同中心|转化中心|转移中心|数据中心|研究基地|中试|创新基地|创新联合体|联合体|孵化|研究总院|创新院|产业院|工作室|科技园|小院|创新平台|试验站|合作中心|中心(?=[”\"\x01]|$)|新型研发机构"
+    r"研究院|研究生院|研究中心|研究所|产业学院|工程师学院|现代学院|学院|创新中心"
+    r"|工程中心|技术中心|研发中心|联合中心|协同中心|转化中心|转移中心|数据中心"
+    r"|研究基地|中试|创新[^,。;]{0,6}基地|产业基地|研发基地|联合校园|校区|分校"
+    r"|创新联合体|联合体|研究总院|创新院|产业院|工作室|小院|创新平台|试验站|合作中心"
+    r"|中心(?=[”\"\x01]|$)|新型研发机构"
 )
-_TRAINING_BODY = re.compile(r"(?:实习|实训|实践|就业|培训|人才培养|教学|研学|科普|教育|支教|示范)[^,。;]{0,6}基地|工作站|订单班|定向班|冠名班|联合培养基地")
+_TRAINING_BODY = re.compile(
+    r"(?:实习|实训|实践|就业|培训|人才培养|教学|研学|科普|教育|支教|示范)[^,。;]{0,6}基地"
+    r"|工作站|订单班|定向班|冠名班|联合培养基地"
+)
 _PROGRAMME = re.compile(
-    r"双学位|双硕士|双学士|双博士|联合学位|学位项目|硕士项目|博士项目|本科项目|硕士专业|合作办学|合作举办|学分互认|本硕|硕博连读|\d\+\d|教育项目|学位教育"
+    r"双学位|双硕士|双学士|双博士|联合学位|学位项目|硕士项目|博士项目|本科项目"
+    r"|硕士专业|合作办学|合作举办(?=[^,。;]{0,30}(?:项目|专业|学位|学士|硕士|博士))"
+    r"|学分互认|本硕|硕博连读|\d\+\d|教育项目|学位教育"
 )
-_JOINT_TRAINING = re.compile(r"联合培养|联培|共同培养|联合(?:招收|招生|培育)|硕博士|研究生培养")
-_EXCHANGE = re.compile(r"交换|互派|互换|交流协议|交流生|(?:学生|师生|教师|学者|人员|学术)[^,。;]{0,6}(?:交流|互访)|校际交流|访学")
-_TRANSFER = re.compile(r"专利|技术转让|成果转化|成果转让|转让(?:合同|协议)|许可(?:合同|协议|使用)|作价入股|知识产权转让|技术许可|成果作价|转让")
+_JOINT_TRAINING = re.compile(r"联合培养|联培|共同培养|(?:共同|联合)(?:招收|招生|培育)|硕博士|研究生培养")
+_EXCHANGE = re.compile(
+    r"交换|互派|互换|交流协议|交流生|(?:学生|师生|教师|学者|人员|学术)[^,。;]{0,6}(?:交流|互访)|校际交流|访学"
+)
+_TRANSFER = re.compile(
+    r"专利|技术转让|成果转化|成果转让|转让(?:合同|协议)|许可(?:合同|协议|使用)"
+    r"|作价入股|知识产权转让|技术许可|成果作价|转让"
+)
 _RESEARCH = re.compile(
-    r"技术开发|技术服务|技术咨询|委托(?:研发|开发|研究)|联合研究|联合研发|合作研究|合作研发|科研项目|研究项目|研究课题|课题|联合攻关|项目合同|科研合作|研发(?:合作)?(?:协议|合同)|共同承担|联合承担|联合申报|重点研发|重大专项|研制(?:合同|协议)|共同研究|科技攻关|攻关|横向"
+    r"技术开发|技术服务|技术咨询|委托(?:研发|开发|研究)|联合研究|联合研发|合作研究"
+    r"|合作研发|科研项目|研究项目|研究课题|课题|联合攻关|项目合同|科研合作|研发(?:合作)?(?:协议"
+    r"|合同)|共同承担|联合承担|联合申报|重点研发|重大专项|研制(?:合同|协议)|共同研究"
+    r"|科技攻关|攻关|横向"
 )
-_FUNDING = re.compile(r"捐赠|捐资|捐款|捐助|奖学金|奖教金|奖助|资助(?!联合)|基金(?!会)|赞助|出资|拨款|教育基金(?!会)")
+_FUNDING = re.compile(
+    r"捐赠|捐资|捐款|捐助|奖学金|奖教金|奖助|资助(?!联合)|基金(?!会)|赞助|出资|拨款|教育基金(?!会)"
+)
 _PROCUREMENT = re.compile(r"采购|供货|中标|订购|购销|销售合同|购买|买卖|供应合同|成交|订单|交付合同|租赁")
-_TRAINING = re.compile(r"培训|培养|实习|实训|就业|定向|订单班|人才(?!引进奖)|师资|支教|教师发展|导师|工程师|士官|军官|干部|挂职|继续教育|研学|思政")
-_STRATEGIC = re.compile(r"战略|框架|全面合作|深化合作|校地合作|市校合作|校市合作|省校合作|校企合作|院地合作|校院合作|产学研|局校|部校|校际合作|合作伙伴|全方位|一揽子|伙伴关系|共建(?:协议|合作)")
+_TRAINING = re.compile(
+    r"培训|培养|育人|共育|实习|实训|就业|定向|订单班|人才(?!引进奖)|师资|支教|教师发展"
+    r"|导师|工程师|士官|军官|干部|挂职|继续教育|研学|思政"
+)
+_STRATEGIC = re.compile(
+    r"战略|框架|全面合作|深化合作|校地合作|市校合作|校市合作|省校合作|校企合作"
+    r"|院地合作|校院合作|产学研|局校|部校|校际合作|合作伙伴|全方位|一揽子|伙伴关系"
+)
 _MEMORANDUM = re.compile(r"备忘录|谅解|mou")
 _COMPANY_FOUNDED = re.compile(r"合资公司|股份公司|有限公司")
 
 
-def kind_of(family: str, object_text: str, counterpart_type: str) -> tuple[str, int]:
+def kind_of(family: str, object_text: str, counterpart_type: str, counterpart: str = "") -> tuple[str, int]:
     """The kind that the object of a verb says, and how plainly."""
     text = object_text
     if family == triggers.GIVE or (_FUNDING.search(text) and not _JOINT_MONEY.search(text) and _gift(text)):
@@ -59,11 +88,12 @@ def kind_of(family: str, object_text: str, counterpart_type: str) -> tuple[str, 
     ):
         if pattern.search(text):
             if not kind:
-                kind = "joint_programme" if counterpart_type in (SCHOOL, ACADEMY) else "talent_training"
+                peer = counterpart_type in (SCHOOL, ACADEMY) and not _EMPLOYER.search(counterpart)
+                kind = "joint_programme" if peer else "talent_training"
             return kind, SPECIFIC
     if family == triggers.RESEARCH:
         return "research_project", SPECIFIC
-    return "strategic_cooperation", GENERIC
+    return "strategic_cooperation", NAMED if "合作协议" in text or "合作协定" in text else GENERIC
 
 
 _JOINT_MONEY = re.compile(r"共同资助|联合资助|联合基金")

@@ -1,9 +1,10 @@
 """Text between connectors → the organisation that it names, if it names one.
 
-Works from the ending (大学, 集团, 管委会, 第十四研究所, 65937部队 …) back to the start of the piece, after what only
-fills the clause (dates, adverbs, titles) is taken off. Also recognises the words that stand for a party told
-before (我校, 双方, 该集团) and people who speak for one (校长, 副总经理林远). A name without a known ending is
-given as `weak`: the caller says whether its place in the clause is a party's.
+Works from the ending (大学, 集团, 管委会, 第十四研究所, 65937部队 …) back to the start of the piece,
+after what only fills the clause (dates, adverbs, titles) is taken off. Also recognises the words that
+stand for a party told before (我校, 双方, 该集团) and people who speak for one (校长, 副总经理林远).
+A name without a known ending is given as `weak`: the caller says whether its place in the clause is a
+party's.
 """
 
 import re
@@ -11,8 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.read.names import Mention
-from monitor.read.partnerships.zh.places import begins_with_place
-from monitor.read.partnerships.zh.sentences import MASK, Sentence
+from monitor.read.partnerships.zh.lexicon import (
+    COUNTRIES,
+    DISCIPLINE,
+    KNOWN,
+    PLACES,
+    SURNAMES,
+    begins_with_place,
+)
+from monitor.read.partnerships.zh.sentences import MASK, NAME_BRACKET, Sentence, plain_form
 from monitor.read.partnerships.zh.vocabulary import (
     BODY,
     BOTH,
@@ -20,8 +28,6 @@ from monitor.read.partnerships.zh.vocabulary import (
     CHILD_TAIL,
     COMMON_NOUN,
     COMPANY,
-    COUNTRIES,
-    DISCIPLINE,
     ENVOY,
     GENERIC,
     GOVERNMENT,
@@ -37,7 +43,6 @@ from monitor.read.partnerships.zh.vocabulary import (
     SELF_UNIT,
     STRONG,
     SUFFIX,
-    SURNAMES,
     THAT,
     TITLE,
     UNIT_TAIL,
@@ -66,6 +71,8 @@ class Entity:
     name: str
     type: str = UNKNOWN
     id: str | None = None
+    titled: bool = False
+    """A person's title follows: 某某总裁一行."""
     internal: bool = False
     """Looks like a department rather than an organisation of its own."""
 
@@ -94,7 +101,9 @@ def read_piece(sentence: Sentence, start: int, end: int, mentions: Sequence[Ment
         return None
     if inside:
         return _watched(sentence, inside[0], start, end)
-    return _reference(sentence, start, end) or _organisation(sentence, start, end) or _weak(sentence, start, end)
+    return (
+        _reference(sentence, start, end) or _organisation(sentence, start, end) or _weak(sentence, start, end)
+    )
 
 
 def _skip_lead(text: str, start: int, stop: int) -> int:
@@ -111,25 +120,50 @@ def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Enti
     if len(mention.text) == 2 and before[-1:] in SURNAMES and (len(before) == 1 or TITLE.search(before[:-1])):
         return None  # 李清华, 负责人李清华: somebody's given name
     rest = sentence.masked[mention.end : end]
+    if len(mention.text) <= 3 and before in PLACES and SUFFIX.search(rest):
+        return None  # 浙江清华长三角研究院: a body of its own
     if NOT_THE_INSTITUTION.match(rest) or BYSTANDER.match(rest):
         return None
+    owned = _OWNED.match(rest)
+    if owned:  # 某集团所属某公司: the company, whose name does not carry its parent's
+        return _organisation(sentence, mention.end + owned.end(), end)
     if rest.startswith("大学"):
-        return Entity(ORG, mention.start, mention.end + 2, sentence.text[mention.start : mention.end + 2], SCHOOL)
-    if re.search(r"教授|研究员|学者|学生|校友|院士", rest) and not ENVOY.search(rest):
+        return Entity(
+            ORG, mention.start, mention.end + 2, sentence.text[mention.start : mention.end + 2], SCHOOL
+        )
+    if re.search(r"教授|研究员|学者|学生(?!交|联|互|实|培)|校友|院士", rest) and not ENVOY.search(rest):
         return None
+    child = _child_end(rest)
     unit = UNIT_TAIL.match(rest)
-    close = mention.end + unit.end() if unit else mention.end
-    return Entity(
-        WATCHED, mention.start, close, sentence.text[mention.start : mention.end], type_of(mention.text), mention.id
-    )
+    close = mention.end + (child or (unit.end() if unit else 0))
+    name = sentence.text[mention.start : mention.end + child]
+    return Entity(WATCHED, mention.start, close, name, type_of(plain_form(name)), mention.id)
+
+
+def _child_end(rest: str) -> int:
+    """Where a subsidiary or numbered institute ends (…集团|公司第五研究院); 0 for departments."""
+    for match in reversed(list(SUFFIX.finditer(rest[: 2 * LONGEST_NAME]))):
+        tail, after = rest[: match.end()], rest[match.end() :]
+        if CHILD_TAIL.search(tail) and (not after or after[0] in MASK + " " or ENVOY.match(after)):
+            plain = not NOT_IN_NAME.search(tail) and len(tail) <= LONGEST_NAME and "的" not in tail
+            return match.end() if plain and not _LEGAL_FORM.fullmatch(tail) else 0
+    return 0
 
 
 _ANYWHERE = re.compile(
-    "|".join(sorted({*BOTH, *THAT, "我校", "本校", "我院", "我所", "我司", "我公司", "本公司", "我集团", *SELF_PLACE} - {"部队", "医院"}, key=len, reverse=True))
+    "|".join(
+        sorted(
+            {*BOTH, *THAT, "我校", "本校", "我院", "我所", "我司", "我公司", "本公司", "我集团", *SELF_PLACE}
+            - {"部队", "医院"},
+            key=len,
+            reverse=True,
+        )
+    )
 )
 _AT_START = re.compile("|".join(sorted({*SELF_SCHOOL, *SELF_UNIT, *SELF_COMPANY}, key=len, reverse=True)))
 _PERSON = re.compile(
-    rf"^(?:原|时任|现任)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业|高校|地方)?(?:委|政府|党委|党组|科研|教学|人事|财务)?(?:主要|有关|相关)?(?:{TITLE.pattern})"
+    r"^(?:原|时任|现任)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业"
+    rf"|高校|地方)?(?:委|政府|党委|党组|科研|教学|人事|财务)?(?:主要|有关|相关)?(?:{TITLE.pattern})"
 )
 
 
@@ -142,7 +176,13 @@ def _reference(sentence: Sentence, start: int, end: int) -> Entity | None:
         after = piece[found.end() :]
         if word in BOTH and found.start() >= 4 and SUFFIX.search(piece[: found.start()]):
             return None  # 某某集团三方: the name counts
-        if found.re is _AT_START and word in ("公司", "集团", "学院") and re.match(r"法|军|派|化|制|路", after):
+        if word in BOTH and SUFFIX.search(after):
+            return None  # 青岛四方机车股份有限公司
+        if (
+            found.re is _AT_START
+            and word in ("公司", "集团", "学院")
+            and re.match(r"法|军|派|化|制|路", after)
+        ):
             return None
         if BYSTANDER.match(after):
             return None
@@ -184,11 +224,23 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Entity | None:
     if cut:
         close = begin + cut
         kind = type_of(piece[begin:close])
+    campus = _CAMPUS.match(piece, close)
+    if campus:
+        close = campus.end()
     name = piece[begin:close]
-    if len(name) < 3 or len(name) > LONGEST_NAME or GENERIC.search(name) or NOT_IN_NAME.search(name):
+    numbered = _NUMBERED.fullmatch(name) is not None  # 十四所 here, not "fourteen of them"
+    if not numbered and (len(name) < 3 or len(name) > LONGEST_NAME or GENERIC.search(name)):
+        return None
+    if NOT_IN_NAME.search(name):
         return None
     return Entity(
-        ORG, start + begin, start + close, sentence.text[start + begin : start + close], kind, None, looks_internal(name)
+        ORG,
+        start + begin,
+        start + close,
+        sentence.text[start + begin : start + close],
+        kind,
+        None,
+        internal=looks_internal(name),
     )
 
 
@@ -196,7 +248,7 @@ def _choose_end(piece: str, ends: list[tuple[int, str]]) -> tuple[int, str]:
     """The last ending after which only people, titles or nothing follow; else the last unmistakable one."""
     for close, kind in reversed(ends):
         rest = piece[close:]
-        if not rest or rest[0] in MASK + " " or ENVOY.match(rest):
+        if not rest or rest[0] in MASK + NAME_BRACKET + " " or ENVOY.match(rest):
             if not rest and close == len(piece) and TITLE.fullmatch(piece):
                 continue
             return close, kind
@@ -215,12 +267,27 @@ def _parent_end(name: str, inner_ends: list[int]) -> int:
     """Where the parent's name ends if the rest is only its department (某集团人力资源部 → 某集团); else 0."""
     for cut in inner_ends:
         parent, rest = name[:cut], name[cut:]
-        if cut >= 4 and PARENT.search(parent) and UNIT_TAIL.match(rest) and not CHILD_TAIL.search(rest):
-            return cut
+        if cut >= 4 and PARENT.search(parent):
+            if UNIT_TAIL.match(rest) and not CHILD_TAIL.search(rest):
+                return cut
+            if _JOINT_BODY.match(rest):
+                return cut
+    known = KNOWN.match(name)
+    if known and _JOINT_BODY.match(name[known.end() :]) and not _MORE_NAME.match(name, known.end()):
+        return known.end()
     return 0
 
 
-_OF_ITS_OWN = re.compile(r"理工|职业|师范|联邦|国立|州立|皇家|工商|·|医学院$|商学院$|党校|大学|公司|集团|第[\d一二三四五六七八九十]+|科学院|工程院")
+_NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
+_OWNED = re.compile(r"(?:所属|旗下|下属|下辖|辖下)(?:的|单位|企业|子公司|成员单位)*(?=[\u4e00-\u9fff]{4})")
+_CAMPUS = re.compile(r"\x02[\u4e00-\u9fff]{1,4}\x02")
+_LEGAL_FORM = re.compile(r"(?:有限|股份|责任|控股|集团)*公司|(?:教育)?(?:发展)?基金会")
+_JOINT_BODY = re.compile(r"[\u4e00-\u9fffa-z0-9]{0,10}?(?:联合(?!会|国|网络|大学|体)|共建|战略|合作)")
+
+_OF_ITS_OWN = re.compile(
+    r"理工|职业|师范|联邦|国立|州立|皇家|工商|·|医学院$|商学院$|党校|大学|公司"
+    r"|集团|第[\d一二三四五六七八九十]+|科学院|工程院"
+)
 _DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|委员会|科研院|局)$")
 
 
@@ -229,24 +296,46 @@ def looks_internal(name: str) -> bool:
     if not _DEPARTMENT.search(name) or begins_with_place(name) or _OF_ITS_OWN.search(name):
         return False
     core = _DEPARTMENT.sub("", name)
-    if name.endswith("学院") or core in ("研究生", "科研", "科学技术", "党委", "保密", "国际合作", "无人机", "人工智能"):
+    if name.endswith("学院") or core in (
+        "研究生",
+        "科研",
+        "科学技术",
+        "党委",
+        "保密",
+        "国际合作",
+        "无人机",
+        "人工智能",
+    ):
         return True
     return len(core) <= 10 and any(core[i : i + 2] in DISCIPLINE for i in range(0, len(core) - 1))
 
 
 _TRAILING = re.compile(
-    r"(?:还|又|再|也|正|已|已经|拟|共同|分别|正式|现场|当场|先后|昨日|今日|近日|日前|昨天|今天|\d{1,2}日(?:上午|下午)?|\d{1,2}月\d{1,2}日(?:上午|下午)?|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
+    r"(?:还|又|再|也|正|已|已经|拟|共同|分别|正式|现场|当场|先后|昨日|今日|近日"
+    r"|日前|昨天|今天|\d{1,2}日(?:上午|下午)?|\d{1,2}月\d{1,2}日(?:上午|下午)?"
+    r"|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
     r"|的|了|一起|一道|就|开始|双方|等|公司|方面|线上|云)+$"
 )
+_MORE_NAME = re.compile(
+    r"(?:汽车|集团|公司|科技|工业|重工|通讯|电子|航空|电气|数字|云|能源|地产|建工|股份|研究)"
+)
+_PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}[市县区省州旗](?=委$)")
 _OF = re.compile(r"的.*$")
 
 
 def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
     piece = sentence.masked[start:end].partition(MASK)[0]
-    title = TITLE.search(piece)
-    if title:
+    title = TITLE.search(piece) or re.search(r"一行|代表团|方面", piece)
+    known = KNOWN.match(piece)
+    kind = (COMPANY if piece[-1:] not in "局部委会" else GOVERNMENT) if known else UNKNOWN
+    if known and (not title or known.end() <= title.start()) and not _MORE_NAME.match(piece, known.end()):
+        piece = known.group()
+    elif title:
         piece = piece[: title.start()]
     piece = _TRAILING.sub("", _OF.sub("", piece))
+    ruled = _PARTY_SEAT.search(piece)
+    if ruled:
+        piece, kind = piece[: ruled.end()], GOVERNMENT
     if not 2 <= len(piece) <= 15 or piece in COUNTRIES:
         return None
     if GENERIC.search(piece) or COMMON_NOUN.search(piece) or NOT_IN_NAME.search(piece):
@@ -254,7 +343,9 @@ def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
     if not re.fullmatch(r"[\u4e00-\u9fffa-z0-9·•&. ()'\-]+", piece) or re.fullmatch(r"[\d.\- ]+", piece):
         return None
     name = sentence.text[start : start + len(piece)]
-    return Entity(WEAK, start, start + len(piece), name, UNKNOWN, None, looks_like_person(piece))
+    person = looks_like_person(piece) and not known
+    sort = ORG if ruled else WEAK
+    return Entity(sort, start, start + len(piece), name, kind, None, bool(title), person and not ruled)
 
 
 def looks_like_person(name: str) -> bool:

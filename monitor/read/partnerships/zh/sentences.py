@@ -1,8 +1,8 @@
 """Article text → sentences in the form the rules read, each with its verbatim original.
 
-Takes any text; gives sentences of bounded length (`LONGEST`), so that everything after this is linear in the
-size of the article. A line that is no prose (a headline of a link box, a caption, a credit) is marked, not
-dropped: labels of a form stand on such lines. Refuses nothing.
+Takes any text; gives sentences of bounded length (`LONGEST`), so that everything after this is linear
+in the size of the article. A line that is no prose (a headline of a link box, a caption, a credit) is
+marked, not dropped: labels of a form stand on such lines. Refuses nothing.
 """
 
 import re
@@ -15,21 +15,28 @@ LONGEST = 600
 """Characters; a longer run without a full stop is cut, at a comma where there is one."""
 MASK = "\x01"
 """Stands for each character of a bracket or quotation that the rules must not read as running text."""
+NAME_BRACKET = "\x02"
+"""Stands for a bracket that belongs to a name: 某某（中国）有限公司."""
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)\]]*|\n|$)")
-_SPACES = re.compile(r"(?<![A-Za-z0-9.,&])[\s\u200b\ufeff]+|[\s\u200b\ufeff]+(?![A-Za-z0-9])|(?<=\d)\s+(?=\d)")
+_SPACES = re.compile(
+    r"(?<![A-Za-z0-9.,&])[\s\u200b\ufeff]+|[\s\u200b\ufeff]+(?![A-Za-z0-9])|(?<=\d)\s+(?=\d)"
+)
 _QUOTES = str.maketrans("「」『』〔〕〖〗【】﹝﹞", "“”“”()()()()")
 _DATELINE = re.compile(
-    r"^(?:\(?本[报台刊网]\)?|新华社|新华网|中新社|中新网|人民网|光明网|央视网|中国青年报|记者)[^,。;]{0,24}?(?:\d{1,2}月)?\d{1,2}日(?:综合|专|消息)*(?:电|讯|报道)|^\(?(?:本[报台刊网]|新华社|新华网)\)?(?:讯|消息|综合报道)?"
+    r"^(?:\(?本[报台刊网]\)?|新华社|新华网|中新社|中新网|人民网|光明网|央视网|中国青年报"
+    r"|记者)[^,。;]{0,24}?(?:\d{1,2}月)?\d{1,2}日(?:综合|专|消息)*(?:电|讯|报道)"
+    r"|^\(?(?:本[报台刊网]|新华社|新华网)\)?(?:讯|消息|综合报道)?"
 )
 _BRACKET = re.compile(r"\(([^()]{0,200})\)")
-_IN_NAME = re.compile(
-    r"(?:集团|中国|控股|国际|[\u4e00-\u9fff]{2,3})$"
-)
+_IN_NAME = re.compile(r"(?:集团|中国|控股|国际|[\u4e00-\u9fff]{2,3})$")
 _AFTER_IN_NAME = re.compile(r"有限|股份|集团|控股|公司|大学|学院|研究院|投资")
 _BEFORE_IN_NAME = re.compile(r"(?:大学|学院|公司|集团|研究院|银行)$")
 _QUOTED = re.compile(r"“([^“”]{0,200})”|《([^《》]{0,200})》")
-_EVENT_NAME = re.compile(r"(?:仪式|签约会|签约活动|大会)$")
+_EVENT_NAME = re.compile(
+    r"(?:仪式|签约会|签约活动|大会)$|^[\u4e00-\u9fff]{2,20}-[^-“”]{2,30}(?:实验室"
+    r"|中心|研究院|学院|基地|研究所|协议|合作)$"
+)
 _PROSE_END = re.compile(r"[。！？!?；;：:…]|[。！？][”』」）)]+$")
 
 
@@ -72,9 +79,7 @@ def split(text: str) -> list[Sentence]:
                 continue
             plain = plain_form(squeezed)
             masked, quoting = mask(plain, quoting)
-            sentences.append(
-                Sentence(len(sentences), piece.strip(), squeezed, plain, masked, prose, number)
-            )
+            sentences.append(Sentence(len(sentences), piece.strip(), squeezed, plain, masked, prose, number))
     return sentences
 
 
@@ -108,13 +113,13 @@ def mask(plain: str, quoting: bool) -> tuple[str, bool]:
 
 
 def _hide_bracket(match: re.Match[str]) -> str:
-    whole, inner = match.group(), match.group(1)
+    inner = match.group(1)
     text = match.string
     if len(inner) <= 4 and _IN_NAME.match(inner):
         after, before = text[match.end() : match.end() + 4], text[max(0, match.start() - 4) : match.start()]
         if _AFTER_IN_NAME.match(after) or (_BEFORE_IN_NAME.search(before) and "简" not in inner):
-            return whole
-    return MASK * len(whole)
+            return NAME_BRACKET + inner + NAME_BRACKET
+    return MASK * len(match.group())
 
 
 def _hide_quoted(match: re.Match[str]) -> str:

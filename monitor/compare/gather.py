@@ -1,0 +1,148 @@
+"""From a profile to what is compared: its sentences in one pool, its labelled values by label.
+
+Takes a profile and a lens; gives a `Side`. A sentence that stands in two sections is one.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from monitor.changes import Aspect
+from monitor.compare.claim import Lens
+from monitor.compare.prose import Told
+from monitor.model import Profile, Relation
+from monitor.text import fold, loose
+
+TOPIC_LABEL, LISTED_LABEL = "research topic", "named on"
+"""Labels that readers give to values of these kinds, folded (`read.profile.assemble.LABEL_OF`)."""
+
+
+@dataclass(slots=True)
+class Side:
+    told: list[Told] = field(default_factory=list)
+    labelled: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Folded label → (label and value as told, value)."""
+    everything: str = ""
+    """All texts of the page, loosened: to see whether a name still stands somewhere."""
+
+
+def gather(profile: Profile, lens: Lens) -> Side:
+    side = Side()
+    labelled: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    texts: dict[str, tuple[str, Aspect, Relation | None]] = {}
+    notes = {loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes}
+    labs = {loose(lab.quote) for lab in profile.laboratories}
+
+    def put(text: str, aspect: Aspect, relation: Relation | None = None) -> None:
+        key = loose(text)
+        known = texts.get(key)
+        if known is None or known[1] is Aspect.STATEMENT:
+            texts[key] = (text, aspect, relation)
+        elif known[2] is None and relation is not None:
+            texts[key] = (known[0], known[1], relation)
+
+    for statement in profile.statements:
+        text = statement.value or ""
+        label, separator, value = text.partition(": ")
+        if separator and value == statement.quote:
+            labelled[fold(label)].append((text, value))
+        elif text:
+            put(text, Aspect.STATEMENT)
+    for section in profile.sections:
+        if section.value:
+            for line in section.value.text.split("\n"):
+                put(line, Aspect.STATEMENT)
+    for link in profile.defence_links:
+        if link.value:
+            put(link.value, Aspect.DEFENCE_LINK)
+    for told in profile.partnerships:
+        if told.value and loose(told.value.text) not in notes:
+            put(told.value.text, Aspect.PARTNERSHIP, told.value)
+    proofs = _proofs(profile)
+    mentions = _mentions(profile, lens)
+    side.told = [
+        Told(
+            lens.claim(text), aspect, relation, frozenset(proofs.get(key, set()) | _mentioned(key, mentions))
+        )
+        for key, (text, aspect, relation) in texts.items()
+        if key not in labs
+    ]
+    side.labelled = dict(labelled)
+    side.everything = " | ".join([*texts, *(loose(t) for values in labelled.values() for t, _ in values)])
+    return side
+
+
+_ABOUT = {
+    Aspect.SUPERVISOR: re.compile(
+        (
+            r"supervis|overse|oversight|subordinate|administ|answers? to|reports? to|belongs? to"
+            r"|\bunder\b|govern|control|\brun by\b|主管|隶属|直属"
+        )
+    ),
+    Aspect.AFFILIATION: re.compile(r""),
+    Aspect.SECURITY_CREDENTIAL: re.compile(r"credential|clearance|\bcleared\b|accredit|保密"),
+}
+"""What a sentence speaks of if it says more of a keyed fact than its name."""
+
+
+def _mentions(profile: Profile, lens: Lens) -> list[tuple[Aspect, str, str]]:
+    """Names by which sentences may speak of keyed facts: (aspect, loose name, key of the fact)."""
+    spoken: list[tuple[Aspect, str, str]] = []
+    by_full = {loose(full): acronym for acronym, full in lens.acronyms.items()}
+    for value in profile.supervisors:
+        if value.value:
+            plain = loose(re.sub(r"\s*\([^()]*\)", "", value.value))
+            names = {
+                plain,
+                *map(loose, re.findall(r"\(([A-Z]\w{1,9})\)", value.value)),
+                by_full.get(plain, ""),
+            }
+            spoken += [(Aspect.SUPERVISOR, name, fold(value.value)) for name in names if len(name) > 2]
+    for value in profile.affiliations:
+        if value.value:
+            short = next(
+                (word for word in ("b8", "seven sons", "c9") if word in loose(value.value)),
+                loose(value.value),
+            )
+            spoken.append((Aspect.AFFILIATION, short, fold(value.value)))
+    if profile.security_credential.value:
+        spoken.append((Aspect.SECURITY_CREDENTIAL, "", "credential"))
+    return spoken
+
+
+def _mentioned(text: str, mentions: list[tuple[Aspect, str, str]]) -> set[tuple[Aspect, str]]:
+    return {
+        (aspect, key)
+        for aspect, name, key in mentions
+        if f" {name} " in f" {text} " or not name
+        if _ABOUT[aspect].search(text)
+    }
+
+
+def about(aspect: Aspect, text: str) -> bool:
+    """Whether a text speaks of what an aspect is about."""
+    pattern = _ABOUT.get(aspect)
+    if aspect is Aspect.AFFILIATION:
+        return (
+            re.search(r"alliance|league|consortium|seven sons|\bb8\b|member|chair|联盟|七子", fold(text))
+            is not None
+        )
+    return pattern is None or pattern.search(fold(text)) is not None
+
+
+def _proofs(profile: Profile) -> dict[str, set[tuple[Aspect, str]]]:
+    """Sentences that prove keyed facts → those facts."""
+    proofs: dict[str, set[tuple[Aspect, str]]] = defaultdict(set)
+    if profile.security_credential.quote:
+        value = profile.security_credential.value or ""
+        proofs[loose(profile.security_credential.quote)].add(
+            (Aspect.SECURITY_CREDENTIAL, value and "credential")
+        )
+    for aspect, values in (
+        (Aspect.SUPERVISOR, profile.supervisors),
+        (Aspect.AFFILIATION, profile.affiliations),
+    ):
+        for entry in values:
+            if entry.value:
+                proofs[loose(entry.quote)].add((aspect, fold(entry.value)))
+    return proofs

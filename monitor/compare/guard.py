@@ -1,0 +1,59 @@
+"""Whether a new reading may be trusted against the last good one: another institution's page, or much lost at once.
+
+Takes two profiles and what a comparison found; gives one line for the operator, empty if all is well.
+"""
+
+from monitor.changes import Action, Change
+from monitor.compare.profiles import own_names
+from monitor.model import Profile, State
+from monitor.text import loose
+
+_FEW = 5
+
+
+def other_institution(old: Profile, new: Profile) -> str:
+    """A reason if the two pages are about different institutions."""
+    if not old.name.value or not new.name.value:
+        return ""
+    if loose(old.name.value) == loose(new.name.value):
+        return ""
+    ours, theirs = {loose(n) for n in own_names(old)}, {loose(n) for n in own_names(new)}
+    if ours & theirs:
+        return ""
+    zh = (old.name_zh.value, new.name_zh.value)
+    if None in zh and _alike(old.name.value, new.name.value):
+        return ""
+    return f"the page is now about {new.name.value}, it was about {old.name.value}"
+
+
+def _alike(one: str, other: str) -> bool:
+    left, right = set(loose(one).split()), set(loose(other).split())
+    return len(left & right) / max(1, len(left | right)) > 0.6
+
+
+def lost_much(old: Profile, new: Profile, changes: list[Change]) -> str:
+    """A reason if half of what was known, over several aspects, vanished at once."""
+    known, kept = count(old), count(new)
+    gone = [change for change in changes if change.action is Action.REMOVED]
+    come = [change for change in changes if change.action is Action.ADDED]
+    aspects = {change.aspect for change in gone}
+    if len(gone) >= _FEW and len(aspects) >= 3 and len(gone) >= known / 2:
+        return f"{len(gone)} of {known} facts vanished at once, in {len(aspects)} aspects"
+    if known >= 2 * _FEW and kept <= known / 4 and len(come) < len(gone) + 3:
+        return f"the page now gives {kept} facts, it gave {known}"
+    return ""
+
+
+def count(profile: Profile) -> int:
+    """How many facts a profile holds."""
+    single = (profile.risk_level, profile.risk_rationale, profile.security_credential)
+    known = sum(1 for value in single if value.state is State.PRESENT)
+    lists = (
+        profile.aliases,
+        profile.supervisors,
+        profile.affiliations,
+        profile.research_areas,
+        profile.defence_links,
+    )
+    known += sum(len(values) for values in lists) + len(profile.statements) + len(profile.partnerships)
+    return known + len(profile.laboratories) + len(profile.technology_rankings)

@@ -1,0 +1,264 @@
+"""Two profiles of one institution: what changed in meaning. Takes two profiles; fills a `Maker`.
+
+Values that are unknown, and parts that one edition of a site does not have, never make anything "removed" or
+"added"; a fact that stands elsewhere on the page is not removed.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from monitor.changes import Action, Aspect
+from monitor.compare import keyed, listed, reasons
+from monitor.compare.claim import Kinship, Lens, relate
+from monitor.compare.gather import about, gather
+from monitor.compare.prose import Pool, Told
+from monitor.compare.prose import compare as compare_prose
+from monitor.compare.subject import Maker
+from monitor.model import Profile, Relation, State, Value, Values
+from monitor.text import fold, loose
+
+_LISTED = (
+    "aliases",
+    "supervisors",
+    "laboratories",
+    "research_areas",
+    "defence_links",
+    "partnerships",
+    "technology_rankings",
+)
+
+
+def compare_profiles(old: Profile, new: Profile, maker: Maker) -> None:
+    """Tell `maker` all that changed between two whole profiles of the same institution."""
+    lens = Lens(own_names(old) | own_names(new), _texts(old, new))
+    left, right = gather(old, lens), gather(new, lens)
+    redesigned = is_redesign(old, new)
+    pool = compare_prose(left.told, right.told, lens)
+    maker.suppress(pool.suppressed)
+    context = keyed.Context(maker, lens, pool, left, right, redesigned)
+    _rating(old, new, maker, lens)
+    keyed.names(old, new, context)
+    keyed.credential(old, new, context)
+    for aspect, field in (
+        (Aspect.ALIAS, "aliases"),
+        (Aspect.SUPERVISOR, "supervisors"),
+        (Aspect.AFFILIATION, "affiliations"),
+    ):
+        keyed.plain(aspect, getattr(old, field), getattr(new, field), context)
+    listed.laboratories(old.laboratories, new.laboratories, context)
+    listed.areas(old, new, context)
+    listed.rankings(old.technology_rankings, new.technology_rankings, context)
+    listed.labelled(old, new, context)
+    _prose(old, new, pool, context)
+
+
+def own_names(profile: Profile) -> set[str]:
+    """What a page calls its institution."""
+    names = {profile.name.value or "", profile.name_zh.value or ""}
+    names.update(alias.value or "" for alias in profile.aliases)
+    for quote in (profile.risk_level.quote, profile.risk_rationale.quote):
+        if profile.name.value and f"{profile.name.value} (" in quote:
+            names.add(quote.split(f"{profile.name.value} (", 1)[1].split(")", 1)[0])
+    return {name for name in names if name and len(name) < 120}
+
+
+def _texts(*profiles: Profile) -> Iterable[str]:
+    for profile in profiles:
+        yield from (value.value or "" for value in profile.supervisors)
+        yield from (value.value or "" for value in profile.statements)
+        yield from (value.value or "" for value in profile.defence_links)
+        yield from (value.quote for value in profile.partnerships)
+
+
+def is_redesign(old: Profile, new: Profile) -> bool:
+    """Whether the two pages word their headings differently: another edition of the site, or another template."""
+    if (
+        sum(_headed(old, field) != _headed(new, field) for field in _LISTED)
+        + (bool(old.category.value) != bool(new.category.value))
+        >= 3
+    ):
+        return True
+    pairs = [
+        (getattr(old, field).quote, getattr(new, field).quote)
+        for field in _LISTED
+        if _headed(old, field) and _headed(new, field)
+    ]
+    pairs += [
+        (_label(o), _label(n))
+        for o, n in ((old.category, new.category), (old.name_zh, new.name_zh))
+        if _label(o) and _label(n)
+    ]
+    if not pairs:
+        return any(_headed(profile, field) for profile in (old, new) for field in _LISTED)
+    return any(one != other for one, other in pairs)
+
+
+def _headed(profile: Profile, field: str) -> bool:
+    values: Values[Any] = getattr(profile, field)
+    return values.state is not State.ABSENT and bool(values.quote)
+
+
+def _label(value: Value[str]) -> str:
+    return value.quote.split(":", 1)[0] if ":" in value.quote else ""
+
+
+def _rating(old: Profile, new: Profile, maker: Maker, lens: Lens) -> None:
+    before, after = old.risk_level.value, new.risk_level.value
+    unknown = State.UNKNOWN in (old.risk_level.state, new.risk_level.state)
+    proof = {"old": [old.risk_level.quote], "new": [new.risk_level.quote]}
+    if before != after and not unknown:
+        action = Action.CHANGED if before and after else Action.ADDED if after else Action.REMOVED
+        maker.add(
+            Aspect.RISK_LEVEL, action, before, after, old=proof["old"], new=proof["new"], confidence=0.98
+        )
+    was, now = old.risk_rationale.value or "", new.risk_rationale.value or ""
+    if loose(was) == loose(now) or State.UNKNOWN in (old.risk_rationale.state, new.risk_rationale.state):
+        return
+    if bool(was) != bool(now):
+        if bool(before) == bool(after):  # rated as before, only one page says why
+            maker.suppress()
+            return
+        maker.add(
+            Aspect.RISK_RATIONALE,
+            Action.ADDED if now else Action.REMOVED,
+            was or None,
+            now or None,
+            old=proof["old"] if was else [],
+            new=proof["new"] if now else [],
+        )
+        return
+    gone, come = reasons.differing(was, now, lens)
+    if not gone and not come:
+        maker.suppress()
+        return
+    action = Action.CHANGED if gone and come else Action.ADDED if come else Action.REMOVED
+    maker.add(
+        Aspect.RISK_RATIONALE,
+        action,
+        reasons.joined(gone) or None,
+        reasons.joined(come) or None,
+        old=[old.risk_rationale.quote],
+        new=[new.risk_rationale.quote],
+    )
+
+
+# --------------------------------------------------------------------- sentences
+
+
+def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> None:
+    maker = context.maker
+    for one, other in pool.changed:
+        keys = one.proves | other.proves
+        if keys:
+            if keys & context.told:
+                continue
+            aspect = _aspect_of_difference(one, other, context)
+            if aspect is Aspect.STATEMENT:
+                _changed(one, other, maker)
+                continue
+            maker.add(
+                aspect,
+                Action.CHANGED,
+                one.claim.text,
+                other.claim.text,
+                old=[one.claim.text],
+                new=[other.claim.text],
+                confidence=0.8,
+            )
+            continue
+        _changed(one, other, maker)
+    for told in pool.removed:
+        if _may_tell(told, old, new, context):
+            _single(told, Action.REMOVED, maker)
+    for told in pool.added:
+        if _may_tell(told, new, old, context):
+            _single(told, Action.ADDED, maker)
+
+
+def _aspect_of_difference(one: Told, other: Told, context: "keyed.Context") -> Aspect:
+    """Which keyed aspect the differing clauses of two sentences speak of; `STATEMENT` if none."""
+    left, right = _clauses(one.claim.text), _clauses(other.claim.text)
+    claims = {text: context.lens.claim(text) for text in (*left, *right)}
+    only = [a for a in left if not any(relate(claims[a], claims[b]).kinship is Kinship.SAME for b in right)]
+    only += [b for b in right if not any(relate(claims[b], claims[a]).kinship is Kinship.SAME for a in left)]
+    for aspect in sorted({aspect for aspect, _ in one.proves | other.proves}):
+        if not only or any(about(aspect, clause) for clause in only):
+            return aspect
+    return Aspect.STATEMENT
+
+
+_CLAUSE = re.compile(
+    (
+        r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+)?|\s+and\s+(?=(?:is|was|are|has|have|had|it|its"
+        r"|employs?|holds?|runs?|belongs?|answers?)\b)|[，；]"
+    )
+)
+
+
+def _clauses(text: str) -> list[str]:
+    return [part for part in _CLAUSE.split(text.rstrip(".")) if len(part) > 3]
+
+
+def _changed(one: Told, other: Told, maker: Maker) -> None:
+    aspect = other.aspect if other.aspect is not Aspect.STATEMENT else one.aspect
+    relation = other.relation or one.relation
+    details: dict[str, Any] = _details(relation) if aspect is Aspect.PARTNERSHIP and relation else {}
+    if aspect is Aspect.PARTNERSHIP and one.relation and other.relation:
+        details["parties"] = tuple(dict.fromkeys((*other.relation.parties, *one.relation.parties)))
+    maker.add(
+        aspect,
+        Action.CHANGED,
+        one.claim.text,
+        other.claim.text,
+        old=[one.claim.text],
+        new=[other.claim.text],
+        confidence=0.85,
+        **details,
+    )
+
+
+def _single(told: Told, action: Action, maker: Maker) -> None:
+    text = told.claim.text
+    details: dict[str, Any] = (
+        _details(told.relation) if told.aspect is Aspect.PARTNERSHIP and told.relation else {}
+    )
+    if action is Action.ADDED:
+        maker.add(told.aspect, action, None, text, new=[text], confidence=0.9, **details)
+    else:
+        maker.add(told.aspect, action, text, None, old=[text], confidence=0.85, **details)
+
+
+def _details(relation: Relation) -> dict[str, Any]:
+    return {
+        "parties": relation.parties,
+        "kind": relation.kind,
+        "status": relation.status,
+        "date": relation.date,
+    }
+
+
+def _may_tell(told: Told, here: Profile, there: Profile, context: "keyed.Context") -> bool:
+    """Whether a sentence that stands on one page only is to be told."""
+    if told.proves:
+        if told.proves & context.told:
+            return False
+        words = {word for _, value in told.proves for word in fold(value).split()}
+        rest = {
+            root
+            for root in told.claim.content | told.claim.names
+            if not any(root[:5] == word[:5] for word in words)
+        }
+        if len(rest) < 4:
+            context.maker.suppress()
+            return False
+    field = {Aspect.DEFENCE_LINK: "defence_links", Aspect.PARTNERSHIP: "partnerships"}.get(told.aspect)
+    if field is None:
+        return True
+    values = getattr(there, field)
+    if values.state is State.UNKNOWN or (
+        context.redesigned and values.state is State.ABSENT and not values.quote
+    ):
+        context.maker.suppress()
+        return False
+    return True

@@ -1,0 +1,139 @@
+"""The sentences of two profiles, compared as one pool: what moved to another section is not removed.
+
+Takes two lists of `Told` (a sentence, the aspect it belongs to, the relation it tells if any); pairs them by
+meaning; gives what was added, removed, changed, and counts what only reads differently.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.changes import Aspect
+from monitor.compare.claim import Claim, Kinship, Lens, relate
+from monitor.model import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of a page."""
+
+    claim: Claim
+    aspect: Aspect
+    relation: Relation | None = None
+    proves: frozenset[tuple[Aspect, str]] = frozenset()
+    """The keyed facts (aspect and folded value) that rest on this sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    changed: tuple[tuple[Told, Told], ...]
+    removed: tuple[Told, ...]
+    added: tuple[Told, ...]
+    same: frozenset[str]
+    """Texts of both sides that have a counterpart of the same meaning."""
+    suppressed: int
+
+
+def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
+    by_key = {told.claim.key: told for told in new}
+    same: set[str] = set()
+    taken: set[str] = set()
+    left: list[Told] = []
+    suppressed = 0
+    for told in old:
+        twin = by_key.get(told.claim.key)
+        if twin is not None:
+            same.update((told.claim.text, twin.claim.text))
+            taken.add(twin.claim.key)
+            suppressed += told.claim.text != twin.claim.text
+        else:
+            left.append(told)
+    right = [told for told in new if told.claim.key not in taken]
+    changed, left, right, count = _pair(left, right, same)
+    suppressed += count
+    changed, left, right, count = _joined(changed, left, right, lens, same)
+    suppressed += count
+    left, count = _told_elsewhere(left, new, same)
+    suppressed += count
+    right, count = _told_elsewhere(right, old, same)
+    suppressed += count
+    return Pool(tuple(changed), tuple(left), tuple(right), frozenset(same), suppressed)
+
+
+def _pair(
+    left: list[Told], right: list[Told], same: set[str]
+) -> tuple[list[tuple[Told, Told]], list[Told], list[Told], int]:
+    """The best pairs: those of the same meaning first, then those about one thing, the likest first."""
+    scored = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if not one.claim.every or not other.claim.every:
+                continue
+            likeness = relate(one.claim, other.claim)
+            if likeness.kinship is not Kinship.OTHER:
+                bonus = 0.1 * (one.aspect is other.aspect) + 0.05 * bool(
+                    one.claim.figures & other.claim.figures
+                )
+                scored.append((likeness.kinship is not Kinship.SAME, -likeness.score - bonus, i, j))
+    changed: list[tuple[Told, Told]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    suppressed = 0
+    for differs, _, i, j in sorted(scored):
+        if i in used_left or j in used_right:
+            continue
+        used_left.add(i)
+        used_right.add(j)
+        if differs:
+            changed.append((left[i], right[j]))
+        else:
+            suppressed += 1
+            same.update((left[i].claim.text, right[j].claim.text))
+    rest_left = [told for i, told in enumerate(left) if i not in used_left]
+    rest_right = [told for j, told in enumerate(right) if j not in used_right]
+    return changed, rest_left, rest_right, suppressed
+
+
+def _joined(
+    changed: list[tuple[Told, Told]], left: list[Told], right: list[Told], lens: Lens, same: set[str]
+) -> tuple[list[tuple[Told, Told]], list[Told], list[Told], int]:
+    """One sentence split in two, or two made one: a changed pair and a leftover that together say the same."""
+    kept: list[tuple[Told, Told]] = []
+    suppressed = 0
+    for one, other in changed:
+        partner = _partner(one, other, right, lens)
+        mirror = None if partner else _partner(other, one, left, lens)
+        if partner is not None:
+            right = [told for told in right if told is not partner]
+        elif mirror is not None:
+            left = [told for told in left if told is not mirror]
+        else:
+            kept.append((one, other))
+            continue
+        suppressed += 1
+        same.update((one.claim.text, other.claim.text))
+    return kept, left, right, suppressed
+
+
+def _partner(whole: Told, part: Told, rest: list[Told], lens: Lens) -> Told | None:
+    for told in rest:
+        if not told.claim.every & whole.claim.every:
+            continue
+        joint = lens.claim(f"{part.claim.text.rstrip('.')} and {told.claim.text}")
+        likeness = relate(whole.claim, joint)
+        if likeness.kinship is Kinship.SAME and not (
+            joint.content - whole.claim.every and len(joint.content) > 2 * len(whole.claim.content)
+        ):
+            return told
+    return None
+
+
+def _told_elsewhere(rest: list[Told], others: Sequence[Told], same: set[str]) -> tuple[list[Told], int]:
+    """Leftovers that only repeat what the other page says too, in a sentence that already has its pair."""
+    kept = []
+    for told in rest:
+        twin = next((o for o in others if relate(told.claim, o.claim).kinship is Kinship.SAME), None)
+        if twin is None:
+            kept.append(told)
+        else:
+            same.update((told.claim.text, twin.claim.text))
+    return kept, len(rest) - len(kept)

@@ -1,0 +1,176 @@
+"""Words that mean the same here, one group a line. Data only; `lexicon` looks things up in it."""
+
+GROUPS = """
+found establish set-up setup create launch start begin inaugurate institute initiate form built-up open unveil
+sign conclude ink enter seal agree agreement accord pact treaty contract deal arrangement undertake
+run operate oversee host manage administer maintain offer conduct hold
+share joint-run
+join accede
+own possess
+receive obtain grant award gain acquire get earn confer win secure given attain
+specialise focus concentrate speciality specialisation expertise
+develop development
+research study investigate investigation
+researcher scientist scholar academic
+professor prof
+staff employee personnel workforce worker
+employ workforce staffed
+teach educate train instruct tuition coach
+student pupil undergraduate learner trainee
+graduate alumnus alumni leaver
+doctoral doctorate phd doctor
+master postgraduate
+company firm enterprise business corporation manufacturer corp
+build make manufacture produce construct maker builder producer manufacturer
+design
+supply provide deliver furnish equip sell supplier
+buy purchase procure
+weapon armament arm munition ordnance weaponry
+military armed force army defence
+soldier troop serviceman
+navy naval maritime
+aviation aeronautics aeronautical aircraft aeroplane airplane aero
+space aerospace astronautics astronautical
+satellite
+drone uav uncrewed
+uncrewed unmanned pilotless crewless
+unmanned vehicle
+ship vessel boat
+submarine undersea underwater
+rail railway train railroad
+car automobile automotive
+laboratory lab laboratories
+centre center hub
+alliance consortium league coalition
+cooperate collaborate cooperation collaboration partner partnership collaborative cooperative
+link tie connection relationship relation contact bond
+exchange swap
+programme program scheme
+course degree curriculum
+memorandum mou
+strategic
+supervise supervision oversight administration administer subordinate supervisor supervisory
+spend expenditure spending outlay invest
+money fund funding finance financial
+budget
+income revenue turnover earnings
+half
+third
+quarter
+lead head chair preside headed chairman chairmanship director
+attend participate take-part participant attendee
+meet meeting conference gathering convene session
+visit visitor tour
+organise arrange stage
+protect safeguard secure protection security
+classified secret
+secrecy confidentiality
+jail imprison sentence prison
+convict guilty conviction
+charge indict prosecute accuse indictment accusation prosecution
+arrest detain detention
+steal theft stole stolen smuggle
+illegal unlawful illicit
+export ship
+licence license permit authorisation permission
+sanction penalty penalise punish
+ban prohibit bar
+spy espionage
+hack cyberattack intrusion
+name list identify designate
+change alter modify
+move relocate transfer relocation
+merge merger amalgamate combine absorb
+split separate divide
+rename renamed
+replace succeed successor substitute
+predecessor forerunner
+origin root descend trace grow
+rank place position standing
+first top
+world globe global worldwide international
+abroad overseas foreign
+domestic home-grown
+government authority
+ministry
+province provincial
+municipal municipality city
+regulator regulatory
+agency
+committee commission
+conglomerate
+subsidiary affiliate
+state-owned
+job employment occupation career
+take-job
+enter
+live
+large
+campus
+museum
+test trial experiment
+prototype
+face facial
+recognise recognition
+tiny micro miniature small-scale
+sensor
+engine motor
+nuclear atomic
+chip semiconductor
+computer computing computation
+software
+algorithm
+navigate navigation
+guide guidance
+communicate communication
+electronic electronics
+photoelectric photoelectronic optoelectronic photoelectricity
+optical optics
+material
+explosive explosion
+chemical chemistry
+physical physics
+biological biology
+medical medicine
+math mathematics mathematical
+engineer engineering
+technology technological technical technique tech
+science scientific
+industry industrial
+close shut dissolve wind-up cease end terminate discontinue stop finish expire lapse
+leave left quit withdraw exit depart
+cancel revoke rescind scrap
+suspend pause
+extend prolong renew renewal extension
+expand enlarge expansion broaden
+grow increase rise growth
+reduce decrease fall decline cut
+admit enrol enroll intake
+accept
+advise advice counsel consult advisory adviser advisor
+recommend urge recommendation
+help aid
+move movement moving
+approve approval confirm ratify
+announce declare proclaim announcement
+publish publication issue
+paper article
+patent
+win prize
+prize award medal
+lie locate
+woman female
+man male
+american us
+require need
+important
+fast high-speed rapid
+cold-climate arctic polar
+joint
+answer subordinate
+hand
+contain hold
+display exhibit
+language
+chinese-language
+"""

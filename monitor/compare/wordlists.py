@@ -1,0 +1,210 @@
+"""Words, by what they are worth when two sentences are compared. Data only; `lexicon` looks things up in it.
+
+A word is one of: empty (grammar), weak (may come and go without a change of meaning), a member of a group of
+words that mean the same here, or itself.
+"""
+
+EMPTY = frozenset(
+    (
+        "a an the this that these those there here it its it's he she his her they their them we our us "
+        "you your i who "
+    )
+    (
+        "whom whose which what of in on at by to from into onto upon with within through via per as for "
+        "and or but nor so "
+    )
+    (
+        "than then is are was were be been being am has have had having do does did doing done will "
+        "would shall should "
+    )
+    (
+        "also too both each either such same other another own while during when where whereas if "
+        "because since after "
+    )
+    (
+        "before about over under between among amid across around throughout towards toward together "
+        "jointly itself "
+    )
+    "themselves one ones however moreover furthermore meanwhile thus therefore hence still already now "
+    "currently presently today very much well just even only mainly primarily largely mostly especially "
+    "notably particularly namely including include includes included incl e.g i.e etc respectively according "
+    "above all some any many several various number out up off down year years time ago later early late mid "
+    "end beginning start month day date circa ca approximately roughly nearly almost more less least most "
+    "up-to-date new former s t".split()
+)
+"""Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at elsewhere."""
+
+WEAK = frozenset(
+    (
+        "give take make get go come put let keep bring serve act become remain belong seem say tell "
+        "state describe "
+    )
+    (
+        "note report claim mention call know consider regard view see find show indicate suggest appear "
+        "take_place "
+    )
+    "occur happen involve relate concern regard respect part place role way kind type form basis field area "
+    (
+        "activity work aspect issue matter thing fact case example country nation city town local site "
+        "near nearby "
+    )
+    (
+        "chinese china prc institution university school college academy institute group organisation "
+        "body entity "
+    )
+    "people person member publicly public official officially formally successfully actively closely widely "
+    "reportedly joint official source full main major key important significant leading well-known "
+    "renowned famous best prominent home base located situated called named known entitled titled so-called "
+    (
+        "under-construction long-standing longstanding further additional extra total overall general "
+        "whole entire "
+    )
+    "purpose aim goal order help assist support enable allow use utilise exist existing available "
+    (
+        "process level mean effort cooperation collaboration offer exist run operate maintain conduct "
+        "hold host carry "
+    )
+    "feature constitute represent comprise perform undertake".split()
+)
+"""May appear in one telling and not in the other; a sentence differs by them alone only in wording."""
+
+SCALE = {
+    "very_small": "tiny minimal negligible",
+    "small": "low small limited minor modest few little lower smaller weak slight",
+    "medium": "moderate medium average middling moderately some",
+    "large": (
+        "high large considerable substantial sizeable great big strong extensive wide broad heavy higher "
+        "larger"
+    ),
+    "very_large": "extreme enormous huge vast massive exceptional",
+    "growing": "growing increasing rising expanding deepening increased deeper rapid",
+    "falling": "declining decreasing falling shrinking reduced diminishing dwindling",
+    "close": "close deep intimate tight closely",
+}
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen "
+        )
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+}
+
+FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "quarter": 0.25,
+    "fifth": 0.2,
+    "tenth": 0.1,
+    "thirds": 1 / 3,
+    "quarters": 0.25,
+}
+
+NEGATORS = frozenset("no not never none neither nor cannot without lack lacks lacked nothing nobody".split())
+HEDGES = frozenset(
+    (
+        "may might could possibly perhaps likely probably maybe allegedly purportedly suspected "
+        "presumably potentially "
+    )
+    "apparently unclear unconfirmed uncertain alleged believed thought presumed".split()
+)
+PLANS = frozenset(
+    "plan plans planned planning intend intends intended propose proposes proposed proposal aims".split()
+)
+FUTURE = frozenset("will shall".split())
+ENDS = frozenset(
+    "until till ended ends closed closes shut terminated terminate ceased cease stopped discontinued expired "
+    (
+        "lapsed dissolved disbanded withdrew withdrawn withdraw quit left cancelled canceled revoked "
+        "rescinded suspended "
+    )
+    "abolished severed scrapped wound".split()
+)
+
+SPELLING = {
+    "defense": "defence",
+    "offense": "offence",
+    "center": "centre",
+    "centers": "centres",
+    "program": "programme",
+    "programs": "programmes",
+    "license": "licence",
+    "licensed": "licenced",
+    "labs": "laboratories",
+    "lab": "laboratory",
+    "aeroplane": "aircraft",
+    "airplane": "aircraft",
+    "unmanned": "uncrewed",
+    "percent": "%",
+    "theater": "theatre",
+    "fiber": "fibre",
+    "meter": "metre",
+    "meters": "metres",
+    "kilometer": "kilometre",
+    "kilometers": "kilometres",
+    "armored": "armoured",
+    "armor": "armour",
+    "labor": "labour",
+    "color": "colour",
+    "sulfur": "sulphur",
+    "aluminum": "aluminium",
+    "skillful": "skilful",
+    "modeling": "modelling",
+    "signaling": "signalling",
+    "fulfill": "fulfil",
+    "enroll": "enrol",
+    "enrolled": "enroled",
+    "catalog": "catalogue",
+    "dialog": "dialogue",
+    "gray": "grey",
+    "tire": "tyre",
+    "vapor": "vapour",
+    "behavior": "behaviour",
+    "favor": "favour",
+    "honor": "honour",
+    "harbor": "harbour",
+    "neighboring": "neighbouring",
+    "analyze": "analyse",
+    "analyzes": "analyses",
+    "paralyze": "paralyse",
+    "practice": "practise",
+}
+
+IRREGULAR = {
+    form: verb
+    for verb, forms in {
+        "take": "took taken taking", "give": "gave given giving", "make": "made making", "go": "went gone going", "get": "got gotten",
+        "hold": "held", "run": "ran running", "build": "built", "teach": "taught", "lead": "led", "leave": "left", "begin": "began begun",
+        "become": "became", "grow": "grew grown", "sell": "sold", "buy": "bought", "spend": "spent", "win": "won", "lose": "lost",
+        "meet": "met", "send": "sent", "choose": "chose chosen", "write": "wrote written", "bring": "brought", "keep": "kept", "say": "said",
+        "tell": "told", "know": "knew known", "see": "saw seen", "come": "came coming", "pay": "paid", "draw": "drew drawn", "show": "shown",
+        "rise": "rose risen", "fall": "fell fallen", "speak": "spoke spoken", "find": "finding", "steal": "stole stolen", "seek": "sought",
+        "withdraw": "withdrew withdrawn", "undertake": "undertook undertaken", "set": "setting", "put": "putting", "split": "splitting",
+        "fly": "flew flown", "drive": "drove driven", "wind": "wound", "lie": "lay lain lying", "arise": "arose arisen", "fund": "funding",
+        "supervise": "supervising", "train": "training", "link": "linked", "ship": "ships", "child": "children", "man": "men",
+        "overseen": "oversaw", "oversee": "oversaw overseen", "bind": "bound", "deal": "dealt", "feed": "fed", "fight": "fought",
+        "hide": "hid hidden", "hit": "hitting", "lend": "lent", "read": "reading", "sit": "sat sitting", "stand": "stood", "think": "thought",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+MONTHS = {
+    name[:3]: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(),
+        start=1,
+    )
+}
+SEASONS = frozenset("spring summer autumn fall winter".split())

@@ -1,0 +1,179 @@
+"""Where a name begins and ends in a sentence: runs of capitalised words with what may join them.
+
+Takes a sentence with the watched names in it; gives its words, and for each place the end of the name there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.read.names import Mention
+from monitor.read.partnerships.en.words import (
+    CALENDAR,
+    COMMON,
+    DESCRIPTORS,
+    DISCIPLINE,
+    JOINERS,
+    LEGAL,
+    NO_NAMES,
+    OF_HEADS,
+    PEOPLES,
+    SORTS,
+    TITLES,
+)
+from monitor.read.partnerships.en.words import words as word_set
+
+LONGEST_NAME = 16
+"""Words in the longest name that is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+    @property
+    def capital(self) -> bool:
+        return self.mention is not None or (self.text[0].isupper() and self.text not in _NEVER)
+
+
+_WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|['’](?!s\b))[^\W_]+)*|[^\w\s]")
+_NEVER = CALENDAR | NO_NAMES
+_ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th)?$")
+_OPENERS = frozenset('.:;"“‘([!?–—-•')
+_NAME_OPENERS = word_set(
+    "national state second first joint international science research western northeast strategic academic "
+    "provincial municipal"
+)
+
+
+def split_words(sentence: str, mentions: Sequence[Mention]) -> list[Word]:
+    """Words, signs and, as one word each, the watched names."""
+    words: list[Word] = []
+    at = 0
+    for mention in mentions:
+        words += [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence, at, mention.start)]
+        words.append(Word(mention.text, mention.start, mention.end, mention))
+        at = mention.end
+    words += [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence, at)]
+    return words
+
+
+def run_end(words: list[Word], at: int) -> int:
+    """The index behind the name that begins at `at`; `at` itself if none does."""
+    if not _begins(words, at):
+        return at
+    end = at + 1
+    while end < len(words) and end - at < LONGEST_NAME:
+        longer = _step(words, at, end)
+        if longer == end:
+            break
+        end = longer
+    return end
+
+
+def _begins(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if word.mention:
+        return True
+    if _ORDINAL.match(word.text) and not word.text.isdigit():
+        return at + 1 < len(words) and words[at + 1].text in SORTS | {"Research": "", "Design": ""}
+    if not word.capital or word.text.lower() in TITLES:
+        return False
+    if is_first(words, at):
+        if word.text.lower() in COMMON:
+            return _goes_on_of(words, at + 1) if word.text in SORTS else _capital_head_next(words, at)
+        return not DESCRIPTORS.match(word.text)
+    return word.text.lower() not in COMMON or word.text in SORTS or _capital_after_the(words, at + 1)
+
+
+def is_first(words: list[Word], at: int) -> bool:
+    """Whether the word is capitalised merely because something begins here."""
+    return at == 0 or words[at - 1].text in _OPENERS
+
+
+def _goes_on_of(words: list[Word], at: int) -> bool:
+    """ "University of Split", "Academy of …": an of-phrase with a capital follows."""
+    return at + 1 < len(words) and words[at].text in ("of", "for") and _capital_after_the(words, at + 1)
+
+
+def _capital_after_the(words: list[Word], at: int) -> bool:
+    if at < len(words) and words[at].text == "the":
+        at += 1
+    return at < len(words) and words[at].capital and words[at].text.lower() not in TITLES
+
+
+def _capital_head_next(words: list[Word], at: int) -> bool:
+    """ "National Institute …", "State Grid": a common word that begins a name goes on with a head word."""
+    if words[at].text.lower() not in _NAME_OPENERS:
+        return False
+    return any(word.text in SORTS for word in words[at + 1 : at + 4] if word.capital)
+
+
+def _step(words: list[Word], start: int, end: int) -> int:
+    """The end of the name if it goes on at `end`, else `end`."""
+    word, before = words[end], words[end - 1]
+    if word.mention:
+        return end
+    if word.capital:
+        titled = word.text.lower() in TITLES and word.text not in SORTS
+        return end if titled and not _in_name(words, end) else end + 1
+    if word.text in ("of", "for") and _goes_on_of(words, end):
+        heads = any(w.text in OF_HEADS for w in words[start:end]) or before.text in OF_HEADS
+        follower = words[end + 2] if words[end + 1].text == "the" else words[end + 1]
+        if heads and not before.mention and not follower.mention:
+            return end + 2 + (words[end + 1].text == "the")
+        return end
+    if word.text == "the" and end + 1 < len(words) and words[end + 1].text == "Great":
+        return end + 2
+    if word.text in JOINERS and end + 1 < len(words) and words[end + 1].capital and word.text != "of":
+        return end + 2 if not words[end + 1].mention else end
+    if word.text in ("and", "&"):
+        return end + 2 if _and_inside(words, start, end) else end
+    if word.text == "," and end + 1 < len(words) and words[end + 1].text in LEGAL:
+        return end + 2
+    if word.text == "." and before.text in (LEGAL | {"St", "No", "Mt"}) and end + 1 < len(words):
+        return end + 1
+    if (
+        word.text in ("'s", "’s")
+        and before.text in PEOPLES
+        and end + 1 < len(words)
+        and words[end + 1].capital
+    ):
+        return end + 2
+    numbered = before.text in ("No", "Institute", "Unit", "Factory", ".") or _ORDINAL.match(word.text)
+    if (
+        numbered
+        and _ORDINAL.match(word.text)
+        and (not word.text.isdigit() or before.text != "." or words[max(start, end - 2)].text == "No")
+    ):
+        follows = words[end + 1].text if end + 1 < len(words) else ""
+        return end + 1 if before.text != "Institute" or follows not in ("of",) else end
+    return end
+
+
+def _in_name(words: list[Word], at: int) -> bool:
+    """Whether a title word is part of a name after all: it is followed by a head word ("Party School")."""
+    return at + 1 < len(words) and words[at + 1].text in SORTS and words[at + 1].capital
+
+
+def _and_inside(words: list[Word], start: int, end: int) -> bool:
+    """Whether "and" joins two fields inside one name: "University of Posts and Telecommunications"."""
+    if end + 1 >= len(words) or words[end + 1].mention or not words[end + 1].capital:
+        return False
+    left, right = words[end - 1].text, words[end + 1].text
+    if words[end].text == "&":
+        return True
+    run = words[start:end]
+    if any(w.mention for w in run) or not (DISCIPLINE.search(left) and DISCIPLINE.search(right)):
+        return False
+    of = max((i for i, w in enumerate(run) if w.text in ("of", "for")), default=-1)
+    last_part = run[of + 1 :]
+    if any(w.text in OF_HEADS for w in last_part):
+        return False
+    own_head = any(w.text in SORTS for w in words[end + 2 : end + 5] if w.capital)
+    if of < 0:
+        return own_head or words[end + 1].text in SORTS
+    return not own_head or len(last_part) > 1

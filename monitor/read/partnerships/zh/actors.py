@@ -1,0 +1,129 @@
+"""Who takes part where a clause does not say it all: 与B签署 (the subject so far), 双方签署 (who met
+before).
+
+Takes the discourse and one sentence that has been read; gives parties, with less certainty the
+farther they are fetched. Where words stand in an actor's place that could not be read, it gives
+nobody rather than somebody else.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from monitor.read.partnerships.zh import triggers
+from monitor.read.partnerships.zh.clauses import Item, Scan, Sides, sides
+from monitor.read.partnerships.zh.discourse import Discourse, Party
+from monitor.read.partnerships.zh.organisations import BOTH_SIDES, PERSON, Entity
+from monitor.read.partnerships.zh.tokens import CONN, TEXT, Span
+from monitor.read.partnerships.zh.triggers import Trigger
+from monitor.read.partnerships.zh.vocabulary import GOVERNMENT, JOINTLY, UNKNOWN
+
+_HELD = re.compile(r"举行|举办|召开|圆满|顺利|隆重|完成")
+_BOTH_SIGN = re.compile(r"双方|两校|两院|三方|代表|两地|两市|校企|校地|各方|协议|合同|备忘录")
+_FILLER = re.compile(
+    r"(?:\x01|现场|当场|会上|随后|期间|仪式上|活动现场|活动中|活动上|访问期间|出访期间"
+    r"|会谈后|座谈会上|会后|分别|正|还|也|又|再|已|拟|共同|正式|先后|首次|再次|成功|同时|并|就|此次|本次|一行"
+    r"|上午|下午|晚|今日|昨日|昨天|今天|近日|日前|当天|同日|次日|双双|另|此外|另外|其中|最终|最后|以来"
+    r"|上周.|本周.|此前一天|前一天|代表团|访问团|经过|协商|友好|充分|一致|[\d年月日、至-])*+"
+)
+_MAY_LOOK_BACK = frozenset(
+    [
+        triggers.SIGN,
+        triggers.CEREMONY,
+        triggers.RELATE,
+        triggers.UNVEIL,
+        triggers.BUILD,
+        triggers.END,
+        triggers.START,
+        triggers.GIVE,
+    ]
+)
+
+
+class Actors:
+    """Finds the parties that one sentence leaves to its context."""
+
+    def __init__(self, discourse: Discourse, index: int) -> None:
+        self.discourse = discourse
+        self.index = index
+        self.scan: Scan = discourse.scan(index)
+        self.subject: list[Party] = []
+        """Who acted in the clause before."""
+
+    def resolve(self, entities: Iterable[Entity]) -> list[Party]:
+        return [party for entity in entities for party in self.discourse.parties(entity, self.index)]
+
+    def leader(self, clause: Span) -> list[Party]:
+        """Who leads what others carry out: 由A牵头，B、C共同承担."""
+        items = [item for item in self.scan.items if item.token.end <= clause[1]]
+        for item, following in pairwise(items):
+            if item.entity and following.token.word in ("牵头", "发起", "主持"):
+                return self.resolve([item.entity])
+        return []
+
+    def actor(self, grouped: Sides, right: list[Party], before: Sequence[Item], clause: Span) -> list[Party]:
+        """Who acts where only 与B is said: the subject so far, the first party, or the page's own."""
+        if _unread(before):
+            return []
+        taken = {party.key for party in right}
+        people = any(entity.sort == PERSON for entity in grouped.left)
+        if self.subject and not people and all(party.key not in taken for party in self.subject):
+            return self.subject
+        start = before[0].token.start if before else clause[0]
+        earlier = sides([item for item in self.scan.items if item.token.start < start])
+        for party in [] if people else self.resolve(earlier.left):
+            if party.key not in taken:
+                return [party.less_sure(0.9)]
+        owner = self.discourse.owner
+        if owner and self.discourse.host and owner.key not in taken:
+            return [owner.less_sure(0.85)]
+        partner = self.discourse.partner(right[0], self.index)
+        return [partner] if partner and partner.key not in taken else []
+
+    def from_before(
+        self, left: list[Party], trigger: Trigger, clause: Span
+    ) -> tuple[list[Party], list[Party], bool]:
+        """Parties of earlier clauses, else (then the last value is true) of earlier sentences."""
+        earlier = sides([item for item in self.scan.items if item.token.end <= clause[0]])
+        first, second = self.resolve(earlier.left), self.resolve(earlier.right)
+        named = distinct([*first, *second, *left])
+        if len(named) >= 2:
+            return ([*first, *left], second, False) if second else (named, [], False)
+        plain = self.scan.sentence.plain
+        if trigger.family not in _MAY_LOOK_BACK:
+            return left, [], True
+        if trigger.word.endswith(("签约", "签字", "续约")) and not _BOTH_SIGN.search(plain):
+            return left, [], True
+        if len(named) == 1:
+            return named, self._other_side(named[0], trigger), True
+        if trigger.family == triggers.CEREMONY and not _HELD.search(plain):
+            return left, [], True
+        both = next((i.entity for i in self.scan.items if i.entity and i.entity.sort == BOTH_SIDES), None)
+        count = 3 if JOINTLY.search(plain) else 2
+        return self.discourse.pair(self.index, clause[0], both.type if both else UNKNOWN, count), [], True
+
+    def _other_side(self, party: Party, trigger: Trigger) -> list[Party]:
+        """The page's own institution, or whom `party` last met."""
+        owner = self.discourse.owner
+        partner = self.discourse.partner(party, self.index)
+        if trigger.family == triggers.UNVEIL and party.type != GOVERNMENT:
+            return [partner] if partner else []
+        if owner and owner.key != party.key and (self.discourse.host or party.id):
+            return [owner.less_sure(0.75 if self.discourse.host else 0.65)]
+        return [partner] if partner else []
+
+
+def _unread(before: Sequence[Item]) -> bool:
+    """Whether words stand where the actor is named that could not be read."""
+    for left, link, item in zip(before, before[1:], before[2:], strict=False):
+        if item.joined and link.token.sort == CONN and left.token.sort == TEXT:
+            return left.entity is None and not _FILLER.fullmatch(left.token.word)
+    return False
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """Each party once, the first way it was named."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.key, party)
+    return list(found.values())

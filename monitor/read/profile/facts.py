@@ -1,0 +1,202 @@
+"""Labelled values of a page: fact boxes, tiles, definition lists, "Label: value" lines, numbers in tiles.
+
+Takes the blocks of a page; moves labelled values into the outline and gives the blocks that are left for parts.
+"""
+
+import re
+from dataclasses import replace
+
+from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block
+from monitor.read.profile.levels import credential_word, risk_word
+from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
+from monitor.read.profile.vocabulary import COUNTED, LABELS, Topic, topic_of
+
+_INLINE = re.compile(r"^([^:：]{2,60}?)\s?[:：]\s?(\S.{0,400})$")
+_NUMBER = re.compile(r"^\d{1,4}\+?$")
+_GLUED = re.compile(
+    (
+        r"^(very high|high|medium|low|top secret|secret|confidential|\d{1,3})\s?((?:risk|security|major"
+        r"|designated|our).{3,50})$"
+    ),
+    re.I,
+)
+_COUNTED = re.compile(r"^([A-Za-z][A-Za-z -]{2,50}?)\s?[:：]?\s?(\d{1,3})$")
+_RATING_INLINE = re.compile(
+    (
+        r"^(.{2,40}?(?:rating|risk|category|level|designation|credentials?|clearance|评级|等级"
+        r"|资格))\s?[:：–-]?\s((?:very high|high|medium|moderate|low|top[ -]secret|secret"
+        r"|confidential)\b.{0,20}|.{1,4})$"
+    ),
+    re.I,
+)
+
+
+def take_facts(blocks: list[Block], result: Outline) -> list[Block]:
+    """Move labelled values and counters into `result`; gives the blocks that are left for the parts."""
+    left: list[Block] = []
+    position = 0
+    section: Topic | None = None
+    while position < len(blocks):
+        block = blocks[position]
+        if block.kind == HEADING:
+            section = topic_of(block.text) or (section if block.level > 2 else None)
+        taken = 0
+        if block.kind == TERM:
+            taken = _term(blocks, position, section, result)
+        elif block.kind == CELL and block.row:
+            taken = _row(blocks, position, section, result)
+        elif block.kind in (PARAGRAPH, ITEM, HEADING) and len(block.text) <= 90:
+            taken = _tile(blocks, position, result) or _inline(block, result)
+        elif block.kind in (PARAGRAPH, ITEM):
+            taken = _inline(block, result)
+        if taken:
+            position += taken
+        else:
+            left.append(block)
+            position += 1
+    return left
+
+
+def _term(blocks: list[Block], position: int, section: Topic | None, result: Outline) -> int:
+    """A term with its definitions. In a part of entries (laboratories, partners) they are entries, no labels."""
+    block = blocks[position]
+    end = position + 1
+    while end < len(blocks) and blocks[end].kind in (DEFINITION, ITEM, PARAGRAPH):
+        end += 1
+    topic = topic_of(block.text)
+    entries = section in ENTRIES
+    values = [b for b in blocks[position + 1 : end] if b.text]
+    if entries and topic not in LABELS:
+        return 0
+    long = any(len(b.text) > 160 or b.kind == ITEM for b in values)
+    if topic is not None and topic not in LABELS and (long or topic not in COUNTED):
+        return 0
+    if topic in COUNTED and len(values) == 1 and _NUMBER.match(values[0].text):
+        result.counters.setdefault(topic, int(values[0].text.rstrip("+")))
+        return end - position
+    if topic in (Topic.LABORATORIES, Topic.AREAS, Topic.PARTNERSHIPS, Topic.RANKINGS):
+        return 0
+    for value in values:
+        result.facts.append(Fact(topic, block.text, value.text, f"{block.text}: {value.text}"))
+    return max(1, end - position)
+
+
+def _row(blocks: list[Block], position: int, section: Topic | None, result: Outline) -> int:
+    """A table row of a label and a value (an infobox); other rows are left to the part they stand in."""
+    row = blocks[position].row
+    end = position
+    while end < len(blocks) and blocks[end].row == row:
+        end += 1
+    cells = blocks[position:end]
+    columns = list(dict.fromkeys(cell.column for cell in cells))
+    if len(columns) != 2 or section in ENTRIES:
+        return 0
+    label = next(cell for cell in cells if cell.column == columns[0])
+    values = [cell for cell in cells if cell.column == columns[1]]
+    topic = topic_of(label.text)
+    if all(cell.kind == CELL and cell.level for cell in cells) or (topic is None and not label.level):
+        return 0
+    if topic in COUNTED and len(values) == 1 and _NUMBER.match(values[0].text):
+        result.counters.setdefault(topic, int(values[0].text.rstrip("+")))
+    elif topic is not None and topic not in LABELS:
+        result.extra.append(Part(topic, label.text, [_as_entry(value, len(values)) for value in values]))
+    else:
+        result.facts.extend(
+            Fact(topic, label.text, value.text, f"{label.text}: {value.text}") for value in values
+        )
+    return end - position
+
+
+def _as_entry(cell: Block, siblings: int) -> Block:
+    """A line of a table cell as what it is in its part: one of several entries, or prose."""
+    if cell.kind == ITEM:
+        return replace(cell, row=0, column=0)
+    kind = ITEM if siblings > 1 and not cell.text.endswith(".") else PARAGRAPH
+    return replace(cell, kind=kind, level=1 if kind == ITEM else 0, row=0, column=0)
+
+
+def _is_value(block: Block) -> bool:
+    return block.kind != HEADING and bool(
+        _NUMBER.match(block.text) or risk_word(block.text) or credential_word(block.text)
+    )
+
+
+def _tile_topic(block: Block) -> Topic | None:
+    if block.kind == ITEM and block.level > 1:
+        return None
+    topic = topic_of(block.text)
+    return topic if topic in COUNTED or topic in (Topic.RISK, Topic.CREDENTIAL) else None
+
+
+def _tile(blocks: list[Block], position: int, result: Outline) -> int:
+    """A run of big numbers or levels, each with its label before or after it."""
+    block = blocks[position]
+    if block.kind != HEADING and not block.row:
+        glued, counted = _GLUED.match(block.text), _COUNTED.match(block.text)
+        if glued and (topic := topic_of(glued[2])) and _put_tile(topic, glued[1], block.text, result):
+            return 1
+        if counted and (topic := topic_of(counted[1])) and _put_tile(topic, counted[2], block.text, result):
+            return 1
+    run = position
+    kinds: list[str] = []
+    while run < len(blocks) and len(kinds) < 40:
+        block = blocks[run]
+        if _is_value(block):
+            kind = "v"
+        elif _tile_topic(block):
+            kind = "l"
+        else:
+            break
+        if kinds and kinds[-1] == kind:
+            break
+        kinds.append(kind)
+        run += 1
+    if len(kinds) < 2:
+        return 0
+    pairs = len(kinds) // 2
+    for pair in range(pairs):
+        one, other = blocks[position + 2 * pair], blocks[position + 2 * pair + 1]
+        label, value = (one, other) if kinds[0] == "l" else (other, one)
+        topic = _tile_topic(label)
+        if topic is None or not _put_tile(topic, value.text, f"{label.text}: {value.text}", result):
+            return 2 * pair
+    return 2 * pairs
+
+
+def _put_tile(topic: Topic, value: str, quote: str, result: Outline) -> bool:
+    if _NUMBER.match(value):
+        if topic not in COUNTED:
+            return False
+        result.counters.setdefault(topic, int(value.rstrip("+")))
+        return True
+    if topic is Topic.RISK and not risk_word(value):
+        return False
+    if topic is Topic.CREDENTIAL and not credential_word(value):
+        return False
+    if topic in COUNTED:
+        return False
+    label, _, _ = quote.partition(":")
+    result.facts.append(Fact(topic, label, value, quote))
+    return True
+
+
+def _inline(block: Block, result: Outline) -> int:
+    """ "Label: value" in one run of text, or a rating with its label ("Our rating Medium risk")."""
+    if block.kind == HEADING and block.level < 4:
+        return 0
+    match = _INLINE.match(block.text)
+    topic = topic_of(match[1]) if match else None
+    if match and topic in LABELS and not match[2].startswith("//"):
+        result.facts.append(Fact(topic, match[1], match[2], block.text))
+        return 1
+    if match and topic in COUNTED and _NUMBER.match(match[2]) and topic is not None:
+        result.counters.setdefault(topic, int(match[2].rstrip("+")))
+        return 1
+    rating = _RATING_INLINE.match(block.text) if len(block.text) < 90 else None
+    if rating and topic_of(rating[1]) is Topic.RISK and risk_word(rating[2]):
+        result.facts.append(Fact(Topic.RISK, rating[1], rating[2], block.text))
+        return 1
+    if rating and topic_of(rating[1]) is Topic.CREDENTIAL and credential_word(rating[2]):
+        result.facts.append(Fact(Topic.CREDENTIAL, rating[1], rating[2], block.text))
+        return 1
+    return 0

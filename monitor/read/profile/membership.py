@@ -1,0 +1,132 @@
+"""What an institution holds and belongs to: security credentials, supervising agencies, alliances.
+
+Fills a `Work` from fact boxes, lists and sentences; what a fact box and a sentence say alike is one value.
+"""
+
+import re
+
+from monitor.model import Value, Values
+from monitor.read.profile import lists
+from monitor.read.profile.agencies import affiliations_in, alliances, supervisors_in
+from monitor.read.profile.levels import credential, credential_word
+from monitor.read.profile.lines import lines
+from monitor.read.profile.vocabulary import NOTHING, Topic
+from monitor.read.profile.work import Work, one
+from monitor.text import fold, loose, squash, unfootnote
+
+_SPLIT = re.compile(
+    r"(?<=\))\s+(?=[A-Z])|"
+    (
+        r"\s+and\s+(?:the\s+)?(?=(?:Ministry|State|Commission|PLA|People|[A-Z][\w'’]+ (?:Provincial"
+        r"|Municipal|City)|Chinese Academy|Central))"
+    )
+    r"|,\s+(?=(?:Ministry|State Administration|Commission|PLA|[A-Z][\w'’]+ (?:Provincial|Municipal)))"
+)
+
+
+def _sentences(work: Work) -> list[str]:
+    """Every sentence that may say who supervises, what is held, where the institution belongs."""
+    texts = [line.text for line in work.prose]
+    texts += [line.text for part in work.parts(Topic.LINKS, Topic.PARTNERSHIPS) for line in lines(part)]
+    return texts
+
+
+def read_credential(work: Work) -> None:
+    """The class of security credentials: from a fact box, a sentence, at last from the reasons of the rating."""
+    boxes = [(credential_word(fact.value), fact.quote) for fact in work.page.values(Topic.CREDENTIAL)]
+    for part in work.parts(Topic.CREDENTIAL):
+        boxes += [
+            (credential_word(b.text), f"{part.heading}: {b.text}")
+            for b in part.blocks[:2]
+            if len(b.text) < 40
+        ]
+    box = next(((word, quote) for word, quote in boxes if word), None)
+    told: list[tuple[str, str]] = []
+    lost = ""
+    for text in _sentences(work):
+        found = credential(text)
+        if found and found[1]:
+            told.append((found[0], text))
+        elif found:
+            lost = text
+    level, quote = "", lost
+    if box and box[0]:
+        level, quote = box[0], next((text for word, text in told if word == box[0]), box[1])
+    elif told:
+        level, quote = told[-1] if len({word for word, _ in told}) > 1 else told[0]
+    elif not lost and work.profile.risk_level.quote:
+        found = credential(work.profile.risk_level.quote)
+        if found and found[1]:
+            level, quote = found[0], work.profile.risk_level.quote
+    work.put(security_credential=one(level, quote))
+
+
+def read_agencies(work: Work) -> None:
+    work.put(
+        supervisors=_supervisors(work),
+        affiliations=_affiliations(work),
+    )
+
+
+def _supervisors(work: Work) -> Values[str]:
+    found: dict[str, Value[str]] = {}
+    listed = [(fact.value, fact.quote) for fact in work.page.values(Topic.SUPERVISORS)]
+    for part in work.parts(Topic.SUPERVISORS):
+        listed += [
+            (line.text, line.text)
+            for line in lines(part)
+            if not (line.text.endswith(".") and len(line.text) > 60)
+        ]
+    for text, quote in listed:
+        for value in split_agencies(unfootnote(text)):
+            found.setdefault(_key(value), Value(value, quote))
+    short = {
+        fold(acronym) for v in found.values() for acronym in re.findall(r"\(([A-Z]\w{1,9})\)", v.value or "")
+    }
+    for sentence in _sentences(work):
+        for name in supervisors_in(sentence, work.own):
+            if fold(name) not in short:
+                found.setdefault(_key(name), Value(name, sentence))
+    values = tuple(value for key, value in found.items() if key)
+    return Values(values, *work.state(bool(values), Topic.SUPERVISORS))
+
+
+def _affiliations(work: Work) -> Values[str]:
+    found: dict[str, Value[str]] = {}
+    listed = [
+        (value, fact.quote)
+        for fact in work.page.values(Topic.AFFILIATIONS)
+        for value in lists.split_values(fact.value)
+    ]
+    for part in work.parts(Topic.AFFILIATIONS):
+        listed += [
+            (line.text, line.text)
+            for line in lines(part)
+            if len(line.text) < 90 and not line.text.endswith(".")
+        ]
+    for text, quote in listed:
+        name = _alliance(text)
+        if name and not NOTHING.match(fold(name)):
+            found.setdefault(fold(name), Value(name, quote))
+    for sentence in _sentences(work):
+        for name in affiliations_in(sentence):
+            found.setdefault(fold(name), Value(name, sentence))
+    for name in alliances(work.profile.category.value or ""):
+        found.setdefault(fold(name), Value(name, work.profile.category.quote))
+    return Values(tuple(found.values()), *work.state(bool(found), Topic.AFFILIATIONS))
+
+
+def _alliance(text: str) -> str:
+    known = alliances(text)
+    return known[0] if known else squash(text)
+
+
+def split_agencies(text: str) -> list[str]:
+    """The agencies of one field: commas and "and" part them only where another agency begins."""
+    pieces = [piece for value in lists.split_values(text) for piece in _SPLIT.split(value)]
+    return [re.sub(r"^the\s", "", p.strip()) for p in pieces if p.strip() and not NOTHING.match(fold(p))]
+
+
+def _key(name: str) -> str:
+    """The name without its acronym in brackets, spelled one way."""
+    return loose(re.sub(r"\s*\([^()]*\)", "", name)).replace("defense", "defence")

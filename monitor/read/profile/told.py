@@ -1,0 +1,157 @@
+"""What a page tells in sentences and labelled values: partnerships, defence links, statements, unknown sections.
+
+Fills a `Work`. A sentence that tells a partnership is one wherever it stands; what nobody knows is kept whole.
+"""
+
+import re
+from dataclasses import replace
+
+from monitor.model import Relation, Section, State, Value, Values
+from monitor.read.profile import lists
+from monitor.read.profile.agencies import affiliations_in
+from monitor.read.profile.lines import Line, lines
+from monitor.read.profile.organisations import could_be_organisation, organisations
+from monitor.read.profile.relations import date_of, kind_of, relation, status_of
+from monitor.read.profile.vocabulary import NOTHING, Topic
+from monitor.read.profile.work import Work
+from monitor.text import fold, loose, squash, unfootnote
+
+LABEL_OF = {
+    Topic.LOCATIONS: "Location",
+    Topic.SUBSIDIARIES: "Subsidiary",
+    Topic.LISTS: "Named on",
+    Topic.TOPICS: "Research topic",
+}
+"""How labelled values are told as statements, whatever the page calls the label (`compare` knows these words)."""
+_LISTED = (Topic.LOCATIONS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.TOPICS, Topic.LEADERSHIP)
+_SHARED = re.compile(
+    (
+        r"^(?:jointly|run|set up|established|founded|shared|built|operated|opened|co-).{0,40}\b(?:with"
+        r"|by)\b|^(?:partner|together with)|与.{2,30}(?:共建|联合|合作)"
+    )
+)
+
+
+def read_prose(work: Work) -> None:
+    for line in work.prose:
+        told = relation(line.text, work.own, given=False)
+        if told and not (affiliations_in(line.text) and not told.parties):
+            work.relations.append(Value(told, line.text))
+        else:
+            work.statements.append(Value(_with_entry(line), line.text))
+    for part in work.parts(Topic.LINKS):
+        for line in lines(part):
+            work.links.append(Value(_with_entry(line), line.text))
+            told = relation(line.text, work.own, given=False)
+            if told:
+                work.relations.append(Value(told, line.text))
+    for part in work.parts(Topic.PARTNERSHIPS):
+        for line in lines(part):
+            for single in _singles(line):
+                _partnership_line(work, single)
+    for lab in work.profile.laboratories:
+        for note in lab.value.notes if lab.value else ():
+            told = relation(note, work.own, given=True) if _SHARED.search(fold(note)) else None
+            if told and told.parties:
+                work.relations.append(Value(replace(told, kind="joint_laboratory"), note))
+
+
+def _with_entry(line: Line) -> str:
+    return f"{line.entry}: {line.text}" if line.entry and not line.row and len(line.entry) < 80 else line.text
+
+
+def _partnership_line(work: Work, line: Line) -> None:
+    """One line of a part about partnerships: a sentence, a row, or a description under a partner's name."""
+    told = relation(line.text, work.own, given=True)
+    partner = line.text.split(" · ")[0] if line.row else line.entry if line.entry != line.text else ""
+    named = _partner_names(partner, work, bare=not (told and told.parties)) if partner else ()
+    text = line.text if line.row or not named else f"{line.entry}: {line.text}"
+    if told and named:
+        told = replace(told, parties=(*named, *(p for p in told.parties if p not in named)), text=text)
+    elif told is None and named:
+        low = fold(text)
+        told = Relation(named, kind_of(low), date_of(low), status_of(low), text)
+    elif told is None and not line.row and len(line.text.split()) <= 9 and not line.text.endswith("."):
+        listed = _partner_names(line.text, work, bare=True)
+        told = Relation(listed, None, date_of(fold(line.text)), "agreed", line.text) if listed else None
+    if told:
+        work.relations.append(Value(told, told.text))
+    else:
+        work.statements.append(Value(_with_entry(line), line.text))
+
+
+def _singles(line: Line) -> list[Line]:
+    """A line that lists partners one after the other, taken apart; any other line as it is."""
+    if line.row or ";" not in line.text or line.text.endswith("."):
+        return [line]
+    pieces = [piece.strip() for piece in line.text.split(";") if piece.strip()]
+    return (
+        [Line(piece, line.entry) for piece in pieces] if all(len(piece) < 90 for piece in pieces) else [line]
+    )
+
+
+def _partner_names(text: str, work: Work, *, bare: bool) -> tuple[str, ...]:
+    """The organisations that an entry of a list of partners names; `bare`: a name without head noun counts too."""
+    found = organisations(text, own=work.own, loose=True)
+    if found or not bare:
+        return found
+    name = re.split(r"\s[–—-]\s|[:,(（;·]", text)[0].strip()
+    return (name,) if fold(name) not in work.own and could_be_organisation(name) else ()
+
+
+def relations(work: Work) -> tuple[Value[Relation], ...]:
+    """The partnerships found, those told twice in the same words once."""
+    found: dict[str, Value[Relation]] = {}
+    for value in work.relations:
+        if value.value:
+            found.setdefault(loose(value.value.text), value)
+    return tuple(found.values())
+
+
+# --------------------------------------------------------------------- labelled values, unknown sections
+
+
+def read_labelled(work: Work) -> None:
+    """Values of fact boxes and short lists that no aspect claims, told as "Label: value" statements."""
+    for topic in _LISTED:
+        for fact in work.page.values(topic):
+            for value in _split(topic, fact.value):
+                _statement(work, LABEL_OF.get(topic, fact.label), value)
+        for part in work.parts(topic):
+            for line in lines(part):
+                if len(line.text) >= 160 or line.text.endswith("."):
+                    work.statements.append(Value(line.text, line.text))
+                    continue
+                for value in _split(topic, line.text):
+                    _statement(work, LABEL_OF.get(topic, part.heading), value)
+    for fact in work.page.facts:
+        if fact.topic is None:
+            _statement(work, fact.label, fact.value)
+
+
+def _split(topic: Topic, text: str) -> list[str]:
+    if topic is Topic.LEADERSHIP or (topic is Topic.LOCATIONS and ";" not in text):
+        return [text]
+    return lists.split_values(text)
+
+
+def _statement(work: Work, label: str, value: str) -> None:
+    value = squash(unfootnote(value)).strip(" .;")
+    value = re.sub(r"\s(?:a|map|\(map\))$", "", value, flags=re.I)
+    if value and not NOTHING.match(fold(value)):
+        work.statements.append(Value(f"{label.rstrip(':：')}: {value}", value))
+
+
+def read_sections(work: Work) -> None:
+    """Parts whose heading nobody knows: kept whole and reported; what they tell otherwise stays where it is."""
+    sections: list[Value[Section]] = []
+    for part in work.page.parts[1:]:
+        if part.topic is not None or not part.heading:
+            continue
+        texts = [_with_entry(line) for line in lines(part)]
+        if texts:
+            sections.append(Value(Section(part.heading, "\n".join(texts)), part.heading))
+            work.warnings.append(f"a section that no reader knows: {part.heading}")
+    kept = {loose(text) for value in sections if value.value for text in value.value.text.split("\n")}
+    work.statements = [value for value in work.statements if loose(value.value or "") not in kept]
+    work.put(sections=Values(tuple(sections), State.PRESENT if sections else State.ABSENT))

@@ -1,0 +1,305 @@
+"""The main job from end to end, on the example site: what is told, what stays silent, what survives."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from monitor.changes import Action, Aspect, Change
+from monitor.model import Health, Outcome
+from monitor.pipeline import check as check_module
+from monitor.pipeline.check import check
+from monitor.pipeline.history import known_at
+from monitor.record import ChangeFilter
+from tests.pipeline_kit import START, Watch, example_watch
+
+DOWN = "yunsheng-university-of-technology"
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    with example_watch(tmp_path / "watch") as found:
+        yield found
+
+
+def told(changes: list[Change]) -> set[tuple[str | None, str, str]]:
+    return {(c.institution, c.aspect.value, c.action.value) for c in changes}
+
+
+def counts(watch: Watch) -> dict[str, int]:
+    with sqlite3.connect(watch.folder / "monitor.db") as database:
+        tables = [row[0] for row in database.execute("select name from sqlite_master where type = 'table'")]
+        return {table: database.execute(f'select count(*) from "{table}"').fetchone()[0] for table in tables}
+
+
+def test_the_first_reading_is_a_baseline(watch: Watch) -> None:
+    report = watch.check()
+    assert report.to_json() | {"seconds": 0} == {
+        "checked": 17,
+        "new": 16,
+        "changed": 0,
+        "unchanged": 0,
+        "cosmetic": 0,
+        "held": 0,
+        "failed": 1,
+        "skipped": 0,
+        "seconds": 0,
+    }
+    assert [url.rsplit("/", 1)[1] for url, _ in report.failures] == [DOWN]
+    assert watch.changes() == []
+
+
+def test_only_what_changed_in_meaning_is_told(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    report = watch.check()
+    assert told(report.changes) == {
+        ("dongling-institute-of-technology", "risk_level", "changed"),
+        ("dongling-institute-of-technology", "risk_rationale", "changed"),
+        ("dongling-institute-of-technology", "research_area", "added"),
+        ("dongling-institute-of-technology", "partnership", "added"),
+        ("xihe-institute-of-precision-mechanics", "security_credential", "changed"),
+        ("hengchuan-group", "partnership", "added"),
+        ("north-port-polytechnic", "affiliation", "removed"),
+        ("baihe-aerospace-university", "laboratory", "added"),
+        ("baihe-aerospace-university", "laboratory", "changed"),
+        ("taishui-university", "partnership", "added"),
+        ("qingping-normal-university", "partnership", "added"),
+        ("luyan-joint-college", "page", "changed"),
+    }
+    assert report.outcomes[Outcome.CHANGED] == 5
+    assert report.outcomes[Outcome.UNCHANGED] == 1
+    assert report.outcomes[Outcome.NEW] == 3
+    assert report.outcomes[Outcome.FAILED] == 2
+
+
+def test_every_change_carries_its_proof(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    watch.check()
+    with watch.opened() as parts:
+        facts = [c for c in parts.store.changes() if c.aspect is not Aspect.PAGE]
+        assert len(facts) > 10
+        for change in facts:
+            assert change.evidence, change
+            for evidence in change.evidence:
+                snapshot = parts.store.snapshot(int(evidence.snapshot))
+                assert snapshot is not None
+                body = parts.archive.load(snapshot.ref).body
+                text = " ".join(body.decode("gb18030" if b"gb2312" in body else "utf-8").split())
+                for sentence in evidence.text.split("\n"):
+                    assert sentence[:30] in text, (change.aspect, sentence)
+
+
+def test_the_same_edition_twice_tells_nothing_more(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    first = len(watch.check().changes)
+    watch.clock.advance(days=1)
+    report = watch.check()
+    assert first > 0
+    assert report.changes == []
+    assert len(watch.changes()) == first
+
+
+def test_what_is_not_due_is_not_checked(watch: Watch) -> None:
+    watch.check()
+    assert watch.check().checked == 0
+    assert watch.check("qingping-portal").checked == 3
+    assert watch.check(everything=True).checked == 17
+
+
+def test_a_page_behind_a_challenge_removes_nothing_and_heals_in_silence(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    changes = [c for c in watch.check().changes if c.institution == "luyan-joint-college"]
+    assert [(c.aspect, c.action) for c in changes] == [(Aspect.PAGE, Action.CHANGED)]
+    with watch.opened() as parts:
+        assert (
+            known_at(parts, "luyan-joint-college", watch.clock())[0]["profile"]["risk_level"]["value"]
+            == "low"
+        )
+    watch.clock.advance(days=1)
+    assert watch.check("meridian-tracker").changes == []  # told once
+    watch.site.answers.later = False
+    watch.clock.advance(days=1)
+    report = watch.check("meridian-tracker")
+    assert [c for c in report.changes if c.institution == "luyan-joint-college"] == []
+    with watch.opened() as parts:
+        pages = [p for p in parts.store.pages() if p.url.endswith("luyan-joint-college")]
+        assert [p.health for p in pages] == [Health.OK]
+
+
+def test_a_page_that_is_down_backs_off_and_comes_back(watch: Watch) -> None:
+    watch.check()
+    with watch.opened() as parts:
+        page = next(p for p in parts.store.pages() if p.url.endswith(DOWN))
+        assert page.failures == 1
+        assert page.next_due < watch.clock() + timedelta(minutes=7)
+    watch.clock.advance(minutes=7)
+    assert watch.check().checked == 1
+
+
+def test_history_answers_what_was_known_on_a_day(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    watch.check()
+    with watch.opened() as parts:
+
+        def level(at: datetime) -> str:
+            found = known_at(parts, "dongling-institute-of-technology", at)
+            return str(found[0]["profile"]["risk_level"]["value"])
+
+        assert level(START + timedelta(hours=3)) == "high"
+        assert level(START + timedelta(days=2)) == "very high"
+        assert known_at(parts, "dongling-institute-of-technology", START - timedelta(days=1)) == []
+
+
+def test_snapshots_are_plain_warc(watch: Watch) -> None:
+    watch.check()
+    records = []
+    for path in (watch.folder / "snapshots").rglob("*.warc.gz"):
+        with path.open("rb") as file:
+            records += [
+                (r.rec_type, r.rec_headers.get_header("WARC-Target-URI")) for r in ArchiveIterator(file)
+            ]
+    kinds = [kind for kind, _ in records]
+    assert kinds.count("response") == kinds.count("request") == 17
+    assert kinds.count("warcinfo") >= 1
+
+
+def test_an_unchanged_body_writes_no_record(watch: Watch) -> None:
+    watch.check()
+    before = counts(watch)["snapshot"]
+    watch.check(everything=True)
+    assert counts(watch)["snapshot"] == before
+
+
+def test_a_crash_before_the_commit_loses_nothing_and_repeats_nothing(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    before = counts(watch)
+    with watch.opened() as parts:
+        monkeypatch.setattr(parts.store, "commit", lambda *_, **__: (_ for _ in ()).throw(KeyError("a bug")))
+        with pytest.raises(KeyError):
+            asyncio.run(check(parts))
+    assert counts(watch) == before
+    assert len(watch.check().changes) > 0
+
+
+def test_a_bug_in_a_reader_costs_one_page_and_is_loud(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    real = check_module.decide
+
+    def faulty(parts, page, answer, started):  # type: ignore[no-untyped-def]
+        if page.url.endswith("hengchuan-group"):
+            raise ZeroDivisionError
+        return real(parts, page, answer, started)
+
+    monkeypatch.setattr(check_module, "decide", faulty)
+    report = watch.check()
+    assert "a bug" in caplog.text
+    assert any("hengchuan" in url for url, _ in report.failures)
+    assert ("xihe-institute-of-precision-mechanics", "security_credential", "changed") in told(report.changes)
+    monkeypatch.undo()
+    watch.clock.advance(days=1)
+    assert ("hengchuan-group", "partnership", "added") in told(watch.check().changes)
+
+
+def test_stopping_early_records_what_arrived_and_leaves_the_rest_due(watch: Watch) -> None:
+    with watch.opened() as parts:
+        stop = asyncio.Event()
+
+        async def stopped_after_the_first_batch() -> int:
+            report = await check(parts, stop=stop, on_outcome=lambda _: stop.set())
+            return report.checked
+
+        checked = asyncio.run(stopped_after_the_first_batch())
+    assert 0 < checked < 17
+    watch.clock.advance(minutes=1)
+    again = watch.check()
+    with watch.opened() as parts:
+        outcomes = parts.store.outcomes(START, watch.clock())
+    assert again.checked == 17 - checked
+    assert outcomes[Outcome.NEW] == 16
+
+
+def test_an_index_that_suddenly_leads_nowhere_is_held(watch: Watch) -> None:
+    watch.check()
+    watch.clock.advance(days=1)
+    answers = watch.site.answers
+    real = answers.page
+    emptied = (
+        b"<html><body><main><h1>All institutions</h1><p>New soon: a table. "
+        b"<a href='/universities/hengchuan-group'>Hengchuan Group</a></p></main></body></html>"
+    )
+
+    def page(host: str, path: str) -> tuple[int, str, bytes]:
+        emptied_now = (host, path) == ("tracker", "/universities/")
+        return (200, "text/html", emptied) if emptied_now else real(host, path)
+
+    answers.page = page  # type: ignore[method-assign]
+    report = watch.check()
+    assert report.outcomes[Outcome.HELD] == 1
+    assert report.changes == []
+
+
+def test_changes_as_json_lines_are_records_of_the_contract(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    watch.check()
+    keys = {
+        "id", "institution", "institution_name", "aspect", "action", "before", "after", "parties", "kind",
+        "status", "date", "severity", "confidence", "summary", "evidence", "site", "edition", "detected_at",
+        "state", "origin", "marks",
+    }  # fmt: skip
+    with watch.opened() as parts:
+        records = [json.loads(json.dumps(c.to_json())) for c in parts.store.changes(ChangeFilter())]
+    assert records
+    for record in records:
+        assert set(record) == keys
+        assert record["summary"]
+        assert record["detected_at"].endswith("Z")
+
+
+def test_an_improved_reader_is_no_news(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both sides of a comparison are read by the reader of today."""
+    from monitor.pipeline import decide as decide_module
+
+    watch.check()
+    real = decide_module.read
+
+    def improved(body: bytes, **said):  # type: ignore[no-untyped-def]
+        reading = real(body, **said)
+        if reading.profile is None:
+            return reading
+        areas = reading.profile.research_areas
+        more = replace(areas, items=(*areas.items, replace(reading.profile.name, value="Newly understood")))
+        return replace(reading, profile=replace(reading.profile, research_areas=more))
+
+    monkeypatch.setattr(decide_module, "read", improved)
+    monkeypatch.setattr(decide_module, "READER_VERSION", 2)
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    changes = watch.check().changes
+    assert changes
+    assert "Newly understood" not in json.dumps([c.to_json() for c in changes])
