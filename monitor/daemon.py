@@ -102,8 +102,9 @@ class Daemon:
 
     async def _check_when_due(self) -> None:
         while await self._woken(self._due):
-            self._sweep_began = time.monotonic()
-            report = await check(self.parts, stop=self.stopping)
+            if not await asyncio.to_thread(self._something_is_due):
+                continue
+            report = await check(self.parts, stop=self.stopping, on_outcome=self._note_sweep)
             self._sweep_began = None
             if report.checked:
                 log.info("swept %s", report.to_json())
@@ -120,6 +121,14 @@ class Daemon:
                 log.error("a template of yours fails, the shipped one was used: %s", fault)
             if report.sent.unreachable:
                 log.warning("the mail server cannot be used now: %s", report.sent.unreachable)
+
+    def _something_is_due(self) -> bool:
+        due = self.parts.store.next_due()
+        return due is not None and due <= self.parts.now()
+
+    def _note_sweep(self, _: CheckReport) -> None:
+        if self._sweep_began is None:
+            self._sweep_began = time.monotonic()
 
     def _sweeping(self) -> bool:
         """Whether a sweep is under way that is worth waiting for, so that its changes come in one mail."""

@@ -62,7 +62,9 @@ _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 
 
 def loose(text: str) -> str:
-    """`fold` without punctuation, possessive endings and the article: two spellings of one name become equal."""
+    """`fold` without punctuation, possessive endings and the article: two spellings of one name become
+    equal.
+    """
     return _loose(text) if len(text) <= 400 else _loose.__wrapped__(text)
 
 
@@ -110,28 +112,20 @@ def _keep_stop(match: re.Match[str]) -> str:
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|[。！？!?]+[”’」』）\")]*|\n+")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _NEVER_ENDS = frozenset(
-    (
-        "no nos st dr mr mrs ms prof gen lt col maj capt sgt adm gov sen rep hon rev vs cf e.g i.e viz "
-        "ca fig figs vol vols "
-    )
+    "no nos st dr mr mrs ms prof gen lt col maj capt sgt adm gov sen rep hon rev vs cf e.g i.e viz "
+    "ca fig figs vol vols "
     "art sec dept univ eds ed pp approx est jan feb mar apr jun jul aug sept sep oct nov dec mt ft al".split()
 )
 _SELDOM_ENDS = frozenset(
     "co ltd inc corp llc u.s u.k u.n e.u u.s.a d.c p.r.c bros jr sr a.m p.m etc ph.d no.s".split()
 )
 _STARTERS = frozenset(
-    (
-        "the a an in on at it its this these those that they their there he she his her we our as by for "
-        "from since "
-    )
-    (
-        "after before during under with while although however moreover according both one two three "
-        "some several most "
-    )
-    (
-        "many all each another other such when where until between within following despite until no not "
-        "researchers "
-    )
+    "the a an in on at it its this these those that they their there he she his her we our as by for "
+    "from since "
+    "after before during under with while although however moreover according both one two three "
+    "some several most "
+    "many all each another other such when where until between within following despite until no not "
+    "researchers "
     "students staff in".split()
 )
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")

@@ -1,4 +1,4 @@
-"""What the Chinese reader finds: one record for each pair, with kind, date, status and the proving sentence."""
+"""What the Chinese reader finds: one record a pair, with kind, date, status and the proving sentence."""
 
 import pytest
 
@@ -40,9 +40,18 @@ def told(found: tuple[Partnership, ...]) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "counterpart", "kind"),
     [
-        ("6月18日，琅琊理工大学与云帆电子有限公司签署战略合作协议。", "云帆电子有限公司", "strategic_cooperation"),
-        ("6月18日，沧南市人民政府和琅琊理工大学签订市校合作框架协议。", "沧南市人民政府", "strategic_cooperation"),
-        ("6月18日，琅琊理工大学—云帆集团战略合作签约仪式在图书馆举行。", "云帆集团", "strategic_cooperation"),
+        (
+            "6月18日，琅琊理工大学与云帆电子有限公司签署战略合作协议。",
+            "云帆电子有限公司", "strategic_cooperation",
+        ),
+        (
+            "6月18日，沧南市人民政府和琅琊理工大学签订市校合作框架协议。",
+            "沧南市人民政府", "strategic_cooperation",
+        ),
+        (
+            "6月18日，琅琊理工大学—云帆集团战略合作签约仪式在图书馆举行。",
+            "云帆集团", "strategic_cooperation",
+        ),
         ("琅琊理工大学与沧南港务集团正式建立战略合作伙伴关系。", "沧南港务集团", "strategic_cooperation"),
         ("琅琊理工大学与云帆集团在无人装备领域达成战略合作。", "云帆集团", "strategic_cooperation"),
         ("琅琊理工大学与第七二六研究所签署联合实验室协议。", "第七二六研究所", "joint_laboratory"),
@@ -61,10 +70,16 @@ def told(found: tuple[Partnership, ...]) -> set[tuple[str, str, str]]:
         ("琅琊理工大学接受云帆集团捐资，设立云帆奖学金。", "云帆集团", "funding"),
         ("琅琊理工大学与云帆集团签订高速相机采购合同。", "云帆集团", "procurement"),
         ("琅琊理工大学与南陵大学签署谅解备忘录。", "南陵大学", "memorandum"),
-        ("琅琊理工大学与中国人民解放军61234部队签署人才培养协议。", "中国人民解放军61234部队", "talent_training"),
+        (
+            "琅琊理工大学与中国人民解放军61234部队签署人才培养协议。",
+            "中国人民解放军61234部队", "talent_training",
+        ),
         ("琅琊理工大学与数学与统计研究院签署合作协议。", "数学与统计研究院", "strategic_cooperation"),
         ("琅琊理工大学与云帆（中国）有限公司签署合作协议。", "云帆（中国）有限公司", "strategic_cooperation"),
-        ("琅琊理工大学附属医院与沧南市卫生健康委员会签署合作协议。", "沧南市卫生健康委员会", "strategic_cooperation"),
+        (
+            "琅琊理工大学附属医院与沧南市卫生健康委员会签署合作协议。",
+            "沧南市卫生健康委员会", "strategic_cooperation",
+        ),
     ],
 )  # fmt: skip
 def test_kind_and_counterpart(text: str, counterpart: str, kind: str) -> None:

@@ -79,7 +79,10 @@ def test_notices_and_rules_are_no_news(title: str) -> None:
 
 
 def test_a_denial_silences_the_page() -> None:
-    text = "近日网传“琅琊理工大学与云帆集团签署战略合作协议”。\n我校从未与该公司签约。\n云帆集团与我校签署协议的说法纯属子虚乌有。"
+    text = (
+        "近日网传“琅琊理工大学与云帆集团签署战略合作协议”。\n我校从未与该公司签约。\n"
+        "6月18日，云帆集团与我校签署协议的说法纯属子虚乌有。"
+    )
     assert silent(text, "严正声明")
 
 
@@ -98,7 +101,8 @@ def test_nobody_watched_nothing_told() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    "琅琊理工大学 岚山集团 我校 双方 与 和 、 ， 。 签署 合作协议 （ ） “ ” 《 》 共建 联合实验室 揭牌 捐赠 终止 拟 在 由 向 "
+    "琅琊理工大学 岚山集团 我校 双方 与 和 、 ， 。 签署 合作协议 "
+    "（ ） “ ” 《 》 共建 联合实验室 揭牌 捐赠 终止 拟 在 由 向 "
     "6月18日 昨日 云帆集团 采购人： 供应商： \n \u3000 a 1 的 第十六研究所 见证 出席 代表".split(" ")
 )
 

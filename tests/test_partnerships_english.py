@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Article, Institution, Partnership
+from monitor.read.document import Document
 from monitor.read.names import NameIndex
+from monitor.read.partnerships import read_partnerships
 from monitor.read.partnerships.english import find_english
+from monitor.read.partnerships.host import site_owner
 
 DIT = Institution("dit", "Dongling Institute of Technology", "东岭理工大学", ("DIOT",))
 QU = Institution("qu", "Qinglan University", "青岚大学", ("QLU",))
@@ -200,7 +203,7 @@ def test_three_who_act_together_are_each_paired_with_each_other() -> None:
 
 
 def test_two_watched_parties_get_a_record_each() -> None:
-    text = "Hengchuan Armaments Corporation and Qinglan University signed an agreement on training engineers on May 3."
+    text = "Hengchuan Armaments Corporation and Qinglan University signed a pact on training engineers."
     assert {(p.institution, p.counterpart) for p in told(text)} == {
         ("group", "Qinglan University"),
         ("qu", "Hengchuan Armaments Corporation"),
@@ -224,10 +227,9 @@ def test_parties_and_dates_are_found_across_sentences() -> None:
 
 def test_several_events_of_one_article_keep_their_own_partners_and_dates() -> None:
     text = (
-        "In Alder on May 2, Qinglan University and Tarn University signed a strategic cooperation "
-        "agreement. The next day "
-        "Qinglan University signed a letter of intent on a joint laboratory with the Skolby Institute of Science and "
-        "Technology."
+        "In Alder on May 2, Qinglan University and Tarn University signed a strategic cooperation agreement. "
+        "The next day Qinglan University signed a letter of intent on a joint laboratory with the Skolby "
+        "Institute of Science and Technology."
     )
     assert rows(text) == {
         ("qu", "Tarn University", "strategic_cooperation", "agreed", "2023-05-02"),
@@ -236,7 +238,7 @@ def test_several_events_of_one_article_keep_their_own_partners_and_dates() -> No
 
 
 def test_on_its_own_site_the_university_means_the_host() -> None:
-    text = "On May 14, our university and Yangtze Rail Group signed a framework agreement for strategic cooperation."
+    text = "On May 14, our university and Yangtze Rail Group signed a strategic cooperation agreement."
     assert rows(text, host="qu") == {
         ("qu", "Yangtze Rail Group", "strategic_cooperation", "agreed", "2023-05-14")
     }
@@ -315,7 +317,9 @@ def test_what_is_no_partnership_stays_silent(text: str) -> None:
 
 
 def test_a_look_alike_is_not_the_institution() -> None:
-    text = "Tarn Motors signed an agreement with Qinglan University of Petroleum on May 8. Qinglan University was not involved."
+    text = (
+        "Tarn Motors signed a pact with Qinglan University of Petroleum. Qinglan University was not involved."
+    )
     assert {p.institution for p in told(text)} == {"qup"}
 
 
@@ -335,7 +339,7 @@ def test_the_evidence_is_the_proving_sentence() -> None:
 
 
 def test_a_portal_page_of_one_city_and_five_universities() -> None:
-    """The wording of the seed document, with its menus: one agreement for each watched party, nothing else."""
+    """One agreement for each watched party, and nothing from the details or the menu."""
     names = NameIndex(
         [
             Institution("nju", "Nanjing University", aliases=("NJU",)),
@@ -364,9 +368,8 @@ _PIECES = st.sampled_from(
     "cooperation agreement|"
     "with|and|, |. |between|was signed|on May 8|in 2018|the two sides|it|set up|a joint laboratory|not|"
     "will|(|)|“|”| – |\n|"
-    "terminated|the university|President Li Ming|of|by|donated 5 million yuan to|\ue000|\uf000|青岚大学|'s".split(
-        "|"
-    )
+    "terminated|the university|President Li Ming|of|by|donated 5 million yuan to|\ue000|"
+    "\uf000|青岚大学|'s".split("|")
 )
 
 
@@ -401,3 +404,26 @@ def test_endless_lists_and_sentences_are_read_in_bounded_time() -> None:
         "A of B and C " * 5000,
     ):
         find_english(Article("", "2023-05-20", "en", text), NAMES, None)
+
+
+def test_the_language_of_the_text_decides_which_grammar_reads_it() -> None:
+    text = "Qinglan University and Tarn University signed a memorandum on May 8."
+    article = Article("", "2023-05-20", "zh", text)
+    assert [p.counterpart for p in read_partnerships(article, NAMES, host_institution=None)] == [
+        "Tarn University"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "owner"),
+    [
+        ("<header><img alt='Qinglan University'></header><p>x</p>", "qu"),
+        ("<p>x</p><footer><p>Qinglan University · 3 Lake Road</p></footer>", "qu"),
+        ("<title>News - Qinglan University</title><p>x</p>", "qu"),
+        ("<p>Qinglan University signed.</p><footer><p>The Daily Post</p></footer>", None),
+        ("<footer><p>Qinglan University and Dongling Institute of Technology</p></footer>", None),
+    ],
+)
+def test_a_page_says_whose_it_is_at_its_head_and_foot(page: str, owner: str | None) -> None:
+    found = site_owner(Document.parse(page.encode()), NAMES)
+    assert (found.id if found else None) == owner

@@ -327,3 +327,43 @@ def test_no_markup_makes_reading_fail(markup: str) -> None:
 @given(st.binary(max_size=500))
 def test_no_bytes_make_reading_fail(body: bytes) -> None:
     assert isinstance(read_article(Document.parse(body)), Article)
+
+
+TEASER = (
+    f"<div><h4><a href=/1>{ELSEWHERE}</a></h4><p>The two will offer prizes, and much more besides.</p></div>"
+)
+LINK = f"<a href=/x>{ELSEWHERE}</a>"
+ONE, TWO, THREE = (f"<p>{line}</p>" for line in STORY)
+COMMENT = "<p>I have read this story twice and do not believe a word of it, for reasons that I list here.</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><div>{ONE}{TWO}{THREE}</div></div><div><h3>Featured</h3>{TEASER * 8}</div>",
+        f"<article>{ONE}{TWO}{THREE}</article><section><h3>12 Comments</h3>{COMMENT * 20}</section>",
+        f"{ONE}<h3>Related</h3><ul><li>{LINK}</li></ul>{TWO}{THREE}",
+        f"{ONE}<div><h3>Sign up for our newsletter</h3><p>Get the best of each day.</p></div>{TWO}{THREE}",
+        f"{ONE}<p><b>Read also:</b> {LINK}</p>{TWO}{THREE}",
+        f"<ul><li>{STORY[0]}</li><li>{STORY[1]}</li></ul>{THREE}",
+        f"{ONE}{TWO}{THREE}<p>ABOUT History Departments Officials Map</p><p>NEWS Life Hotels Food Info</p>",
+    ],
+    ids=["teasers", "comments", "related-inside", "newsletter-inside", "pointer-inside", "list", "menus"],
+)
+def test_what_interrupts_or_outweighs_a_story_is_not_its_text(body: str) -> None:
+    article = read(f"<html><body><h1>{TITLE}</h1><p>Tue 5 Mar 2024 10.20 GMT</p>{body}</body></html>")
+    assert article.published == "2024-03-05"
+    assert article.text.split("\n")[: len(STORY)] == STORY
+    assert len(article.text.split("\n")) <= len(STORY) + 1
+    assert ELSEWHERE not in article.text
+
+
+def test_particulars_in_lists_and_tables_are_bylines() -> None:
+    particulars = "<dl><dt>发布时间</dt><dd>2024-03-05</dd><dt>来源</dt><dd>科研院</dd></dl>"
+    article = read(f"<html><body><h1>{TITLE_ZH}</h1>{particulars}{paragraphs(STORY_ZH)}</body></html>")
+    assert (article.published, article.source, article.text.split("\n")) == ("2024-03-05", "科研院", STORY_ZH)
+
+
+def test_credits_behind_the_last_sentence_are_cut() -> None:
+    body = f"<p>2024-03-05</p><p>{STORY_ZH[0]}</p><p>{STORY_ZH[1]}（通讯员 何洋 摄影 周南）</p>"
+    assert read(f"<html><body><h1>{TITLE_ZH}</h1>{body}</body></html>").text.split("\n") == STORY_ZH[:2]

@@ -175,6 +175,15 @@ def test_nobody_is_told_twice_by_one_cadence(store: Store) -> None:
     assert store.commit([record], lambda _: pairs).queued == 3
 
 
+def test_changes_that_no_check_told_are_recorded_and_told_to_nobody(store: Store) -> None:
+    (told,) = tell(store, add_page(store), change("told")).changes
+    late = change("late", evidence=(Evidence("It.", "https://example.org/a", "1", NOW),))
+    assert store.add_changes([told, late]) == (late,)
+    assert store.add_changes([told, late]) == store.add_changes([]) == ()
+    assert len(list(store.changes())) == 2
+    assert store.pending_items("ann", "daily 07:30") == [told]
+
+
 def test_an_index_brings_pages_that_are_a_baseline_only_at_first(store: Store) -> None:
     page = add_page(store, "https://example.org/index", role=Role.INDEX)
     links = (Link("https://example.org/a"), Link("https://example.org/b"))

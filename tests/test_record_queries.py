@@ -199,6 +199,17 @@ def test_coverage_counts_what_was_read_and_names_what_was_not(store: Store) -> N
     assert coverage.unread[0].institution == "x"
 
 
+def test_coverage_can_be_that_of_some_institutions_and_of_what_is_about_nobody(store: Store) -> None:
+    for name in ("north", "south"):
+        page = add_page(store, f"https://{name}.example/", institution=name)
+        store.commit([checked(page, Outcome.COSMETIC, suppressed=1)])
+    add_page(store, "https://portal.example/", role=Role.INDEX)
+    found = store.coverage(NOW, NOW + DAY, institutions=["south"])
+    assert (found.due, found.read, found.suppressed) == (2, 1, 1)
+    assert [each.url for each in found.unread] == ["https://portal.example/"]
+    assert store.coverage(NOW, NOW + DAY).due == 3
+
+
 def test_coverage_of_a_past_period_is_not_changed_by_what_came_after(store: Store) -> None:
     page = add_page(store)
     store.commit([checked(page, Outcome.HELD, NOW, reason="half of the list is gone")])
@@ -221,9 +232,11 @@ def test_only_a_good_reading_counts_as_read(store: Store, outcome: Outcome) -> N
 
 
 def test_outcomes_are_counted(store: Store) -> None:
+    assert store.first_check() is None
     page = add_page(store)
     for n, outcome in enumerate([Outcome.NEW, Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.FAILED]):
         store.commit([checked(page, outcome, NOW + n * HOUR)])
+    assert store.first_check() == NOW
     counted = store.outcomes(NOW, NOW + 3 * HOUR)
     assert set(counted) == set(Outcome)
     assert (counted[Outcome.NEW], counted[Outcome.UNCHANGED], counted[Outcome.FAILED]) == (1, 2, 0)

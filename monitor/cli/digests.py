@@ -1,4 +1,4 @@
-"""`monitor digest`: what somebody would be told, as a file to look at; with --send, what is due goes out now."""
+"""`monitor digest`: what somebody would be told, as a file to look at; with --send, what waits goes out."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -146,7 +146,7 @@ def _cell(entry: dict[str, Any]) -> str:
         return "(unknown: the page has the heading, not the list)"
     value = entry["value"]
     if isinstance(value, dict):
-        return "; ".join(f"{k}: {v}" for k, v in value.items() if v)
+        return "; ".join(f"{k}: {', '.join(v) if isinstance(v, tuple) else v}" for k, v in value.items() if v)
     return value or ""
 
 

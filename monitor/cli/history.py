@@ -1,4 +1,4 @@
-"""`monitor changes`, `monitor show`, `monitor profile`: what changed, one change whole, what was known when."""
+"""`monitor changes`, `show` and `profile`: what changed, one change whole, what was known when."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -133,7 +133,7 @@ def profile(
 
 
 def _resolve(parts: "Parts", text: str) -> str:
-    """The id that a person means: an id, or a name or alias of a declared institution; else the text itself."""
+    """The id that a person means by an id, a name or an alias; else the text itself."""
     return text if text in parts.sources.institutions else parts.names.match(text) or text
 
 
@@ -151,6 +151,6 @@ def _entry(entry: dict[str, Any]) -> str:
         return "(unknown)"
     value = entry["value"]
     if isinstance(value, dict):
-        pieces = (", ".join(v) if isinstance(v, list) else str(v) for v in value.values() if v)
+        pieces = (", ".join(v) if isinstance(v, (list, tuple)) else str(v) for v in value.values() if v)
         return "; ".join(pieces)
     return value or ""

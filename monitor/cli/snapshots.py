@@ -1,5 +1,6 @@
 """`monitor snapshots`: list, show, verify, export what pages were, byte for byte."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,13 +19,25 @@ from monitor.cli.common import (
     say,
 )
 from monitor.errors import NotFound
+from monitor.workspace import VARIABLE
 
 if TYPE_CHECKING:
     from monitor.model import Snapshot
     from monitor.pipeline.parts import Parts
     from monitor.record import SnapshotInfo
 
-app = typer.Typer(help="The archive: what pages were, byte for byte.", no_args_is_help=True)
+app = typer.Typer(help="The archive: what pages were, byte for byte.")
+
+
+@app.callback(invoke_without_command=True)
+def listed(context: typer.Context, workspace: WorkspaceOption = None) -> None:
+    """The archive: what pages were, byte for byte. Without a command: list the snapshots."""
+    if context.invoked_subcommand is None:
+        list_(workspace=workspace)
+    elif workspace is not None:
+        os.environ[VARIABLE] = str(workspace)
+
+
 IdArgument = Annotated[
     int, typer.Argument(metavar="SNAPSHOT", help="Its number, as `list` and `show` print it.")
 ]

@@ -16,19 +16,36 @@ from monitor.cli.common import (
     put,
     say,
 )
+from monitor.workspace import VARIABLE
 
-app = typer.Typer(help="Whom to watch and where to look.", no_args_is_help=True)
+app = typer.Typer(help="Whom to watch and where to look: list, check, accept.")
+
+
+@app.callback(invoke_without_command=True)
+def both(context: typer.Context, workspace: WorkspaceOption = None) -> None:
+    """Whom to watch and where to look. Without a command: check all declarations, then list what is on."""
+    if context.invoked_subcommand is None:
+        check(workspace)
+        list_(workspace=workspace)
+    elif workspace is not None:
+        os.environ[VARIABLE] = str(workspace)
 
 
 @app.command("list")
-def list_(format_: FormatOption = Format.TABLE, workspace: WorkspaceOption = None) -> None:
-    """List institutions and sites: what is on, where it is declared, how its pages read and when they are
-    due.
-    """
+def list_(
+    format_: FormatOption = Format.TABLE,
+    everything: Annotated[bool, typer.Option("--all", help="Also what is off.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List institutions and sites: where each is declared, how its pages read, when they are due."""
     from monitor.pipeline.overview import overview
 
     with opened(workspace) as parts:
-        print_records(overview(parts), format_, _print_list)
+        records = list(overview(parts))
+    shown = [record for record in records if record["on"] or everything]
+    print_records(shown, format_, _print_list)
+    if len(shown) < len(records):
+        say(f"{len(records) - len(shown)} sources are off; --all lists them, `use` switches shipped ones on.")
 
 
 def _print_list(records: list[dict[str, object]]) -> None:

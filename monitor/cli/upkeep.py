@@ -12,7 +12,7 @@ def replay(
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Read old snapshots again with today's readers. What only they see is recorded as ours, and not mailed."""
+    """Read old snapshots again. What only today's readers see is recorded as ours, and not mailed."""
     from dataclasses import asdict
 
     from monitor.pipeline.replay import replay as again

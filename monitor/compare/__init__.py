@@ -1,7 +1,8 @@
-"""Two readings of one page: what changed in meaning. Takes values, gives values; no page, no clock, no storage.
+"""Two readings of one page: what changed in meaning. Takes values, gives values; no page, no clock, no
+storage.
 
-`compare` for pages that were read twice, `page_change` for pages in trouble, `event_changes` for the events of a
-new article, `facts_digest` to know beforehand that there is nothing to compare.
+`compare` for pages that were read twice, `page_change` for pages in trouble, `event_changes` for the
+events of a new article, `facts_digest` to know beforehand that there is nothing to compare.
 """
 
 from monitor.compare.digest import facts_digest

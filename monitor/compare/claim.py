@@ -1,7 +1,9 @@
-"""A sentence as what it claims: figures, names, content words, and whether it denies, doubts, plans or ends something.
+"""A sentence as what it claims: figures, names, content words, and whether it denies, doubts, plans or ends
+something.
 
-Takes sentences and a `Lens` (what this page calls its institution, which acronyms it explains); gives `Claim`s and
-says how two of them relate: the same in other words, the same thing with a changed fact, or different things.
+Takes sentences and a `Lens` (what this page calls its institution, which acronyms it explains); gives
+`Claim`s and says how two of them relate: the same in other words, the same thing with a changed fact, or
+different things.
 """
 
 import re
@@ -25,29 +27,26 @@ _EXPLAINED_AFTER = re.compile(
 )
 _GLOSS = re.compile(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
 _TOP_SECRET = re.compile(
-    (
-        r"\btop[\s-]?secre?c?t(?:[\s-]level)?\b|\b(?:at|of) (?:the )?(?:level of "
-        r")?[\"']?top[\s-]secret[\"']?(?: level)?"
-    )
+    r"\btop[\s-]?secre?c?t(?:[\s-]level)?\b|\b(?:at|of) (?:the )?(?:level of "
+    r")?[\"']?top[\s-]secret[\"']?(?: level)?"
 )
 _SECRET_LEVEL = re.compile(
-    (
-        r"\bsecret[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of )?[\"']?secret[\"']?(?: "
-        r"level)?\b|\bsecret (?=(?:security|secrecy) )"
-    )
+    r"\bsecret[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of )?[\"']?secret[\"']?(?: "
+    r"level)?\b|\bsecret (?=(?:security|secrecy) )"
 )
 _CONFIDENTIAL_LEVEL = re.compile(
-    (
-        r"\bconfidential[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of "
-        r")?[\"']?confidential[\"']?(?: level)?\b"
-    )
+    r"\bconfidential[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of "
+    r")?[\"']?confidential[\"']?(?: level)?\b"
 )
 _PHRASES = (
     (re.compile(r"\bno longer\b|\bnot any ?more\b"), " until "),
-    (re.compile((
-        r"\bdat(?:es|ing) (?:back )?(?:from|to)\b|\bgoes back to\b|\btraces (?:its|their) (?:roots"
-        r"|origins?|history) (?:back )?to\b"
-    )), " establish "),
+    (
+        re.compile(
+            r"\bdat(?:es|ing) (?:back )?(?:from|to)\b|\bgoes back to\b|\btraces (?:its|their) (?:roots"
+            r"|origins?|history) (?:back )?to\b"
+        ),
+        " establish ",
+    ),
     (re.compile(r"\b(?:is|are) (?:due |set |expected |scheduled )?to (?=[a-z])|\bwill\b"), " plan "),
     (re.compile(r"\b(?:became|become|becomes) (?:a )?part of\b|\bwas absorbed (?:by|into)\b"), " merge "),
     (re.compile(r"\b(?:the )?(?:two|both) (?:sides|parties|partners)\b"), " "),
@@ -58,18 +57,21 @@ _PHRASES = (
     (re.compile(r"\bin charge of\b|\bresponsible for\b"), " lead "),
     (re.compile(r"\bnot only\b"), " "),
     (re.compile(r"\bcame to an end\b|\bwound up\b|\bshut down\b|\bpulled out\b"), " ended "),
-    (re.compile(r"\bmilitary[\s-]civil(?:ian)?[\s-]fusion\b|\bcivil[\s-]military (?:fusion|integration)\b"), " milcivfusion "),
+    (
+        re.compile(
+            r"\bmilitary[\s-]civil(?:ian)?[\s-]fusion\b|\bcivil[\s-]military (?:fusion|integration)\b"
+        ),
+        " milcivfusion ",
+    ),
     (re.compile(r"\bpeople's liberation army\b"), " pla "),
     (re.compile(r"\bunited states(?: of america)?\b|\bu\.s\.(?:a\.)?"), " usa "),
     (re.compile(r"\bunited kingdom\b|\bu\.k\."), " britain "),
     (re.compile(r"\bas well as\b|\balong with\b|\btogether with\b"), " and "),
     (re.compile(r"\bwithout a licen[cs]e\b"), " unlicensed "),
-)  # fmt: skip
+)
 _SELF_WORDS = re.compile(
-    (
-        r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school|group|company"
-        r"|conglomerate|organi[sz]ation)(?:'s)?\b"
-    )
+    r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school|group|company"
+    r"|conglomerate|organi[sz]ation)(?:'s)?\b"
 )
 _PLACE_AFTER = re.compile(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?){1,3})")
 
@@ -106,7 +108,9 @@ class Claim:
 
 
 class Lens:
-    """How the sentences of one pair of pages are to be read: own names are no content, acronyms are spelled out."""
+    """How the sentences of one pair of pages are to be read: own names are no content, acronyms are spelled
+    out.
+    """
 
     def __init__(self, own: Iterable[str], texts: Iterable[str] = ()) -> None:
         names = sorted({name.strip() for name in own if len(name.strip()) > 1}, key=len, reverse=True)
@@ -257,7 +261,9 @@ def _whole(name: str) -> str:
 
 
 def _capitalised(text: str) -> set[str]:
-    """The words (folded) that stand with a capital where grammar asks for none; "^x" marks words all in capitals."""
+    """The words (folded) that stand with a capital where grammar asks for none; "^x" marks words all in
+    capitals.
+    """
     found: set[str] = set()
     for number, match in enumerate(lexicon.WORD.finditer(text)):
         word = match[0]
@@ -340,7 +346,9 @@ def relate(one: Claim, other: Claim) -> Likeness:
 
 
 def _names_differ(one: Claim, other: Claim, only_one: set[str], only_other: set[str]) -> bool:
-    """Whether a name was added, dropped or replaced; a place or nation told on one side only is just more precise."""
+    """Whether a name was added, dropped or replaced; a place or nation told on one side only is just more
+    precise.
+    """
     if only_one and only_other:
         return True
     left = {n for n in only_one if n not in one.places and not _is_nation(n)}

@@ -1,7 +1,7 @@
 """Partnerships of a new article as changes: one for each event, with all its counterparts.
 
-Takes partnerships and the subject of each institution; the id of a change does not depend on the page, so that the
-same event told on two pages is one change.
+Takes partnerships and the subject of each institution; the id of a change does not depend on the page, so
+that the same event told on two pages is one change.
 """
 
 from collections.abc import Callable, Mapping, Sequence

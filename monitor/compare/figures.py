@@ -23,16 +23,59 @@ _DATES = (
     (re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]{_YEAR}\b"), "nny"),
 )
 _CURRENCY = {
-    "rmb": "CNY", "cny": "CNY", "cn¥": "CNY", "¥": "CNY", "ұ": "CNY", "yuan": "CNY", "renminbi": "CNY", "元": "CNY", "人民币": "CNY",
-    "aud": "AUD", "a$": "AUD", "au$": "AUD", "us$": "USD", "usd": "USD", "$": "USD", "eur": "EUR", "€": "EUR",
-    "gbp": "GBP", "£": "GBP", "hk$": "HKD", "hkd": "HKD", "s$": "SGD", "sgd": "SGD", "c$": "CAD", "cad": "CAD",
-    "jpy": "JPY", "rub": "RUB", "₽": "RUB", "euro": "EUR", "euros": "EUR", "dollars": "USD", "us dollars": "USD",
-    "australian dollars": "AUD", "pounds": "GBP", "roubles": "RUB", "rubles": "RUB",
-}  # fmt: skip
+    "rmb": "CNY",
+    "cny": "CNY",
+    "cn¥": "CNY",
+    "¥": "CNY",
+    "ұ": "CNY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "元": "CNY",
+    "人民币": "CNY",
+    "aud": "AUD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "us$": "USD",
+    "usd": "USD",
+    "$": "USD",
+    "eur": "EUR",
+    "€": "EUR",
+    "gbp": "GBP",
+    "£": "GBP",
+    "hk$": "HKD",
+    "hkd": "HKD",
+    "s$": "SGD",
+    "sgd": "SGD",
+    "c$": "CAD",
+    "cad": "CAD",
+    "jpy": "JPY",
+    "rub": "RUB",
+    "₽": "RUB",
+    "euro": "EUR",
+    "euros": "EUR",
+    "dollars": "USD",
+    "us dollars": "USD",
+    "australian dollars": "AUD",
+    "pounds": "GBP",
+    "roubles": "RUB",
+    "rubles": "RUB",
+}
 _SCALES = {
-    "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
-    "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8,
-}  # fmt: skip
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "千": 1e3,
+    "万": 1e4,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+}
 _SIGN = r"(?:cn¥|hk\$|us\$|au\$|a\$|s\$|c\$|rmb|cny|aud|usd|eur|gbp|hkd|sgd|cad|jpy|rub|¥|ұ|€|£|\$|₽)"
 _UNIT = (
     r"(?:yuan|renminbi|rmb|cny|aud|usd|eur|gbp|hkd|euros?|australian dollars|us dollars|dollars"
@@ -45,22 +88,16 @@ _MONEY_AFTER = re.compile(rf"{_NUMBER}{_SCALE}\s?({_UNIT})(?![a-z])")
 _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ONE_IN = re.compile(
-    (
-        rf"\b({_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (five|ten|three|four|six|eight|twenty|hundred"
-        rf"|\d{{1,3}})\b"
-    )
+    rf"\b({_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (five|ten|three|four|six|eight|twenty|hundred"
+    rf"|\d{{1,3}})\b"
 )
 _FRACTION = re.compile(
-    (
-        r"\b(?:(a|one|two|three|four)[- ])?(half|third|quarter|fifth|tenth|thirds|quarters|fifths"
-        r"|tenths)\b(?! of (?:19|20)\d\d)"
-    )
+    r"\b(?:(a|one|two|three|four)[- ])?(half|third|quarter|fifth|tenth|thirds|quarters|fifths"
+    r"|tenths)\b(?! of (?:19|20)\d\d)"
 )
 _MOST = re.compile(
-    (
-        r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
-        r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
-    )
+    r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
+    r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
 )
 _DECADES = re.compile(rf"\b({_WORDS}|\d) decades?\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
@@ -69,10 +106,8 @@ _NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b|第(\d{1,5})")
 _PLAIN = re.compile(rf"(?<![\w.]){_NUMBER}{_SCALE}(?![\d])")
 _CJK_YEAR = re.compile(r"((?:1[89]|20)\d\d)年")
 _WORD_NUMBER = re.compile(
-    (
-        rf"\b(?:({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?)(?: (hundred|thousand"
-        rf"|million))?\b"
-    )
+    rf"\b(?:({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?)(?: (hundred|thousand"
+    rf"|million))?\b"
 )
 
 
@@ -168,7 +203,7 @@ def _spelled(found: set[str], match: re.Match[str]) -> str:
 
 
 def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set[str]]:
-    """Figures that only one side has. Shares within two points are equal; a month more is only more precise."""
+    """Figures that only one side has. Shares within two points are equal; a month more is no difference."""
     left, right = set(one - other), set(other - one)
     for a in sorted(left):
         for b in sorted(right):

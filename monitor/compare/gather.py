@@ -5,6 +5,7 @@ Takes a profile and a lens; gives a `Side`. A sentence that stands in two sectio
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.changes import Aspect
@@ -30,36 +31,19 @@ def gather(profile: Profile, lens: Lens) -> Side:
     side = Side()
     labelled: dict[str, list[tuple[str, str]]] = defaultdict(list)
     texts: dict[str, tuple[str, Aspect, Relation | None]] = {}
-    notes = {loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes}
-    labs = {loose(lab.quote) for lab in profile.laboratories}
-
-    def put(text: str, aspect: Aspect, relation: Relation | None = None) -> None:
+    for statement in profile.statements:
+        label, separator, value = (statement.value or "").partition(": ")
+        if separator and value == statement.quote:
+            labelled[fold(label)].append((statement.value or "", value))
+    for text, aspect, relation in _sentences(profile):
         key = loose(text)
         known = texts.get(key)
         if known is None or known[1] is Aspect.STATEMENT:
             texts[key] = (text, aspect, relation)
         elif known[2] is None and relation is not None:
             texts[key] = (known[0], known[1], relation)
-
-    for statement in profile.statements:
-        text = statement.value or ""
-        label, separator, value = text.partition(": ")
-        if separator and value == statement.quote:
-            labelled[fold(label)].append((text, value))
-        elif text:
-            put(text, Aspect.STATEMENT)
-    for section in profile.sections:
-        if section.value:
-            for line in section.value.text.split("\n"):
-                put(line, Aspect.STATEMENT)
-    for link in profile.defence_links:
-        if link.value:
-            put(link.value, Aspect.DEFENCE_LINK)
-    for told in profile.partnerships:
-        if told.value and loose(told.value.text) not in notes:
-            put(told.value.text, Aspect.PARTNERSHIP, told.value)
-    proofs = _proofs(profile)
-    mentions = _mentions(profile, lens)
+    labs = {loose(lab.quote) for lab in profile.laboratories}
+    proofs, mentions = _proofs(profile), _mentions(profile, lens)
     side.told = [
         Told(
             lens.claim(text), aspect, relation, frozenset(proofs.get(key, set()) | _mentioned(key, mentions))
@@ -68,16 +52,33 @@ def gather(profile: Profile, lens: Lens) -> Side:
         if key not in labs
     ]
     side.labelled = dict(labelled)
-    side.everything = " | ".join([*texts, *(loose(t) for values in labelled.values() for t, _ in values)])
+    labels = (loose(text) for values in labelled.values() for text, _ in values)
+    side.everything = " | ".join([*texts, *labels])
     return side
+
+
+def _sentences(profile: Profile) -> Iterator[tuple[str, Aspect, Relation | None]]:
+    """Every sentence of a profile with its aspect; notes of laboratories are told with their laboratory."""
+    for statement in profile.statements:
+        label, separator, value = (statement.value or "").partition(": ")
+        if label and not (separator and value == statement.quote):
+            yield statement.value or "", Aspect.STATEMENT, None
+    for section in profile.sections:
+        for line in section.value.text.split("\n") if section.value else ():
+            yield line, Aspect.STATEMENT, None
+    for link in profile.defence_links:
+        if link.value:
+            yield link.value, Aspect.DEFENCE_LINK, None
+    notes = {loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes}
+    for told in profile.partnerships:
+        if told.value and loose(told.value.text) not in notes:
+            yield told.value.text, Aspect.PARTNERSHIP, told.value
 
 
 _ABOUT = {
     Aspect.SUPERVISOR: re.compile(
-        (
-            r"supervis|overse|oversight|subordinate|administ|answers? to|reports? to|belongs? to"
-            r"|\bunder\b|govern|control|\brun by\b|主管|隶属|直属"
-        )
+        r"supervis|overse|oversight|subordinate|administ|answers? to|reports? to|belongs? to"
+        r"|\bunder\b|govern|control|\brun by\b|主管|隶属|直属"
     ),
     Aspect.AFFILIATION: re.compile(r""),
     Aspect.SECURITY_CREDENTIAL: re.compile(r"credential|clearance|\bcleared\b|accredit|保密"),

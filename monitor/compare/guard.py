@@ -1,4 +1,5 @@
-"""Whether a new reading may be trusted against the last good one: another institution's page, or much lost at once.
+"""Whether a new reading may be trusted against the last good one: another institution's page, or much lost
+at once.
 
 Takes two profiles and what a comparison found; gives one line for the operator, empty if all is well.
 """

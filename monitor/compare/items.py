@@ -1,7 +1,9 @@
-"""Lists compared entry by entry: match by key first, by likeness then, tell what was added, removed, changed.
+"""Lists compared entry by entry: match by key first, by likeness then, tell what was added, removed,
+changed.
 
-Takes two lists of `Item`s; gives pairs and leftovers. `differences` asks deepdiff what differs between entries that
-are already matched by key, and only where something does (the library is imported when first needed).
+Takes two lists of `Item`s; gives pairs and leftovers. `differences` asks deepdiff what differs between
+entries that are already matched by key, and only where something does (the library is imported when first
+needed).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +18,9 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry: the keys by which it is known (the best first), what it is called, what else is recorded of it."""
+    """One entry: the keys by which it is known (the best first), what it is called, what else is recorded of
+    it.
+    """
 
     keys: tuple[str, ...]
     text: str
@@ -35,7 +39,7 @@ class Matched:
 def match(
     old: Sequence[Item], new: Sequence[Item], alike: Callable[[Item, Item], float] | None = None
 ) -> Matched:
-    """Pair entries by their keys in order of rank, then the rest by `alike` (0 to 1; below 0.5 is no pair)."""
+    """Pair entries by keys in order of rank, then the rest by `alike` (0 to 1; below 0.5 is no pair)."""
     left, right = list(old), list(new)
     pairs: list[tuple[Item, Item]] = []
     depth = max([len(item.keys) for item in (*left, *right)], default=0)

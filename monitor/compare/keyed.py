@@ -1,7 +1,8 @@
-"""Values that are known by a key: names, credentials, agencies, laboratories, areas, rankings, labelled facts.
+"""Values that are known by a key: names, credentials, agencies, laboratories, areas, rankings, labelled
+facts.
 
-Takes two lists of values and a `Context`; tells the maker what was added, removed, changed. What only reads
-differently is suppressed; what one edition of the site has no place for is left alone.
+Takes two lists of values and a `Context`; tells the maker what was added, removed, changed. What only
+reads differently is suppressed; what one edition of the site has no place for is left alone.
 """
 
 import re
@@ -88,10 +89,8 @@ def credential(old: Profile, new: Profile, context: Context) -> None:
 
 
 _OFFICE = re.compile(
-    (
-        r"\b(?:provincial|province|municipal|municipality|government|people's|city|of|the|china|chinese"
-        r"|state|prc)\b"
-    )
+    r"\b(?:provincial|province|municipal|municipality|government|people's|city|of|the|china|chinese"
+    r"|state|prc)\b"
 )
 
 
@@ -193,14 +192,12 @@ def _is_gone(item: Item, aspect: Aspect, there: Values[str], context: Context, p
 def tell(aspect: Aspect, found: Matched, context: Context) -> None:
     for item in found.removed:
         context.told.add((aspect, fold(item.text)))
-        context.maker.add(
-            aspect, Action.REMOVED, item.text, None, old=[item.quote], new=_now(item, aspect, context)
-        )
+        context.maker.add(aspect, Action.REMOVED, item.text, None, old=[item.quote], new=_now(item, context))
     for item in found.added:
         context.told.add((aspect, fold(item.text)))
         context.maker.add(aspect, Action.ADDED, None, item.text, new=[item.quote], old=[])
 
 
-def _now(item: Item, aspect: Aspect, context: Context) -> list[str]:
+def _now(item: Item, context: Context) -> list[str]:
     """The sentence that now stands where the one stood that proved an entry."""
     return [other.claim.text for one, other in context.pool.changed if one.claim.text == item.quote]

@@ -1,7 +1,7 @@
 """Lists of a profile compared entry by entry: laboratories, research areas, rankings, labelled facts.
 
-Takes two lists and a `Context`; tells the maker. Laboratories are known by their Chinese name first, then by what
-they are about; an area may stand among the designated ones or among the topics of a fact box.
+Takes two lists and a `Context`; tells the maker. Laboratories are known by their Chinese name first, then
+by what they are about; an area may stand among the designated ones or among the topics of a fact box.
 """
 
 import re
@@ -16,11 +16,9 @@ from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.text import fold, has_cjk, loose
 
 _LAB_WORDS = re.compile(
-    (
-        r"\b(?:national|state|ministerial|ministry of education|provincial|defen[cs]e|key|disciplines?"
-        r"|fundamental science|science and technology|laborator(?:y|ies)|labs?|of|on|for|the|and|moe"
-        r"|chinese academy of sciences)\b"
-    )
+    r"\b(?:national|state|ministerial|ministry of education|provincial|defen[cs]e|key|disciplines?"
+    r"|fundamental science|science and technology|laborator(?:y|ies)|labs?|of|on|for|the|and|moe"
+    r"|chinese academy of sciences)\b"
     r"|国防科技工业|国防科技|国防重点学科|国防重点|全国重点|国家级?重点|国家级|省部共建|教育部|工信部|重点学科|重点|国防|国家|实验室|[（(]?[bB]类[)）]?"
 )
 
@@ -65,7 +63,9 @@ def laboratories(old: Values[Laboratory], new: Values[Laboratory], context: Cont
 
 
 def _lab_likeness(one: Item, other: Item) -> float:
-    """English names of two laboratories that no key matched; different Chinese names are different laboratories."""
+    """English names of two laboratories that no key matched; different Chinese names are different
+    laboratories.
+    """
     if one.record["zh"] and other.record["zh"]:
         return 0.0
     score = likeness(one, other)

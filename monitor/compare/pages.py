@@ -42,7 +42,6 @@ _EMPTY = re.compile(
         r"^(?:[\d\s,.:/|·()-]+|.{0,40}\b\d[\d,]* (?:views?|reads?|visitors?|readers|downloads|comments"
         r"|shares|likes)\b.{0,20}|(?:last |page )?(?:updated|modified|reviewed|generated"
         r"|printed)\b.{0,60}"
-    )(
         r"|(?:阅读|浏览|点击|访问)(?:次数|量)?.{0,20}|(?:发布|更新)(?:时间|日期).{0,30}|(?:copyright|©).{0,80}"
         r"|.{0,20}(?:token|session|nonce|request)[ -]?(?:id|reference)?\b.{0,60}|today is .{0,40}|online "
         r"now.{0,20})$"

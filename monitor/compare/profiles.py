@@ -72,7 +72,9 @@ def _texts(*profiles: Profile) -> Iterable[str]:
 
 
 def is_redesign(old: Profile, new: Profile) -> bool:
-    """Whether the two pages word their headings differently: another edition of the site, or another template."""
+    """Whether the two pages word their headings differently: another edition of the site, or another
+    template.
+    """
     if (
         sum(_headed(old, field) != _headed(new, field) for field in _LISTED)
         + (bool(old.category.value) != bool(new.category.value))
@@ -169,10 +171,10 @@ def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> 
             continue
         _changed(one, other, maker)
     for told in pool.removed:
-        if _may_tell(told, old, new, context):
+        if _may_tell(told, new, context):
             _single(told, Action.REMOVED, maker)
     for told in pool.added:
-        if _may_tell(told, new, old, context):
+        if _may_tell(told, old, context):
             _single(told, Action.ADDED, maker)
 
 
@@ -189,10 +191,8 @@ def _aspect_of_difference(one: Told, other: Told, context: "keyed.Context") -> A
 
 
 _CLAUSE = re.compile(
-    (
-        r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+)?|\s+and\s+(?=(?:is|was|are|has|have|had|it|its"
-        r"|employs?|holds?|runs?|belongs?|answers?)\b)|[，；]"
-    )
+    r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+)?|\s+and\s+(?=(?:is|was|are|has|have|had|it|its"
+    r"|employs?|holds?|runs?|belongs?|answers?)\b)|[，；]"
 )
 
 
@@ -238,7 +238,7 @@ def _details(relation: Relation) -> dict[str, Any]:
     }
 
 
-def _may_tell(told: Told, here: Profile, there: Profile, context: "keyed.Context") -> bool:
+def _may_tell(told: Told, there: Profile, context: "keyed.Context") -> bool:
     """Whether a sentence that stands on one page only is to be told."""
     if told.proves:
         if told.proves & context.told:

@@ -96,7 +96,7 @@ def _pair(
 def _joined(
     changed: list[tuple[Told, Told]], left: list[Told], right: list[Told], lens: Lens, same: set[str]
 ) -> tuple[list[tuple[Told, Told]], list[Told], list[Told], int]:
-    """One sentence split in two, or two made one: a changed pair and a leftover that together say the same."""
+    """One sentence split in two, or two made one: a changed pair and a leftover that together say it."""
     kept: list[tuple[Told, Told]] = []
     suppressed = 0
     for one, other in changed:

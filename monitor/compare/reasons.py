@@ -9,10 +9,8 @@ from monitor.compare.claim import Kinship, Lens, relate
 from monitor.text import has_cjk
 
 _CUT = re.compile(
-    (
-        r"\s*;\s*|,\s+(?:and\s+|as well as\s+)?(?=(?:its|their|the|a|an|for|his|it|because)\b)|\s+(?:and"
-        r"|as well as)\s+(?=(?:its|their|for|because|due|as|the fact|alleged|a|an)\b)|[，、；]|以及"
-    )
+    r"\s*;\s*|,\s+(?:and\s+|as well as\s+)?(?=(?:its|their|the|a|an|for|his|it|because)\b)|\s+(?:and"
+    r"|as well as)\s+(?=(?:its|their|for|because|due|as|the fact|alleged|a|an)\b)|[，、；]|以及"
 )
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 _LEAD = re.compile(r"^(?:(?:because of|due to|for|of|and|both|also)\s+)?(?:its|their|the|his)\s+", re.I)

@@ -1,6 +1,7 @@
 """What a comparison is about, what it gives, and the one place where changes are made.
 
-`Maker` turns what was found into `Change`s: severity, summary, evidence and id follow from aspect, action and texts.
+`Maker` turns what was found into `Change`s: severity, summary, evidence and id follow from aspect, action
+and texts.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ _LONGEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose page was read twice, and where the two readings come from (the evidence texts are still empty)."""
+    """Whose page was read twice, and where the two readings come from (evidence texts still empty)."""
 
     institution: str | None
     institution_name: str

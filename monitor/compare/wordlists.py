@@ -5,26 +5,16 @@ words that mean the same here, or itself.
 """
 
 EMPTY = frozenset(
-    (
-        "a an the this that these those there here it its it's he she his her they their them we our us "
-        "you your i who "
-    )
-    (
-        "whom whose which what of in on at by to from into onto upon with within through via per as for "
-        "and or but nor so "
-    )
-    (
-        "than then is are was were be been being am has have had having do does did doing done will "
-        "would shall should "
-    )
-    (
-        "also too both each either such same other another own while during when where whereas if "
-        "because since after "
-    )
-    (
-        "before about over under between among amid across around throughout towards toward together "
-        "jointly itself "
-    )
+    "a an the this that these those there here it its it's he she his her they their them we our us "
+    "you your i who "
+    "whom whose which what of in on at by to from into onto upon with within through via per as for "
+    "and or but nor so "
+    "than then is are was were be been being am has have had having do does did doing done will "
+    "would shall should "
+    "also too both each either such same other another own while during when where whereas if "
+    "because since after "
+    "before about over under between among amid across around throughout towards toward together "
+    "jointly itself "
     "themselves one ones however moreover furthermore meanwhile thus therefore hence still already now "
     "currently presently today very much well just even only mainly primarily largely mostly especially "
     "notably particularly namely including include includes included incl e.g i.e etc respectively according "
@@ -32,38 +22,28 @@ EMPTY = frozenset(
     "end beginning start month day date circa ca approximately roughly nearly almost more less least most "
     "up-to-date new former s t".split()
 )
-"""Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at elsewhere."""
+"""Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at
+elsewhere.
+"""
 
 WEAK = frozenset(
-    (
-        "give take make get go come put let keep bring serve act become remain belong seem say tell "
-        "state describe "
-    )
-    (
-        "note report claim mention call know consider regard view see find show indicate suggest appear "
-        "take_place "
-    )
+    "give take make get go come put let keep bring serve act become remain belong seem say tell "
+    "state describe "
+    "note report claim mention call know consider regard view see find show indicate suggest appear "
+    "take_place "
     "occur happen involve relate concern regard respect part place role way kind type form basis field area "
-    (
-        "activity work aspect issue matter thing fact case example country nation city town local site "
-        "near nearby "
-    )
-    (
-        "chinese china prc institution university school college academy institute group organisation "
-        "body entity "
-    )
+    "activity work aspect issue matter thing fact case example country nation city town local site "
+    "near nearby "
+    "chinese china prc institution university school college academy institute group organisation "
+    "body entity "
     "people person member publicly public official officially formally successfully actively closely widely "
     "reportedly joint official source full main major key important significant leading well-known "
     "renowned famous best prominent home base located situated called named known entitled titled so-called "
-    (
-        "under-construction long-standing longstanding further additional extra total overall general "
-        "whole entire "
-    )
+    "under-construction long-standing longstanding further additional extra total overall general "
+    "whole entire "
     "purpose aim goal order help assist support enable allow use utilise exist existing available "
-    (
-        "process level mean effort cooperation collaboration offer exist run operate maintain conduct "
-        "hold host carry "
-    )
+    "process level mean effort cooperation collaboration offer exist run operate maintain conduct "
+    "hold host carry "
     "feature constitute represent comprise perform undertake".split()
 )
 """May appear in one telling and not in the other; a sentence differs by them alone only in wording."""
@@ -85,10 +65,8 @@ SCALE = {
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen "
-        )
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
 } | {
@@ -114,10 +92,8 @@ FRACTIONS = {
 
 NEGATORS = frozenset("no not never none neither nor cannot without lack lacks lacked nothing nobody".split())
 HEDGES = frozenset(
-    (
-        "may might could possibly perhaps likely probably maybe allegedly purportedly suspected "
-        "presumably potentially "
-    )
+    "may might could possibly perhaps likely probably maybe allegedly purportedly suspected "
+    "presumably potentially "
     "apparently unclear unconfirmed uncertain alleged believed thought presumed".split()
 )
 PLANS = frozenset(
@@ -126,10 +102,8 @@ PLANS = frozenset(
 FUTURE = frozenset("will shall".split())
 ENDS = frozenset(
     "until till ended ends closed closes shut terminated terminate ceased cease stopped discontinued expired "
-    (
-        "lapsed dissolved disbanded withdrew withdrawn withdraw quit left cancelled canceled revoked "
-        "rescinded suspended "
-    )
+    "lapsed dissolved disbanded withdrew withdrawn withdraw quit left cancelled canceled revoked "
+    "rescinded suspended "
     "abolished severed scrapped wound".split()
 )
 
@@ -185,20 +159,78 @@ SPELLING = {
 IRREGULAR = {
     form: verb
     for verb, forms in {
-        "take": "took taken taking", "give": "gave given giving", "make": "made making", "go": "went gone going", "get": "got gotten",
-        "hold": "held", "run": "ran running", "build": "built", "teach": "taught", "lead": "led", "leave": "left", "begin": "began begun",
-        "become": "became", "grow": "grew grown", "sell": "sold", "buy": "bought", "spend": "spent", "win": "won", "lose": "lost",
-        "meet": "met", "send": "sent", "choose": "chose chosen", "write": "wrote written", "bring": "brought", "keep": "kept", "say": "said",
-        "tell": "told", "know": "knew known", "see": "saw seen", "come": "came coming", "pay": "paid", "draw": "drew drawn", "show": "shown",
-        "rise": "rose risen", "fall": "fell fallen", "speak": "spoke spoken", "find": "finding", "steal": "stole stolen", "seek": "sought",
-        "withdraw": "withdrew withdrawn", "undertake": "undertook undertaken", "set": "setting", "put": "putting", "split": "splitting",
-        "fly": "flew flown", "drive": "drove driven", "wind": "wound", "lie": "lay lain lying", "arise": "arose arisen", "fund": "funding",
-        "supervise": "supervising", "train": "training", "link": "linked", "ship": "ships", "child": "children", "man": "men",
-        "overseen": "oversaw", "oversee": "oversaw overseen", "bind": "bound", "deal": "dealt", "feed": "fed", "fight": "fought",
-        "hide": "hid hidden", "hit": "hitting", "lend": "lent", "read": "reading", "sit": "sat sitting", "stand": "stood", "think": "thought",
+        "take": "took taken taking",
+        "give": "gave given giving",
+        "make": "made making",
+        "go": "went gone going",
+        "get": "got gotten",
+        "hold": "held",
+        "run": "ran running",
+        "build": "built",
+        "teach": "taught",
+        "lead": "led",
+        "leave": "left",
+        "begin": "began begun",
+        "become": "became",
+        "grow": "grew grown",
+        "sell": "sold",
+        "buy": "bought",
+        "spend": "spent",
+        "win": "won",
+        "lose": "lost",
+        "meet": "met",
+        "send": "sent",
+        "choose": "chose chosen",
+        "write": "wrote written",
+        "bring": "brought",
+        "keep": "kept",
+        "say": "said",
+        "tell": "told",
+        "know": "knew known",
+        "see": "saw seen",
+        "come": "came coming",
+        "pay": "paid",
+        "draw": "drew drawn",
+        "show": "shown",
+        "rise": "rose risen",
+        "fall": "fell fallen",
+        "speak": "spoke spoken",
+        "find": "finding",
+        "steal": "stole stolen",
+        "seek": "sought",
+        "withdraw": "withdrew withdrawn",
+        "undertake": "undertook undertaken",
+        "set": "setting",
+        "put": "putting",
+        "split": "splitting",
+        "fly": "flew flown",
+        "drive": "drove driven",
+        "wind": "wound",
+        "lie": "lay lain lying",
+        "arise": "arose arisen",
+        "fund": "funding",
+        "supervise": "supervising",
+        "train": "training",
+        "link": "linked",
+        "ship": "ships",
+        "child": "children",
+        "man": "men",
+        "overseen": "oversaw",
+        "oversee": "oversaw overseen",
+        "bind": "bound",
+        "deal": "dealt",
+        "feed": "fed",
+        "fight": "fought",
+        "hide": "hid hidden",
+        "hit": "hitting",
+        "lend": "lent",
+        "read": "reading",
+        "sit": "sat sitting",
+        "stand": "stood",
+        "think": "thought",
     }.items()
     for form in forms.split()
-}  # fmt: skip
+}
 
 MONTHS = {
     name[:3]: number

@@ -21,10 +21,9 @@ def check(sources: Sources, settings: Settings) -> list[str]:
         warnings.append("smtp.from is not set: no digest can be mailed")
     if not settings.recipients:
         warnings.append("there are no recipients: changes are recorded, nobody is told")
-    warnings += [
-        f"institutions/{institution.id}: no hosts, so its own pages are not recognised as its own"
-        for institution in sources.institutions.values()
-        if not institution.hosts
-    ]
+    homeless = [institution.id for institution in sources.institutions.values() if not institution.hosts]
+    if homeless:
+        named = ", ".join(homeless[:5]) + (" …" if len(homeless) > 5 else "")
+        warnings.append(f"no hosts, so own pages are not recognised as such: institutions {named}")
     warnings += [f"sites/{site.id}: switched off" for site in sources.sites.values() if not site.enabled]
     return warnings

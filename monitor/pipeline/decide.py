@@ -155,9 +155,9 @@ def expected(parts: Parts, page: PageState) -> Institution | None:
 
 def about(parts: Parts, page: PageState, reading: Reading) -> tuple[str | None, str]:
     """The institution that a good reading is about: its id in this workspace, if any, and its name."""
-    if page.institution is not None:
-        declared = parts.institution(page.institution)
-        return page.institution, declared.name if declared else page.institution_name
+    declared = parts.institution(page.institution)
+    if declared is not None:
+        return declared.id, declared.name
     if reading.profile is None:
         return None, page.institution_name
     for value in (reading.profile.name, reading.profile.name_zh):
@@ -175,7 +175,9 @@ def _trouble(
     told = page.told_health
     changes: tuple[Change, ...] = ()
     if reading.health is not told and page.snapshot is not None and not _passing(fetched, reading.health):
-        subject = _subject(parts, page, fetched, page.institution, page.institution_name)
+        declared = parts.institution(page.institution)
+        name = declared.name if declared else page.institution_name
+        subject = _subject(parts, page, fetched, declared.id if declared else None, name)
         changes = (page_change(subject, reading.health, reading.reason, told),)
         told = reading.health
     return _close(

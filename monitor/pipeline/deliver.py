@@ -122,7 +122,7 @@ def _post(parts: Parts) -> Post:
 
 
 def coverage_for(parts: Parts, recipient: Recipient, start: datetime, end: datetime) -> Coverage:
-    """What was read of what a recipient follows: all pages, unless the filters name institutions or groups."""
+    """What was read of what a recipient follows: all, unless the filters name institutions or groups."""
     narrow = recipient.institutions or recipient.groups
     ids = followed(recipient, parts.sources.institutions) if narrow else None
     known = parts.store.coverage(start, end, institutions=ids)

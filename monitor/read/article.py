@@ -15,6 +15,10 @@ from monitor.read.lines import text_lines
 from monitor.read.mainbody import main_blocks
 from monitor.read.title import find_title
 
+_CREDITS = re.compile(
+    r"[（(](?=[^（）()]{0,60}(?:供稿|撰稿|通讯员|摄影|审核|编辑|[文图]\s?[/／:：]|记者"
+    r"|(?:Reporting|Editing) by))[^（）()]{2,120}[）)]\s{0,4}$"
+)
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _LETTERS = re.compile(r"[A-Za-zÀ-ÿ]")
 _SCRIPTS = (
@@ -36,7 +40,7 @@ def read_article(document: Document) -> Article:
         title=title,
         published=find_published(document, place, first, body),
         language=language,
-        text="\n".join(text_lines(body, language)),
+        text=_CREDITS.sub("", "\n".join(text_lines(body, language))).rstrip(),
         source=find_source(document, _around(document, place, first)),
     )
 

@@ -1,4 +1,4 @@
-"""Recognises the furniture of a page by its wording: bylines, counters, credits, tools, pointers to other articles.
+"""Recognises the furniture of a page by its wording: bylines, counters, credits, tools, pointers elsewhere.
 
 Takes one block's text; says what it is. Tags and classes play no part.
 """
@@ -32,8 +32,8 @@ _AROUND = " \t|｜/／[]【】（）(),，;；"
 def furniture(text: str) -> str:
     """What piece of furniture a text is; empty for content, as all long texts are.
 
-    related: opens a box of other articles · end: opens what follows an article (comments, contacts) · previous ·
-    crumbs · today · date · attachment · credit · posted · byline · copyright.
+    related: opens a box of other articles · end: opens what follows an article (comments, contacts) ·
+    previous · crumbs · today · date · attachment · credit · posted · byline · copyright.
     """
     if len(text) > 400:
         return ""

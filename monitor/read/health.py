@@ -5,6 +5,7 @@ dominance: a marker counts where the page has little text of its own and says it
 or first lines; a long page that mentions a login or a captcha is a page. Never raises.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import urljoin
@@ -38,6 +39,7 @@ _NEXT_TO_NOTHING, _LITTLE, _SOME, _MUCH = (
     900,
     2000,
 )  # characters of own text; Chinese ones count double
+_PORTAL = 30  # links
 
 
 def judge(
@@ -110,10 +112,11 @@ def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict 
     if by_heading and size < _SOME:
         return _preferring_lines(by_heading, own, size)
     if size < _LITTLE:
-        if document.optional("input[type=password]") is not None:
+        portal = bool(document.boxes) and document.boxes[0].links >= _PORTAL  # they have a box to log in to
+        if not portal and document.optional("input[type=password]") is not None:
             return Health.LOGIN, "a form for a password and next to nothing else"
         lines = _said(LINES, [b.text for b in own[:6]], 200)
-        if lines:
+        if lines and not (portal and lines[0] is Health.LOGIN):
             return lines
     if size < _NEXT_TO_NOTHING:
         return _said(
@@ -142,12 +145,14 @@ def _preferring_lines(verdict: Verdict, own: Sequence[Block], size: int) -> Verd
     return verdict
 
 
-def _said(table: Sequence[tuple[Health, object]], texts: Sequence[str], longest: int) -> Verdict | None:
+def _said(
+    table: Sequence[tuple[Health, re.Pattern[str]]], texts: Sequence[str], longest: int
+) -> Verdict | None:
     for text in texts:
         if not text or len(text) > longest:
             continue
         for health, pattern in table:
-            if pattern.search(text):  # type: ignore[attr-defined]
+            if pattern.search(text):
                 return health, f"the page says: {text[:120]}"
     return None
 

@@ -1,8 +1,8 @@
 """The main text of an article: which blocks are it.
 
-A container that a known publishing system names is taken where it holds the prose; otherwise the smallest box
-that holds most of the prose behind the headline, whatever its tags. Then wording decides where the text begins
-and ends. Works with no class at all, on table layouts and on text that only line breaks structure.
+A container that a known publishing system names is taken where it holds the prose; otherwise the smallest
+box that holds most of the prose behind the headline, whatever its tags. Then wording decides where the text
+begins and ends. Works with no class at all, on table layouts and on text that only line breaks structure.
 """
 
 import re
@@ -50,7 +50,7 @@ def main_blocks(document: Document, title: int) -> list[Block]:
 
 
 def _weights(blocks: Sequence[Block]) -> dict[int, int]:
-    """How much each block counts as prose. What stands under a headline that is a link teases another article."""
+    """How much each block counts as prose. What stands under a headline that is a link is a teaser."""
     weights: dict[int, int] = {}
     teased = False
     for block in blocks:
@@ -61,7 +61,7 @@ def _weights(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def _weight(block: Block) -> int:
-    """0 for links, furniture and stray words; else the size of the text, Chinese characters counting double."""
+    """0 for links, furniture and stray words; else the size of the text, Chinese counting double."""
     text = block.text
     if block.link_ratio > 0.5 or block.kind in (HEADING, CAPTION) or len(text) < 8:
         return 0
@@ -74,7 +74,7 @@ def _weight(block: Block) -> int:
 
 
 def _zone(usable: Sequence[Block], weights: dict[int, int], title: int) -> list[Block]:
-    """The blocks between the headline and what opens the page's other parts; all blocks where that is nothing."""
+    """The blocks between the headline and what opens the page's other parts; all where that is nothing."""
     zone: list[Block] = []
     prose = 0
     for block in usable:
@@ -166,7 +166,7 @@ class _Trimming:
         return box.parent if box.tag in PARAGRAPHS else block.parent
 
     def _ends_here(self, block: Block, what: str, prose: int) -> bool:
-        """Whether the text closes: with links to other articles that no paragraph follows, credits, boilerplate."""
+        """Whether the text closes: with links elsewhere that no paragraph follows, credits, boilerplate."""
         if what in _CLOSING:
             return what != "related" or self.at_home < 60
         if is_credit(block.text):

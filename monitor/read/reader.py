@@ -13,6 +13,7 @@ from monitor.read.listing import read_listing
 from monitor.read.names import NameIndex
 from monitor.read.page import read_page
 from monitor.read.partnerships import read_partnerships
+from monitor.read.partnerships.host import site_owner
 from monitor.read.profile import read_profile
 
 READER_VERSION = 1
@@ -47,7 +48,7 @@ def read(
         return Reading(kind, health, profile=profile, warnings=warnings)
     if kind is PageKind.NEWS:
         article = read_article(document)
-        host = institution or names.owner(url)
+        host = institution or names.owner(url) or site_owner(document, names)
         return Reading(
             kind,
             health,

@@ -28,7 +28,7 @@ def breaks_off(source: str) -> str:
     if raw and f"</{raw.group(1).lower()}" not in end[raw.end() :].lower():
         return "the page breaks off inside a script"
     open_elements = sum(-1 if match.group(1) else 1 for match in _NESTING.finditer(source[-_TAIL * 5 :]))
-    if open_elements >= 2 or (open_elements and not end.endswith(">")):
+    if open_elements > 0:
         return f"the page breaks off with {open_elements} elements open"
     return "" if end.endswith(_ENDS) else "the page breaks off in the middle of a sentence"
 

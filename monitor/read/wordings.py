@@ -1,13 +1,16 @@
 """The wordings of a page's furniture, in English and Chinese of both scripts. Data for `furniture`.
 
-Wording only: nothing here knows of tags or classes. Every pattern is anchored or bounded, so that text of any size
-and origin may be searched.
+Wording only: nothing here knows of tags or classes. Every pattern is anchored or bounded, so that text of any
+size and origin may be searched.
 """
 
 import re
 
 _DAY = r"(?:时间|日期|時間|于|於)"
-_UPDATED_LABELS = rf"(?:最后|最近)?(?:更新|修改)\s?{_DAY}|(?:Last\s)?(?:Updated?|Modified)(?:\s(?:on|at|date))?|Date\supdated"
+_UPDATED_LABELS = (
+    rf"(?:最后|最近)?(?:更新|修改)\s?{_DAY}|(?:Last\s)?(?:Updated?|Modified)(?:\s(?:on|at|date))?"
+    r"|Date\supdated"
+)
 _DATE_LABELS = (
     rf"(?:发布|發佈|發布|发表|刊发|上传|录入|添加|加入|编辑|公告|公布|成文|发文|发稿|投稿)\s?{_DAY}"
     r"|时\s?间|時\s?間|日\s?期|Release\s?(?:time|date)|Publish(?:ed|ing)?(?:\s(?:date|time|on|at))?"
@@ -37,7 +40,8 @@ _START = r"(?:(?<=[\s【\[（(|｜/／、，,;；:：\d)）】\]>＞。来])|^|(
 # Labels so plain that they need nothing before them: "来源：科研院供图：审核：" comes in one run.
 _GLUED = r"(?=(?:供图|摄影|审核|责任编辑|浏览次数|点击数|阅读次数|发布时间|发布日期|来源|作者|撰稿)\s?[:：])"
 LABEL = re.compile(
-    rf"(?:{_START}|{_GLUED})(?:(?P<updated>{_UPDATED_LABELS})|(?P<date>{_DATE_LABELS})|(?P<source>{_SOURCE_LABELS})"
+    rf"(?:{_START}|{_GLUED})(?:(?P<updated>{_UPDATED_LABELS})|(?P<date>{_DATE_LABELS})"
+    rf"|(?P<source>{_SOURCE_LABELS})"
     rf"|(?P<views>{_VIEW_LABELS})|(?P<author>{_AUTHOR_LABELS})|(?P<other>{_OTHER_LABELS}))\s{{0,3}}[:：]",
     re.I,
 )
@@ -64,34 +68,44 @@ TOOLS = re.compile(
 )
 COPYRIGHT = re.compile(
     r"版权所有|版權所有|备案号|ICP备|公网安备|技术支持[:：]|主办单位[:：]|网站标识码|©|\(c\)\s?(?:19|20)\d\d"
-    r"|All rights reserved|^Copyright\b|是\s?第.{0,12}访(?:客|问者)|今日访问|友情链接|未经.{0,10}(?:许可|授权|同意).{0,20}转载"
+    r"|All rights reserved|^Copyright\b|是\s?第.{0,12}访(?:客|问者)|今日访问|友情链接|未经.{0,10}(?:许可"
+    r"|授权|同意).{0,20}转载"
     r"|^地\s?址[:：].{0,60}(?:邮编|电话|邮政编码)",
     re.I,
 )
 _LEAD = r"[\s【\[（(■●▪◆·>»•]{0,4}"
 _OTHERS_ZH = (
-    r"(?:相关|相關|推荐|推薦|热门|熱門|热点|最新|更多|近期|精彩|往期|其他|其它|同类|本类|猜你|为您|为你|延伸)\s?"
-    r"(?:新闻|新聞|文章|阅读|閱讀|链接|連結|报道|報道|資訊|资讯|推荐|信息|动态|内容|喜欢|公告|通知|消息|专题|回顾|精选"
-    r"|导读|推薦|稿件|下载)|新闻排行|点击排行|阅读排行|本版(?:标题|新闻|导航).{0,6}|继续滑动看下一个|轻触阅读原文"
+    r"(?:相关|相關|推荐|推薦|热门|熱門|热点|最新|更多|近期|精彩|往期|其他|其它|同类|本类|猜你|为您|为你"
+    r"|延伸)\s?"
+    r"(?:新闻|新聞|文章|阅读|閱讀|链接|連結|报道|報道|資訊|资讯|推荐|信息|动态|内容|喜欢|公告|通知|消息"
+    r"|专题|回顾|精选"
+    r"|导读|推薦|稿件|下载)|新闻排行|点击排行|阅读排行|本版(?:标题|新闻|导航).{0,6}|继续滑动看下一个"
+    r"|轻触阅读原文"
     r"|大家都在看|热词"
 )
 _OTHERS_EN = (
-    r"Related(?:\s\w{1,16}){0,3}|(?:Read|See|Learn|More|Also)\s(?:also|more|next|on this|like this|from|about|in|news"
+    r"Related(?:\s\w{1,16}){0,3}|(?:Read|See|Learn|More|Also)\s(?:also|more|next|on this|like this|from"
+    r"|about|in|news"
     r"|stories)(?:\s[\w' ]{1,40})?|You (?:may|might) (?:also )?(?:like|be interested).{0,20}"
-    r"|Recommended(?:\s\w{1,16}){0,3}|Most (?:read|viewed|popular|recent)|Featured(?:\s(?:stories|articles|news|posts))?"
-    r"|(?:Latest|Recent|Trending|Popular|Top|Other|Further|Upcoming)\s(?:news|stories|posts?|articles?|releases?"
-    r"|headlines|events|reading|updates?)|Trending(?: now)?|Newsletter|Sign up.{0,60}|Subscribe.{0,60}|Whitepapers"
+    r"|Recommended(?:\s\w{1,16}){0,3}|Most (?:read|viewed|popular|recent)|Featured(?:\s(?:stories|articles"
+    r"|news|posts))?"
+    r"|(?:Latest|Recent|Trending|Popular|Top|Other|Further|Upcoming)\s(?:news|stories|posts?|articles?"
+    r"|releases?"
+    r"|headlines|events|reading|updates?)|Trending(?: now)?|Newsletter|Sign up.{0,60}|Subscribe.{0,60}"
+    r"|Whitepapers"
 )
 _AFTER = (
     r"评论(?:区)?|网友评论|发表评论|我来说两句|(?:\d{1,4} )?(?:Comments?|Responses?|Thoughts? on .{1,80})"
-    r"|Recent comments?|Leave a (?:reply|comment)|Share this(?:\s\w{1,12})?|About the (?:author|company|university)"
+    r"|Recent comments?|Leave a (?:reply|comment)|Share this(?:\s\w{1,12})?|About the (?:author|company"
+    r"|university)"
     r"|Media (?:contacts?|enquiries|inquiries)|(?:Press|News) contacts?|Forward[- ]looking statements?.{0,40}"
     r"|Safe harbou?r.{0,40}|Contact(?: us| information)?|Notes? to editors|Attachments?|Downloads?|Tags"
 )
 OTHERS = re.compile(rf"^{_LEAD}(?:{_OTHERS_ZH}|{_OTHERS_EN})[\s】\]）):：…]{{0,4}}$", re.I)
 ENDS = re.compile(rf"^{_LEAD}(?:{_AFTER})[\s】\]）):：…]{{0,4}}$", re.I)
 POINTER = re.compile(
-    rf"^{_LEAD}(?:(?:相关|延伸|推荐|拓展)(?:阅读|链接|新闻|报道)|Read (?:also|more|next)|See also|More|Related)\s?[:：|]",
+    rf"^{_LEAD}(?:(?:相关|延伸|推荐|拓展)(?:阅读|链接|新闻|报道)|Read (?:also|more|next)|See also|More"
+    rf"|Related)\s?[:：|]",
     re.I,
 )
 CREDIT = re.compile(
@@ -124,8 +138,10 @@ CRUMBS = re.compile(
     re.I,
 )
 CLOCK = re.compile(
-    r"(?:[\s,|·•\[\]()（）【】/-]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?|(?:星期|周|礼拜)[一二三四五六日天]"
-    r"|\d{1,2}[:.：]\d\d(?:[:：]\d\d)?|[ap]\.?m\b\.?|GMT|UTC|CST|EST|EDT|BST|CET|AE[SD]T|\bat\b|T|Z|[+-]\d\d:?\d\d|[上下]午"
+    r"(?:[\s,|·•\[\]()（）【】/-]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+    r"|(?:星期|周|礼拜)[一二三四五六日天]"
+    r"|\d{1,2}[:.：]\d\d(?:[:：]\d\d)?|[ap]\.?m\b\.?|GMT|UTC|CST|EST|EDT|BST|CET|AE[SD]T|\bat\b|T|Z"
+    r"|[+-]\d\d:?\d\d|[上下]午"
     r"|北京时间){0,20}",
     re.I,
 )

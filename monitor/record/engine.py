@@ -117,8 +117,7 @@ def _on_connect(connection: sqlite3.Connection, wait: float) -> None:
 
 
 def _use_wal(connection: sqlite3.Connection, deadline: float) -> None:
-    """Switch the file to WAL, if it is not. SQLite does not wait when another process does so right now; we
-    do."""
+    """Switch the file to WAL, if it is not; wait, as SQLite does not, for another process that does so."""
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")

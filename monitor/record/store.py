@@ -276,7 +276,10 @@ class Store(OutboxStore):
         *,
         institutions: Collection[str] | None = None,
     ) -> Coverage:
-        """How many pages were to be read in a period, how many were, and which were not and why."""
+        """How many pages were to be read in a period, how many were, and which were not and why: of all
+        pages, or of those of some institutions and those that are about nobody in particular (lists,
+        portals).
+        """
         with self._database.read() as connection:
             return coverage.coverage(connection, period_start, period_end, institutions)
 

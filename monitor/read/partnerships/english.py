@@ -131,6 +131,9 @@ def _without_details(items: Sequence[Told]) -> list[Told]:
     ]
 
 
+_SIGNINGS = ("sign", "signed")
+
+
 def _one_each(items: Sequence[Told]) -> list[Told]:
     """The distinct events of one pair: what is told again, or told in general first, is one."""
     kept: list[Told] = []
@@ -141,21 +144,24 @@ def _one_each(items: Sequence[Told]) -> list[Told]:
             continue
         if not same.event.kind.explicit and item.event.kind.explicit:
             same.event = replace(same.event, kind=item.event.kind)
-        signed_later = item.event.family == "sign" and same.event.family != "sign"
+        signed_later = item.event.family in _SIGNINGS and same.event.family not in _SIGNINGS
         better = item.precise and (signed_later or not same.precise)
         if item.when and (not same.when or better or len(item.when) > len(same.when)):
             same.when, same.precise = item.when, item.precise
         same.also |= {item.at} | item.also
-        if item.event.status == "agreed" and same.event.status == "planned":
+        if item.event.status == "agreed" and same.event.status == "planned" and item.event.kind.explicit:
             same.event = replace(same.event, status="agreed")
     return kept
 
 
 def _same(first: Told, second: Told) -> bool:
     a, b = first.event, second.event
-    if a.status != b.status:
-        return a.kind.name == b.kind.name and {a.status, b.status} == {"agreed", "planned"}
-    return a.kind.name == b.kind.name or not (a.kind.explicit and b.kind.explicit)
+    if a.status == b.status:
+        return a.kind.name == b.kind.name or not (a.kind.explicit and b.kind.explicit)
+    if {a.status, b.status} != {"agreed", "planned"}:
+        return False
+    goes_on = b.family == "signed" and not b.kind.explicit and first.at in second.also
+    return a.kind.name == b.kind.name or goes_on
 
 
 def _record(

@@ -11,62 +11,44 @@ from monitor.read.profile.organisations import organisations
 from monitor.text import fold, squash
 
 _ENDED = re.compile(
-    (
-        r"\b(?:until|till|formerly|previously|once|no longer|used to|ceased|stopped|ended|before (?:19"
-        r"|20)\d\d|up to (?:19|20)\d\d|predecessors? (?:of|until))\b|\bfrom (?:\w+ )?(?:19|20)\d\d (?:to"
-        r"|until|till)\b|\bwas (?:once|formerly)\b|直至|曾(?:经)?(?:由|隶属|是)|不再|此前"
-    )
+    r"\b(?:until|till|formerly|previously|once|no longer|used to|ceased|stopped|ended|before (?:19"
+    r"|20)\d\d|up to (?:19|20)\d\d|predecessors? (?:of|until))\b|\bfrom (?:\w+ )?(?:19|20)\d\d (?:to"
+    r"|until|till)\b|\bwas (?:once|formerly)\b|直至|曾(?:经)?(?:由|隶属|是)|不再|此前"
 )
 _NEGATED = re.compile(
-    (
-        r"\b(?:not|never|no|neither|nor|without|unlikely)\b.{0,40}\b(?:supervis|oversee|administer"
-        r"|subordinate|answer|report|run by|control)|\bunlike\b|不(?:隶属|由|归)|没有"
-    )
+    r"\b(?:not|never|no|neither|nor|without|unlikely)\b.{0,40}\b(?:supervis|oversee|administer"
+    r"|subordinate|answer|report|run by|control)|\bunlike\b|不(?:隶属|由|归)|没有"
 )
 _BY = re.compile(
-    (
-        r"\b(?:supervised|co-supervised|administered|overseen|run|governed|managed|controlled|directed"
-        r"|sponsored|directly led|jointly built|co-built)(?:\s(?:directly|jointly|primarily|mainly"
-        r"|largely|both))?\s+(?:by)\s+(.+)"
-    )
-    (
-        r"|\b(?:subordinate to|answers to|answerable to|reports to|accountable to|responsible to|belongs "
-        r"to|comes under|falls under|is under|are under|operates under)\s+((?:both )?(?:the |China['’]s "
-        r")?(?:[A-Z]).+)"
-    )
-    (
-        r"|\bunder (?:the )?(?:direct |joint |dual |primary |day-to-day |administrative )?(?:supervision"
-        r"|administration|leadership|control|authority|oversight|jurisdiction|management|direction) (?:of"
-        r"|by)\s+(.+)"
-    )
+    r"\b(?:supervised|co-supervised|administered|overseen|run|governed|managed|controlled|directed"
+    r"|sponsored|directly led|jointly built|co-built)(?:\s(?:directly|jointly|primarily|mainly"
+    r"|largely|both))?\s+(?:by)\s+(.+)"
+    r"|\b(?:subordinate to|answers to|answerable to|reports to|accountable to|responsible to|belongs "
+    r"to|comes under|falls under|is under|are under|operates under)\s+((?:both )?(?:the |China['’]s "
+    r")?(?:[A-Z]).+)"
+    r"|\bunder (?:the )?(?:direct |joint |dual |primary |day-to-day |administrative )?(?:supervision"
+    r"|administration|leadership|control|authority|oversight|jurisdiction|management|direction) (?:of"
+    r"|by)\s+(.+)"
 )
 _SUBJECT = re.compile(
-    (
-        r"^(.{3,120}?)\s+(?:(?:also|jointly|directly|primarily|now|currently|still)\s+)?(?:(?:has"
-        r"|have)\s+)?(?:(?:also|jointly|directly)\s+)?(?:(?:helped|helps) to\s+)?(?:supervis(?:es?|ed)"
-        r"|co-supervis(?:es?|ed)|overse(?:es?|en|e)|administer(?:s|ed)?|govern(?:s|ed)?)\s+(?:it|the|its"
-        r"|[A-Z])"
-    )
-    (
-        r"|^(?:the )?(.{3,80}?) (?:is|are|acts as|serves as) (?:the |its |one of (?:its|the) )?(?:main "
-        r"|primary |principal |chief |direct |sole )?(?:supervisors?|supervising (?:agency|authority|body"
-        r"|ministry)|parent (?:agency|ministry|body))"
-    )
+    r"^(.{3,120}?)\s+(?:(?:also|jointly|directly|primarily|now|currently|still)\s+)?(?:(?:has"
+    r"|have)\s+)?(?:(?:also|jointly|directly)\s+)?(?:(?:helped|helps) to\s+)?(?:supervis(?:es?|ed)"
+    r"|co-supervis(?:es?|ed)|overse(?:es?|en|e)|administer(?:s|ed)?|govern(?:s|ed)?)\s+(?:it|the|its"
+    r"|[A-Z])"
+    r"|^(?:the )?(.{3,80}?) (?:is|are|acts as|serves as) (?:the |its |one of (?:its|the) )?(?:main "
+    r"|primary |principal |chief |direct |sole )?(?:supervisors?|supervising (?:agency|authority|body"
+    r"|ministry)|parent (?:agency|ministry|body))"
 )
 _LABELLED = re.compile(
     r"\bsupervis(?:or|ors|ing (?:agency|agencies|authority|body|ministry)) (?:is|are|include|includes)\s+(.+)"
 )
 _ZH = re.compile(
-    (
-        r"(?:由|隶属于?|直属(?:于)?|归)([\u4e00-\u9fff、和与及]{3,60}?)(?:主管|管理|领导|直属|共建|举办|[，。；,;]|$)|主管(?:部门"
-        r"|单位)(?:是|为|[:：])([\u4e00-\u9fff、和与及]{3,60})"
-    )
+    r"(?:由|隶属于?|直属(?:于)?|归)([\u4e00-\u9fff、和与及]{3,60}?)(?:主管|管理|领导|直属|共建|举办|[，。；,;]|$)|主管(?:部门"
+    r"|单位)(?:是|为|[:：])([\u4e00-\u9fff、和与及]{3,60})"
 )
 _STOP = re.compile(
-    (
-        r"\s*(?:,|;|\.|\bbut\b|\band its\b|\band (?:has|is|was|it|its|also)\b|\bsince\b|\bfor\s(?:over"
-        r"|more|many|\d)|\bas\s|\bthrough\b|\bwhich\b|\bwho\b|\bbut\b|\bafter\b|\bin (?:19|20)\d\d)"
-    )
+    r"\s*(?:,|;|\.|\bbut\b|\band its\b|\band (?:has|is|was|it|its|also)\b|\bsince\b|\bfor\s(?:over"
+    r"|more|many|\d)|\bas\s|\bthrough\b|\bwhich\b|\bwho\b|\bbut\b|\bafter\b|\bin (?:19|20)\d\d)"
 )
 _AGENCY = re.compile(
     (
@@ -139,7 +121,9 @@ def _span(sentence: str) -> str:
 
 
 def _starts(sentence: str) -> Iterator[re.Match[str]]:
-    """Every place where "supervised by", "subordinate to" … begins; each match runs to the end of the sentence."""
+    """Every place where "supervised by", "subordinate to" … begins; each match runs to the end of the
+    sentence.
+    """
     at = 0
     while match := _BY.search(sentence, at):
         yield match
@@ -147,7 +131,9 @@ def _starts(sentence: str) -> Iterator[re.Match[str]]:
 
 
 def _before_stop(text: str) -> str:
-    """Up to where the naming ends; a comma inside the name of the science and industry administration is no end."""
+    """Up to where the naming ends; a comma inside the name of the science and industry administration is no
+    end.
+    """
     guarded = re.sub(r"Science, Technology,? and Industry", lambda m: m[0].replace(",", "\0"), text)
     series = re.match(
         r"((?:the )?[A-Z][^,.;]{2,80}(?:, (?:the )?[A-Z][^,.;]{2,80})*,? and (?:the )?[A-Z][^,.;]{2,80})",
@@ -170,28 +156,22 @@ _KNOWN = (
     ("Excellence League", re.compile(r"\bExcellence League\b|\bE9\b|卓越大学联盟")),
 )
 _ALLIANCE = re.compile(
-    (
-        r"((?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
-        r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?:\s(?:of|for"
-        r"|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
-    )
+    r"((?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
+    r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?:\s(?:of|for"
+    r"|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
     r"|([\u4e00-\u9fffA-Z0-9]{2,24}联盟)"
 )
 _MEMBERSHIP = re.compile(
-    (
-        r"\b(?:members?|membership|chairs?|chaired|leads?|joined|joins|belongs?|belonged|part of|one of"
-        r"|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid|among"
-        r"|handed|hosts? the|took over|vice-chair|sits? on|secretariat|affiliated|enters?|entered|is in"
-        r"|alongside)\b"
-    )
+    r"\b(?:members?|membership|chairs?|chaired|leads?|joined|joins|belongs?|belonged|part of|one of"
+    r"|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid|among"
+    r"|handed|hosts? the|took over|vice-chair|sits? on|secretariat|affiliated|enters?|entered|is in"
+    r"|alongside)\b"
     r"|成员|加入|理事|发起|牵头|属于|之一"
 )
 _LEFT = re.compile(
-    (
-        r"\b(?:left|leaves|withdrew|withdrawn|quit|quits|expelled|resigned|departed|exited|no longer"
-        r"|ceased|dropped out|pulled out|removed from|not (?:a |one of )|never|former member|ended its "
-        r"membership|gave up (?:its )?membership|was a member .{0,60}until)\b|退出|不再"
-    )
+    r"\b(?:left|leaves|withdrew|withdrawn|quit|quits|expelled|resigned|departed|exited|no longer"
+    r"|ceased|dropped out|pulled out|removed from|not (?:a |one of )|never|former member|ended its "
+    r"membership|gave up (?:its )?membership|was a member .{0,60}until)\b|退出|不再"
 )
 
 

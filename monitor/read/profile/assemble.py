@@ -29,7 +29,9 @@ _PROSE = frozenset(
 
 
 def read_profile(document: Document) -> tuple[Profile, tuple[str, ...]]:
-    """Read a whole page as the profile of one institution; give the profile and what the operator should know."""
+    """Read a whole page as the profile of one institution; give the profile and what the operator should
+    know.
+    """
     work = Work(outline(document.blocks, document.boxes))
     _identity(work, document)
     _gather(work)
@@ -83,7 +85,11 @@ def _gather(work: Work) -> None:
 
 
 def _is_level(text: str) -> bool:
-    return len(text) < 40 and bool(risk_word(text) or (credential_word(text) and len(text.split()) < 4))
+    return (
+        len(text) < 40
+        and text[-1] not in ".。"
+        and bool(risk_word(text) or (credential_word(text) and len(text.split()) < 4))
+    )
 
 
 def _is_full(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Labelled values of a page: fact boxes, tiles, definition lists, "Label: value" lines, numbers in tiles.
 
-Takes the blocks of a page; moves labelled values into the outline and gives the blocks that are left for parts.
+Takes the blocks of a page; moves labelled values into the outline and gives the blocks that are left for
+parts.
 """
 
 import re
@@ -58,7 +59,9 @@ def take_facts(blocks: list[Block], result: Outline) -> list[Block]:
 
 
 def _term(blocks: list[Block], position: int, section: Topic | None, result: Outline) -> int:
-    """A term with its definitions. In a part of entries (laboratories, partners) they are entries, no labels."""
+    """A term with its definitions. In a part of entries (laboratories, partners) they are entries, no
+    labels.
+    """
     block = blocks[position]
     end = position + 1
     while end < len(blocks) and blocks[end].kind in (DEFINITION, ITEM, PARAGRAPH):

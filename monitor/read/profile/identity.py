@@ -1,7 +1,8 @@
-"""By which names a profile calls its institution: English, Chinese, aliases, and all of them folded for matching.
+"""By which names a profile calls its institution: English, Chinese, aliases, and all of them folded for
+matching.
 
-Takes the outline of a page; refuses names of other institutions by looking only at the title, the lines beside it,
-labelled values and the sentence that introduces the institution with its abbreviation.
+Takes the outline of a page; refuses names of other institutions by looking only at the title, the lines
+beside it, labelled values and the sentence that introduces the institution with its abbreviation.
 """
 
 import re
@@ -17,11 +18,9 @@ _ZH_ORG = re.compile(rf"^[{CJK}()（）·]{{2,30}}$")
 _BRACKET_ZH = re.compile(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
 _GLUED_ZH = re.compile(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
 _SUBJECT = re.compile(
-    (
-        r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s"
-        r"|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the"
-        r"|[A-Z(][\w’'&.,()-]*)){0,12}?)\s(?:\(([A-Z][A-Za-z&-]{1,14})\)\s)?(?:is|are|was|as|has been)\s"
-    )
+    r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s"
+    r"|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the"
+    r"|[A-Z(][\w’'&.,()-]*)){0,12}?)\s(?:\(([A-Z][A-Za-z&-]{1,14})\)\s)?(?:is|are|was|as|has been)\s"
 )
 _TITLE_TAIL = re.compile(r"\s[|–—·]\s.*$")
 

@@ -1,7 +1,9 @@
-"""Two scales in words: the risk level of a designation, and the class of security credentials (domain of one sentence).
+"""Two scales in words: the risk level of a designation, and the class of security credentials (domain of one
+sentence).
 
-Takes a sentence or a short value; gives the level and what else the sentence says of it. The longest level wins
-("very high" is not "high"); a scale word that rates something else ("moderately high number") is no level.
+Takes a sentence or a short value; gives the level and what else the sentence says of it. The longest
+level wins ("very high" is not "high"); a scale word that rates something else ("moderately high number")
+is no level.
 """
 
 import re
@@ -11,10 +13,8 @@ from monitor.text import fold, squash
 
 _LEVEL = r"(very[\s-]{0,2}high|extremely[\s-]high|high|medium|moderate|low)"
 _EXACT = re.compile(
-    (
-        rf"^(?:(?:our|overall|current|assessed|tracker)\s)?(?:(?:risk\s?(?:category|level|rating|class"
-        rf"|designation|grade|band)?|rating|designation|category)\s?[:：=-]?\s?)?{_LEVEL}"
-    )
+    rf"^(?:(?:our|overall|current|assessed|tracker)\s)?(?:(?:risk\s?(?:category|level|rating|class"
+    rf"|designation|grade|band)?|rating|designation|category)\s?[:：=-]?\s?)?{_LEVEL}"
     r"(?:[\s-]?(?:risk)?(?:\s?(?:category|level|rating|class|institution))?)?[.!]?$"
 )
 _NAMES = {
@@ -26,16 +26,28 @@ _NAMES = {
     "low": "low",
 }
 _ZH_LEVEL = r"(极高|非常高|很高|甚高|超高|较高|高|中等|中度|中|较低|低)"
-_ZH_NAMES = {"极高": "very high", "非常高": "very high", "很高": "very high", "甚高": "very high", "超高": "very high"} | {
-    "较高": "high", "高": "high", "中等": "medium", "中度": "medium", "中": "medium", "较低": "low", "低": "low"
-}  # fmt: skip
+_ZH_NAMES = {
+    "极高": "very high",
+    "非常高": "very high",
+    "很高": "very high",
+    "甚高": "very high",
+    "超高": "very high",
+} | {
+    "较高": "high",
+    "高": "high",
+    "中等": "medium",
+    "中度": "medium",
+    "中": "medium",
+    "较低": "low",
+    "低": "low",
+}
 _ZH_EXACT = re.compile(
     rf"^(?:风险(?:等级|级别|类别|评级|程度)?[为:：]?\s?)?{_ZH_LEVEL}(?:度)?(?:风险)?(?:级别?|等级)?$"
 )
 
 
 def risk_word(text: str) -> str | None:
-    """The level that a short value says ("Very high", "Medium risk", "Risk category: low", 高风险), if it says only that."""
+    """The level that a short value says ("Very high", "Risk category: low", 高风险), if only that."""
     if len(text) > 60:
         return None
     plain = fold(text)
@@ -54,60 +66,42 @@ class Designation:
 
 
 _RATED = (
-    (
-        r"(?:designat|assess|rat|classif|categori[sz]|consider|deem|judg|regard|grad|label|mark|plac|put"
-        r"|class|rank|evaluat|score|treat|view|see|keep|assign|giv)(?:e|es|ed|y|ies|ied|s|n|ing|ding"
-        r"|ted)?"
-    )
+    r"(?:designat|assess|rat|classif|categori[sz]|consider|deem|judg|regard|grad|label|mark|plac|put"
+    r"|class|rank|evaluat|score|treat|view|see|keep|assign|giv)(?:e|es|ed|y|ies|ied|s|n|ing|ding"
+    r"|ted)?"
     r"|rated|put|kept|seen|sees"
 )
 _RISK_AFTER = re.compile(
-    (
-        rf"\b{_LEVEL}(?:[\s-]+|\s?-\s?)risk\b(?:[\s-]+(?:institution|university|institute|entity|partner"
-        rf"|organi[sz]ation|category|rating|level|designation|school|academy|group))?"
-    )
+    rf"\b{_LEVEL}(?:[\s-]+|\s?-\s?)risk\b(?:[\s-]+(?:institution|university|institute|entity|partner"
+    rf"|organi[sz]ation|category|rating|level|designation|school|academy|group))?"
 )
 _RISK_BEFORE = re.compile(
-    (
-        rf"\brisk(?:[\s-]+(?:level|rating|category|designation|grade|class))?\b[^.]{{0,90}}?\b(?:is|was"
-        rf"|as|at|to be|of|now|stands at|remains|to)\s+(?:now\s+|still\s+"
-        rf"|currently\s+)?(?:(?:{_RATED})\s+)?(?:as\s+|at\s+"
-        rf"|an?\s+)?[\"']?{_LEVEL}\b[\"']?(?!\s+(?:number|level|share|degree|amount|proportion|volume))"
-    )
+    rf"\brisk(?:[\s-]+(?:level|rating|category|designation|grade|class))?\b[^.]{{0,90}}?\b(?:is|was"
+    rf"|as|at|to be|of|now|stands at|remains|to)\s+(?:now\s+|still\s+"
+    rf"|currently\s+)?(?:(?:{_RATED})\s+)?(?:as\s+|at\s+"
+    rf"|an?\s+)?[\"']?{_LEVEL}\b[\"']?(?!\s+(?:number|level|share|degree|amount|proportion|volume))"
 )
 _IN_CATEGORY = re.compile(
-    (
-        rf"\b(?:in|into|to|at|as)\s+(?:the|our"
-        rf"|its)?\s*[\"']?{_LEVEL}[\"']?[\s-]+(?:risk[\s-]+)?(?:category|band|tier|class|group"
-        rf"|level)\b(?:\s+(?:of|for)\s+risk)?"
-    )
+    rf"\b(?:in|into|to|at|as)\s+(?:the|our"
+    rf"|its)?\s*[\"']?{_LEVEL}[\"']?[\s-]+(?:risk[\s-]+)?(?:category|band|tier|class|group"
+    rf"|level)\b(?:\s+(?:of|for)\s+risk)?"
 )
 _VERB = re.compile(
-    (
-        rf"\b(?:{_RATED})\b|\b(?:carries|poses|presents|represents|has|holds|bears|is|remains|are|stays"
-        rf"|warrants|was|merits)\b"
-    )
+    rf"\b(?:{_RATED})\b|\b(?:carries|poses|presents|represents|has|holds|bears|is|remains|are|stays"
+    rf"|warrants|was|merits)\b"
 )
 _NOT_NOW = re.compile(
-    (
-        r"\b(?:not (?:been )?(?:yet )?(?:designat|rat|assess|classif)|no longer|previously|formerly|used "
-        r"to|until|withdrawn|under review|if |would be|could be|may be|might be|had been)\w*"
-    )
+    r"\b(?:not (?:been )?(?:yet )?(?:designat|rat|assess|classif)|no longer|previously|formerly|used "
+    r"to|until|withdrawn|under review|if |would be|could be|may be|might be|had been)\w*"
 )
 _LINK = re.compile(
-    (
-        r"^[\s,;:(–-]*(?:(?:mainly|largely|chiefly|primarily|partly|principally|in part|above all|both"
-        r"|particularly|especially)\s+)?"
-    )
-    (
-        r"(?:because of|because|due to|due for|owing to|on account of|in view of|in light of|on the "
-        r"(?:basis|grounds|strength) of|as a (?:result|consequence) of|based on|given|thanks to"
-        r"|reflecting|citing|"
-    )
-    (
-        r"in recognition of|by reason of|by virtue of|on grounds of|considering|the reasons? (?:being|is"
-        r"|are)|for|since|in)\s+"
-    ),
+    r"^[\s,;:(–-]*(?:(?:mainly|largely|chiefly|primarily|partly|principally|in part|above all|both"
+    r"|particularly|especially)\s+)?"
+    r"(?:because of|because|due to|due for|owing to|on account of|in view of|in light of|on the "
+    r"(?:basis|grounds|strength) of|as a (?:result|consequence) of|based on|given|thanks to"
+    r"|reflecting|citing|"
+    r"in recognition of|by reason of|by virtue of|on grounds of|considering|the reasons? (?:being|is"
+    r"|are)|for|since|in)\s+",
     re.I,
 )
 _FRONT = re.compile(
@@ -128,10 +122,8 @@ _AFTERWORDS = re.compile(
     re.I,
 )
 _ZH_SENTENCE = re.compile(
-    (
-        rf"(?:评为|列为|评定为|定为|评估为|归为|划为|认定为|属于|视为|列入|等级为|级别为|评级为)[“\"]?{_ZH_LEVEL}[”\"]?(?:度)?(?:风险|级"
-        rf"|等级)?(?:机构|高校|单位|级别?)?"
-    )
+    rf"(?:评为|列为|评定为|定为|评估为|归为|划为|认定为|属于|视为|列入|等级为|级别为|评级为)[“\"]?{_ZH_LEVEL}[”\"]?(?:度)?(?:风险|级"
+    rf"|等级)?(?:机构|高校|单位|级别?)?"
 )
 _ZH_REASON = re.compile(
     r"(?:因为|由于|原因(?:是|在于)|理由(?:是|为)|依据(?:是|为)|鉴于|因)(.{2,200}?)(?:[，,](?=被|而|故|该|本|其(?:被|风险))|[。；;]|$)"
@@ -154,6 +146,8 @@ def designation(sentence: str) -> Designation | None:
         return None
     level = _NAMES[re.sub(r"[\s-]+", " ", match[1])]
     rest = sentence[match.end() :]
+    if re.match(r"[\s,]*(?:until|till|up to|before|from (?:19|20)\d\d (?:to|until))\b", rest):
+        return None
     reason = _LINK.sub("", rest, count=1) if _LINK.match(rest) else rest
     reason = squash(reason).strip(" .;,:–-—")
     front = _FRONT.match(sentence[: match.end()])
@@ -171,35 +165,38 @@ def afterword(sentence: str) -> str:
 # --------------------------------------------------------------------- credentials
 
 _CREDENTIAL_WORDS = re.compile(
-    (
-        r"\b(?:credentials?|clearances?|(?:secrecy|confidentiality|security|classified[- ]research) "
-        r"(?:qualifications?|accreditations?|licen[cs]es?|certificat\w+|status)|accredited|cleared"
-        r"|accreditation)\b|保密(?:资格|资质|认证)"
-    )
+    r"\b(?:credentials?|clearances?|(?:secrecy|confidentiality|security|classified[- ]research) "
+    r"(?:qualifications?|accreditations?|licen[cs]es?|certificat\w+|status)|accredited|cleared"
+    r"|accreditation)\b|保密(?:资格|资质|认证)"
 )
 _CREDENTIAL_LEVEL = (
-    ("Top secret", re.compile((
-        r"\btop[\s-]?secrec?t\b|\btop-secrect\b|绝密|一级保密|\b(?:first|1st)[\s-](?:class|grade|tier)\b"
-        r"|\bclass[\s-](?:one|1|i)\b"
-    ))),
-    ("Secret", re.compile((
-        r"(?<!top )(?<!top-)\bsecret\b|机密|二级保密|\b(?:second|2nd)[\s-](?:class|grade|tier)\b"
-        r"|\bclass[\s-](?:two|2|ii)\b"
-    ))),
-    ("Confidential", re.compile((
-        r"\bconfidential\b|秘密|三级保密|\b(?:third|3rd)[\s-](?:class|grade|tier)\b|\bclass[\s-](?:three|3"
-        r"|iii)\b"
-    ))),
-)  # fmt: skip
+    (
+        "Top secret",
+        re.compile(
+            r"\btop[\s-]?secrec?t\b|\btop-secrect\b|绝密|一级保密|\b(?:first|1st)[\s-](?:class|grade|tier)\b"
+            r"|\bclass[\s-](?:one|1|i)\b"
+        ),
+    ),
+    (
+        "Secret",
+        re.compile(
+            r"(?<!top )(?<!top-)\bsecret\b|机密|二级保密|\b(?:second|2nd)[\s-](?:class|grade|tier)\b"
+            r"|\bclass[\s-](?:two|2|ii)\b"
+        ),
+    ),
+    (
+        "Confidential",
+        re.compile(
+            r"\bconfidential\b|秘密|三级保密|\b(?:third|3rd)[\s-](?:class|grade|tier)\b|\bclass[\s-](?:three|3"
+            r"|iii)\b"
+        ),
+    ),
+)
 _NO_CREDENTIAL = re.compile(
-    (
-        r"\b(?:no|not|never|without|neither|lacks?|lacked|denied|refused|applied for|seeks|seeking|hopes"
-        r"|plans to)\b"
-    )
-    (
-        r"|\b(?:lost|losing|expired|revoked|withdrawn|lapsed|suspended|cancell?ed|surrendered|gave up"
-        r"|given up|stripped|forfeited|returned its|ran out)\b|\b(?:until|till) (?:\w+ )?(?:19|20)\d\d"
-    )
+    r"\b(?:no|not|never|without|neither|lacks?|lacked|denied|refused|applied for|seeks|seeking|hopes"
+    r"|plans to)\b"
+    r"|\b(?:lost|losing|expired|revoked|withdrawn|lapsed|suspended|cancell?ed|surrendered|gave up"
+    r"|given up|stripped|forfeited|returned its|ran out)\b|\b(?:until|till) (?:\w+ )?(?:19|20)\d\d"
     r"|\bfrom (?:19|20)\d\d (?:to|until|-) |(?:未|没有|失去|被撤销|被吊销|被取消|已过期|不再)"
 )
 
@@ -207,7 +204,8 @@ _NO_CREDENTIAL = re.compile(
 def credential(sentence: str) -> tuple[str, bool] | None:
     """The class of security credentials that a sentence speaks of, and whether they are held.
 
-    The Chinese classes are translated as their order says: 机密 (second class) is "Secret", 秘密 is "Confidential".
+    The Chinese classes are translated as their order says: 机密 (second class) is "Secret", 秘密 is
+    "Confidential".
     """
     low = fold(sentence)
     words = _CREDENTIAL_WORDS.search(low)

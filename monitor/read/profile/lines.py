@@ -1,6 +1,8 @@
-"""The sentences of a part, whatever holds them: paragraphs, bullets, table rows, terms with definitions, cards.
+"""The sentences of a part, whatever holds them: paragraphs, bullets, table rows, terms with definitions,
+cards.
 
-Takes a part; gives `Line`s: one sentence each, with the entry they stand under (a term or inner heading) if any.
+Takes a part; gives `Line`s: one sentence each, with the entry they stand under (a term or inner heading)
+if any.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Entries of lists: laboratories with their notes, research areas, rankings. Takes the blocks of one part.
 
-A list may be bullets, nested bullets, table rows, terms with definitions, cards with a heading each, or prose.
-Nested remarks are notes of the entry above them, never entries.
+A list may be bullets, nested bullets, table rows, terms with definitions, cards with a heading each, or
+prose. Nested remarks are notes of the entry above them, never entries.
 """
 
 import re
@@ -14,20 +14,14 @@ from monitor.text import CJK, fold, has_cjk, sentences, squash, unfootnote
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+")
 _NOTE = re.compile(
-    (
-        r"^(?:jointly|run|based|established|founded|set up|created|opened|built|formed|located|housed"
-        r"|hosted|funded|supported|supervised|administered|led|headed|moved|relocated|merged|renamed"
-        r"|reorgani[sz]ed|accredited|approved"
-    )
-    (
-        r"|may |might |also |previously |formerly |now |the (?:chinese )?name|does not|do not|did not"
-        r"|not |it |this |its |in (?:\w+ )?\d{4}|since \d{4}|first |operated|affiliated|part of|closed"
-        r"|works? (?:on|with)|known|possibly|probably|unclear"
-    )
-    (
-        r"|appears?|shared|co-?run|co-?founded|together with|staff|director|researchers?|partners?:"
-        r"|remarks?:|notes?:|founded:|opened:|约|由|与|成立|依托|建于|前身|又称|隶属)"
-    ),
+    r"^(?:jointly|run|based|established|founded|set up|created|opened|built|formed|located|housed"
+    r"|hosted|funded|supported|supervised|administered|led|headed|moved|relocated|merged|renamed"
+    r"|reorgani[sz]ed|accredited|approved"
+    r"|may |might |also |previously |formerly |now |the (?:chinese )?name|does not|do not|did not"
+    r"|not |it |this |its |in (?:\w+ )?\d{4}|since \d{4}|first |operated|affiliated|part of|closed"
+    r"|works? (?:on|with)|known|possibly|probably|unclear"
+    r"|appears?|shared|co-?run|co-?founded|together with|staff|director|researchers?|partners?:"
+    r"|remarks?:|notes?:|founded:|opened:|约|由|与|成立|依托|建于|前身|又称|隶属)",
     re.I,
 )
 _CHINESE_BRACKET = re.compile(
@@ -132,12 +126,10 @@ _LAB_WORD = re.compile(
     r"laborator|\blabs?\b|cent(?:er|re)|institute|facility|platform|workstation|实验室|中心|研究所|平台", re.I
 )
 _LAB_IN_PROSE = re.compile(
-    (
-        r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|[A-Z][\w’'&-]*"
-        r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in"
-        r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?)\s?([(（][^()（）]*实验室(?:[^()（）]"
-        r"|[(（][^()（）]{0,12}[)）])*[)）])?"
-    )
+    r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|[A-Z][\w’'&-]*"
+    r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in"
+    r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?)\s?([(（][^()（）]*实验室(?:[^()（）]"
+    r"|[(（][^()（）]{0,12}[)）])*[)）])?"
 )
 
 
@@ -282,7 +274,7 @@ def split_series(text: str) -> list[str]:
 
 
 def split_values(text: str) -> list[str]:
-    """The values of one field of a fact box, at semicolons, Chinese enumeration marks, bars and line breaks."""
+    """The values of one field of a fact box, at semicolons, enumeration marks, bars and line breaks."""
     parts = re.split(r"\s*(?:[;；、\n|•·]|\s/\s)\s*", text)
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
@@ -307,18 +299,14 @@ _GLOBAL_RANK = re.compile(
     r"|全球第?\s?(\d+)|世界第?\s?(\d+)"
 )
 _NATIONAL_RANK = re.compile(
-    (
-        rf"(?:china|national(?:ly)?|domestic)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace"
-        rf"|\sposition)?\s{_NATION}"
-    )
+    rf"(?:china|national(?:ly)?|domestic)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace"
+    rf"|\sposition)?\s{_NATION}"
     r"|(?:全国|国内|中国)第?\s?(\d+)"
 )
 _IN = re.compile(rf"(?:{_WORLD}|{_NATION})(?:\s(?:for|in|on)\s|\s?[:–-]\s?)(.+?)\.?$")
 _BEFORE = re.compile(
-    (
-        r"^(.{2,80}?)\s?(?:[:：–—(,]|\s-\s)\s?(?:.{0,12}?)(?:#|no\.|rank|global|world|national|china|\d|全球"
-        r"|世界|全国|国内)"
-    )
+    r"^(.{2,80}?)\s?(?:[:：–—(,]|\s-\s)\s?(?:.{0,12}?)(?:#|no\.|rank|global|world|national|china|\d|全球"
+    r"|世界|全国|国内)"
 )
 
 

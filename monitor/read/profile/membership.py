@@ -16,10 +16,8 @@ from monitor.text import fold, loose, squash, unfootnote
 
 _SPLIT = re.compile(
     r"(?<=\))\s+(?=[A-Z])|"
-    (
-        r"\s+and\s+(?:the\s+)?(?=(?:Ministry|State|Commission|PLA|People|[A-Z][\w'’]+ (?:Provincial"
-        r"|Municipal|City)|Chinese Academy|Central))"
-    )
+    r"\s+and\s+(?:the\s+)?(?=(?:Ministry|State|Commission|PLA|People|[A-Z][\w'’]+ (?:Provincial"
+    r"|Municipal|City)|Chinese Academy|Central))"
     r"|,\s+(?=(?:Ministry|State Administration|Commission|PLA|[A-Z][\w'’]+ (?:Provincial|Municipal)))"
 )
 
@@ -32,7 +30,9 @@ def _sentences(work: Work) -> list[str]:
 
 
 def read_credential(work: Work) -> None:
-    """The class of security credentials: from a fact box, a sentence, at last from the reasons of the rating."""
+    """The class of security credentials: from a fact box, a sentence, at last from the reasons of the
+    rating.
+    """
     boxes = [(credential_word(fact.value), fact.quote) for fact in work.page.values(Topic.CREDENTIAL)]
     for part in work.parts(Topic.CREDENTIAL):
         boxes += [

@@ -1,8 +1,9 @@
 """Names of organisations in running text, English and Chinese, known beforehand or not.
 
-Takes one sentence; gives the names in order of appearance, as printed but without country possessives ("Singapore’s"),
-articles and acronyms in brackets. Works by the build of names (capitalised runs around a head noun, known acronyms,
-suffixes in Chinese), so it finds organisations that nobody declared. Refuses places, months, nationalities, degrees.
+Takes one sentence; gives the names in order of appearance, as printed but without country possessives
+("Singapore’s"), articles and acronyms in brackets. Works by the build of names (capitalised runs around a
+head noun, known acronyms, suffixes in Chinese), so it finds organisations that nobody declared. Refuses
+places, months, nationalities, degrees.
 """
 
 import re
@@ -10,146 +11,82 @@ import re
 from monitor.text import CJK, fold, has_cjk, squash
 
 HEADS = frozenset(
-    (
-        "university universities institute institutes institution academy college school polytechnic "
-        "laboratory laboratories lab "
-    )
-    (
-        "corporation corp company co ltd inc llc gmbh ag plc group holdings holding enterprise "
-        "enterprises industries industry "
-    )
-    (
-        "ministry commission administration bureau department office agency authority government council "
-        "committee parliament "
-    )
-    (
-        "association society federation foundation fund union alliance league consortium network chamber "
-        "hospital clinic center "
-    )
-    (
-        "centre museum observatory library bank exchange trust command army navy force forces corps "
-        "district region fleet base "
-    )
-    (
-        "telecom telecommunications mobile technologies technology semiconductor semiconductors systems "
-        "electronics motors motor "
-    )
-    (
-        "automotive airlines airways aerospace aviation shipbuilding shipyard railway railways rail "
-        "steel energy power petroleum "
-    )
-    (
-        "robotics dynamics works factory plant arsenal instruments software networks aircraft helicopter "
-        "engine engines space "
-    )
-    (
-        "politecnico universität universitat université universidad università universiteit école ecole "
-        "hochschule "
-    )
+    "university universities institute institutes institution academy college school polytechnic "
+    "laboratory laboratories lab "
+    "corporation corp company co ltd inc llc gmbh ag plc group holdings holding enterprise "
+    "enterprises industries industry "
+    "ministry commission administration bureau department office agency authority government council "
+    "committee parliament "
+    "association society federation foundation fund union alliance league consortium network chamber "
+    "hospital clinic center "
+    "centre museum observatory library bank exchange trust command army navy force forces corps "
+    "district region fleet base "
+    "telecom telecommunications mobile technologies technology semiconductor semiconductors systems "
+    "electronics motors motor "
+    "automotive airlines airways aerospace aviation shipbuilding shipyard railway railways rail "
+    "steel energy power petroleum "
+    "robotics dynamics works factory plant arsenal instruments software networks aircraft helicopter "
+    "engine engines space "
+    "politecnico universität universitat université universidad università universiteit école ecole "
+    "hochschule "
     "municipality prefecture bauhaus conservatory seminary faculty".split()
 )
 _OPENERS = frozenset(
-    (
-        "university institute academy college school ministry department bureau office politecnico "
-        "technische école ecole "
-    )
-    (
-        "universität université universidad università center centre laboratory council commission "
-        "administration bank city "
-    )
+    "university institute academy college school ministry department bureau office politecnico "
+    "technische école ecole "
+    "universität université universidad università center centre laboratory council commission "
+    "administration bank city "
     "polytechnic hong massachusetts california".split()
 )
 ACRONYMS = frozenset(
-    (
-        "SASTIND MIIT MOE MSS MPS MOST SASAC CAS NSFC PLA PLAAF PLAN CETC CEC AVIC AECC CASC CASIC CSSC "
-        "CSIC CNNC CSGC CSG NORINCO COMAC "
-    )
-    (
-        "CAEP CAST NUDT KAIST MIT ITMO MEPhI CERN IBM BASF ABB SAP TSMC SMIC CRRC CATL BYD ZTE DJI EPFL "
-        "ETH DLR NASA ESA CNRS "
-    )
-    (
-        "INRIA RAS UCL NUS NTU UNSW ANU HKUST CUHK HKU USTC SJTU BUAA HIT BIT NWPU HEU NJUST NUAA UESTC "
-        "CMC GE GM BMW"
-    ).split()
+    "SASTIND MIIT MOE MSS MPS MOST SASAC CAS NSFC PLA PLAAF PLAN CETC CEC AVIC AECC CASC CASIC CSSC "
+    "CSIC CNNC CSGC CSG NORINCO COMAC "
+    "CAEP CAST NUDT KAIST MIT ITMO MEPhI CERN IBM BASF ABB SAP TSMC SMIC CRRC CATL BYD ZTE DJI EPFL "
+    "ETH DLR NASA ESA CNRS "
+    "INRIA RAS UCL NUS NTU UNSW ANU HKUST CUHK HKU USTC SJTU BUAA HIT BIT NWPU HEU NJUST NUAA UESTC "
+    "CMC GE GM BMW".split()
 )
 _NOT_ORGANISATIONS = frozenset(
-    (
-        "in on at by the a an since from after before during until as and but with this that these those "
-        "it its he she his her their they "
-    )
-    (
-        "we our both each all most many several some one two three four five six seven eight nine ten "
-        "for to of under between among "
-    )
-    (
-        "within through also together according when while where which who there here however despite "
-        "following not no researchers "
-    )
-    (
-        "students staff scientists engineers professors officials delegations graduates teams team "
-        "members companies several "
-    )
-    (
-        "january february march april may june july august september october november december monday "
-        "tuesday wednesday "
-    )
-    (
-        "thursday friday saturday sunday spring summer autumn winter memorandum mou agreement phd msc "
-        "bsc mba bachelor master "
-    )
-    (
-        "doctor doctoral dr mr mrs ms prof professor president rector dean vice chinese russian american "
-        "british german french "
-    )
-    (
-        "italian japanese korean australian canadian dutch swedish swiss ukrainian belarusian european "
-        "asian african english "
-    )
-    (
-        "western eastern northern southern foreign international national confucius belt road silk seven "
-        "sons ai uav r&d "
-    )
-    (
-        "china's asia europe africa its double first-class world project plan programme program "
-        "initiative chair award prize "
-    )
-    (
-        "five-year olympic olympics stem covid-19 internet things sino-foreign sino-russian earlier "
-        "later today currently "
-    )
+    "in on at by the a an since from after before during until as and but with this that these those "
+    "it its he she his her their they "
+    "we our both each all most many several some one two three four five six seven eight nine ten "
+    "for to of under between among "
+    "within through also together according when while where which who there here however despite "
+    "following not no researchers "
+    "students staff scientists engineers professors officials delegations graduates teams team "
+    "members companies several "
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday "
+    "thursday friday saturday sunday spring summer autumn winter memorandum mou agreement phd msc "
+    "bsc mba bachelor master "
+    "doctor doctoral dr mr mrs ms prof professor president rector dean vice chinese russian american "
+    "british german french "
+    "italian japanese korean australian canadian dutch swedish swiss ukrainian belarusian european "
+    "asian african english "
+    "western eastern northern southern foreign international national confucius belt road silk seven "
+    "sons ai uav r&d "
+    "china's asia europe africa its double first-class world project plan programme program "
+    "initiative chair award prize "
+    "five-year olympic olympics stem covid-19 internet things sino-foreign sino-russian earlier "
+    "later today currently "
     "research joint strategic jointly long-term annual".split()
 )
 PLACES = frozenset(
-    (
-        "china russia america states usa us uk britain england scotland wales kingdom germany france "
-        "italy spain japan korea singapore "
-    )
-    (
-        "australia canada ukraine belarus israel iran pakistan netherlands sweden switzerland poland "
-        "finland norway denmark ireland "
-    )
-    (
-        "india malaysia thailand vietnam indonesia kazakhstan austria belgium portugal greece turkey "
-        "brazil serbia hungary "
-    )
+    "china russia america states usa us uk britain england scotland wales kingdom germany france "
+    "italy spain japan korea singapore "
+    "australia canada ukraine belarus israel iran pakistan netherlands sweden switzerland poland "
+    "finland norway denmark ireland "
+    "india malaysia thailand vietnam indonesia kazakhstan austria belgium portugal greece turkey "
+    "brazil serbia hungary "
     "europe asia africa taiwan macau zealand mexico egypt cuba laos cambodia myanmar mongolia uzbekistan "
-    (
-        "beijing shanghai tianjin chongqing shenzhen guangzhou wuhan nanjing xi'an chengdu harbin "
-        "changchun shenyang dalian "
-    )
-    (
-        "hangzhou suzhou ningbo hefei xiamen fuzhou qingdao jinan zhengzhou changsha kunming guiyang "
-        "lanzhou taiyuan zhuhai "
-    )
-    (
-        "weihai moscow petersburg london paris berlin tokyo seoul boston seattle leipzig minsk kyiv "
-        "novosibirsk tomsk "
-    )
-    (
-        "jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong hainan sichuan "
-        "guizhou yunnan shaanxi "
-    )
+    "beijing shanghai tianjin chongqing shenzhen guangzhou wuhan nanjing xi'an chengdu harbin "
+    "changchun shenyang dalian "
+    "hangzhou suzhou ningbo hefei xiamen fuzhou qingdao jinan zhengzhou changsha kunming guiyang "
+    "lanzhou taiyuan zhuhai "
+    "weihai moscow petersburg london paris berlin tokyo seoul boston seattle leipzig minsk kyiv "
+    "novosibirsk tomsk "
+    "jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong hainan sichuan "
+    "guizhou yunnan shaanxi "
     "gansu qinghai hebei shanxi liaoning jilin heilongjiang guangxi ningxia xinjiang tibet hong kong".split()
 )
 
@@ -160,11 +97,9 @@ _JOIN = (
 )
 _RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_JOIN}{_CAP}){{0,14}}")
 _LOCAL = re.compile(
-    (
-        r"((?:[A-Z][\w'’-]+\s){1,3})(?:(?:municipal|provincial|city|district|county|local|regional"
-        r"|prefectural|state)\s(?:people[’']s\s)?(?:government|authorities|council|administration"
-        r"|commission|committee)|municipality|government|city government)"
-    )
+    r"((?:[A-Z][\w'’-]+\s){1,3})(?:(?:municipal|provincial|city|district|county|local|regional"
+    r"|prefectural|state)\s(?:people[’']s\s)?(?:government|authorities|council|administration"
+    r"|commission|committee)|municipality|government|city government)"
 )
 _STRIP_BRACKETS = re.compile(r"\s*\((?:[A-Z][\w&-]{1,11}|[^()]{0,40}[\u4e00-\u9fff][^()]{0,60})\)")
 _POSSESSIVE_HEAD = re.compile(r"^(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s+(?=[A-Z\d])")
@@ -175,10 +110,8 @@ _ARTICLE_SPLIT = re.compile(r"\s+and\s+the\s+|\s+&\s+the\s+")
 _SPECIAL = re.compile(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
-    (
-        r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland"
-        r"|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
-    )
+    r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland"
+    r"|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
 )
 
 _ZH_SUFFIX = (
@@ -202,7 +135,8 @@ _ZH_GENERIC = re.compile(
 def organisations(
     sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False
 ) -> tuple[str, ...]:
-    """The organisations that a sentence names. `own` (folded) are names of the profile's institution, left out.
+    """The organisations that a sentence names. `own` (folded) are names of the profile's institution, left
+    out.
 
     `loose`: a capitalised name without a head noun ("Huawei") counts too where it stands as a partner.
     """
@@ -258,17 +192,13 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
 
 
 _PARTNER_BEFORE = re.compile(
-    (
-        r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
-        r"|\bmaker|\bgiant|\bdeveloper|^)\s+(?:the\s+|its\s+|a\s+)?$"
-    )
+    r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
+    r"|\bmaker|\bgiant|\bdeveloper|^)\s+(?:the\s+|its\s+|a\s+)?$"
 )
 _PARTNER_AFTER = re.compile(
-    (
-        r"^\s*(?:,|\band\b|\bhave\b|\bhas\b|\bsigned\b|\bagreed\b|\bfounded\b|\bjointly\b|\bset up\b"
-        r"|\bopened\b|\brun\b|\boperate|\bestablished\b|\bsince\b|\bin\b|\bon\b|\bto\b|\bfor\b|\bunder\b"
-        r"|\.|$|;|\bfrom\b|\bnear\b)"
-    )
+    r"^\s*(?:,|\band\b|\bhave\b|\bhas\b|\bsigned\b|\bagreed\b|\bfounded\b|\bjointly\b|\bset up\b"
+    r"|\bopened\b|\brun\b|\boperate|\bestablished\b|\bsince\b|\bin\b|\bon\b|\bto\b|\bfor\b|\bunder\b"
+    r"|\.|$|;|\bfrom\b|\bnear\b)"
 )
 
 
@@ -301,32 +231,24 @@ def _cut(run: str, joiner: str) -> list[str]:
 
 
 _COMMON = frozenset(
-    (
-        "technology technologies science sciences engineering information telecommunications industry "
-        "innovation astronautics economics "
-    )
-    (
-        "business finance law arts medicine electronics trade commerce communication communications "
-        "research development mechanics "
-    )
-    (
-        "education administration management armament control automation metallurgy petroleum mining "
-        "space geosciences physics "
-    )
-    (
-        "mathematics chemistry agriculture forestry security defence defense policy applied culture "
-        "sports tourism power materials "
-    )
-    (
-        "instruments equipment optics precision computer computing software medical health environmental "
-        "energy nuclear "
-    )
+    "technology technologies science sciences engineering information telecommunications industry "
+    "innovation astronautics economics "
+    "business finance law arts medicine electronics trade commerce communication communications "
+    "research development mechanics "
+    "education administration management armament control automation metallurgy petroleum mining "
+    "space geosciences physics "
+    "mathematics chemistry agriculture forestry security defence defense policy applied culture "
+    "sports tourism power materials "
+    "instruments equipment optics precision computer computing software medical health environmental "
+    "energy nuclear "
     "supervision inspection quarantine".split()
 )
 
 
 def _complete(left: str, right: str) -> bool:
-    """Whether "left and right" are two names: the left one is whole, the right one does not merely continue it."""
+    """Whether "left and right" are two names: the left one is whole, the right one does not merely continue
+    it.
+    """
     first = right.split()[0].casefold().strip(".,") if right.split() else ""
     if not right or (first in _COMMON and not _right_is_name(right)):
         return False

@@ -1,7 +1,8 @@
-"""A profile page as parts with topics, and as labelled values: what stands under which heading, whatever the layout.
+"""A profile page as parts with topics, and as labelled values: what stands under which heading, whatever the
+layout.
 
-Takes the flat blocks of a document; gives an `Outline`. What belongs to other institutions or to the site is left
-out on the way (`scope`), so that no reader behind it can meet it.
+Takes the flat blocks of a document; gives an `Outline`. What belongs to other institutions or to the site
+is left out on the way (`scope`), so that no reader behind it can meet it.
 """
 
 import re
@@ -71,7 +72,9 @@ def _holder(boxes: tuple[Box, ...], heading: Block) -> int:
 
 
 def _is_entry(topic: Topic, outer: Topic | None, text: str) -> bool:
-    """Whether a heading inside a part of entries names an entry ("Key Laboratory of X"), not a part of its own."""
+    """Whether a heading inside a part of entries names an entry ("Key Laboratory of X"), not a part of its
+    own.
+    """
     return (
         topic in ENTRIES
         and (outer in ENTRIES or outer is None)

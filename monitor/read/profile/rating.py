@@ -1,7 +1,7 @@
 """The risk level and its reasons, from the rating sentence, a tile or fact box, a list of reasons.
 
-The sentence is asked first; a fact box that says otherwise is a warning. A page that says its rating is withdrawn
-or under review has none, and that sentence is the quote.
+The sentence is asked first; a fact box that says otherwise is a warning. A page that says its rating is
+withdrawn or under review has none, and that sentence is the quote.
 """
 
 import re
@@ -13,10 +13,8 @@ from monitor.read.profile.work import Work, one
 from monitor.text import fold, unfootnote
 
 _NO_RATING = re.compile(
-    (
-        r"under review|not (?:yet |currently |been )?(?:rated|assessed)|unrated|withdrawn|pending"
-        r"|suspended|no rating"
-    )
+    r"under review|not (?:yet |currently |been )?(?:rated|assessed)|unrated|withdrawn|pending"
+    r"|suspended|no rating"
     r"|being reviewed|on hold|to be (?:assessed|confirmed)|未评|待定|复核|暂停"
 )
 _ABOUT_RATING = re.compile(

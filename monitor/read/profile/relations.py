@@ -1,7 +1,7 @@
 """Partnerships as sentences tell them: who with whom, of what kind, since when, whether planned or ended.
 
-Takes one sentence and the names of the profile's institution; gives a `Relation` or None. Recommendations, mere
-visits, uncertain identities and agreements between two others are no partnerships.
+Takes one sentence and the names of the profile's institution; gives a `Relation` or None.
+Recommendations, mere visits, uncertain identities and agreements between two others are no partnerships.
 """
 
 import re
@@ -11,114 +11,125 @@ from monitor.read.profile.organisations import organisations
 from monitor.text import fold
 
 _HYPOTHETICAL = re.compile(
-    (
-        r"\b(?:recommended|recommends|suggested|suggests|proposed that|urged|called (?:on|for)|advised"
-        r"|encouraged|hopes?|hoped|wishes|expressed (?:interest|willingness|hope)|"
-    )
-    (
-        r"could (?:partner|cooperate|collaborate|work)|might|no evidence|does not (?:appear|seem)|did not"
-        r"|has not|have not|never|denie[sd]|refused|rejected|declined|turned down"
-    )
-    r"|may be another name|unclear whether|should (?:partner|cooperate|strengthen))\b|建议|希望|拟议|否认|拒绝|没有证据|未与"
+    r"\b(?:recommended|recommends|suggested|suggests|proposed that|urged|called (?:on|for)|advised"
+    r"|encouraged|hopes?|hoped|wishes|expressed (?:interest|willingness|hope)|"
+    r"could (?:partner|cooperate|collaborate|work)|might|no evidence|does not (?:appear|seem)|did not"
+    r"|has not|have not|never|denie[sd]|refused|rejected|declined|turned down"
+    r"|may be another name|unclear whether|should (?:partner|cooperate|strengthen))\b"
+    r"|建议|希望|拟议|否认|拒绝|没有证据|未与"
 )
 _SIGNAL = re.compile(
-    (
-        r"\b(?:agreements?|memorand\w+|mous?|letters? of intent|partner\w*|cooperat\w+|co-operat\w+"
-        r"|collaborat\w+|alliance with|joint(?:ly)?|together with|in conjunction with|co-?found\w*"
-        r"|co-?establish\w*|co-?run\w*|co-?host\w*|co-?author\w*|"
-    )
-    (
-        r"signed|concluded|contract(?:s|ed)?|exchange (?:students|staff|programme|program|agreement"
-        r"|scheme)|exchanges? with|confucius (?:institute|classroom)|dual degrees?|double degrees?"
-        r"|work(?:s|ed|ing)? with|teamed up|joined forces|linked up"
-    )
-    (
-        r"|shares? (?:a|an|its|laboratory)|shared (?:a|an|laboratory)|sponsored by|funded by|set up with"
-        r"|founded with|established with|opened with|run with|trains? .{1,60} (?:with|for)|trained "
-        r".{1,60} (?:with|for)|twinn\w+|cooperative)\b"
-    )
+    r"\b(?:agreements?|memorand\w+|mous?|letters? of intent|partner\w*|cooperat\w+|co-operat\w+"
+    r"|collaborat\w+|alliance with|joint(?:ly)?|together with|in conjunction with|co-?found\w*"
+    r"|co-?establish\w*|co-?run\w*|co-?host\w*|co-?author\w*|"
+    r"signed|concluded|contract(?:s|ed)?|exchange (?:students|staff|programme|program|agreement"
+    r"|scheme)|exchanges? with|confucius (?:institute|classroom)|dual degrees?|double degrees?"
+    r"|work(?:s|ed|ing)? with|teamed up|joined forces|linked up"
+    r"|shares? (?:a|an|its|laboratory)|shared (?:a|an|laboratory)|sponsored by|funded by|set up with"
+    r"|founded with|established with|opened with|run with|trains? .{1,60} (?:with|for)|trained "
+    r".{1,60} (?:with|for)|twinn\w+|cooperative)\b"
     r"|合作|共建|签署|签订|联合|携手|协议|备忘录"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("joint_laboratory", re.compile(r"\blaborator(?:y|ies)\b|\blabs?\b|联合实验室|实验室")),
-    ("joint_programme", re.compile((
-        r"\bdegrees?\b|\bmaster['’]?s?\b|\bbachelor|\bdoctoral (?:programme|program|degree)|\b(?:under"
-        r"|post)graduate (?:programme|program|projects?|course|degree)|\b(?:joint|degree|training"
-        r"|academic|campus|study) programm?e?s?\b|\bcourses?\b|办学项目|双学位|联合培养"
-    ))),
-    ("joint_institute", re.compile((
-        r"\b(?:institutes?|college|school|university|campus|academy|cent(?:re|er)s?|hub|confucius)\b|研究院"
-        r"|学院|研究中心|中心"
-    ))),
+    (
+        "joint_programme",
+        re.compile(
+            r"\bdegrees?\b|\bmaster['’]?s?\b|\bbachelor|\bdoctoral (?:programme|program|degree)|\b(?:under"
+            r"|post)graduate (?:programme|program|projects?|course|degree)|\b(?:joint|degree|training"
+            r"|academic|campus|study) programm?e?s?\b|\bcourses?\b|办学项目|双学位|联合培养"
+        ),
+    ),
+    (
+        "joint_institute",
+        re.compile(
+            r"\b(?:institutes?|college|school|university|campus|academy|cent(?:re|er)s?|hub|confucius)\b|研究院"
+            r"|学院|研究中心|中心"
+        ),
+    ),
     ("exchange", re.compile(r"\bexchanges?\b|\bvisiting (?:students|scholars|researchers)|\bswap|交流|交换")),
-    ("technology_transfer", re.compile(r"\btechnology transfer|\btransfer(?:s|red)? technology|\bcommerciali|成果转化|技术转移|技术转让")),
-    ("talent_training", re.compile(r"\btrain(?:s|ed|ing)?\b|\btalent|\bscholarships?\b|\bteach(?:es|ing)?\b|\beducat|人才培养|培训|培养")),
-    ("funding", re.compile((
-        r"\bfund(?:s|ed|ing)?\b|\bdonat|\bgrants?\b|\bsponsor|\bpa(?:ys|id)\b|\bfinanc|\bmillion\b"
-        r"|\bbillion\b|资助|捐赠|经费"
-    ))),
-    ("procurement", re.compile(r"\bprocure|\bsuppl(?:y|ies|ied)\b|\btender|\bpurchas|\bbought\b|\bcontracts?\b|采购|中标|供应")),
-    ("strategic_cooperation", re.compile((
-        r"\bstrategic\b|\bframework\b|\bcooperation agreement|\bpartnership agreement|\bfour-party"
-        r"|\bthree-party|\bco-construction|战略合作|框架协议|合作协议"
-    ))),
+    (
+        "technology_transfer",
+        re.compile(
+            r"\btechnology transfer|\btransfer(?:s|red)? technology|\bcommerciali|成果转化|技术转移|技术转让"
+        ),
+    ),
+    (
+        "talent_training",
+        re.compile(
+            r"\btrain(?:s|ed|ing)?\b|\btalent|\bscholarships?\b|\bteach(?:es|ing)?\b|\beducat|人才培养|培训|培养"
+        ),
+    ),
+    (
+        "funding",
+        re.compile(
+            r"\bfund(?:s|ed|ing)?\b|\bdonat|\bgrants?\b|\bsponsor|\bpa(?:ys|id)\b|\bfinanc|\bmillion\b"
+            r"|\bbillion\b|资助|捐赠|经费"
+        ),
+    ),
+    (
+        "procurement",
+        re.compile(
+            r"\bprocure|\bsuppl(?:y|ies|ied)\b|\btender|\bpurchas|\bbought\b|\bcontracts?\b|采购|中标|供应"
+        ),
+    ),
+    (
+        "strategic_cooperation",
+        re.compile(
+            r"\bstrategic\b|\bframework\b|\bcooperation agreement|\bpartnership agreement|\bfour-party"
+            r"|\bthree-party|\bco-construction|战略合作|框架协议|合作协议"
+        ),
+    ),
     ("memorandum", re.compile(r"\bmemorand|\bmous?\b|\bletters? of intent|备忘录")),
-    ("research_project", re.compile((
-        r"\bresearch\b|\bprojects?\b|\bdevelop(?:s|ed|ing|ment)?\b|\bstud(?:y|ies)\b|\btechnolog|\bproduc"
-        r"|研究|项目|研发|攻关"
-    ))),
+    (
+        "research_project",
+        re.compile(
+            r"\bresearch\b|\bprojects?\b|\bdevelop(?:s|ed|ing|ment)?\b|\bstud(?:y|ies)\b|\btechnolog|\bproduc"
+            r"|研究|项目|研发|攻关"
+        ),
+    ),
     ("strategic_cooperation", re.compile(r"\bagreements?\b|\bpartner|\bcooperat|\bcollaborat|协议|合作")),
-)  # fmt: skip
+)
 _STRATEGIC_FIRST = re.compile(
     r"\bstrategic (?:cooperation|co-operation|partnership|agreement|collaboration)|战略合作"
 )
 _MEMORANDUM_FIRST = re.compile(
-    (
-        r"\bmemorand(?:um|a)\b(?!.{0,80}\b(?:laborator|institute|degree|exchange))|\bmous?\b|\bletter of "
-        r"intent|备忘录"
-    )
+    r"\bmemorand(?:um|a)\b(?!.{0,80}\b(?:laborator|institute|degree|exchange))|\bmous?\b|\bletter of "
+    r"intent|备忘录"
 )
 _EXCHANGE_FIRST = re.compile(
-    (
-        r"\bexchange (?:agreement|programme|program|scheme|deal)|cooperation and exchange|\bexchange "
-        r"(?:of )?(?:students|staff|scholars)|交流协议"
-    )
+    r"\bexchange (?:agreement|programme|program|scheme|deal)|cooperation and exchange|\bexchange "
+    r"(?:of )?(?:students|staff|scholars)|交流协议"
 )
 _ENDED = re.compile(
-    (
-        r"\b(?:ended|closed|terminated|ceased|dissolved|expired|lapsed|discontinued|cancelled|canceled"
-        r"|withdrew|pulled out|severed|suspended|wound up|shut down|broke off|was not renewed|no longer"
-        r"|stopped|until (?:\w+ )?(?:19|20)\d\d|came to an end|allowed .{1,40} to lapse)\b"
-    )
+    r"\b(?:ended|closed|terminated|ceased|dissolved|expired|lapsed|discontinued|cancelled|canceled"
+    r"|withdrew|pulled out|severed|suspended|wound up|shut down|broke off|was not renewed|no longer"
+    r"|stopped|until (?:\w+ )?(?:19|20)\d\d|came to an end|allowed .{1,40} to lapse)\b"
     r"|\bfrom (?:\w+ )?(?:19|20)\d\d (?:to|until|till) |终止|结束|停止|中止|到期|关闭|解散"
 )
 _PLANNED = re.compile(
-    (
-        r"\b(?:plans?|planned|planning|intends?|intended|will|is to|are to|to be (?:opened|established"
-        r"|built|founded|set up)|proposes?|proposed|considering|under negotiation|in talks|aims to"
-        r"|expects? to|is due to|are due to|preparing to)\b"
-    )
+    r"\b(?:plans?|planned|planning|intends?|intended|will|is to|are to|to be (?:opened|established"
+    r"|built|founded|set up)|proposes?|proposed|considering|under negotiation|in talks|aims to"
+    r"|expects? to|is due to|are due to|preparing to)\b"
     r"|计划|拟|将(?:共建|建立|设立|成立|合作|联合|开展|与)|筹建|筹备"
 )
 _PLAN_DONE = re.compile(
-    (
-        r"\b(?:signed|concluded|agreed|entered|inked)\b.{0,60}\b(?:agreement|memorand\w+|mou|contract"
-        r"|pact|treaty|accord)|\bagreed to\b"
-    )
+    r"\b(?:signed|concluded|agreed|entered|inked)\b.{0,60}\b(?:agreement|memorand\w+|mou|contract"
+    r"|pact|treaty|accord)|\bagreed to\b"
 )
 _MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(
-    (
-        r"\b(?:(\d{1,2}) )?(january|february|march|april|may|june|july|august|september|october|november"
-        r"|december)(?: (\d{1,2}),?)?,? ((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?\b"
-    )
+    r"\b(?:(\d{1,2}) )?(january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)(?: (\d{1,2}),?)?,? ((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?\b"
     r"|((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
 )
 _SELF = re.compile(
-    (
-        r"\b(?:it|its|itself|the (?:university|institute|academy|school|college|group|company|institution"
-        r"|corporation|centre|center|faculty))\b|该校|学校|本校|该所|研究所|该院|集团|双方"
-    )
+    r"\b(?:it|its|itself|the (?:university|institute|academy|school|college|group|company|institution"
+    r"|corporation|centre|center|faculty))\b|该校|学校|本校|该所|研究所|该院|集团|双方"
+)
+_VERB = re.compile(
+    r"\b(?:signed|entered|agreed|concluded|set up|founded|opened|established|runs?|operate|have|has|jointly"
+    r"|supplies|funds|trains|pays|supports)\b"
 )
 _LEADING_OTHERS = re.compile(r"^(?:in (?:\w+ )?\d{4},? |since \d{4},? |at the end of \d{4},? )?(?:the )?")
 
@@ -126,7 +137,8 @@ _LEADING_OTHERS = re.compile(r"^(?:in (?:\w+ )?\d{4},? |since \d{4},? |at the en
 def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | None:
     """The partnership that a sentence tells.
 
-    `given`: it stands in a part about partnerships, so that every counterpart counts and no signal word is needed.
+    `given`: it stands in a part about partnerships, so that every counterpart counts and no signal word
+    is needed.
     """
     low = fold(sentence)
     if _HYPOTHETICAL.search(low) or (not given and not _SIGNAL.search(low)):
@@ -144,11 +156,9 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
 
 
 _UNNAMED = re.compile(
-    (
-        r"\b(?:signed|concluded|entered|agreed)\b.{0,80}\b(?:compan(?:y|ies)|firms?|enterprises?"
-        r"|universit(?:y|ies)|institut(?:es?|ions?)|partners?|conglomerates?|governments?)\b|签(?:署"
-        r"|订).{0,30}协议"
-    )
+    r"\b(?:signed|concluded|entered|agreed)\b.{0,80}\b(?:compan(?:y|ies)|firms?|enterprises?"
+    r"|universit(?:y|ies)|institut(?:es?|ions?)|partners?|conglomerates?|governments?)\b|签(?:署"
+    r"|订).{0,30}协议"
 )
 
 
@@ -174,26 +184,11 @@ def _is_party(low: str, own: frozenset[str], parties: tuple[str, ...]) -> bool:
     if not opens:
         return True
     # "A and B agreed to … at the university": an agreement of two others unless the institution is among them
-    verb = re.search(
-        (
-            r"\b(?:signed|entered|agreed|concluded|set up|founded|opened|established|run|runs|operate"
-            r"|have|has|jointly|supplies|funds|trains|pays|supports)\b"
-        ),
-        low,
-    )
-    return (
-        verb is None
-        or min(mentions) < verb.start()
-        or (
-            re.search(
-                r"\b(?:with|to|for) (?:the )?(?:%s)(?!\w)"
-                % "|".join([*map(re.escape, own), "university", "institute", "academy", "it"]),
-                low,
-            )
-            is not None
-            and len(parties) == 1
-        )
-    )
+    verb = _VERB.search(low)
+    if verb is None or min(mentions) < verb.start():
+        return True
+    names = "|".join([*map(re.escape, own), "university", "institute", "academy", "it"])
+    return len(parties) == 1 and re.search(rf"\b(?:with|to|for) (?:the )?(?:{names})(?!\w)", low) is not None
 
 
 def kind_of(low: str) -> str | None:

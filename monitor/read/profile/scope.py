@@ -1,6 +1,7 @@
 """Which blocks of a page speak of its institution, and which are the site's: menus, drawers, cards, notices.
 
-Takes blocks and boxes; gives the blocks from the title on, without parts about other institutions or the site.
+Takes blocks and boxes; gives the blocks from the title on, without parts about other institutions or the
+site.
 """
 
 import re
@@ -13,31 +14,23 @@ from monitor.text import fold, squash
 
 _CHROME = frozenset("nav header footer form related cookie breadcrumb".split())
 _BOILERPLATE = re.compile(
-    (
-        r"unclear about any wording|visit the terminology|^\(?(?:last |page |entry |record |profile "
-        r")?(?:updated|reviewed|modified|edited|checked|revised)\b"
-    )(
-        r"|^(?:we use cookies|get an email|sign up|subscribe|share (?:this|on)|print this|back to|skip to"
-        r"|read more|show (?:more|all)|see all|view all|click here|read the (?:institution )?profile"
-    )(
-        r"|all rights reserved|©|copyright\b|download (?:as |this )?(?:pdf|csv)|cite (?:as|this))|\bread "
-        r"\d[\d,]* times\b|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
-    )(
-        r"|^(?:source|photo|image|picture|credit)s?\s?[:：]|is no substitute for|we never share|^(?:阅读|浏览"
-        r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|^上一篇|^下一篇|^来源[:：]"
-    )
+    r"unclear about any wording|visit the terminology|^\(?(?:last |page |entry |record |profile "
+    r")?(?:updated|reviewed|modified|edited|checked|revised)\b"
+    r"|^(?:we use cookies|get an email|sign up|subscribe|share (?:this|on)|print this|back to|skip to"
+    r"|read more|show (?:more|all)|see all|view all|click here|read the (?:institution )?profile"
+    r"|all rights reserved|©|copyright\b|download (?:as |this )?(?:pdf|csv)|cite (?:as|this))|\bread "
+    r"\d[\d,]* times\b|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
+    r"|^(?:source|photo|image|picture|credit)s?\s?[:：]|is no substitute for|we never share|^(?:阅读|浏览"
+    r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|^上一篇|^下一篇|^来源[:：]"
 )
 _REFERENCE = re.compile(
-    (
-        r"^(?:archived? )?(?:sources?|references?|captures?|archives?|links?|footnotes?|notes?|web "
-        r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
-    )
+    r"^(?:archived? )?(?:sources?|references?|captures?|archives?|links?|footnotes?|notes?|web "
+    r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
 )
 _UPDATED = re.compile(
     (
         r"(?:last |page |entry |record |profile |this page was (?:last )?)?(?:updated|reviewed|modified"
         r"|edited|checked|revised)\s?(?:on|at|in)?\s?[:：]?\s?"
-    )(
         r"(\d{1,2} [A-Za-z]{3,9},? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}"
         r"|\d{1,2}/\d{1,2}/\d{4}|[A-Za-z]{3,9} \d{4})|(?:更新|审核)(?:时间|日期"
         r"|于)?[:：]?\s?(\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}-\d{2}-\d{2})"

@@ -1,6 +1,8 @@
-"""What a page tells in sentences and labelled values: partnerships, defence links, statements, unknown sections.
+"""What a page tells in sentences and labelled values: partnerships, defence links, statements, unknown
+sections.
 
-Fills a `Work`. A sentence that tells a partnership is one wherever it stands; what nobody knows is kept whole.
+Fills a `Work`. A sentence that tells a partnership is one wherever it stands; what nobody knows is kept
+whole.
 """
 
 import re
@@ -22,13 +24,13 @@ LABEL_OF = {
     Topic.LISTS: "Named on",
     Topic.TOPICS: "Research topic",
 }
-"""How labelled values are told as statements, whatever the page calls the label (`compare` knows these words)."""
+"""How labelled values are told as statements, whatever the page calls the label (`compare` knows these
+words).
+"""
 _LISTED = (Topic.LOCATIONS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.TOPICS, Topic.LEADERSHIP)
 _SHARED = re.compile(
-    (
-        r"^(?:jointly|run|set up|established|founded|shared|built|operated|opened|co-).{0,40}\b(?:with"
-        r"|by)\b|^(?:partner|together with)|与.{2,30}(?:共建|联合|合作)"
-    )
+    r"^(?:jointly|run|set up|established|founded|shared|built|operated|opened|co-).{0,40}\b(?:with"
+    r"|by)\b|^(?:partner|together with)|与.{2,30}(?:共建|联合|合作)"
 )
 
 
@@ -91,7 +93,9 @@ def _singles(line: Line) -> list[Line]:
 
 
 def _partner_names(text: str, work: Work, *, bare: bool) -> tuple[str, ...]:
-    """The organisations that an entry of a list of partners names; `bare`: a name without head noun counts too."""
+    """The organisations that an entry of a list of partners names; `bare`: a name without head noun counts
+    too.
+    """
     found = organisations(text, own=work.own, loose=True)
     if found or not bare:
         return found
@@ -143,7 +147,7 @@ def _statement(work: Work, label: str, value: str) -> None:
 
 
 def read_sections(work: Work) -> None:
-    """Parts whose heading nobody knows: kept whole and reported; what they tell otherwise stays where it is."""
+    """Parts whose heading nobody knows: kept whole and reported; what else they tell stays where it is."""
     sections: list[Value[Section]] = []
     for part in work.page.parts[1:]:
         if part.topic is not None or not part.heading:

@@ -51,32 +51,68 @@ def completed(told: list[Told], lines: Sequence[str], memory: Memory, host: Org 
 
 def _parties_nearby(item: Told, earlier: Sequence[Told], memory: Memory, lines: Sequence[str]) -> Parties:
     own = (*item.event.first, *item.event.second)
+    return (
+        _from_next(item, own, memory, lines)
+        or _from_actor(item, own, earlier, lines)
+        or _from_told(item, own, earlier, lines)
+        or _from_around(item, own, memory)
+    )
+
+
+def _from_next(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -> Parties:
+    """As in: A contract was signed on May 2. Under it, A will work with B."""
     after = item.at + 1
-    if after < len(lines) and _UNDER_IT.match(lines[after]):
-        orgs = _organisations(memory.history[after])
-        if own:
-            orgs = (*own, *(o for o in orgs if o.org.key != own[0].org.key))
-        if len(orgs) == 2:
-            item.also.add(after)
-            return tuple(Party(p.org, min(p.trust, 0.85)) for p in orgs)
+    if after >= len(lines) or not _UNDER_IT.match(lines[after]):
+        return ()
+    orgs = _organisations(memory.history[after])
+    if own:
+        orgs = (*own, *(o for o in orgs if o.org.key != own[0].org.key))
+    return _pair(orgs, 0.85, item, after)
+
+
+def _from_actor(item: Told, own: Parties, earlier: Sequence[Told], lines: Sequence[str]) -> Parties:
+    """As in: A signed a pact with B. Another was signed with C."""
     last = earlier[-1] if earlier else None
-    if last and item.event.second and len(own) == 1 and len(last.event.first) == 1 and item.at - last.at <= 2:
-        actor = last.event.first[0]
-        if _ALSO.search(lines[item.at]) and actor.org.key != own[0].org.key and last.event.second:
-            return (Party(actor.org, min(actor.trust, 0.75)), *own)
-    if _THE_PACT.match(lines[item.at]):
-        for before in reversed(earlier):
-            if before.at == item.at - 1 or (before.at == item.at - 2 and before.event.second):
-                sides = (*before.event.first, *before.event.second)
-                if not own or own[0].org.key in {s.org.key for s in sides}:
-                    item.also.add(before.at)
-                    return tuple(Party(s.org, min(s.trust, 0.85)) for s in sides) if len(sides) == 2 else ()
-    if item.at and (_THE_PACT.match(lines[item.at]) or (own and item.event.family == "relation")):
-        both = _organisations([*memory.history[item.at - 1], own] if own else memory.history[item.at - 1])
-        if len(both) == 2 and any(party.org.id for party in both):
-            item.also.add(item.at - 1)
-            return tuple(Party(p.org, min(p.trust, 0.75)) for p in both)
+    if not last or not last.event.second or len(last.event.first) != 1 or item.at - last.at > 2:
+        return ()
+    actor = last.event.first[0]
+    if not item.event.second or len(own) != 1 or actor.org.key == own[0].org.key:
+        return ()
+    return (Party(actor.org, min(actor.trust, 0.75)), *own) if _ALSO.search(lines[item.at]) else ()
+
+
+def _from_told(item: Told, own: Parties, earlier: Sequence[Told], lines: Sequence[str]) -> Parties:
+    """As in: A licensed patents to B. The contract was signed on May 2."""
+    if not _THE_PACT.match(lines[item.at]):
+        return ()
+    for before in reversed(earlier):
+        if before.at == item.at - 1 or (before.at == item.at - 2 and before.event.second):
+            sides = (*before.event.first, *before.event.second)
+            if not own or own[0].org.key in {s.org.key for s in sides}:
+                return _pair(sides, 0.85, item, before.at)
     return ()
+
+
+def _from_around(item: Told, own: Parties, memory: Memory) -> Parties:
+    """The only two organisations of this sentence or the one before, one of them watched."""
+    if own and item.event.family != "relation":
+        return ()
+    if not own and item.event.family == "signed":
+        here = _organisations(memory.history[item.at])
+        if any(party.org.id for party in here) and (found := _pair(here, 0.75, item, item.at)):
+            return found
+    if item.at == 0 or not (own or item.event.family == "signed"):
+        return ()
+    around = _organisations([*memory.history[item.at - 1], own])
+    return _pair(around, 0.75, item, item.at - 1) if any(party.org.id for party in around) else ()
+
+
+def _pair(orgs: Parties, trust: float, item: Told, at: int) -> Parties:
+    """The two, less trusted, their sentence noted as evidence; nothing if they are not two."""
+    if len(orgs) != 2:
+        return ()
+    item.also |= {at} - {item.at}
+    return tuple(Party(party.org, min(party.trust, trust)) for party in orgs)
 
 
 def _organisations(groups: Sequence[Parties]) -> Parties:
@@ -88,7 +124,7 @@ def _organisations(groups: Sequence[Parties]) -> Parties:
     return tuple(once.values())
 
 
-_LASTING = ("sign", "relation")
+_LASTING = ("sign", "signed", "relation")
 
 
 def _with_host(event: Event, host: Org | None, known: set[str]) -> Parties:

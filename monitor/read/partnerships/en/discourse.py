@@ -67,7 +67,7 @@ _SEVERAL = re.compile(
     rf"partners|parties|sides)(?= (?:{_ACTS}))|they (?={_ACTS}))(?! of\b)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
 """What follows a name that opens a sentence, if it is one."""
 _IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
 _WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
@@ -134,9 +134,7 @@ class Memory:
             return True
         if re.search(rf"\b{re.escape(chunk.org.name.lower())}\b", self._text):
             return False
-        return bool(
-            re.match(rf"(?:,? and (?:the )?[A-Z]| (?:{_ACTS}))", sentence[chunk.end : chunk.end + 60])
-        )
+        return bool(_OPENS.match(sentence[chunk.end : chunk.end + 110]))
 
     def _inside(self, chunk: Chunk) -> bool:
         """Whether the word is capitalised within a sentence too."""

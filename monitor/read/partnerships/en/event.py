@@ -19,6 +19,7 @@ class Event:
     """Where its verb stands in the sketch."""
     sure: float
     family: str
+    """sign, signed (told in the passive), found, agree, join, give, license, contract, relation"""
 
 
 PACT = (

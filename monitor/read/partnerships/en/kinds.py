@@ -56,7 +56,8 @@ _EXCHANGE = _pattern(
     r"\bmobility\b|\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
 )
 _TRANSFER = _pattern(
-    r"\blicen[cs](?:e|es|ed|ing)\b|\bpatents?\b|\btechnolog(?:y|ical) transfers?|\btransfer(?:s|red|"
+    r"\blicen[cs](?:e|es|ed|ing)\b|\bpatents?\b|\btransfer (?:contract|agreement|deed)"
+    r"|\btechnolog(?:y|ical) transfers?|\btransfer(?:s|red|"
     r"ring)? (?:of )?(?:\w+ ){0,4}"
     r"(?:technolog|patent|know-how|rights|intellectual|results|achievement|invention)|\bknow-how\b|"
     r"\bcommerciali[sz]|"
@@ -141,6 +142,13 @@ def kind_of_agreement(head: str, about: str) -> Kind:
     return Kind("strategic_cooperation", explicit=False)
 
 
+_GOODS = _pattern(
+    r"\b(?:suppl\w+|purchas\w+|deliver\w*|orders?|procure\w*|buy\w*|build\w*|worth|million|billion"
+    r"|provide|equip\w*|"
+    r"install\w*|maint\w+|produc\w+)\b"
+)
+
+
 def _contract(topics: list[str], about: str) -> Kind:
     for name in ("technology_transfer", "research_project", "talent_training"):
         if name in topics:
@@ -149,7 +157,7 @@ def _contract(topics: list[str], about: str) -> Kind:
             )
             if plain:
                 return Kind(name)
-    return Kind("procurement")
+    return Kind("procurement", explicit=bool(_GOODS.search(about)))
 
 
 def _narrow(topics: list[str], about: str) -> Kind | None:

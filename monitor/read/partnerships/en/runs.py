@@ -36,10 +36,12 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return self.mention is not None or (self.text[0].isupper() and self.text not in _NEVER)
+        return self.mention is not None or (_CAPITAL.match(self.text) is not None and self.text not in _NEVER)
 
 
 _WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|['’](?!s\b))[^\W_]+)*|[^\w\s]")
+_CAPITAL = re.compile(r"[^\W\d_a-z]|[a-z][A-Z][a-z]")
+"""Also "iFlytek"."""
 _NEVER = CALENDAR | NO_NAMES
 _ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th)?$")
 _OPENERS = frozenset('.:;"“‘([!?–—-•')

@@ -107,6 +107,7 @@ _SPOKEN_FOR = (
     ),
     re.compile(rf"\b{REPRESENTATIVE},? (?:{PERSON},? )?(?:of|from|for|at) (?:the |both )?({GROUP})", re.I),
     re.compile(rf"{PERSON} (?:of|from) (?:the )?({GROUP})"),
+    re.compile(rf"\b(?:officials|authorities|leaders) in (?:the )?({GROUP})(?:, {GROUP},)?", re.I),
 )
 _SEAT = re.compile(
     rf"\b(?:(?:municipal |people's |provincial |local |city )?government|cit(?:y|ies)|count(?:y|ies)|"

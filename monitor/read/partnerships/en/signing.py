@@ -147,6 +147,9 @@ def _signed(first: Parties, second: Parties, head: str, about: str, at: int, sur
     return Event(first, second, kind, "planned" if intent else "agreed", at, sure, "sign")
 
 
+_SPEAKER = re.compile(rf"({GROUP})(?: (?:has|have|also))? (?:said|says|announced|confirmed)\b")
+
+
 def _passive_signing(
     drawn: Sketch, verb: re.Match[str], end: int, named: list[re.Match[str]]
 ) -> Iterator[Event]:
@@ -163,12 +166,15 @@ def _passive_signing(
     if sides and len(sides[0].parties) > 1:
         yield _signed(sides[0].parties, (), head, about, verb.start())
     elif partners:
-        first = sides[0].parties if sides else subject(drawn, verb.start(), verb.end())
-        yield _signed(first, partners[0].parties, head, about, verb.start(), 0.9)
+        speaker = _SPEAKER.search(text[: verb.start()])
+        first = sides[0].parties if sides else drawn.parties(speaker[1]) if speaker else ()
+        event = _signed(first, partners[0].parties, head, about, verb.start(), 0.85 if speaker else 0.9)
+        yield replace(event, family="signed")
     elif not sides and _UNDER.search(text[: pact.end()]):
         yield _signed(_all_parties(drawn), (), head, text, verb.start(), 0.85)
     else:
-        yield _signed(sides[0].parties if sides else (), (), head, about, verb.start(), 0.9)
+        event = _signed(sides[0].parties if sides else (), (), head, about, verb.start(), 0.9)
+        yield replace(event, family="signed")
 
 
 def _all_parties(drawn: Sketch) -> Parties:

@@ -99,7 +99,7 @@ _REP = (
     r"(?:presidents?|vice-presidents?|rectors?|vice-rectors?|chancellors?|vice-chancellors?|chairm[ae]n|"
     r"chairwom[ae]n|chairs?|chairpersons?|directors?(?:[ -]general)?|deans?|heads?|leaders?|mayors?|"
     r"vice-mayors?|governors?|"
-    r"secretar(?:y|ies)|magistrates?|chiefs?|engineers?|executives?|managers?|officers?|ceos?|"
+    r"secretar(?:y|ies)|magistrates?|chiefs?|(?<=chief )engineers?|executives?|managers?|officers?|ceos?|"
     r"representatives?|"
     r"delegates?|officials?|principals?|provosts?|ministers?|founders?|administrators?|authorities|boards?|"
     r"management|"

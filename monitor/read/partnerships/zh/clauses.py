@@ -12,6 +12,7 @@ from monitor.read.partnerships.zh.lexicon import words
 from monitor.read.partnerships.zh.organisations import WEAK, Entity
 from monitor.read.partnerships.zh.sentences import Sentence
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, PREP, STOP, TEXT, VERB, Span, Token, tokens
+from monitor.read.partnerships.zh.vocabulary import UNKNOWN
 
 NONE, AGENT, PLACE, TOPIC, TO, DELEGATION, WITNESS, ATTENDEE, VISITED, OBJECT = (
     "",
@@ -218,7 +219,8 @@ def _group(items: Sequence[Item], allowed: set[str]) -> list[Entity]:
         if item.token.sort == TEXT:
             if item.entity and item.role in allowed:
                 followed = i + 1 < len(items) and items[i + 1].token.sort == CONN
-                if item.entity.sort == WEAK and (item.entity.internal or not (linked or followed)):
+                weak = item.entity.sort == WEAK and item.entity.type == UNKNOWN
+                if weak and (item.entity.internal or not (linked or followed)):
                     continue
                 if not linked and chain:
                     best, chain = [*best, *chain], []

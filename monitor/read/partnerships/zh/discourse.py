@@ -13,8 +13,9 @@ from functools import cached_property
 from monitor.model import Article, Institution
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
+from monitor.read.partnerships.zh.belonging import type_of
 from monitor.read.partnerships.zh.clauses import AGENT, NONE, VISITED, Scan, scan
-from monitor.read.partnerships.zh.fullnames import FullNames
+from monitor.read.partnerships.zh.fullnames import FullNames, comparable
 from monitor.read.partnerships.zh.organisations import (
     BOTH_SIDES,
     ORG,
@@ -24,7 +25,6 @@ from monitor.read.partnerships.zh.organisations import (
     WEAK,
     Entity,
     read_piece,
-    type_of,
 )
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
 from monitor.read.partnerships.zh.vocabulary import (
@@ -215,6 +215,8 @@ class Discourse:
     def _named(self, entity: Entity) -> Party | None:
         if entity.internal and entity.sort == ORG and self.owner and self.owner.type in (SCHOOL, ACADEMY):
             return self.owner.less_sure(0.85)
+        if self._is_own_short_name(entity.name) and self.owner:
+            return self.owner
         full = self.full.of(entity.name, entity.type)
         id = self.names.match(full)
         if id:  # the index did not find it here as such, so only a short form may mean it
@@ -223,6 +225,13 @@ class Discourse:
             return None
         kind = type_of(plain_form(full)) if entity.type == UNKNOWN else entity.type
         return Party(full, kind, None, 0.85 if entity.sort == WEAK and full == entity.name else 1.0)
+
+    def _is_own_short_name(self, name: str) -> bool:
+        """自动化所 on the page of 某院自动化研究所."""
+        owner = self.owner
+        if owner is None or owner.id is None or len(name) < 3:
+            return False
+        return comparable(owner.name).endswith(comparable(name))
 
     def _self(self, entity: Entity, index: int) -> list[Party]:
         owner, word = self.owner, plain_form(entity.name)

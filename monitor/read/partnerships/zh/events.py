@@ -7,7 +7,7 @@ it (签约，共建…研究院) or, after 并, makes a second one of the same p
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from monitor.read.partnerships.zh import triggers
@@ -15,11 +15,11 @@ from monitor.read.partnerships.zh.about import Verb, makes_partnership
 from monitor.read.partnerships.zh.actors import Actors, distinct
 from monitor.read.partnerships.zh.clauses import AGENT, ATTENDEE, NONE, WITNESS, Item, Sides, sides
 from monitor.read.partnerships.zh.discourse import Discourse, Party
-from monitor.read.partnerships.zh.organisations import PERSON, WEAK
+from monitor.read.partnerships.zh.organisations import PERSON, WEAK, Entity
 from monitor.read.partnerships.zh.sentences import Sentence
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, TEXT, Span
 from monitor.read.partnerships.zh.triggers import Trigger
-from monitor.read.partnerships.zh.vocabulary import JOINTLY
+from monitor.read.partnerships.zh.vocabulary import JOINTLY, SCHOOL
 
 _CLAUSE_END = re.compile(
     r"(?<!\d),|,(?!\d)|[;。!?]|(?<=[^,;])(?:并|同时|还)(?=(?:共同|现场|联合|同时"
@@ -110,6 +110,8 @@ class _Reader:
 
     def __init__(self, discourse: Discourse, index: int) -> None:
         self.found: list[Event] = []
+        self.refused = False
+        """Something else was set up or signed; 双方 in a later clause are its parties."""
         self.actors = Actors(discourse, index)
         self.scan = self.actors.scan
         self.sentence = self.scan.sentence
@@ -140,6 +142,7 @@ class _Reader:
             return False
         object_text = self._object(verb, grouped)
         if triggers.refused_object(trigger.family, object_text):
+            self.refused = True
             return True
         event = self._event(grouped, verb, clause, object_text, before)
         if event:
@@ -231,17 +234,22 @@ class _Reader:
     ) -> tuple[list[Party], list[Party], bool] | None:
         """Both sides, and whether other sentences gave them; None where it is no event of its own."""
         trigger = verb.trigger
-        if not grouped.right and _lost_counterpart(before):
+        if _lost_counterpart(before) if not grouped.right else all(map(_is_department, grouped.right)):
             return None
+        grouped.right = [replace(entity, internal=False) for entity in grouped.right]
         left, right = self.actors.resolve(grouped.left), self.actors.resolve(grouped.right)
         if grouped.all and all(entity.sort == PERSON for entity in grouped.all):
             left, right = [], []
         if not left and right:
+            if any(entity.sort != PERSON for entity in grouped.left):
+                return None  # 其公司与B: somebody, but nobody knows who
             left = self.actors.actor(grouped, right, before, clause)
         if trigger.family in (triggers.RESEARCH, triggers.BUILD, triggers.JOIN):
             left = [*self.actors.leader(clause), *left]
         if right or len(distinct(left)) >= 2:
             return left, right, False
+        if self.refused:
+            return None
         previous = self.found[-1] if self.found else None
         if previous is None or (_names_other(left, previous) and not _FOR_BOTH.search(verb.clause)):
             return self.actors.from_before(left, trigger, clause)
@@ -262,6 +270,10 @@ def _lost_counterpart(before: Sequence[Item]) -> bool:
         if link.token.sort == CONN and link.token.word in COMITATIVE and item.token.sort == TEXT:
             return item.entity is None and item.role in (NONE, AGENT)
     return False
+
+
+def _is_department(entity: Entity) -> bool:
+    return entity.internal and entity.type == SCHOOL
 
 
 def _has_receivers(family: str, object_text: str) -> bool:

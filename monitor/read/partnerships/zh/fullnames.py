@@ -31,7 +31,7 @@ class FullNames:
     def _known(self) -> list[tuple[str, str, str]]:
         """(printed, comparable, type) of each name, the most frequent first."""
         counts = Counter((entity.name, entity.type) for _, entity in self._named() if not entity.internal)
-        return [(name, _comparable(name), kind) for (name, kind), _ in counts.most_common(200)]
+        return [(name, comparable(name), kind) for (name, kind), _ in counts.most_common(200)]
 
     @cached_property
     def _introduced(self) -> dict[str, str]:
@@ -48,7 +48,7 @@ class FullNames:
         plain = plain_form(name)
         if plain in self._introduced:
             return self._introduced[plain]
-        short = _comparable(name)
+        short = comparable(name)
         number = _number(plain)
         if number and len(short) <= 8:
             alike = [p for p, _, _ in self._known if number == _number(plain_form(p)) and len(p) > len(name)]
@@ -65,7 +65,7 @@ _PLACE = re.compile(r"[市县区省州旗]$")
 _RULES = re.compile(r"(?:政府|管委会)$")
 
 
-def _comparable(name: str) -> str:
+def comparable(name: str) -> str:
     plain = plain_form(name)
     for long, short in _ALIKE:
         plain = plain.replace(long, short)

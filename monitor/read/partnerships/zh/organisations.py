@@ -12,20 +12,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.read.names import Mention
+from monitor.read.partnerships.zh.belonging import (
+    LONGEST_NAME,
+    MORE_NAME,
+    child_end,
+    looks_internal,
+    parent_end,
+    type_of,
+)
 from monitor.read.partnerships.zh.lexicon import (
     COUNTRIES,
-    DISCIPLINE,
     KNOWN,
     PLACES,
     SURNAMES,
-    begins_with_place,
 )
 from monitor.read.partnerships.zh.sentences import MASK, NAME_BRACKET, Sentence, plain_form
 from monitor.read.partnerships.zh.vocabulary import (
     BODY,
     BOTH,
     BYSTANDER,
-    CHILD_TAIL,
     COMMON_NOUN,
     COMPANY,
     ENVOY,
@@ -35,7 +40,6 @@ from monitor.read.partnerships.zh.vocabulary import (
     MILITARY,
     NOT_IN_NAME,
     NOT_THE_INSTITUTION,
-    PARENT,
     SCHOOL,
     SELF_COMPANY,
     SELF_PLACE,
@@ -58,7 +62,6 @@ WATCHED, ORG, SELF, BOTH_SIDES, REFERENCE, PERSON, WEAK = (
     "person",
     "weak",
 )
-LONGEST_NAME = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,6 @@ class Entity:
     @property
     def named(self) -> bool:
         return self.sort in (WATCHED, ORG, WEAK)
-
-
-def type_of(name: str) -> str:
-    """What kind of organisation bears this name, by its ending."""
-    last = None
-    for match in SUFFIX.finditer(re.sub(r"\(.*?\)$", "", name)):
-        last = match
-    return str(last.lastgroup) if last else UNKNOWN
 
 
 def read_piece(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> Entity | None:
@@ -133,21 +128,11 @@ def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Enti
         )
     if re.search(r"教授|研究员|学者|学生(?!交|联|互|实|培)|校友|院士", rest) and not ENVOY.search(rest):
         return None
-    child = _child_end(rest)
+    child = child_end(rest)
     unit = UNIT_TAIL.match(rest)
     close = mention.end + (child or (unit.end() if unit else 0))
     name = sentence.text[mention.start : mention.end + child]
     return Entity(WATCHED, mention.start, close, name, type_of(plain_form(name)), mention.id)
-
-
-def _child_end(rest: str) -> int:
-    """Where a subsidiary or numbered institute ends (…集团|公司第五研究院); 0 for departments."""
-    for match in reversed(list(SUFFIX.finditer(rest[: 2 * LONGEST_NAME]))):
-        tail, after = rest[: match.end()], rest[match.end() :]
-        if CHILD_TAIL.search(tail) and (not after or after[0] in MASK + " " or ENVOY.match(after)):
-            plain = not NOT_IN_NAME.search(tail) and len(tail) <= LONGEST_NAME and "的" not in tail
-            return match.end() if plain and not _LEGAL_FORM.fullmatch(tail) else 0
-    return 0
 
 
 _ANYWHERE = re.compile(
@@ -220,7 +205,7 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Entity | None:
         return None
     begin = _after_of(piece, close)
     begin = _skip_lead(piece, begin, close)
-    cut = _parent_end(piece[begin:close], [e - begin for e, _ in ends if begin < e < close])
+    cut = parent_end(piece[begin:close], [e - begin for e, _ in ends if begin < e < close])
     if cut:
         close = begin + cut
         kind = type_of(piece[begin:close])
@@ -263,61 +248,14 @@ def _after_of(piece: str, close: int) -> int:
     return piece.rfind("的", 0, close) + 1
 
 
-def _parent_end(name: str, inner_ends: list[int]) -> int:
-    """Where the parent's name ends if the rest is only its department (某集团人力资源部 → 某集团); else 0."""
-    for cut in inner_ends:
-        parent, rest = name[:cut], name[cut:]
-        if cut >= 4 and PARENT.search(parent):
-            if UNIT_TAIL.match(rest) and not CHILD_TAIL.search(rest):
-                return cut
-            if _JOINT_BODY.match(rest):
-                return cut
-    known = KNOWN.match(name)
-    if known and _JOINT_BODY.match(name[known.end() :]) and not _MORE_NAME.match(name, known.end()):
-        return known.end()
-    return 0
-
-
 _NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
 _OWNED = re.compile(r"(?:所属|旗下|下属|下辖|辖下)(?:的|单位|企业|子公司|成员单位)*(?=[\u4e00-\u9fff]{4})")
 _CAMPUS = re.compile(r"\x02[\u4e00-\u9fff]{1,4}\x02")
-_LEGAL_FORM = re.compile(r"(?:有限|股份|责任|控股|集团)*公司|(?:教育)?(?:发展)?基金会")
-_JOINT_BODY = re.compile(r"[\u4e00-\u9fffa-z0-9]{0,10}?(?:联合(?!会|国|网络|大学|体)|共建|战略|合作)")
-
-_OF_ITS_OWN = re.compile(
-    r"理工|职业|师范|联邦|国立|州立|皇家|工商|·|医学院$|商学院$|党校|大学|公司"
-    r"|集团|第[\d一二三四五六七八九十]+|科学院|工程院"
-)
-_DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|委员会|科研院|局)$")
-
-
-def looks_internal(name: str) -> bool:
-    """Whether a name looks like a department of the page's own institution (机电学院, 科学技术研究院)."""
-    if not _DEPARTMENT.search(name) or begins_with_place(name) or _OF_ITS_OWN.search(name):
-        return False
-    core = _DEPARTMENT.sub("", name)
-    if name.endswith("学院") or core in (
-        "研究生",
-        "科研",
-        "科学技术",
-        "党委",
-        "保密",
-        "国际合作",
-        "无人机",
-        "人工智能",
-    ):
-        return True
-    return len(core) <= 10 and any(core[i : i + 2] in DISCIPLINE for i in range(0, len(core) - 1))
-
-
 _TRAILING = re.compile(
     r"(?:还|又|再|也|正|已|已经|拟|共同|分别|正式|现场|当场|先后|昨日|今日|近日"
     r"|日前|昨天|今天|\d{1,2}日(?:上午|下午)?|\d{1,2}月\d{1,2}日(?:上午|下午)?"
     r"|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
     r"|的|了|一起|一道|就|开始|双方|等|公司|方面|线上|云)+$"
-)
-_MORE_NAME = re.compile(
-    r"(?:汽车|集团|公司|科技|工业|重工|通讯|电子|航空|电气|数字|云|能源|地产|建工|股份|研究)"
 )
 _PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}[市县区省州旗](?=委$)")
 _OF = re.compile(r"的.*$")
@@ -328,7 +266,7 @@ def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
     title = TITLE.search(piece) or re.search(r"一行|代表团|方面", piece)
     known = KNOWN.match(piece)
     kind = (COMPANY if piece[-1:] not in "局部委会" else GOVERNMENT) if known else UNKNOWN
-    if known and (not title or known.end() <= title.start()) and not _MORE_NAME.match(piece, known.end()):
+    if known and (not title or known.end() <= title.start()) and not MORE_NAME.match(piece, known.end()):
         piece = known.group()
     elif title:
         piece = piece[: title.start()]

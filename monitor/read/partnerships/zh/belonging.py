@@ -1,0 +1,82 @@
+"""What belongs to what in the name of an organisation: type, parent and department, subsidiary, joint body.
+
+Takes folded names; says what kind of organisation bears one, where the parent's name ends in
+某集团人力资源部, where a subsidiary's ends in 某集团第三研究院, and whether one looks like a department.
+"""
+
+import re
+
+from monitor.read.partnerships.zh.lexicon import DISCIPLINE, KNOWN, begins_with_place, words
+from monitor.read.partnerships.zh.sentences import MASK
+from monitor.read.partnerships.zh.vocabulary import (
+    CHILD_TAIL,
+    ENVOY,
+    NOT_IN_NAME,
+    PARENT,
+    SUFFIX,
+    UNIT_TAIL,
+    UNKNOWN,
+)
+
+LONGEST_NAME = 36
+_LEGAL_FORM = re.compile(r"(?:有限|股份|责任|控股|集团)*公司|(?:教育)?(?:发展)?基金会")
+_JOINT_BODY = re.compile(r"[\u4e00-\u9fffa-z0-9]{0,10}?(?:联合(?!会|国|网络|大学|体)|共建|战略|合作)")
+
+MORE_NAME = re.compile(
+    r"(?:汽车|集团|公司|科技|工业|重工|通讯|电子|航空|电气|数字|云|能源|地产|建工|股份|研究)"
+)
+
+
+def type_of(name: str) -> str:
+    """What kind of organisation bears this name, by its ending."""
+    last = None
+    for match in SUFFIX.finditer(re.sub(r"\(.*?\)$", "", name)):
+        last = match
+    return str(last.lastgroup) if last else UNKNOWN
+
+
+def child_end(rest: str) -> int:
+    """Where a subsidiary or numbered institute ends (…集团|公司第五研究院); 0 for departments."""
+    for match in reversed(list(SUFFIX.finditer(rest[: 2 * LONGEST_NAME]))):
+        tail, after = rest[: match.end()], rest[match.end() :]
+        if CHILD_TAIL.search(tail) and (not after or after[0] in MASK + " " or ENVOY.match(after)):
+            plain = not NOT_IN_NAME.search(tail) and len(tail) <= LONGEST_NAME and "的" not in tail
+            return match.end() if plain and not _LEGAL_FORM.fullmatch(tail) else 0
+    return 0
+
+
+def parent_end(name: str, inner_ends: list[int]) -> int:
+    """Where the parent's name ends if the rest is only its department (某集团人力资源部 → 某集团); else 0."""
+    for cut in inner_ends:
+        parent, rest = name[:cut], name[cut:]
+        if cut >= 4 and PARENT.search(parent):
+            if UNIT_TAIL.match(rest) and not CHILD_TAIL.search(rest):
+                return cut
+            if _JOINT_BODY.match(rest):
+                return cut
+    known = KNOWN.match(name)
+    if known and _JOINT_BODY.match(name[known.end() :]) and not MORE_NAME.match(name, known.end()):
+        return known.end()
+    return 0
+
+
+_OF_ITS_OWN = re.compile(
+    r"理工|职业|师范|联邦|国立|州立|皇家|工商|·|医学院$|商学院$|[^机电]工学院$|党校|大学|公司"
+    r"|集团|第[\d一二三四五六七八九十]+|科学院|工程院"
+)
+_DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|科研院)$")
+
+
+_SEAT = re.compile(r"[省市县区州]")
+_USUAL_DEPARTMENTS = words("研究生 科研 科学技术 党委 保密 国际合作 无人机 人工智能")
+
+
+def looks_internal(name: str) -> bool:
+    """Whether a name looks like a department of the page's own institution (机电学院, 科学技术研究院)."""
+    if not _DEPARTMENT.search(name) or begins_with_place(name) or _OF_ITS_OWN.search(name):
+        return False
+    core = _DEPARTMENT.sub("", name)
+    if name.endswith("学院") or core in _USUAL_DEPARTMENTS:
+        return True
+    topics = any(core[i : i + 2] in DISCIPLINE for i in range(len(core) - 1))
+    return topics and len(core) <= 10 and not _SEAT.search(core)

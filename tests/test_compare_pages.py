@@ -1,0 +1,102 @@
+"""Plain pages, pages in trouble, and the events of news articles as changes."""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.changes import Action, Aspect
+from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
+from monitor.model import Evidence, Health, PageKind, Partnership, Reading
+
+SUBJECT = Subject(
+    "nhu",
+    "Nanhu University",
+    None,
+    Evidence("", "https://n.example/a", "1"),
+    Evidence("", "https://n.example/a", "2"),
+)
+
+
+def page(*sentences: str) -> Reading:
+    return Reading(PageKind.PAGE, Health.OK, sentences=sentences)
+
+
+def told(old: Reading, new: Reading) -> list[tuple[str, str | None, str | None]]:
+    return [(c.action.value, c.before, c.after) for c in compare(old, new, SUBJECT).changes]
+
+
+def test_sentences_of_a_plain_page() -> None:
+    old = page("The rule covers 14 goods.", "It is in force.", "Exporters need a licence.")
+    new = page("The rule covers 17 goods.", "It is in force.", "Appeals go to the court in Wuhan.")
+    assert set(told(old, new)) == {
+        ("changed", "The rule covers 14 goods.", "The rule covers 17 goods."),
+        ("removed", "Exporters need a licence.", None),
+        ("added", None, "Appeals go to the court in Wuhan."),
+    }
+    assert all(c.aspect is Aspect.STATEMENT for c in compare(old, new, SUBJECT).changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Page updated 3 May 2023", "Page updated 4 June 2024"),
+        ("1,204 views", "3,110 views"),
+        ("阅读次数：120", "阅读次数：199"),
+        ("Exporters need a licence.", "A licence is needed by exporters."),
+        ("Session ID a1b2c3", "Session ID ffee00"),
+    ],
+)
+def test_dates_counters_tokens_and_wording_alone_give_nothing(old: str, new: str) -> None:
+    assert told(page("It is in force.", old), page(new, "It is in force.")) == []
+
+
+def test_page_change_speaks_of_health() -> None:
+    gone = page_change(SUBJECT, Health.GONE, "the page says: not found")
+    assert (gone.aspect, gone.action, gone.before) == (Aspect.PAGE, Action.REMOVED, "profile page")
+    blocked = page_change(SUBJECT, Health.CHALLENGE, "checking your browser")
+    assert blocked.action is Action.CHANGED and "bot challenge" in (blocked.after or "")
+    back = page_change(SUBJECT, Health.OK, "", Health.CHALLENGE)
+    assert "bot challenge" in (back.before or "") and "readable" in (back.after or "")
+
+
+EVENT = Partnership(
+    "nhu", "Beihe University", "joint_laboratory", "agreed", "2023-05-04", "They opened a laboratory.", 0.8
+)
+
+
+def test_events_of_one_sentence_are_one_change_with_all_counterparts() -> None:
+    events = (
+        EVENT,
+        replace(EVENT, counterpart="Yunfei Technology", confidence=0.9),
+        replace(EVENT, kind="funding", evidence="It pays."),
+    )
+    first, second = event_changes(events, {"nhu": SUBJECT})
+    assert first.parties == ("Beihe University", "Yunfei Technology")
+    assert (first.kind, first.status, first.date, first.after) == (
+        "joint_laboratory",
+        "agreed",
+        "2023-05-04",
+        EVENT.evidence,
+    )
+    assert first.confidence == 0.9
+    assert first.evidence[0].url == "https://n.example/a" and first.evidence[0].text == EVENT.evidence
+    assert second.kind == "funding"
+
+
+def test_the_same_event_on_two_pages_has_one_id() -> None:
+    elsewhere = replace(SUBJECT, new_evidence=Evidence("", "https://other.example/b", "9"))
+    one = event_changes((EVENT, replace(EVENT, counterpart="Yunfei Technology")), {"nhu": SUBJECT})
+    other = event_changes(
+        (
+            replace(EVENT, counterpart="YUNFEI Technology", evidence="Elsewhere."),
+            replace(EVENT, evidence="Elsewhere."),
+        ),
+        lambda _: elsewhere,
+    )
+    assert one[0].id == other[0].id
+    assert event_changes((replace(EVENT, date="2023-05-05"),), {"nhu": SUBJECT})[0].id != one[0].id
+
+
+def test_digest_of_a_plain_page_ignores_order_and_quotes() -> None:
+    assert facts_digest(page("‘A’ is b.", "C.")) == facts_digest(page("C.", "'A' is b."))
+    assert facts_digest(page("A.")) != facts_digest(page("B."))
