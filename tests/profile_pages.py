@@ -1,4 +1,5 @@
-"""Pages of invented institutions in many layouts: one set of facts, rendered as different sites would show it."""
+"""Pages of invented institutions in many layouts: one set of facts, rendered as different sites would."""
+# ruff: noqa: E501  (pages have long lines)
 
 import html
 from collections.abc import Callable

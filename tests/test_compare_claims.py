@@ -12,20 +12,32 @@ LENS = Lens(["Nanhu University", "NHU"], ["Aviation Works of Donglin (AWD)"])
 SAME = [
     ("Optics is its best-known field.", "It is best known for optics."),
     ("NHU was founded in 1952.", "The university dates from 1952."),
-    ("Roughly four in ten graduates of 2018 took jobs in industry.", "About 40 per cent of the graduates of 2018 went to work in industry."),
+    (
+        "Roughly four in ten graduates of 2018 took jobs in industry.",
+        "About 40 per cent of the graduates of 2018 went to work in industry.",
+    ),
     ("NHU spent RMB 300 million on research in 2017.", "In 2017 NHU spent ¥300 million on research."),
     ("Researchers build unmanned aircraft.", "Researchers build uncrewed aircraft."),
     ("The university specialises in defence.", "The university specializes in defense."),
     ("The laboratory was opened on 12 May 2012.", "The laboratory opened on May 12, 2012."),
     ("It has worked with AWD since 2010.", "It has worked with the Aviation Works of Donglin since 2010."),
-    ("NHU and Huawei run a joint laboratory for networks.", "Together with Huawei, the university operates a joint lab for networks."),
-    ("Staff of the university advise the navy on moving troops by train.", "University staff give the navy advice on the movement of troops by rail."),
-    ("In 2016 NHU agreed with Leeds University to exchange students.", "NHU and Leeds University agreed on a student exchange in 2016."),
+    (
+        "NHU and Huawei run a joint laboratory for networks.",
+        "Together with Huawei, the university operates a joint lab for networks.",
+    ),
+    (
+        "Staff of the university advise the navy on moving troops by train.",
+        "University staff give the navy advice on the movement of troops by rail.",
+    ),
+    (
+        "In 2016 NHU agreed with Leeds University to exchange students.",
+        "NHU and Leeds University agreed on a student exchange in 2016.",
+    ),
     ("NHU plans to open a drone school in 2026.", "A drone school is to be opened by NHU in 2026."),
     ("It signed with Singapore’s Merlion University.", "It signed with Merlion University in Singapore."),
     ("‘We serve’, its president said.", '"We serve", its president said. ; ;'),
     ("学校成立于1952年。", "学校成立于 1952 年。"),
-]  # fmt: skip
+]
 CHANGED = [
     ("NHU was founded in 1952.", "NHU was founded in 1953."),
     ("NHU employs more than 200 people.", "NHU employs about 170 people."),

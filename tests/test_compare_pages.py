@@ -54,9 +54,11 @@ def test_page_change_speaks_of_health() -> None:
     gone = page_change(SUBJECT, Health.GONE, "the page says: not found")
     assert (gone.aspect, gone.action, gone.before) == (Aspect.PAGE, Action.REMOVED, "profile page")
     blocked = page_change(SUBJECT, Health.CHALLENGE, "checking your browser")
-    assert blocked.action is Action.CHANGED and "bot challenge" in (blocked.after or "")
+    assert blocked.action is Action.CHANGED
+    assert "bot challenge" in (blocked.after or "")
     back = page_change(SUBJECT, Health.OK, "", Health.CHALLENGE)
-    assert "bot challenge" in (back.before or "") and "readable" in (back.after or "")
+    assert "bot challenge" in (back.before or "")
+    assert "readable" in (back.after or "")
 
 
 EVENT = Partnership(
@@ -79,7 +81,8 @@ def test_events_of_one_sentence_are_one_change_with_all_counterparts() -> None:
         EVENT.evidence,
     )
     assert first.confidence == 0.9
-    assert first.evidence[0].url == "https://n.example/a" and first.evidence[0].text == EVENT.evidence
+    assert first.evidence[0].url == "https://n.example/a"
+    assert first.evidence[0].text == EVENT.evidence
     assert second.kind == "funding"
 
 

@@ -392,3 +392,12 @@ async def test_the_resolver_does_not_hold_up_the_loop(monkeypatch: pytest.Monkey
     finally:
         resolver.close()
     assert (ticked, list(addresses)) == ("ticked", ["8.8.8.8"])
+
+
+async def test_a_host_with_an_opened_address_is_reached_there_and_nowhere_else() -> None:
+    async def both(host: str, port: int) -> list[str]:
+        return ["::1", "127.0.0.1", "10.0.0.7"]
+
+    assert await Guard(("127.0.0.0/8",), both).addresses("localhost", 80) == ["127.0.0.1"]
+    with pytest.raises(Trouble):
+        await Guard((), both).addresses("localhost", 80)

@@ -1,6 +1,7 @@
 """Filling and emptying the outbox: nothing lost, nothing twice, nobody held up by another's trouble."""
 
 import email
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -200,7 +201,9 @@ def test_a_heartbeat_comes_once_at_each_hour() -> None:
     assert prepared(record, quiet).digests == [1]
     assert prepared(record, quiet, now=MONDAY + timedelta(minutes=5)).digests == []
     assert subject(record.deliveries[0].message) == "Nothing changed, 10 of 10 pages were read"
-    assert record.coverage == [{"due": 10, "read": 10, "suppressed": 0, "unread": []}]
+    assert [json.loads(text) for text in record.coverage] == [
+        {"due": 10, "read": 10, "suppressed": 0, "unread": []}
+    ]
 
 
 def test_everything_that_waits_can_be_had_before_its_hour() -> None:

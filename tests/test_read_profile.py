@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from tests.profile_pages import FACTS, LAYOUTS, classic, facts, folds, tiles
 
 from monitor.model import Profile, State
 from monitor.read.document import Document
 from monitor.read.profile import read_profile
+from tests.profile_pages import FACTS, LAYOUTS, classic, facts, folds, tiles
 
 
 def read(body: bytes | str) -> Profile:
@@ -112,7 +112,8 @@ def test_unknown_headings_are_kept_and_reported() -> None:
     )
     profile, warnings = read_with_warnings(body)
     section = profile.sections.items[0].value
-    assert section is not None and section.heading == "Dual-use centres"
+    assert section is not None
+    assert section.heading == "Dual-use centres"
     assert section.text == "A centre for drones opened."
     assert any("Dual-use centres" in warning for warning in warnings)
 
@@ -182,13 +183,23 @@ def test_partners_as_terms_rows_and_cards() -> None:
 def test_what_the_seed_documents_state_of_armaments_university() -> None:
     profile = read(
         page(
-            "Chongqing University of Technology (CQUT) is designated medium risk for its strong historical links to the weapons industry.",
-            "CQUT is a member of the B8 Cooperation Innovation Alliance (B8协同创新联盟), a group of eight Chinese institutions. "
+            (
+                "Chongqing University of Technology (CQUT) is designated medium risk for its strong "
+                "historical links to the weapons industry."
+            ),
+            "CQUT is a member of the B8 Cooperation Innovation Alliance (B8协同创新联盟), a group of eight "
+            "Chinese institutions. "
             "Unlike the other members of the B8, SASTIND does not appear to supervise the university.",
-            "It was under the supervision of China Ordnance Industry Corporation, until 1999. ; ; In 2017 and 2018, it signed partnerships with four local defence companies.;",
+            (
+                "It was under the supervision of China Ordnance Industry Corporation, until 1999. ; ; In "
+                "2017 and 2018, it signed partnerships with four local defence companies.;"
+            ),
             "In 2011, CQUT received secret-level security credentials.",
             "Noteworthy international collaborations",
-            "Chongqing University of Technology and Korea Advanced Institute of Science and Technology jointly offer a master’s degree.",
+            (
+                "Chongqing University of Technology and Korea Advanced Institute of Science and "
+                "Technology jointly offer a master’s degree."
+            ),
             head="",
         )
     )
@@ -196,7 +207,8 @@ def test_what_the_seed_documents_state_of_armaments_university() -> None:
     assert profile.risk_level.value == "medium"
     assert not profile.supervisors.items
     assert [v.value for v in profile.affiliations] == ["B8 Cooperation Innovation Alliance"]
-    assert profile.security_credential.value == "Secret" and "2011" in profile.security_credential.quote
+    assert profile.security_credential.value == "Secret"
+    assert "2011" in profile.security_credential.quote
     parties = [v.value.parties for v in profile.partnerships if v.value]
     assert ("Korea Advanced Institute of Science and Technology",) in parties
     assert profile.laboratories.state is State.ABSENT

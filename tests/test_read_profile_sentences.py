@@ -125,7 +125,10 @@ def test_alliances(sentence: str, expected: tuple[str, ...]) -> None:
     ("sentence", "expected"),
     [
         (
-            "In 2024 NHU, Beihe University, Donglin Electronics Technology Group Corporation and the Xi’an municipal government signed a pact.",
+            (
+                "In 2024 NHU, Beihe University, Donglin Electronics Technology Group Corporation and the "
+                "Xi’an municipal government signed a pact."
+            ),
             (
                 "Beihe University",
                 "Donglin Electronics Technology Group Corporation",
@@ -164,13 +167,37 @@ def test_organisations(sentence: str, expected: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "given", "kind", "status", "date"),
     [
-        ("NHU and Norinco Group signed a strategic cooperation agreement in May 2016.", False, "strategic_cooperation", "agreed", "2016-05"),
-        ("NHU plans to open a joint institute with Leeds University.", True, "joint_institute", "planned", None),
-        ("A joint laboratory with Leeds University closed in 2020.", True, "joint_laboratory", "ended", "2020"),
+        (
+            "NHU and Norinco Group signed a strategic cooperation agreement in May 2016.",
+            False,
+            "strategic_cooperation",
+            "agreed",
+            "2016-05",
+        ),
+        (
+            "NHU plans to open a joint institute with Leeds University.",
+            True,
+            "joint_institute",
+            "planned",
+            None,
+        ),
+        (
+            "A joint laboratory with Leeds University closed in 2020.",
+            True,
+            "joint_laboratory",
+            "ended",
+            "2020",
+        ),
         ("NHU exchanges students with Leeds University.", True, "exchange", "agreed", None),
-        ("A memorandum on physics with the University of Mainz was extended in 2019.", True, "memorandum", "agreed", "2019"),
+        (
+            "A memorandum on physics with the University of Mainz was extended in 2019.",
+            True,
+            "memorandum",
+            "agreed",
+            "2019",
+        ),
     ],
-)  # fmt: skip
+)
 def test_partnerships(sentence: str, given: bool, kind: str, status: str, date: str | None) -> None:
     told = relation(sentence, OWN, given=given)
     assert told is not None
@@ -207,7 +234,10 @@ def test_laboratory_entries() -> None:
     ("sentence", "expected"),
     [
         (
-            "It has only one designated discipline with defence characteristics, communication and information systems.",
+            (
+                "It has only one designated discipline with defence characteristics, communication and "
+                "information systems."
+            ),
             ["communication and information systems"],
         ),
         ("The designated areas are optics, radar and sonar.", ["optics", "radar", "sonar"]),

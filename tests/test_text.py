@@ -22,7 +22,8 @@ def test_loose_ignores_punctuation_article_and_possessive() -> None:
 
 
 def test_has_cjk() -> None:
-    assert has_cjk("Nanhu 南湖") and not has_cjk("Nanhu – é")
+    assert has_cjk("Nanhu 南湖")
+    assert not has_cjk("Nanhu – é")
 
 
 @pytest.mark.parametrize(

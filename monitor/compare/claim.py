@@ -160,6 +160,8 @@ class Lens:
         if self._own is not None:
             low = self._own.sub(" ", low)
         low = _SELF_WORDS.sub(" ", low)
+        if chinese:
+            low = re.sub(r"\s+", "", low)
         low, numbers = figures(low)
         if chinese:
             return self._chinese(text, low, numbers)
@@ -337,7 +339,7 @@ def relate(one: Claim, other: Claim) -> Likeness:
         return Likeness(Kinship.CHANGED, score) if _akin(one, other, score, lost, gained) else _OTHER
     if not only_one and not only_other and not names_one and not names_other:
         return Likeness(Kinship.SAME, score)
-    if _spot_edit(one, other):
+    if _spot_edit(one, other) or (_scales(only_one) and _scales(only_other)):
         return Likeness(Kinship.CHANGED, score)
     anchors = len(one.figures & other.figures) + len(one.names) - len(names_one)
     if score >= (0.5 if anchors else 0.62):
@@ -354,6 +356,11 @@ def _names_differ(one: Claim, other: Claim, only_one: set[str], only_other: set[
     left = {n for n in only_one if n not in one.places and not _is_nation(n)}
     right = {n for n in only_other if n not in other.places and not _is_nation(n)}
     return bool(left or right)
+
+
+def _scales(roots: set[str]) -> bool:
+    """Whether a word of scale ("moderate", "growing") is among them."""
+    return any(group.startswith("^") for root in roots for group in lexicon.groups_of(root))
 
 
 def _is_nation(root: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from monitor.changes import Aspect
 from monitor.compare.claim import Lens
+from monitor.compare.noise import is_noise
 from monitor.compare.prose import Told
 from monitor.model import Profile, Relation
 from monitor.text import fold, loose
@@ -33,7 +34,7 @@ def gather(profile: Profile, lens: Lens) -> Side:
     texts: dict[str, tuple[str, Aspect, Relation | None]] = {}
     for statement in profile.statements:
         label, separator, value = (statement.value or "").partition(": ")
-        if separator and value == statement.quote:
+        if separator and value == statement.quote and not is_noise(statement.value or ""):
             labelled[fold(label)].append((statement.value or "", value))
     for text, aspect, relation in _sentences(profile):
         key = loose(text)
@@ -61,7 +62,7 @@ def _sentences(profile: Profile) -> Iterator[tuple[str, Aspect, Relation | None]
     """Every sentence of a profile with its aspect; notes of laboratories are told with their laboratory."""
     for statement in profile.statements:
         label, separator, value = (statement.value or "").partition(": ")
-        if label and not (separator and value == statement.quote):
+        if label and not (separator and value == statement.quote) and not is_noise(statement.value or ""):
             yield statement.value or "", Aspect.STATEMENT, None
     for section in profile.sections:
         for line in section.value.text.split("\n") if section.value else ():

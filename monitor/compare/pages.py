@@ -1,9 +1,8 @@
 """Plain pages, sentence by sentence, and the one `page` change for a page in trouble."""
 
-import re
-
 from monitor.changes import Action, Aspect, Change
 from monitor.compare.claim import Lens
+from monitor.compare.noise import is_noise
 from monitor.compare.prose import Told
 from monitor.compare.prose import compare as compare_prose
 from monitor.compare.subject import Maker, Subject
@@ -37,26 +36,11 @@ def page_change(subject: Subject, health: Health, reason: str, before: Health = 
     return maker.made[0]
 
 
-_EMPTY = re.compile(
-    (
-        r"^(?:[\d\s,.:/|·()-]+|.{0,40}\b\d[\d,]* (?:views?|reads?|visitors?|readers|downloads|comments"
-        r"|shares|likes)\b.{0,20}|(?:last |page )?(?:updated|modified|reviewed|generated"
-        r"|printed)\b.{0,60}"
-        r"|(?:阅读|浏览|点击|访问)(?:次数|量)?.{0,20}|(?:发布|更新)(?:时间|日期).{0,30}|(?:copyright|©).{0,80}"
-        r"|.{0,20}(?:token|session|nonce|request)[ -]?(?:id|reference)?\b.{0,60}|today is .{0,40}|online "
-        r"now.{0,20})$"
-    ),
-    re.I,
-)
-
-
 def compare_pages(old: tuple[str, ...], new: tuple[str, ...], maker: Maker) -> None:
     """The sentences of a plain page: what was added, removed or changed in meaning."""
     lens = Lens(())
-    left = [Told(lens.claim(text), Aspect.STATEMENT) for text in dict.fromkeys(old) if not _EMPTY.match(text)]
-    right = [
-        Told(lens.claim(text), Aspect.STATEMENT) for text in dict.fromkeys(new) if not _EMPTY.match(text)
-    ]
+    left = [Told(lens.claim(text), Aspect.STATEMENT) for text in dict.fromkeys(old) if not is_noise(text)]
+    right = [Told(lens.claim(text), Aspect.STATEMENT) for text in dict.fromkeys(new) if not is_noise(text)]
     pool = compare_prose(left, right, lens)
     maker.suppress(pool.suppressed)
     for one, other in pool.changed:

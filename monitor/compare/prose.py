@@ -4,7 +4,7 @@ Takes two lists of `Told` (a sentence, the aspect it belongs to, the relation it
 meaning; gives what was added, removed, changed, and counts what only reads differently.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.changes import Aspect
@@ -59,15 +59,39 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     return Pool(tuple(changed), tuple(left), tuple(right), frozenset(same), suppressed)
 
 
+_MANY = 120
+_COMMON = 40
+
+
+class _Candidates:
+    """Which sentences may be about the same thing as another: those that share a word, a rare one on long pages."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._index: dict[str, list[int]] = {}
+        for number, one in enumerate(told):
+            for word in one.claim.every | one.claim.figures:
+                self._index.setdefault(word, []).append(number)
+        self._all = range(len(told)) if len(told) <= _MANY else None
+
+    def of(self, told: Told) -> Iterable[int]:
+        if not told.claim.every:
+            return ()
+        if self._all is not None:
+            return self._all
+        words = told.claim.every | told.claim.figures
+        rare = [places for word in words if len(places := self._index.get(word, [])) <= _COMMON]
+        return sorted({place for places in rare for place in places})
+
+
 def _pair(
     left: list[Told], right: list[Told], same: set[str]
 ) -> tuple[list[tuple[Told, Told]], list[Told], list[Told], int]:
     """The best pairs: those of the same meaning first, then those about one thing, the likest first."""
     scored = []
+    candidates = _Candidates(right)
     for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            if not one.claim.every or not other.claim.every:
-                continue
+        for j in candidates.of(one):
+            other = right[j]
             likeness = relate(one.claim, other.claim)
             if likeness.kinship is not Kinship.OTHER:
                 bonus = 0.1 * (one.aspect is other.aspect) + 0.05 * bool(
@@ -130,8 +154,10 @@ def _partner(whole: Told, part: Told, rest: list[Told], lens: Lens) -> Told | No
 def _told_elsewhere(rest: list[Told], others: Sequence[Told], same: set[str]) -> tuple[list[Told], int]:
     """Leftovers that only repeat what the other page says too, in a sentence that already has its pair."""
     kept = []
+    candidates = _Candidates(others)
     for told in rest:
-        twin = next((o for o in others if relate(told.claim, o.claim).kinship is Kinship.SAME), None)
+        near = (others[j] for j in candidates.of(told))
+        twin = next((o for o in near if relate(told.claim, o.claim).kinship is Kinship.SAME), None)
         if twin is None:
             kept.append(told)
         else:

@@ -128,22 +128,27 @@ class Guard:
 
     def refusal(self, text: str) -> str:
         """Why this address may not be connected to; empty when it may."""
-        try:
-            address: Address = ipaddress.ip_address(text)
-        except ValueError:
+        address = _parsed(text)
+        if address is None:
             return "not an address"
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-            address = address.ipv4_mapped  # the kernel connects to the IPv4 address
-        if any(address in net for net in self._allowed):
-            return ""
-        return _not_public(address)
+        return "" if self._opened(address) else _not_public(address)
+
+    def _opened(self, address: Address) -> bool:
+        return any(address in net for net in self._allowed)
 
     async def addresses(self, host: str, port: int) -> list[str]:
-        """Where to connect for this host, every one of them checked."""
+        """Where to connect for this host, every one of them checked.
+
+        One address that is not public refuses the whole host, unless the host has addresses in a network that
+        was opened on purpose: then only these are used ("localhost" is 127.0.0.1 and ::1).
+        """
         literal = _is_literal(host)
         found = [host] if literal else list(dict.fromkeys(await self._resolve(host, port)))
         if not found:
             raise Trouble(FaultKind.DNS, f"{host} has no address")
+        opened = [text for text in found if (parsed := _parsed(text)) and self._opened(parsed)]
+        if opened:
+            return opened
         for address in found:
             why = self.refusal(address)
             if why:
@@ -151,6 +156,16 @@ class Guard:
                     FaultKind.REFUSED, f"{host}: {address} is not public ({why})", permanent=literal
                 )
         return found
+
+
+def _parsed(text: str) -> Address | None:
+    """The address that the kernel connects to (an IPv4-mapped one is the IPv4 address in it)."""
+    try:
+        address: Address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
 
 
 def _not_public(address: Address) -> str:

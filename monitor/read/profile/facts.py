@@ -10,9 +10,22 @@ from dataclasses import replace
 from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
-from monitor.read.profile.vocabulary import COUNTED, LABELS, Topic, topic_of
+from monitor.read.profile.vocabulary import COUNTED, LABELS, RUN_IN, Topic, topic_of, worded_as_heading
+from monitor.text import fold
 
 _INLINE = re.compile(r"^([^:：]{2,60}?)\s?[:：]\s?(\S.{0,400})$")
+_PAGE_LABEL = re.compile(
+    r"^(?:page |profile |entry |record )?(?:views?|visits?|visitors?|reads?|hits|downloads?|shares?"
+    r"|likes?|followers|citations?)$"
+    r"|^(?:page|profile|entry|record|document|article|case|file|request|session|reference) (?:id"
+    r"|no\.?|number|code|version|status)$"
+    r"|^(?:id|version|revision|build|token|session|permalink|url|doi|cite|editors?|authors?"
+    r"|reviewers?|reviewed by|compiled by"
+    r"|edited by|accessed|retrieved|generated|printed|crawled|time|date|language|languages|share"
+    r"|rate this|completeness)$"
+    r"|^(?:浏览|阅读|点击|访问)(?:次数|量)$|^编辑$"
+)
+"""Labels of the page, not of the institution."""
 _NUMBER = re.compile(r"^\d{1,4}\+?$")
 _GLUED = re.compile(
     (
@@ -79,8 +92,9 @@ def _term(blocks: list[Block], position: int, section: Topic | None, result: Out
         return end - position
     if topic in (Topic.LABORATORIES, Topic.AREAS, Topic.PARTNERSHIPS, Topic.RANKINGS):
         return 0
-    for value in values:
-        result.facts.append(Fact(topic, block.text, value.text, f"{block.text}: {value.text}"))
+    if topic is not None or not _PAGE_LABEL.match(fold(block.text).rstrip(":")):
+        for value in values:
+            result.facts.append(Fact(topic, block.text, value.text, f"{block.text}: {value.text}"))
     return max(1, end - position)
 
 
@@ -103,7 +117,7 @@ def _row(blocks: list[Block], position: int, section: Topic | None, result: Outl
         result.counters.setdefault(topic, int(values[0].text.rstrip("+")))
     elif topic is not None and topic not in LABELS:
         result.extra.append(Part(topic, label.text, [_as_entry(value, len(values)) for value in values]))
-    else:
+    elif topic is not None or not _PAGE_LABEL.match(fold(label.text).rstrip(":")):
         result.facts.extend(
             Fact(topic, label.text, value.text, f"{label.text}: {value.text}") for value in values
         )
@@ -183,14 +197,23 @@ def _put_tile(topic: Topic, value: str, quote: str, result: Outline) -> bool:
     return True
 
 
+def _is_label(text: str) -> bool:
+    """Whether what stands before a colon is a label, not the beginning of a sentence."""
+    return len(text.split()) <= 3 or worded_as_heading(text)
+
+
 def _inline(block: Block, result: Outline) -> int:
     """ "Label: value" in one run of text, or a rating with its label ("Our rating Medium risk")."""
     if block.kind == HEADING and block.level < 4:
         return 0
     match = _INLINE.match(block.text)
-    topic = topic_of(match[1]) if match else None
+    topic = topic_of(match[1]) if match and _is_label(match[1]) else None
     if match and topic in LABELS and not match[2].startswith("//"):
         result.facts.append(Fact(topic, match[1], match[2], block.text))
+        return 1
+    if match and topic in RUN_IN and topic is not None and worded_as_heading(match[1]) and " " in match[2]:
+        rest = replace(block, text=match[2], kind=PARAGRAPH, level=0)
+        result.extra.append(Part(topic, match[1], [rest]))
         return 1
     if match and topic in COUNTED and _NUMBER.match(match[2]) and topic is not None:
         result.counters.setdefault(topic, int(match[2].rstrip("+")))

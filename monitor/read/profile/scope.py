@@ -23,6 +23,13 @@ _BOILERPLATE = re.compile(
     r"|^(?:source|photo|image|picture|credit)s?\s?[:：]|is no substitute for|we never share|^(?:阅读|浏览"
     r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|^上一篇|^下一篇|^来源[:：]"
 )
+_COUNTER = re.compile(
+    r"\b(?:viewed|read|visited|downloaded|shared|opened|printed) [\d,.]+k? times\b|^[\d,.]+k? "
+    r"(?:page |profile )?"
+    r"(?:views?|reads?|visits?|visitors?|downloads?|shares?|likes?|comments?|followers|hits)\b"
+    r"|^(?:page |profile |entry |record |request |session |reference )?(?:id|views?|visits?|hits"
+    r"|reads?|version|token|nonce|build)\s?[:：#]\s?[\w,.-]{1,40}$"
+)
 _REFERENCE = re.compile(
     r"^(?:archived? )?(?:sources?|references?|captures?|archives?|links?|footnotes?|notes?|web "
     r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
@@ -120,4 +127,6 @@ def is_boilerplate(block: Block, result: Outline) -> bool:
         if block.region != "aside":
             result.end = result.end or block.index
         return len(plain) < 160
+    if len(plain) < 90 and _COUNTER.search(plain):
+        return True
     return _BOILERPLATE.search(plain) is not None

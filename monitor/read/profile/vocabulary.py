@@ -48,6 +48,7 @@ _DEFENCE = (
 _RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.ELSEWHERE,
+        r"^recent(?:ly)? (?:updated?s?|changes|added)$|^how we (?:rate|work)|^methodology$|"
         r"\b(?:other|related|similar|more|all|nearby|further|explore|browse|discover|compare"
         r"|recent(?:ly)?|popular|most[- ]read)\b"
         r".{0,30}\b(?:institutions?|universities|university|entr(?:y|ies)|profiles?|organi[sz]ations?"
@@ -79,6 +80,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.RATIONALE,
+        r"\bdrives the rating|^what lies behind|"
         r"\b(?:reasons?|rationale|grounds|basis|factors|drivers)\b.{0,25}\b(?:rating|risk|designation"
         r"|assessment|level|category)"
         r"|^(?:reasons?|rationale|risk factors|why (?:this|it|the)\b.{0,40})$|\brisk (?:rationale"
@@ -87,6 +89,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.CREDENTIAL,
+        r"\bsecrecy (?:class|level|status)|"
         r"\b(?:security|secrecy|confidentiality|classified)[ -].{0,20}(?:credentials?|clearances?"
         r"|qualifications?|accreditations?|licen[cs]es?|certificates?|certification|level)"
         r"|^(?:highest )?(?:credentials?|clearances?)(?: level)?$|保密(?:资格|资质|等级|级别|认证)",
@@ -107,6 +110,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.ALIASES,
+        r"^further names$|"
         r"\balias(?:es)?\b|\b(?:also|otherwise|formerly|previously|sometimes|better) (?:known|called"
         r"|named)(?: as)?|\ba\.?k\.?a\b|^known as"
         r"|\b(?:other|alternative|alternate|former|previous|earlier|cover|short|abbreviated"
@@ -122,6 +126,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.SUPERVISORS,
+        r"^(?:reporting to|under)$|"
         r"\bsupervis|\boversight|\boverse(?:en|es|eing)|^(?:answers|reports|accountable|responsible"
         r"|subordinate|belongs) to\b|\badminist(?:ered|ering|rative)\b.{0,20}(?:by|agenc|bod|authorit"
         r"|ministr|department|affiliation|superior)?$"
@@ -134,6 +139,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.LISTS,
+        r"\bsanctions and\b|"
         r"\b(?:sanctions?|entity|end[- ]?users?|restricted|restriction|export[- ]control|official"
         r"|government|watch|control|trade|blocked|denied|black)[- ](?:part(?:y|ies) )?(?:and [\w-]+ "
         r")?(?:lists?|listings?|designations?|restrictions?)\b"
@@ -145,6 +151,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.RANKINGS,
         (
+            r"\bresearch strengths? (?:by|in)\b|\bstrengths? by technology|"
             r"\brank(?:ing|ings|s|ed)?\b|\bstanding in\b|\b(?:critical|key|emerging|core) technolog(?:y"
             r"|ies)\b|\btechnolog(?:y|ies|ical) (?:standing|performance|strengths?|positions?|leadership)"
             r"|\bleague tables?|排名|排行|名次"
@@ -152,6 +159,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.MISCONDUCT,
+        r"\billegal exports?|\bsmuggling|\bunlawful|"
         r"\bespionage|\bmisconduct|\bincidents?\b|\bviolations?\b|\btheft|\bcontrovers|\bwrongdoing"
         r"|\b(?:legal|criminal|court|enforcement) (?:cases?|actions?|proceedings|matters)"
         r"|\bprosecutions?|\bbreaches|\bconvictions|\binvestigations?\b"
@@ -162,6 +170,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
         Topic.AREAS,
         rf"{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
         rf"|specialt(?:y|ies)|priorities|topics|research)$"
+        r"|\bdefen[cs]e (?:speciali?ties|subjects)"
         r"|\bdesignated\b.{0,30}\b(?:areas?|disciplines?|fields?|subjects?|research)"
         rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关|研究)*(?:学科"
         rf"|专业|领域|方向)|军工(?:特色)?(?:学科|专业|领域)",
@@ -176,12 +185,14 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.AFFILIATIONS,
         (
-            r"\balliances?\b(?!.{0,15}partner)|\bmemberships?\b|\baffiliations?\b|\bconsorti|\bgroupings?\b"
+            r"^groups$|\balliances?\b(?!.{0,15}partner)|\bmemberships?\b|\baffiliations?\b|\bconsorti"
+            r"|\bgroupings?\b"
             r"|\bmember of\b|\bleagues?\b|\bassociations?$|\bnetworks?$|联盟|成员(?:资格|身份)|协作组织"
         ),
     ),
     (
         Topic.PARTNERSHIPS,
+        r"^cooperation and exchanges?$|"
         r"\bpartner|\bcollaborat|\bworks? (?:together )?with\b|\bworking with\b|\bcounterparts?\b"
         r"|\bcollaborators?|\bagreements?\b|\bmemorand|\bmous?\b|\bjoint (?:ventures?|programmes?"
         r"|programs?|institutes?|projects?|activities|research|schools?|undertakings)"
@@ -223,6 +234,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.LOCATIONS,
         (
+            r"^(?:where it is|sites?)$|"
             r"\blocations?(?:\(s\))?\b|\baddress(?:es)?\b|\bcampus(?:es)?\b|^(?:seat|seats|headquarters|hq"
             r"|based in|city|where|place|province|region|main site)$|地址|地点|校区|位置|所在(?:地|城市)|总部"
         ),
@@ -238,7 +250,8 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.TOPICS,
-        r"^(?:main |key |core |principal |academic |chief )?(?:research |study |academic |scientific "
+        r"^(?:subject areas|(?:areas of )?expertise)$|^(?:main |key |core |principal |academic |chief )?"
+        r"(?:research |study |academic |scientific "
         r")?(?:areas?|fields?|topics?|disciplines?|subjects?|focus|interests?|strengths?"
         r"|speciali[sz]ations?|priorities|specialt(?:y|ies)|specialisms?|themes?)(?: of (?:research"
         r"|study|work|expertise|interest|activity))?$"
@@ -246,7 +259,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.OVERVIEW,
-        r"^(?:(?:risk |our |general |overall )?assessment|(?:general |institution )?(?:overview"
+        r"^in short$|^(?:(?:risk |our |general |overall )?assessment|(?:general |institution )?(?:overview"
         r"|summary|profile|introduction|background|description|information|facts)|key (?:facts|data"
         r"|figures|points)|at a glance|(?:quick |fast )?facts|history|in brief|origins?|about(?: "
         r"(?:it|the (?:university|institution|institute|group|company|academy|school|college)))?"
@@ -300,11 +313,19 @@ COUNTED = frozenset(
 )
 """Topics whose number of entries may stand in a tile."""
 
+RUN_IN = frozenset(
+    {Topic.LABORATORIES, Topic.AREAS, Topic.LINKS, Topic.PARTNERSHIPS, Topic.MISCONDUCT, Topic.RANKINGS}
+)
+"""Topics whose heading may run into the text it is of ("Defence links: since 2015 …")."""
+
 NOTHING = re.compile(
-    r"^(?:none(?: (?:is |are )?(?:known|identified|listed|found|reported|recorded|published|so far))?|nil|n/?a|unknown"
-    r"|not (?:known|available|applicable|identified|specified|listed|rated|published)|no (?:data|information|entries)"
+    r"^(?:none(?: (?:is |are )?(?:known|identified|listed|found|reported|recorded|published|so far))?"
+    r"|nil|n/?a|unknown"
+    r"|not (?:known|available|applicable|identified|specified|listed|rated|published)|no (?:data"
+    r"|information|entries)"
     r"|no (?:(?!with\b|that\b|of\b)[\w-]{1,30} ){1,5}(?:(?:is|are|was|were|have been|has been) )?"
-    r"(?:known|identified|found|listed|recorded|reported)|no public record.{0,40}|-+|\.+|/|无|暂无.{0,8}|不详|未知|没有)\.?$"
+    r"(?:known|identified|found|listed|recorded|reported)|no public record.{0,40}|-+|\.+|/|无|暂无.{0,8}"
+    r"|不详|未知|没有)\.?$"
 )
 """Values that say there is none (compare folded text)."""
 

@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.read.names import Mention
-from monitor.read.partnerships.en.runs import Word, is_first, run_end, split_words
+from monitor.read.partnerships.en.runs import Word, is_first, is_title, run_end, split_words
 from monitor.read.partnerships.en.words import (
     COUNTRIES,
     DEMONYM,
+    FACILITIES,
     LEGAL,
     PINYIN_GIVEN,
     REGIONS,
     SORTS,
     SURNAMES,
-    TITLES,
     UNIT_HEADS,
 )
 
@@ -120,7 +120,9 @@ def _chunk(sentence: str, words: list[Word], at: int, end: int, known: Mapping[s
     government = _GOVERNMENT_AFTER.match(sentence[stop : stop + 60])
     if text in known and not government:
         return Chunk(start, stop, known[text])
-    titled = at > 0 and words[at - 1].text.lower().rstrip(".") in TITLES | {"."} and _titled(words, at)
+    if _names_nobody(run):
+        return None
+    titled = at > 0 and _titled(words, at)
     sort = _sort(run)
     if not sort:
         if titled or _person(run, sentence[stop : stop + 60]):
@@ -144,9 +146,17 @@ def _chunk(sentence: str, words: list[Word], at: int, end: int, known: Mapping[s
     return Chunk(start, stop, Org(text, None, sort), weak)
 
 
+def _names_nobody(run: list[Word]) -> bool:
+    """Whether it is a place, an event, a paper ("Optics Building"), or a lone head word ("Hospital")."""
+    last = run[-1].text
+    alone = len(run) == 1 and last in SORTS and not last.isupper()
+    numbered = last.isdigit() and len(run) == 2 and run[0].text in FACILITIES
+    return alone or numbered or last in FACILITIES
+
+
 def _titled(words: list[Word], at: int) -> bool:
-    before = words[at - 1].text.lower()
-    return before in TITLES or (before == "." and at > 1 and words[at - 2].text.lower() in TITLES)
+    before = words[at - 1].text
+    return is_title(before) or (before == "." and at > 1 and is_title(words[at - 2].text))
 
 
 def _sort(run: list[Word]) -> str:

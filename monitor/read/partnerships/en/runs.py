@@ -43,6 +43,8 @@ _WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|['’](?!s\b))[^\W_]+)*|[^\w
 _CAPITAL = re.compile(r"[^\W\d_a-z]|[a-z][A-Z][a-z]")
 """Also "iFlytek"."""
 _NEVER = CALENDAR | NO_NAMES
+_TWINS = {("Research", "Development"), ("Research", "Design"), ("Development", "Reform"), ("Import", "Export")}
+"""Pairs of words that "and" always makes one."""
 _ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th)?$")
 _OPENERS = frozenset('.:;"“‘([!?–—-•')
 _NAME_OPENERS = word_set(
@@ -82,7 +84,7 @@ def _begins(words: list[Word], at: int) -> bool:
         return True
     if _ORDINAL.match(word.text) and not word.text.isdigit():
         return at + 1 < len(words) and words[at + 1].text in SORTS | {"Research": "", "Design": ""}
-    if not word.capital or word.text.lower() in TITLES:
+    if not word.capital or is_title(word.text):
         return False
     if is_first(words, at):
         if word.text.lower() in COMMON:
@@ -96,6 +98,12 @@ def is_first(words: list[Word], at: int) -> bool:
     return at == 0 or words[at - 1].text in _OPENERS
 
 
+def is_title(word: str) -> bool:
+    """Whether it is a word for who a person is: "Rector", "Vice-governor"."""
+    plain = word.lower()
+    return plain in TITLES or re.sub(r"^(?:vice|deputy|co|ex|pro)-", "", plain) in TITLES
+
+
 def _goes_on_of(words: list[Word], at: int) -> bool:
     """ "University of Split", "Academy of …": an of-phrase with a capital follows."""
     return at + 1 < len(words) and words[at].text in ("of", "for") and _capital_after_the(words, at + 1)
@@ -104,7 +112,7 @@ def _goes_on_of(words: list[Word], at: int) -> bool:
 def _capital_after_the(words: list[Word], at: int) -> bool:
     if at < len(words) and words[at].text == "the":
         at += 1
-    return at < len(words) and words[at].capital and words[at].text.lower() not in TITLES
+    return at < len(words) and words[at].capital and not is_title(words[at].text)
 
 
 def _capital_head_next(words: list[Word], at: int) -> bool:
@@ -120,7 +128,7 @@ def _step(words: list[Word], start: int, end: int) -> int:
     if word.mention:
         return end
     if word.capital:
-        titled = word.text.lower() in TITLES and word.text not in SORTS
+        titled = is_title(word.text) and word.text not in SORTS
         return end if titled and not _in_name(words, end) else end + 1
     if word.text in ("of", "for") and _goes_on_of(words, end):
         heads = any(w.text in OF_HEADS for w in words[start:end]) or before.text in OF_HEADS
@@ -136,6 +144,8 @@ def _step(words: list[Word], start: int, end: int) -> int:
         return end + 2 if _and_inside(words, start, end) else end
     if word.text == "," and end + 1 < len(words) and words[end + 1].text in LEGAL:
         return end + 2
+    if word.text == ",":
+        return _fields_end(words, start, end)
     if word.text == "." and before.text in (LEGAL | {"St", "No", "Mt"}) and end + 1 < len(words):
         return end + 1
     if (
@@ -156,6 +166,21 @@ def _step(words: list[Word], start: int, end: int) -> int:
     return end
 
 
+def _fields_end(words: list[Word], start: int, end: int) -> int:
+    """Behind the fields of "Administration of Science, Technology and Industry"; `end` if it is no such name."""
+    if words[end - 2].text not in ("of", "for") or not DISCIPLINE.search(words[end - 1].text):
+        return end
+    at = end
+    while at + 2 < len(words) and words[at].text == "," and _field(words[at + 1]):
+        at += 2
+    closed = at > end and at + 1 < len(words) and words[at].text == "and" and _field(words[at + 1])
+    return at + 2 if closed and end - start >= 3 else end
+
+
+def _field(word: Word) -> bool:
+    return word.capital and word.mention is None and DISCIPLINE.search(word.text) is not None
+
+
 def _in_name(words: list[Word], at: int) -> bool:
     """Whether a title word is part of a name after all: it is followed by a head word ("Party School")."""
     return at + 1 < len(words) and words[at + 1].text in SORTS and words[at + 1].capital
@@ -169,6 +194,8 @@ def _and_inside(words: list[Word], start: int, end: int) -> bool:
     if words[end].text == "&":
         return True
     run = words[start:end]
+    if (left, right) in _TWINS and not any(w.mention for w in run):
+        return True
     if any(w.mention for w in run) or not (DISCIPLINE.search(left) and DISCIPLINE.search(right)):
         return False
     of = max((i for i, w in enumerate(run) if w.text in ("of", "for")), default=-1)

@@ -29,7 +29,12 @@ _COMPANY = words(
     "Therapeutics Media Press Agency Consulting Tech Defence Defense Airport Hydropower Mining Foods "
     "Textiles Cement Tobacco Space Satellite Satellites Aero Marine Batteries Battery Lasers Sensors "
     "Drones Vehicles Trucks Tyres Glass Paper Precision Intelligence Computing Additive Composites "
-    "Digital"
+    "Digital Ceramics Metals Minerals Optical Optronics Pharma Valves Pumps Bearings Turbines Engines "
+    "Appliances Cables Cable Solar Seeds Seed Dairy Brewery Mills Foundry Forge Plastics Rubber Coal "
+    "Copper Aluminium Aluminum Titanium Lithium Graphite Circuits Imaging Genomics Biopharma "
+    "Diagnostics Cranes Elevators Locomotive Locomotives Ferries Freight Broadcasting Studios Cloud "
+    "Investment Investments Trading Maschinenbau Werke Azienda SA SE KG AB ASA Oy Oyj BV NV Pte Pty "
+    "Bhd JSC PJSC OJSC LLP S.p.A S.A B.V N.V A.G A.S"
 )
 _GOVERNMENT = words(
     "Government Ministry Bureau Commission Committee Administration Municipality Province County City "
@@ -80,7 +85,17 @@ UNIT_HEADS = words(
 )
 """Parts of a larger institution."""
 
-LEGAL = words("Ltd Inc LLC Co Corp Limited plc GmbH")
+LEGAL = words(
+    "Ltd Inc LLC Co Corp Limited plc GmbH AG SA SE KG AB Oy BV NV Pte Pty Bhd JSC LLP S.p.A S.A B.V N.V A.G A.S"
+)
+FACILITIES = words(
+    "Building Buildings Hall Room Campus Street Road Avenue Boulevard Square Hotel Stadium Gate Tower House "
+    "Mountain Mountains Mount River Lake Sea Bay Island Islands Valley Bridge Tunnel Theatre Theater "
+    "Auditorium Pavilion Garden Gardens Line Prize Award Cup Games Olympics Festival Fair Expo Exhibition "
+    "Conference Summit Symposium Congress Week Day Year Era Act Law Journal Times Daily News Post Plan "
+    "Initiative Strategy Project Agreement Memorandum Contract Package Lot Annex Note Chapter Table Figure"
+)
+"""What ends the name of a place, an event or a paper: never a party."""
 JOINERS = words("de du da di del la le von van der des e für do dos el zu of")
 PEOPLES = words("People King Queen Women Children St Workers Trinity Peoples Girl")
 

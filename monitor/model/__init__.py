@@ -1,0 +1,55 @@
+"""The nouns: what is declared, what was fetched, what was read in it.
+
+Frozen values without behaviour beyond small conveniences. Instants are aware UTC datetimes. Dates that
+a page prints are kept as printed, as ISO strings of the precision given ("2021", "2021-07", "2021-07-13").
+"""
+
+from monitor.model.declared import Institution, PageDeclaration, Site, Sources
+from monitor.model.fetched import FaultKind, Fetched, FetchFault, FetchTask
+from monitor.model.known import PageState, Snapshot, SnapshotRef
+from monitor.model.readings import (
+    Article,
+    Evidence,
+    Laboratory,
+    Link,
+    Partnership,
+    Profile,
+    Ranking,
+    Reading,
+    Relation,
+    Section,
+    Value,
+    Values,
+)
+from monitor.model.words import Health, Outcome, PageKind, Role, State
+
+__all__ = [
+    "Article",
+    "Evidence",
+    "FaultKind",
+    "FetchFault",
+    "FetchTask",
+    "Fetched",
+    "Health",
+    "Institution",
+    "Laboratory",
+    "Link",
+    "Outcome",
+    "PageDeclaration",
+    "PageKind",
+    "PageState",
+    "Partnership",
+    "Profile",
+    "Ranking",
+    "Reading",
+    "Relation",
+    "Role",
+    "Section",
+    "Site",
+    "Snapshot",
+    "SnapshotRef",
+    "Sources",
+    "State",
+    "Value",
+    "Values",
+]

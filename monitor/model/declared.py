@@ -1,0 +1,64 @@
+"""What is declared: whom to watch and where to look."""
+
+from dataclasses import dataclass, field
+
+from monitor.model.words import PageKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """Whom we watch."""
+
+    id: str
+    name: str
+    name_zh: str = ""
+    aliases: tuple[str, ...] = ()
+    category: str = "other"
+    hosts: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, the main ones first, without empty ones."""
+        return tuple(name for name in (self.name, self.name_zh, *self.aliases) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where we look: how to find pages. `kind` is what its pages are read as; index pages lead to them."""
+
+    id: str
+    name: str
+    kind: PageKind
+    index: tuple[str, ...] = ()
+    follow: str = ""
+    pages: tuple[str, ...] = ()
+    every: str = "1d"
+    language: str = ""
+    render: bool = False
+    min_pages: int = 0
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageDeclaration:
+    """One URL to look at, because an institution or a site (or both: a page found by a site) says so."""
+
+    url: str
+    kind: PageKind
+    role: Role = Role.CONTENT
+    every: str = "1d"
+    institution: str | None = None
+    site: str | None = None
+    follow: str = ""
+    language: str = ""
+    min_pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that is declared and switched on, by id."""
+
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    sites: dict[str, Site] = field(default_factory=dict)
+    pages: tuple[PageDeclaration, ...] = ()
+    """Pages to look at from the start: the institutions' own, the sites' named ones and index pages."""

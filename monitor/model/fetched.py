@@ -1,0 +1,89 @@
+"""What a fetch is asked for and what it gives: a whole answer, or a fault that says why there is none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class FetchTask:
+    """One page to fetch, with the validators of the last good answer (empty: fetch unconditionally)."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One whole answer of a server, after redirects.
+
+    `raw` is the body as transferred (de-chunked, perhaps compressed), `body` the same decompressed.
+    Header names are as sent; `charset` is what the Content-Type header said, undecided and unmapped.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    raw: bytes
+    body: bytes
+    fetched_at: datetime
+    seconds: float = 0.0
+    request_headers: tuple[tuple[str, str], ...] = ()
+    ip: str = ""
+
+    def header(self, name: str) -> str:
+        """The first header of that name, or an empty string."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+    @property
+    def not_modified(self) -> bool:
+        return self.status == 304
+
+    @property
+    def media_type(self) -> str:
+        """The lower-case media type without parameters, or an empty string."""
+        return self.header("content-type").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        """The charset parameter of Content-Type, lower case, or an empty string."""
+        for part in self.header("content-type").split(";")[1:]:
+            key, _, value = part.partition("=")
+            if key.strip().lower() == "charset":
+                return value.strip().strip("\"'").lower()
+        return ""
+
+
+class FaultKind(StrEnum):
+    """Why there is no answer to read."""
+
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    PROTOCOL = "protocol"
+    TOO_LARGE = "too_large"
+    ENCODING = "encoding"
+    REDIRECTS = "redirects"
+    REFUSED = "refused"
+    """The gateway refused the address (promise 2)."""
+    ROBOTS = "robots"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFault:
+    """A fetch that gave nothing to read: a value, not an exception."""
+
+    url: str
+    kind: FaultKind
+    detail: str
+    fetched_at: datetime
+    status: int | None = None
+    permanent: bool = False
+    retry_after: float | None = None
+    """Seconds, from a Retry-After header."""
+    seconds: float = 0.0

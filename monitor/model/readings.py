@@ -1,0 +1,163 @@
+"""What is read from a page, each value with the quote that proves it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from monitor.model.words import Health, PageKind, State
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that proves something, and where it stood."""
+
+    text: str
+    url: str = ""
+    snapshot: str = ""
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """One value read from a page, with the quote that proves it."""
+
+    value: T | None
+    quote: str = ""
+    state: State = State.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Values(Generic[T]):
+    """The values of one aspect; `state` speaks of the whole part: a heading without its list is unknown."""
+
+    items: tuple[Value[T], ...] = ()
+    state: State = State.ABSENT
+    quote: str = ""
+
+    def __iter__(self) -> Iterator[Value[T]]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A partnership as a profile tells it."""
+
+    parties: tuple[str, ...]
+    kind: str | None = None
+    date: str | None = None
+    status: str = "agreed"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laboratory:
+    name: str
+    name_zh: str = ""
+    aliases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    technology: str
+    global_rank: int | None = None
+    national_rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a page that no aspect claims; kept whole, never dropped."""
+
+    heading: str
+    text: str
+
+
+def _absent_value() -> "Value[str]":
+    return Value(None, "", State.ABSENT)
+
+
+def _absent_values() -> "Values[str]":
+    return Values()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a profile page says of one institution."""
+
+    name: Value[str] = field(default_factory=_absent_value)
+    name_zh: Value[str] = field(default_factory=_absent_value)
+    aliases: Values[str] = field(default_factory=_absent_values)
+    category: Value[str] = field(default_factory=_absent_value)
+    risk_level: Value[str] = field(default_factory=_absent_value)
+    risk_rationale: Value[str] = field(default_factory=_absent_value)
+    supervisors: Values[str] = field(default_factory=_absent_values)
+    affiliations: Values[str] = field(default_factory=_absent_values)
+    security_credential: Value[str] = field(default_factory=_absent_value)
+    laboratories: Values[Laboratory] = field(default_factory=Values)
+    research_areas: Values[str] = field(default_factory=_absent_values)
+    defence_links: Values[str] = field(default_factory=_absent_values)
+    partnerships: Values[Relation] = field(default_factory=Values)
+    technology_rankings: Values[Ranking] = field(default_factory=Values)
+    statements: Values[str] = field(default_factory=_absent_values)
+    sections: Values[Section] = field(default_factory=Values)
+    last_updated: Value[str] = field(default_factory=_absent_value)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A single news item. `published` is a date as printed (YYYY-MM-DD or shorter)."""
+
+    title: str = ""
+    published: str | None = None
+    language: str = ""
+    text: str = ""
+    source: str = ""
+    """Who published it first, where the page says so (来源)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """One watched institution with one counterpart, as an article tells it."""
+
+    institution: str
+    counterpart: str
+    kind: str
+    status: str
+    date: str | None
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    text: str = ""
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader understood of one snapshot. Derived: it can be redone at any time."""
+
+    kind: PageKind
+    health: Health
+    reason: str = ""
+    """One line for the operator: what the health rests on."""
+    profile: Profile | None = None
+    article: Article | None = None
+    partnerships: tuple[Partnership, ...] = ()
+    links: tuple[Link, ...] = ()
+    sentences: tuple[str, ...] = ()
+    """Main text of a plain page, sentence by sentence."""
+    warnings: tuple[str, ...] = ()
+    """For the operator: a counter that does not fit its list, a section nobody knows."""
+
+    @property
+    def ok(self) -> bool:
+        return self.health is Health.OK

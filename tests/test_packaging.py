@@ -1,0 +1,63 @@
+"""What is shipped: the wheel holds the package, the sources and the templates, and nothing that is a user's."""
+
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_what_an_installed_program_needs(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    site = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+        archive.extractall(site)
+    assert "monitor/_builtin/templates/email/digest.html" in names
+    assert "monitor/_builtin/sources/sites/aspi-tracker.toml" in names
+    assert sum(name.startswith("monitor/_builtin/sources/institutions/") for name in names) == 24
+    assert not any("snapshots/" in name or name.endswith(".db") for name in names)
+    ask = "from monitor import workspace; print(workspace.shipped('sources'))"
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    told = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+    )
+    assert Path(told.stdout.strip()) == site / "monitor/_builtin/sources"
+
+
+def test_the_lock_file_names_no_host_and_every_dependency() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    locked = {line.partition("==")[0].lower().replace("_", "-") for line in lock.splitlines() if "==" in line}
+    for requirement in wanted:
+        name = requirement.split(">")[0].split("=")[0].split("[")[0].lower()
+        assert name in locked, name
+
+
+def test_no_module_is_longer_than_one_can_hold_in_mind() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in (ROOT / "monitor").rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long == {}
+
+
+def test_the_command_starts_quickly_because_heavy_things_are_imported_where_they_are_used() -> None:
+    ask = (
+        "import sys; import monitor.cli.app; "
+        "heavy = {'sqlalchemy', 'sqlmodel', 'httpx', 'deepdiff', 'jinja2', 'apscheduler', 'warcio', 'alembic'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"
