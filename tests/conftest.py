@@ -1,4 +1,4 @@
-"""For all tests: an environment without the developer's own settings, and a fixed clock where one is wanted."""
+"""For all tests: an environment without the developer's own settings; a fixed instant where one is wanted."""
 
 import os
 from datetime import UTC, datetime

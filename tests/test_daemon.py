@@ -39,8 +39,8 @@ def watch(tmp_path: Path, postbox: Postbox) -> Iterator[Watch]:
 
 async def until(condition: Callable[[], object]) -> None:
     async with asyncio.timeout(PATIENCE):
-        while not condition():
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 - another thread or process has no event to set
+        while not condition():  # noqa: ASYNC110 - another thread or process has no event to set
+            await asyncio.sleep(0.01)
 
 
 def lived(parts: Parts, scenario: Callable[[Daemon, list[CheckReport]], object]) -> None:

@@ -1,4 +1,4 @@
-"""What is shipped: the wheel holds the package, the sources and the templates, and nothing that is a user's."""
+"""What is shipped: the package, the sources and the templates, and nothing that is a user's."""
 
 import os
 import subprocess
@@ -56,7 +56,7 @@ def test_no_module_is_longer_than_one_can_hold_in_mind() -> None:
 def test_the_command_starts_quickly_because_heavy_things_are_imported_where_they_are_used() -> None:
     ask = (
         "import sys; import monitor.cli.app; "
-        "heavy = {'sqlalchemy', 'sqlmodel', 'httpx', 'deepdiff', 'jinja2', 'apscheduler', 'warcio', 'alembic'}; "
+        "heavy = {'sqlalchemy', 'httpx', 'deepdiff', 'jinja2', 'apscheduler', 'warcio', 'alembic'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, check=True, capture_output=True, text=True)

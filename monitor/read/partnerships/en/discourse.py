@@ -36,8 +36,10 @@ _COMPANY_NOUN = (
     r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business"
 )
 _PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
+_WHOSE = r"(?:other|local|host|foreign|said|latter|young|old|whole|entire)\s+"
 _ONE = re.compile(
-    rf"\b(?P<the>the|our|this|that)\s+(?P<of>(?:[A-Z][\w'’-]+|[a-z]+-based|[a-z]+-owned)\s+)?"
+    rf"\b(?P<the>the same|the|our|this|that)\s+(?:{_WHOSE})?"
+    rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|(?-i:[a-z])+-owned)\s+)?"
     rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|"
     rf"commission|agency|"
     rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
@@ -62,8 +64,8 @@ _ACTS = (
     r"has been awarded|suspended)\b"
 )
 _SEVERAL = re.compile(
-    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|(?P<both>both|two)"
-    rf"(?: \w+)? (?:{_SIDES})|both (?={_ACTS})|the (?:two|pair|duo|trio|three|"
+    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|(?P<both>both|two|each)"
+    rf"(?: \w+)? (?:{_SIDES}|university|institution|school|side|party|institute|college|academy)|both (?={_ACTS})|the (?:two|pair|duo|trio|three|"
     rf"partners|parties|sides)(?= (?:{_ACTS}))|they (?={_ACTS}))(?! of\b)",
     re.IGNORECASE,
 )
@@ -85,7 +87,7 @@ _PLACES = frozenset(
         "government",
     )
 )
-_COUNT = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_COUNT = {"two": 2, "both": 2, "each": 2, "three": 3, "four": 4, "five": 5}
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
 _REACH = 4
 """Sentences back in which a reference is looked for."""

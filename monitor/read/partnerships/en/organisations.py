@@ -151,7 +151,8 @@ def _names_nobody(run: list[Word]) -> bool:
     last = run[-1].text
     alone = len(run) == 1 and last in SORTS and not last.isupper()
     numbered = last.isdigit() and len(run) == 2 and run[0].text in FACILITIES
-    return alone or numbered or last in FACILITIES
+    placed = last in FACILITIES and not any(word.text in ("of", "for") for word in run)
+    return alone or numbered or placed
 
 
 def _titled(words: list[Word], at: int) -> bool:

@@ -92,7 +92,7 @@ FACILITIES = words(
     "Building Buildings Hall Room Campus Street Road Avenue Boulevard Square Hotel Stadium Gate Tower House "
     "Mountain Mountains Mount River Lake Sea Bay Island Islands Valley Bridge Tunnel Theatre Theater "
     "Auditorium Pavilion Garden Gardens Line Prize Award Cup Games Olympics Festival Fair Expo Exhibition "
-    "Conference Summit Symposium Congress Week Day Year Era Act Law Journal Times Daily News Post Plan "
+    "Conference Summit Symposium Congress Week Day Year Era Journal Times Daily News Plan "
     "Initiative Strategy Project Agreement Memorandum Contract Package Lot Annex Note Chapter Table Figure"
 )
 """What ends the name of a place, an event or a paper: never a party."""
