@@ -60,11 +60,11 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
 
 
 _MANY = 120
-_COMMON = 40
+_COMMON = 12
 
 
 class _Candidates:
-    """Which sentences may be about the same thing as another: those that share a word, a rare one on long pages."""
+    """Which sentences may be about the same thing as another: they share a word, a rare one on long pages."""
 
     def __init__(self, told: Sequence[Told]) -> None:
         self._index: dict[str, list[int]] = {}
@@ -139,9 +139,16 @@ def _joined(
 
 
 def _partner(whole: Told, part: Told, rest: list[Told], lens: Lens) -> Told | None:
-    for told in rest:
-        if not told.claim.every & whole.claim.every:
-            continue
+    missing = (whole.claim.every | whole.claim.figures) - part.claim.every - part.claim.figures
+    if not missing:
+        return None
+    ranked = sorted(
+        (-len(missing & (told.claim.every | told.claim.figures)), n) for n, told in enumerate(rest)
+    )
+    for found, number in ranked[:3]:
+        if -2 * found < len(missing):
+            break
+        told = rest[number]
         joint = lens.claim(f"{part.claim.text.rstrip('.')} and {told.claim.text}")
         likeness = relate(whole.claim, joint)
         if likeness.kinship is Kinship.SAME and not (

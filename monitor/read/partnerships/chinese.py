@@ -29,6 +29,8 @@ _NOT_NEWS = re.compile(
 _DENIAL = re.compile(
     r"严正声明|辟谣|不实信息|不实报道|子虚乌有|纯属虚构|虚假宣传|冒用.{0,12}名义|假冒|打假|澄清(?:声明|公告)"
 )
+_CARRIED_OUT = re.compile(r"签|生效|举行|揭牌|挂牌|摘牌|成立|启用|捐赠仪式|交付|完成")
+"""What says of a day in a later clause that the event was then."""
 _MOST_EVENTS = 60
 _MOST_SENTENCES = 400
 """Sentences with a verb of partnership that are read; a longer text is no news article."""
@@ -97,11 +99,23 @@ class _Report:
         before = [m for m in moments if m.end <= event.at]
         after = [m for m in moments if event.at < m.start < event.clause[1] and m.is_day]
         chosen = _nearest(before) or (after[0] if after else None)
+        if not chosen or not chosen.is_day:
+            chosen = self._day_of_signing(event, moments) or chosen
         if chosen and not chosen.vague:
             return chosen.value
         if chosen or (not context and event.status != "planned"):
             return self.calendar.month()
         return context
+
+    def _day_of_signing(self, event: Event, moments: list[Moment]) -> Moment | None:
+        """The day that a later clause gives: 委托B研制…，合同于4月15日签字生效."""
+        plain = event.sentence.plain
+        for moment in moments:
+            if moment.start >= event.clause[1] and moment.is_day and event.status != "planned":
+                start = plain.rfind(",", 0, moment.start) + 1
+                if _CARRIED_OUT.search(re.split("[,;。]", plain[start:], maxsplit=1)[0]):
+                    return moment
+        return None
 
     # ------------------------------------------------------------- records
 
@@ -154,7 +168,7 @@ class _Report:
         if key in self.records:
             old = self.records[key]
             self.records[key] = replace(
-                old, confidence=max(old.confidence, record.confidence), date=old.date or record.date
+                old, confidence=max(old.confidence, record.confidence), date=_plainer(old.date, record.date)
             )
             return
         if generic and same:
@@ -163,7 +177,7 @@ class _Report:
             old = self.records.pop(vague)
             self.weak.discard(vague)
             record = replace(
-                record, date=record.date or old.date, confidence=max(old.confidence, record.confidence)
+                record, date=_plainer(record.date, old.date), confidence=max(old.confidence, record.confidence)
             )
         self.records[key] = record
         if generic:
@@ -186,6 +200,11 @@ class _Report:
                             watched.id, other.name, "procurement", "agreed", date, award.sentence.raw, 0.9
                         )
                         self.records.setdefault((watched.id, other.key, "procurement agreed"), record)
+
+
+def _plainer(date: str | None, other: str | None) -> str | None:
+    """The first date, or the second where it says the same more exactly."""
+    return other if other and other.startswith(date or "") else date
 
 
 def _nearest(moments: list[Moment]) -> Moment | None:

@@ -39,7 +39,7 @@ def find_english(
         if host_institution
         else None
     )
-    memory = Memory(host, "\n".join((article.title, *lines)), published, names.institutions)
+    memory = Memory(host, "\n".join(lines), published, names.institutions)
     drawn: list[Sketch] = []
     told: list[Told] = []
     for number, mentions in enumerate(_mentions(article.title, lines, names, host_institution)):

@@ -5,12 +5,15 @@ people, dates, and references resolved to parties. What cannot be resolved stays
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
+from monitor.model import Institution
 from monitor.read.names import Mention
 from monitor.read.partnerships.en.dates import find_dates
-from monitor.read.partnerships.en.organisations import Chunk, Org, find_chunks
+from monitor.read.partnerships.en.organisations import Chunk, Org, find_chunks, sort_of
 from monitor.read.partnerships.en.sentence import (
     GROUP,
     Mark,
@@ -63,13 +66,29 @@ _ACTS = (
     r"unveiled|inaugurated|would|put|reached|created|built|licensed|donated|won|was awarded|"
     r"has been awarded|suspended)\b"
 )
+_SIDE = r"university|institution|school|side|party|institute|college|academy|partner|company"
+_HEADS = r"presidents|rectors|heads|leaders|chairmen|directors|vice-presidents|vice-rectors|deans|mayors"
 _SEVERAL = re.compile(
-    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|(?P<both>both|two|each)"
-    rf"(?: \w+)? (?:{_SIDES}|university|institution|school|side|party|institute|college|academy)|both (?={_ACTS})|the (?:two|pair|duo|trio|three|"
-    rf"partners|parties|sides)(?= (?:{_ACTS}))|they (?={_ACTS}))(?! of\b)",
+    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|"
+    rf"(?P<both>both|two|each)(?: \w+)? (?:{_SIDES}|{_SIDE})|(?:the two|both|their) (?:{_HEADS})(?= (?:{_ACTS}))|"
+    rf"both (?={_ACTS})|the (?:two|pair|duo|trio|three|partners|parties|sides)(?= (?:{_ACTS}))|"
+    rf"they (?={_ACTS}))(?! of\b)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
+_PARTNER = re.compile(
+    r"\b(?:its|the|their) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| institution| company)?"
+    r"\b(?!['’]|,? (?-i:[A-Z])|-)",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(
+    rf",? (?:is |was )?an? (?:[\w’'-]+ ){{0,4}}?(?:(?P<place>{_PLACE_NOUN})|(?P<company>{_COMPANY_NOUN})|"
+    rf"(?P<school>university|college)|(?P<body>foundation|charity|association)|(?P<institute>institute))\b",
+    re.IGNORECASE,
+)
+"""What a name is said to be: "Qinghe, a port city in the north"."""
+_OPENS = re.compile(
+    rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))"
+)
 """What follows a name that opens a sentence, if it is one."""
 _IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
 _WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
@@ -96,14 +115,22 @@ _REACH = 4
 class Memory:
     """The organisations that an article has named, in order."""
 
-    def __init__(self, host: Org | None, text: str, published: date | None) -> None:
+    def __init__(
+        self,
+        host: Org | None,
+        text: str,
+        published: date | None,
+        institutions: Mapping[str, Institution] = MappingProxyType({}),
+    ) -> None:
         self.host = host
+        self._institutions = institutions
         self.known: dict[str, Org] = {}
         self.history: list[list[Parties]] = []
         self.partners: set[str] = set()
         """Keys of those that were party to something."""
         self.day: date | None = None
         self._published = published
+        self._last = ""
         self._text = text
         if host:
             self._call(host)
@@ -111,7 +138,8 @@ class Memory:
     def read(self, sentence: str, mentions: Sequence[Mention]) -> Sketch:
         """The sketch of the next sentence, which from then on is remembered."""
         plain = without_dateline(sentence, mentions[0].start if mentions else len(sentence))
-        chunks = [c for c in find_chunks(plain, mentions, self.known) if self._believed(c, plain)]
+        named = (self._whole(c, mentions) for c in find_chunks(plain, mentions, self.known))
+        chunks = [c for c in (self._described(c, plain) for c in named) if self._believed(c, plain)]
         self._learn(plain, chunks)
         dates = find_dates(plain, self._published, self.day)
         marks = [Mark(w.start, w.end, when=w) for w in dates]
@@ -120,6 +148,7 @@ class Memory:
         references = self._references(plain, marks)
         marks = [m for m in marks if not any(r.start <= m.start and m.end <= r.end for r in references)]
         drawn = sketch(plain, sorted(marks + references, key=lambda m: m.start))
+        drawn.earlier, self._last = self._last, drawn.text
         self.history.append(_acting(drawn))
         for when in dates:
             if when.precision == 3 and not when.bound:
@@ -127,6 +156,26 @@ class Memory:
         return drawn
 
     # ------------------------------------------------------------- names
+
+    def _whole(self, chunk: Chunk, mentions: Sequence[Mention]) -> Chunk:
+        """The chunk under the institution's full name where the text has its acronym or short form."""
+        org = chunk.org
+        if org is None or org.id not in self._institutions or all(m.text != org.name for m in mentions):
+            return chunk
+        name = self._institutions[org.id].name
+        return replace(chunk, org=Org(name, org.id, sort_of(name) or org.sort))
+
+    def _described(self, chunk: Chunk, sentence: str) -> Chunk:
+        """The chunk with what the text says it is: "Qinghe, a port city"."""
+        org = chunk.org
+        if org is None or org.id or org.sort:
+            return chunk
+        said = _IS_A.match(sentence[chunk.end : chunk.end + 80])
+        if not said or not said.lastgroup:
+            return chunk
+        told = Org(org.name, None, "government" if said.lastgroup == "place" else said.lastgroup)
+        self.known.setdefault(org.name, told)
+        return replace(chunk, org=told, weak=False)
 
     def _believed(self, chunk: Chunk, sentence: str) -> bool:
         """A lone capitalised word that opens a sentence is a name only if it is never written small."""
@@ -141,7 +190,18 @@ class Memory:
     def _inside(self, chunk: Chunk) -> bool:
         """Whether the word is capitalised within a sentence too."""
         name = re.escape(chunk.org.name) if chunk.org else ""
-        return bool(name) and re.search(rf"[a-z,] {name}\b", self._text) is not None
+        return bool(name) and re.search(rf"(?:\b[a-z]+|[a-z],) {name}\b", self._text) is not None
+
+    def _place(self, org: Org) -> bool:
+        """Whether it is where something happens, and no company or school."""
+        if org.id is not None or org.sort not in ("", "country"):
+            return False
+        if org.name in CITIES | REGIONS | COUNTRIES:
+            return True
+        return re.search(rf"\b(?:in|near|at|to) {re.escape(org.name)}\b", self._text) is not None
+
+    def _means(self, org: Org, noun: str) -> bool:
+        return _fits(org, noun) and not (noun not in _PLACES and self._place(org))
 
     def _learn(self, sentence: str, chunks: Sequence[Chunk]) -> None:
         """Acronyms in brackets and short forms, for the sentences that follow."""
@@ -189,6 +249,10 @@ class Memory:
             several = self._several(match, marks)
             if several and free(match.start(), match.end()):
                 found.append(Mark(match.start(), match.end() - (match[0].endswith(" ")), several))
+        for match in _PARTNER.finditer(sentence):
+            other = self._partner(match.start(), sorted((*marks, *found), key=lambda m: m.start))
+            if other and free(match.start(), match.end()):
+                found.append(Mark(match.start(), match.end(), (other,)))
         for match in _IT.finditer(sentence):
             single = self._it(match.start(), marks)
             if single and free(match.start(), match.start() + 2):
@@ -199,15 +263,18 @@ class Memory:
                     found.append(Mark(match.start(), match.start() + 2, (Party(self.host, 0.85),)))
         return found
 
-    def _recent(self, marks: Sequence[Mark], at: int) -> Iterator[tuple[int, Org]]:
-        """Organisations from here backwards, with how many sentences away they are."""
+    def _recent(self, marks: Sequence[Mark], at: int, *, last: bool = False) -> Iterator[tuple[int, Org]]:
+        """Organisations from here backwards, with how many sentences away they are.
+
+        Of an earlier sentence the subject comes first, or with `last` what it names last.
+        """
         for mark in sorted((m for m in marks if m.end <= at), key=lambda m: -m.start):
             for party in reversed(mark.parties):
                 yield 0, party.org
         for back, groups in enumerate(reversed(self.history[-12:]), start=1):
-            for parties in groups:
-                for party in parties:
-                    yield back, party.org
+            orgs = [party.org for parties in groups for party in parties]
+            for org in reversed(orgs) if last else orgs:
+                yield back, org
 
     def _one(self, match: re.Match[str], marks: Sequence[Mark]) -> Party | None:
         noun = match["noun"].lower()
@@ -215,20 +282,50 @@ class Memory:
         own = self.host is not None and _fits(self.host, noun, own=True)
         if match["the"].lower() == "our":
             return Party(self.host, 0.9) if self.host and own else None
-        if proper and proper[0].isupper():
-            if DEMONYM.match(proper):
-                proper = ""
-            else:
-                for _, org in self._recent(marks, match.start()):
-                    if proper in org.name.split() and (org.id or _fits(org, noun)):
-                        return Party(org, 0.85)
-                return None
-        near = [org for back, org in self._recent(marks, match.start()) if back == 0 and _fits(org, noun)]
-        if self.host and own and not (near and near[0].key != self.host.key):
+        if any(m.start == match.end() + 1 and m.parties for m in marks):
+            return None  # "the company Brightwell": the name says who
+        if proper[:1].isupper():
+            return self._of_nation(proper, noun, match, marks) or self._of_name(proper, noun, match, marks)
+        same = match["the"].lower() == "the same"
+        near = [org for back, org in self._recent(marks, match.start()) if back == 0 and self._means(org, noun)]
+        if self.host and own and not same and not (near and near[0].key != self.host.key):
             return Party(self.host, 0.85)
-        for back, org in self._recent(marks, match.start()):
-            if _fits(org, noun) and (org.sort or org.key in self.partners or noun not in _PLACES):
+        for back, org in self._recent(marks, match.start(), last=same):
+            if same and back == 0:
+                continue
+            if self._means(org, noun) and (org.sort or org.key in self.partners or noun not in _PLACES):
                 return Party(org, 0.85 if back <= 2 else 0.75)
+        return None
+
+    def _of_name(self, proper: str, noun: str, match: re.Match[str], marks: Sequence[Mark]) -> Party | None:
+        """The Hartfield university."""
+        for _, org in self._recent(marks, match.start()):
+            if proper in org.name.split() and (org.id or _fits(org, noun)):
+                return Party(org, 0.85)
+        return None
+
+    def _of_nation(self, proper: str, noun: str, match: re.Match[str], marks: Sequence[Mark]) -> Party | None:
+        """The Chinese university: a watched one; the Ruritanian university: another."""
+        if not DEMONYM.match(proper):
+            return None
+        chinese = proper == "Chinese"
+        for back, org in self._recent(marks, match.start()):
+            if self._means(org, noun) and (org.id is not None) == chinese:
+                return Party(org, 0.85 if back <= 2 else 0.75)
+        return None
+
+    def _partner(self, at: int, marks: Sequence[Mark]) -> Party | None:
+        """Its partner: the other of the two that acted together last."""
+        actor = next((m.parties for m in marks if m.end <= at and m.parties), ())
+        if len(actor) != 1:
+            return None
+        for groups in reversed(self.history[-_REACH:]):
+            orgs = {p.org.key: p.org for parties in groups for p in parties if not self._place(p.org)}
+            others = [org for key, org in orgs.items() if key != actor[0].org.key]
+            if len(others) == 1:
+                return Party(others[0], 0.82)
+            if others:
+                return None
         return None
 
     def _several(self, match: re.Match[str], marks: Sequence[Mark]) -> Parties:

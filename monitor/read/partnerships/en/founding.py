@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from monitor.read.partnerships.en.event import AIMED, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
-from monitor.read.partnerships.en.kinds import kind_of_agreement, kind_of_body
+from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
 
 _SET_UP_VERBS = (
     r"(establish(?:ed|es)?|set up|sets up|found(?:ed|s)?|co-?found(?:ed)?|co-?establish(?:ed|es)?|co-?built|"
     r"co-?created?|create[ds]?|launch(?:ed|es)?|inaugurate[ds]?|open(?:ed|s)?|unveil(?:ed|s)?|buil[dt]|"
     r"formed?|"
-    r"start(?:ed)?|began|begun|broke ground (?:on|for)|initiated?|run|offer(?:ed)?|operate[ds]?|"
+    r"forged?|start(?:ed)?|began|begun|broke ground (?:on|for)|initiated?|run|offer(?:ed)?|operate[ds]?|"
     r"put into (?:operation|use|service))"
 )
 _SET_UP = re.compile(rf"\b{_SET_UP_VERBS}\b", re.IGNORECASE)
@@ -102,11 +102,16 @@ def _passive_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str)
     return _shared_thing(drawn, verb, end, status, 0.92)
 
 
+_PRONOUN = re.compile(r"^(?:It|This|They|Both|The (?:new )?(?:facility|unit|body|base))\b", re.IGNORECASE)
+
+
 def _shared_thing(drawn: Sketch, verb: re.Match[str], end: int, status: str, sure: float) -> Event | None:
     """A thing that is (was) opened, with its owners named on either side of the verb."""
     text = drawn.text
     start = max((m.end() for m in re.finditer(r"[;.] ", text[: verb.start()])), default=0)
     kind = kind_of_body(re.sub(r"^.*\b(?:during|while|after|when)\b", "", text[start : verb.start()]))
+    if kind is None and _PRONOUN.match(text[start : verb.start()]):
+        kind = kind_of_body(drawn.earlier)
     if kind is None:
         return None
     groups = complements(drawn, _SHARED, verb.end(), end) + complements(drawn, _SHARED, start, verb.start())
@@ -174,3 +179,27 @@ def find_undertakings(drawn: Sketch) -> Iterator[Event]:
             yield Event(
                 who, partners[0].parties if partners else (), kind, "agreed", verb.start(), 0.88, "agree"
             )
+
+
+_SWAP = re.compile(r"\bexchanged?\b", re.IGNORECASE)
+_LEARNERS = re.compile(r"\b(?:students?|undergraduates|postgraduates|staff|lecturers|teachers|scholars|cadets)\b", re.I)
+
+
+def find_exchanges(drawn: Sketch) -> Iterator[Event]:
+    """A and B will exchange ten students a year; ten lecturers are to be exchanged between them."""
+    text = drawn.text
+    for verb in _SWAP.finditer(text):
+        left = before(text, verb.start())
+        planned = bool(AIMED.search(left) or WILL.search(left) or _TO_BE.search(left))
+        is_passive = passive(text, verb.start())
+        thing = left if is_passive else text[verb.end() : verb.end() + 70]
+        if not planned or not _LEARNERS.search(thing) or mood(text, verb.start()) is Mood.NONE:
+            continue
+        sides = complements(drawn, "between|from|of|by", 0, len(text)) if is_passive else []
+        both = [c.parties for c in sides if len(c.parties) > 1]
+        who = both[0] if both else () if is_passive else subject(drawn, verb.start())
+        if len(who) > 1:
+            yield Event(who, (), Kind("exchange"), "planned", verb.start(), 0.85, "exchange")
+
+
+_TO_BE = re.compile(r"\b(?:(?:is|are|was|were) (?:to|set to)|will) be $", re.IGNORECASE)

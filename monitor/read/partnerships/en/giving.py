@@ -25,7 +25,9 @@ _GIVE = re.compile(
     r"bestowed|"
     r"fund(?:ed|s)?|sponsor(?:ed|s)?|finance[ds]?|presented|committed|bequeathed|handed over|received|"
     r"receives|accepted|"
-    r"accepts|been given)\b",
+    r"accepts|been given|(?:is|are) (?:now |also |\w+ly )?(?:giving|donating|granting|contributing|funding|"
+    r"financing|endowing|sponsoring)|(?:made|makes) (?:an? )?(?:[\w-]+ ){0,3}?(?:donation|gift|endowment|"
+    r"contribution|bequest))\b",
     re.IGNORECASE,
 )
 _GIFT = re.compile(
@@ -39,7 +41,8 @@ _GIFT = re.compile(
 _LICENSE = re.compile(
     r"\b(licen[cs]e[ds]?|transferred|transfers|assigned|sold|sells|acquire[ds]?|bought|buys|obtained|"
     r"obtains|taken|took|takes|"
-    r"secured|secures|purchased|granted|grants|received|won)\b",
+    r"secured|secures|purchased|granted|grants|received|won|gained|gains|ceded|in-licensed|took over|"
+    r"signed over|made over)\b",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
@@ -50,7 +53,7 @@ _RIGHT = re.compile(
 _CONTRACT_VERB = re.compile(
     r"\b(awarded|awards|won|wins|landed|secured|received|placed|ordered|orders|bought|buys|purchased|"
     r"procured|commissioned|"
-    r"commissions|hired|clinched|picked up|gave|given|beat|tapped|contracted)\b",
+    r"commissions|entrusted|entrusts|engaged|engages|hired|clinched|picked up|gave|given|beat|tapped|contracted)\b",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(
@@ -66,7 +69,7 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
         is_passive = passive(text, verb.start())
         left = before(text, verb.start(), 160)
         promised = bool(WILL.search(left)) and mood(text, verb.start()) is Mood.PLAN
-        if not _GIFT.search(object_ + (left if is_passive else "")):
+        if not _GIFT.search(verb[1] + object_ + (left if is_passive else "")):
             continue
         if not promised and not _real(text, verb.start()):
             continue
@@ -146,6 +149,16 @@ def find_licences(drawn: Sketch) -> Iterator[Event]:
             sides = (who, drawn.parties(owned[1])) if owned and who else _pair(who, others)
         if sides:
             yield Event(*sides, Kind("technology_transfer"), "agreed", verb.start(), 0.9, "license")
+        elif not is_passive and _TAKES.match(verb[1]) and len(who := subject(drawn, verb.start())) == 1:
+            yield Event(who, (), Kind("technology_transfer"), "agreed", verb.start(), 0.85, "license")
+
+
+_TAKES = re.compile(r"licen|acquire|bought|obtain|secure|purchased|gain|took over", re.IGNORECASE)
+_TO_DEVELOP = re.compile(
+    r"\bto (?:\w+ly )?(?:develop|research|study|investigate|explore|carry out (?:\w+ )?(?:research|stud))",
+    re.IGNORECASE,
+)
+_ORDERS_WORK = re.compile(r"commission|entrust|engage|hire|contract", re.IGNORECASE)
 
 
 def find_contracts(drawn: Sketch) -> Iterator[Event]:
@@ -157,13 +170,17 @@ def find_contracts(drawn: Sketch) -> Iterator[Event]:
         object_ = text[verb.end() : end]
         thing = object_ + (left if is_passive else "")
         goods = bool(
-            re.match(r"(?:order|b[ou]|purchas|procur|commission|hire|contract)", verb[1], re.IGNORECASE)
+            re.match(
+                r"order|b[ou]|purchas|procur|commission|hire|contract|entrust|engage", verb[1], re.IGNORECASE
+            )
         )
         if not (goods or _CONTRACT.search(thing)) or not _real(text, verb.start()) or _RIGHT.search(thing):
             continue
         sides = _contractors(drawn, verb, end, is_passive)
         if sides:
             kind = kind_of_agreement("contract", object_)
+            if _ORDERS_WORK.match(verb[1]) and _TO_DEVELOP.search(object_):
+                kind = Kind("research_project")
             yield Event(
                 *sides, kind, "agreed", verb.start(), 0.88 if _CONTRACT.search(thing) else 0.7, "contract"
             )

@@ -53,6 +53,8 @@ _EXCHANGE = _pattern(
     r"\bexchange (?:agreement|"
     r"programme|program|students?|scheme|deal|accord|pact|places?|memorandum|partnership)|\bstud(?:y|ies|"
     r"ent) (?:abroad|mobility)|"
+    r"\b(?:students?|undergraduates|candidates|cadets|lecturers|scholars)\b[^,;.]{0,40}? (?:spend|study|stay|"
+    r"pass) (?:\w+ ){0,3}?(?:semesters?|terms?|years?|months?|weeks)\b|"
     r"\bmobility\b|\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
 )
 _TRANSFER = _pattern(
@@ -172,9 +174,14 @@ def _narrow(topics: list[str], about: str) -> Kind | None:
     return None
 
 
+_JOINT_PROJECTS = _pattern(r"\b(?:joint|common|shared) (?:\w+ ){0,2}(?:research|projects?)\b")
+
+
 def _topics(about: str) -> list[str]:
     """Kinds that the phrase touches, in its own order."""
     found = [(match.start(), name) for name, pattern in _TOPICS if (match := pattern.search(about))]
+    if _JOINT_PROJECTS.search(about):  # that money goes into them makes them no gift
+        found = [(at, name) for at, name in found if name != "funding"]
     return [name for _, name in sorted(found)]
 
 
@@ -195,8 +202,13 @@ def _body(phrase: str) -> Kind | None:
     return Kind(min(found)[1]) if found else None
 
 
+_TRAINING_PLACE = _pattern(r"\b(?:training|internship|practice) (?:cent(?:re|er)|base|workshop|camp|ground)s?\b")
+
+
 def kind_of_body(phrase: str) -> Kind | None:
     """Of something set up, opened or shared: the noun says what; None if partners share no such thing."""
+    if _TRAINING_PLACE.search(phrase):
+        return Kind("talent_training")
     degree, body = _DEGREE.search(phrase), _body(phrase)
     bodies = [m.start() for _, p in _BODIES if (m := p.search(phrase))]
     if degree and (not body or degree.start() <= min(bodies)):

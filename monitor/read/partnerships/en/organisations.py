@@ -161,8 +161,12 @@ def _titled(words: list[Word], at: int) -> bool:
 
 
 def _sort(run: list[Word]) -> str:
+    return sort_of(" ".join(word.text for word in run))
+
+
+def sort_of(name: str) -> str:
     """By the head: the first head word before "of", else the last one in the name."""
-    parts = [part for w in run for part in w.text.replace(",", " ").split()]
+    parts = name.replace(",", " ").split()
     if "of" in parts and any(p in SORTS for p in parts[: parts.index("of")]):
         parts = parts[: parts.index("of")]
     heads = [part for part in parts if part in SORTS]

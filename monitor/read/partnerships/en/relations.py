@@ -19,7 +19,9 @@ _ENDING = re.compile(
     r"axe[ds]|wound (?:up|down)|"
     r"phased out|lapsed?|expired?|(?:is|are) over|(?:came|comes|coming) to an end|called off|halt(?:ed|s)?|"
     r"froze[n]?|freezes|paused?|ceased?|put on hold|brok(?:e|en) off|quit|abandon(?:ed|s)|stopp?(?:ed|s)|"
-    r"(?:not|never|n['’]t) (?:be )?(?:renew|extend|prolong)(?:ed)?|declined to renew|will not take|"
+    r"(?:not|never|n['’]t|against) (?:to )?(?:be )?(?:renew|extend|prolong|continu)(?:ed|e|ing)?|will not take|"
+    r"(?:declined|refused|failed) to (?:renew|extend|prolong|continue)|r[au]ns? out|"
+    r"(?:come|came|comes) to (?:a|its|an) (?:end|close)|given? (?:up|notice)|gave (?:up|notice)|"
     r"no longer (?:accept|admit|take|host|run|offer|send|receive|works?|cooperate)s?)\b",
     re.IGNORECASE,
 )
@@ -32,6 +34,9 @@ _RENEWING = re.compile(
 )
 
 
+_NEGATED = re.compile(r"not|never|n['’]t|no longer|declined|refused|failed|against|will not", re.IGNORECASE)
+
+
 def find_endings(drawn: Sketch) -> Iterator[Event]:
     yield from _relations(drawn, _ENDING, "ended", 0.9)
 
@@ -40,11 +45,35 @@ def find_renewals(drawn: Sketch) -> Iterator[Event]:
     yield from _relations(drawn, _RENEWING, "agreed", 0.9)
 
 
+_AGREED = re.compile(r"\bagreed\b(?P<loosely>,? in (?:outline|principle))?", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:(?:want|plan|intend|hope|expect)s? to|(?:will|is to|are to)(?: be)?) sign", re.IGNORECASE)
+
+
+def find_accords(drawn: Sketch) -> Iterator[Event]:
+    """A new round of cooperation has been agreed by A and B."""
+    text = drawn.text
+    for verb in _AGREED.finditer(text):
+        meant = mood(text, verb.start())
+        if not passive(text, verb.start()) or meant in (Mood.NONE, Mood.PAST):
+            continue
+        start = max((m.end() for m in re.finditer(r"[;.] ", text[: verb.start()])), default=0)
+        kind = kind_of_relation(text[start : verb.start()])
+        if kind is None or _DRAFT.search(text[start : verb.start()]):
+            continue
+        sides = complements(drawn, "by|between|among|of|with", start, len(text))
+        both = [c.parties for c in sides if len(c.parties) > 1]
+        named = [drawn.parties(sign) for sign in re.findall(GROUP, text)]
+        who = both[0] if both else next((parties for parties in named if len(parties) > 1), ())
+        later = verb["loosely"] or _TO_COME.search(text, verb.end())
+        if who:
+            yield Event(who, (), kind, "planned" if later else "agreed", verb.start(), 0.85, "agreed")
+
+
 def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) -> Iterator[Event]:
     """Something between two sides is ended or renewed."""
     text = drawn.text
     for verb in verbs.finditer(text):
-        negated = re.match(r"(?:not|never|n['’]t|no longer|declined|will not)", verb[1], re.IGNORECASE)
+        negated = _NEGATED.match(verb[1])
         if not negated and PURPOSE.search(before(text, verb.start())):
             continue
         if not negated and mood(text, verb.start()) in (Mood.NONE, Mood.PAST):
@@ -55,7 +84,7 @@ def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) 
             continue
         end = clause_end(text, verb.end())
         is_passive = passive(text, verb.start()) or bool(
-            re.match(r"lapse|expire|is|are|c[ao]m", verb[1], re.IGNORECASE)
+            re.match(r"lapse|expire|is|are|c[ao]m|r[au]n", verb[1], re.IGNORECASE)
         )
         start = max((m.end() for m in re.finditer(r"[;.] ", text[: verb.start()])), default=0)
         cut = _RELATION_END.search(text, verb.end(), end)

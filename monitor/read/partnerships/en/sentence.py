@@ -48,6 +48,8 @@ class Sketch:
     text: str = ""
     groups: list[Parties] = field(default_factory=list)
     dates: list[When] = field(default_factory=list)
+    earlier: str = ""
+    """The sentence before, reduced: what "it" may mean."""
 
     def parties(self, sign: str) -> Parties:
         return self.groups[ord(sign) - 0xE000]
@@ -125,6 +127,26 @@ _AMONG = re.compile(
     rf" (?:the )?({GROUP})(?:,| [–—-])?",
     re.I,
 )
+_NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_BODIES = (
+    r"universities|companies|institutions|institutes|schools|colleges|firms|partners|enterprises|"
+    r"organi[sz]ations|parties|hospitals|cities|counties|districts|groups|academies|bidders|suppliers|"
+    r"manufacturers|banks|foundations|sides"
+)
+COUNTED = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?:[a-z-]+ ){{0,3}}?(?:{_BODIES})\b", re.I)
+"""A declared count: "four local companies"."""
+_COUNTED_LIST = re.compile(
+    rf"\b(?:the |all )?{COUNTED.pattern}(?P<gap>[^:;.\ue000-\uefff]{{0,70}}?)(?::| [–—-]) (?:the )?"
+    rf"(?P<list>{GROUP})",
+    re.I,
+)
+_WITNESSED = re.compile(
+    rf",? (?:in (?:the )?presence of|in front of|before the eyes of|witnessed by|attended by|watched by|"
+    rf"on the sidelines of|at the (?:invitation|request) of|under the (?:auspices|guidance|patronage) of) "
+    rf"{MODIFIERS}{GROUP}(?: (?:and|of) {MODIFIERS}{GROUP}){{0,3}},?",
+    re.I,
+)
+"""Guests at a signing are no parties."""
 _CAMPUS = re.compile(
     rf"\b(?:the )?(?:{GROUP} )?(?:[\w-]+ ){{0,2}}?(?:campus|branch|(?:business|medical|law|graduate|"
     rf"engineering) school|"
@@ -211,7 +233,21 @@ def _reduce(drawn: Sketch) -> None:
         text = pattern.sub(r"\1", text)
     text = _AMONG.sub(r"\1", _APPOSITION.sub(r"\1 ", text))
     text = _lists(drawn, text)
+    text = _WITNESSED.sub("", _COUNTED_LIST.sub(lambda m: _counted(drawn, m), text))
     drawn.text = re.sub(r" +", " ", text.replace(PERSON, "he"))
+
+
+def declared(match: re.Match[str]) -> int:
+    """The number in a match of `COUNTED`."""
+    word = match["n"].lower()
+    return _NUMBERS.get(word) or int(word)
+
+
+def _counted(drawn: Sketch, match: re.Match[str]) -> str:
+    """With four companies on Monday: A, B, C and D → with G on Monday."""
+    if len(drawn.parties(match["list"])) != declared(match):
+        return match[0]
+    return match["list"] + match["gap"]
 
 
 def _lists(drawn: Sketch, text: str) -> str:

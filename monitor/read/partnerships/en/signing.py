@@ -29,7 +29,7 @@ _SIGN = re.compile(
     r"entered into(?! force)|enters into|"
     r"entering into|reached|struck|strikes|clinched|finali[sz]ed|initiall?ed|exchanged|"
     r"(?:put|puts|set) (?:their|its|his|her) (?:names?|signatures?|pens?|seals?) (?:to|on|under)|"
-    r"put pen to paper on|"
+    r"put pen to paper(?: on)?|formali[sz]ed|cemented|executed|came to|shook hands on|"
     r"took effect|takes effect|came into (?:force|effect)|entered into force|announced|announces|agreed on|"
     r"agreed upon|agreed (?=an? ))\b",
     re.IGNORECASE,
@@ -207,6 +207,9 @@ def _after_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Eve
 _A_PACT = re.compile(rf"\b(?:an?|new|further) (?:(?!{GROUP})[\w-]+ ){{0,4}}?{PACT}\b", re.IGNORECASE)
 
 
+_LINKS = re.compile(rf"(?: [a-z-]+){{0,6}}? (?:links|connects|binds|unites|ties)(?: together)? (?:the )?({GROUP})")
+
+
 def find_pacts(drawn: Sketch) -> Iterator[Event]:
     """Among them was a deal between A and B: a new pact that is named without a verb of signing."""
     text = drawn.text
@@ -214,7 +217,10 @@ def find_pacts(drawn: Sketch) -> Iterator[Event]:
         return
     for pact in _A_PACT.finditer(text):
         between = complements(drawn, "between", pact.end(), min(len(text), pact.end() + 60))
-        if (
+        linked = _LINKS.match(text, pact.end())
+        if linked and not says_no(text) and len(drawn.parties(linked[1])) > 1:
+            yield _signed(drawn.parties(linked[1]), (), pact[0], text[pact.end() :], pact.start(), 0.85)
+        elif (
             not says_no(text)
             and mood(text, pact.start()) is Mood.FACT
             and between

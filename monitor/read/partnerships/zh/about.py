@@ -17,19 +17,28 @@ _AGREEMENT = re.compile(
     r"协议|备忘录|合同|意向|协定|合约|合作|框架|文件|章程|条约|《|契约|mou|项目书"
     r"|计划书|伙伴|友好|姊妹|项目|转让|约定书|大单"
 )
+_SIGNED_AT_LAST = re.compile(r"^(?:了|完成|生效|完毕)*$")
+_AGREEMENT_FIRST = re.compile(
+    r"^(?:[一两二三四五六七八九十\d]+[份项个纸])?(?:[^,。;与和由]{0,24})(?:协议|合同|备忘录)[^,。;]{0,20}由"
+)
+"""一份备忘录昨天由A和B签署."""
 _SIGNING = re.compile(r"协议|合同|备忘录|双方|代表|文本|合作|意向书|合约")
 _RELATION = re.compile(r"关系|伙伴|友好|姊妹")
 _SHOW = re.compile(
     r"论坛|研讨会|会议|比赛|大赛|赛事|活动|展览|讲座|晚会|夏令营|发布会|招聘会"
     r"|峰会|沙龙|运动会|联谊|演出|音乐会|年会|开放日|学术会|冬令营|党日|书法展|画展"
 )
+_AGREED = re.compile(r"(?:战略|框架)合作|合作协议")
 _STARTED = re.compile(r"项目|计划|培养|招生|课题|学位|专业|班|研究生|办学|学生|教师|工程")
 _OPENED = re.compile(r"启用|投用|投入使用|落地|获批|获准|启动|成立|开班|开学|揭牌|通过审批|批准")
 _ENDED = re.compile(
-    r"合作|协议|合同|项目|实验室|研究院|学院|中心|交流|培养|招生|关系|备忘录|办学|共建|联合|交换"
+    r"续约|续签|合作|协议|合同|项目|实验室|研究院|学院|中心|交流|培养|招生|关系|备忘录|办学|共建|联合|交换"
 )
 _NOT_ENDED = re.compile(r"仪式|会谈|访问|劳动|聘用|职务|学籍|处分|警报|响应|会议|比赛|进修|实习生")
 _RESEARCHED = re.compile(r"项目|课题|专项|计划|任务|攻关|研发|研制|开发|工程")
+_WORTH = re.compile(r"[\d一二三四五六七八九十百千]+余?[万亿]元?|仪器|设备|装置|样机|软件|股权")
+_ENDOWS = re.compile(r"^[^。]{0,40}设立[^,。;]{0,24}(?:基金|奖学金|讲席|研究院|实验室)")
+_INTANGIBLE = re.compile(r"专利|技术|成果|知识产权|著作权|专有权")
 _ENDOWED = re.compile(r"基金|奖学金|研究院|实验室|学院")
 _BARE = re.compile(r"^(?:组建|成立|设立|建成|创建|创办|开设|建立)$")
 _UNIVERSITY = re.compile(
@@ -47,6 +56,10 @@ class Verb:
     """Between the last party and the verb: 战略合作, 就四项专利."""
     after: str
     clause: str
+    rest: str
+    """What follows the clause in its sentence."""
+    start: int
+    """Where the clause starts."""
     sentence: str
     others: tuple[Trigger, ...]
     """All candidate verbs of the clause."""
@@ -69,7 +82,9 @@ def _sign(verb: Verb) -> bool:
         return False
     if verb.trigger.word.endswith("签字"):
         return bool(_SIGNING.search(verb.clause))
-    return verb.trigger.word.endswith(("签约", "续约")) or bool(_AGREEMENT.search(verb.around + verb.after))
+    if verb.trigger.word.endswith(("签约", "续约")) or _AGREEMENT.search(verb.around + verb.after):
+        return True
+    return bool(_SIGNED_AT_LAST.match(verb.after) and _AGREEMENT_FIRST.match(verb.clause))
 
 
 def _relate(verb: Verb) -> bool:
@@ -98,7 +113,8 @@ def _opened_later(verb: Verb) -> bool:
 
 
 def _unveil(verb: Verb) -> bool:
-    return bool(kinds.BODY_NOUN.search(verb.clause))
+    landed = verb.trigger.word.startswith("落地") and bool(_AGREED.search(verb.around))
+    return landed or bool(kinds.BODY_NOUN.search(verb.clause))
 
 
 def _start(verb: Verb) -> bool:
@@ -109,6 +125,8 @@ def _start(verb: Verb) -> bool:
 
 
 def _end(verb: Verb) -> bool:
+    if verb.trigger.word == "摘牌":
+        return bool(kinds.BODY_NOUN.search(verb.clause))
     ended = _ENDED.search(verb.after[:60]) or _ENDED.search(verb.clause)
     return bool(ended) and not _NOT_ENDED.search(verb.after[:30])
 
@@ -119,8 +137,14 @@ def _research(verb: Verb) -> bool:
 
 def _give(verb: Verb) -> bool:
     if verb.trigger.word in ("出资", "资助", "注资"):
-        return verb.receiver or bool(_ENDOWED.search(verb.after))
+        return verb.receiver or bool(_ENDOWED.search(verb.after) or _ENDOWS.search(verb.rest))
+    if "赠" in verb.trigger.word and "捐" not in verb.trigger.word:
+        return bool(_WORTH.search(verb.sentence))
     return True
+
+
+def _transfer(verb: Verb) -> bool:
+    return not verb.trigger.word.startswith("入股") or bool(_INTANGIBLE.search(verb.clause))
 
 
 def _buy(verb: Verb) -> bool:
@@ -136,5 +160,6 @@ _RULES: dict[str, Callable[[Verb], bool]] = {
     triggers.END: _end,
     triggers.RESEARCH: _research,
     triggers.GIVE: _give,
+    triggers.TRANSFER: _transfer,
     triggers.BUY: _buy,
 }

@@ -10,8 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_ONE_TO_NINE = "[一二三四五六七八九]"
+_HAN_MONTH = f"(?:十[一二]?|{_ONE_TO_NINE})"
+_HAN_DAY = f"(?:三十一?|二?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relyear>今年|去年|前年|本年|当年))?(?:(?P<month>1[0-2]"
+    rf"(?P<han>(?:[一二][〇零○一二三四五六七八九]{{3}}年)?{_HAN_MONTH}月{_HAN_DAY}[日号])"
+    r"|(?P<shift>[一两二三四五六七八九十]|\d{1,2})(?P<span>天|日|周)(?:之)?后(?=[,与同\u4e00-\u9fff])"
+    r"|(?:(?P<year>(?:19|20)\d{2})年|(?P<relyear>今年|去年|前年|本年|当年))?(?:(?P<month>1[0-2]"
     r"|0?[1-9])月|(?P<relmonth>本月|上月|上个月|这个月))?"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?:日|号)(?![^,。;]{0,4}(?:电|讯)(?:[ (\x01]"
     r"|$))(?:(?:至|到|-|~|、)(?:\d{1,2}月)?(?P<until>\d{1,2})(?:日|号))?"
@@ -102,6 +107,11 @@ class Calendar:
             return parsed.isoformat() if parsed else None
         if match["word"]:
             return self._of_word(match, context)
+        if match["han"]:
+            figures = _DATE.match(_in_figures(match["han"]))
+            return self._of_day(figures, self.published) if figures else None
+        if match["shift"]:
+            return _later(context, _count(match["shift"]) * (7 if match["span"] == "周" else 1))
         reference = self.published
         if match["day"]:
             return self._of_day(match, reference)
@@ -180,6 +190,31 @@ _SHIFT_CONTEXT = {
     "前一日": -1,
 }
 _BACK = {"昨": 1, "前": 2, "今": 0}
+
+
+def _later(context: str | None, days: int) -> str | None:
+    """So many days after the day last spoken of."""
+    day = _parse(context or "")
+    return (day + timedelta(days=days)).isoformat() if day else None
+
+
+_FIGURES = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+
+
+def _count(numeral: str) -> int:
+    """两 → 2, 十 → 10, 二十一 → 21, 12 → 12."""
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    return (10 * (_FIGURES[tens] if tens else 1) if ten else 0) + (_FIGURES[ones] if ones else 0)
+
+
+def _in_figures(text: str) -> str:
+    """二〇二四年十月三十一日 → 2024年10月31日."""
+    year, found, rest = text.rpartition("年")
+    month, _, day = rest[:-1].partition("月")
+    digits = "".join(str(_FIGURES[character]) for character in year)
+    return f"{digits}{found}{_count(month)}月{_count(day)}日"
 
 
 def _relative_year(word: str | None, year: int) -> int | None:

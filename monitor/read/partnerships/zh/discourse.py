@@ -15,6 +15,7 @@ from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.belonging import type_of
 from monitor.read.partnerships.zh.clauses import AGENT, NONE, VISITED, Scan, scan
+from monitor.read.partnerships.zh.lexicon import KNOWN
 from monitor.read.partnerships.zh.fullnames import FullNames, comparable
 from monitor.read.partnerships.zh.organisations import (
     BOTH_SIDES,
@@ -26,6 +27,8 @@ from monitor.read.partnerships.zh.organisations import (
     Entity,
     read_piece,
 )
+from monitor.read.partnerships.zh.seats import seat
+from monitor.read.partnerships.zh.shortnames import may_be_name
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
 from monitor.read.partnerships.zh.vocabulary import (
     ACADEMY,
@@ -222,9 +225,22 @@ class Discourse:
         if id:  # the index did not find it here as such, so only a short form may mean it
             return self._watched(id) if full != entity.name else None
         if SOME_GOVERNMENT.match(plain_form(full)):
+            return self._seat(full)
+        if entity.sort == WEAK and full == entity.name and not self._may_be_name(entity):
             return None
         kind = type_of(plain_form(full)) if entity.type == UNKNOWN else entity.type
         return Party(full, kind, None, 0.85 if entity.sort == WEAK and full == entity.name else 1.0)
+
+    def _may_be_name(self, entity: Entity) -> bool:
+        plain = plain_form(entity.name)
+        return bool(KNOWN.fullmatch(plain)) or may_be_name(plain, entity.titled)
+
+    def _seat(self, name: str) -> Party | None:
+        """市政府 on a page about one city."""
+        lead = [sentence.plain for sentence in self.sentences[:3]]
+        title = self.title.plain if self.title else ""
+        full = seat(plain_form(name), plain_form(self.article.source), title, lead)
+        return Party(full, GOVERNMENT, self.names.match(full), 0.85) if full else None
 
     def _is_own_short_name(self, name: str) -> bool:
         """自动化所 on the page of 某院自动化研究所."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.about import Verb, makes_partnership
 from monitor.read.partnerships.zh.actors import Actors, distinct
-from monitor.read.partnerships.zh.clauses import AGENT, ATTENDEE, NONE, WITNESS, Item, Sides, sides
+from monitor.read.partnerships.zh.clauses import AGENT, ATTENDEE, NONE, PLACE, WITNESS, Item, Sides, sides
 from monitor.read.partnerships.zh.discourse import Discourse, Party
 from monitor.read.partnerships.zh.organisations import PERSON, WEAK, Entity
 from monitor.read.partnerships.zh.sentences import Sentence
@@ -121,7 +121,8 @@ class _Reader:
         """The first verb of a clause that tells something."""
         for trigger in here:
             if triggers.refused_trigger(self.sentence.plain, clause, trigger):
-                if trigger.family in (triggers.SIGN, triggers.RELATE, triggers.END):
+                ended = any(t.family == triggers.END for t in here)
+                if not ended and trigger.family in (triggers.SIGN, triggers.RELATE, triggers.END):
                     return
             elif self._tells(clause, trigger, here):
                 return
@@ -158,6 +159,8 @@ class _Reader:
             around=plain[max(last, clause[0]) : trigger.start],
             after=plain[trigger.end : clause[1]],
             clause=plain[clause[0] : clause[1]],
+            rest=plain[clause[1] :],
+            start=clause[0],
             sentence=plain,
             others=tuple(here),
             counterpart=bool(grouped.right),
@@ -174,6 +177,9 @@ class _Reader:
             text = verb.clause
         else:
             text = verb.around + verb.trigger.word + verb.after
+        for item in self.scan.between(verb.start, verb.trigger.start):
+            if item.role == PLACE:  # 在东校区签署: not a campus that they set up
+                text = text.replace(self.sentence.plain[item.token.start : item.token.end], " ", 1)
         for item in self.scan.items:
             entity = item.entity
             if entity is None or entity.end - entity.start <= 3:

@@ -95,11 +95,16 @@ def _count(text: str) -> int:
     return total + last
 
 
+_LEGAL_TAIL = re.compile(r"(?:科技|集团|控股|股份|有限|责任)*公司$")
+
+
 def _contains(long: str, short: str) -> bool:
     """Whether `short` is a piece of `long` that stands at its start or end, or after a place at its start."""
     if len(short) < 2 or short == long:
         return False
     if long.startswith(short) or long.endswith(short):
+        return True
+    if len(short) >= 3 and _LEGAL_TAIL.sub("", long).endswith(short):
         return True
     at = long.find(short)
     return len(short) >= 3 and at > 0 and (long[:at] in PLACES or long[:at].rstrip("省市") in PLACES)
