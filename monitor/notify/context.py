@@ -25,6 +25,8 @@ class Quote:
     source: str
     read_at: str
     """Empty where the instant is not known."""
+    snapshot: str
+    """Its number, for `monitor snapshots show`."""
 
 
 @dataclass(frozen=True, slots=True)

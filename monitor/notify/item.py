@@ -105,6 +105,7 @@ def _quote(evidence: Evidence, change: Change, shown: set[str], frame: Frame) ->
         text="" if fold(text) in shown else text,
         source=_source(evidence, change, frame),
         read_at=wording.stamp(evidence.fetched_at, frame.zone) if evidence.fetched_at else "",
+        snapshot=shorten(inert(evidence.snapshot), 40),
     )
 
 
