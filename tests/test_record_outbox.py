@@ -192,3 +192,14 @@ def test_hosts_that_want_to_be_left_alone_are_remembered(store: Store, tmp_path:
         assert other.hosts.load("example.org") == NOW + HOUR
         other.hosts.save("example.org", NOW + DAY)
     assert store.hosts.load("example.org") == NOW + DAY
+
+
+def test_what_a_dead_process_was_sending_is_due_again_as_a_repeat(store: Store) -> None:
+    number = digest(store)
+    assert store.claim_delivery("here:1", NOW + HOUR) is not None
+    assert store.sending_owners() == ["here:1"]
+    assert store.orphan_deliveries("here:2", NOW + HOUR) == 0
+    assert store.orphan_deliveries("here:1", NOW + HOUR) == 1
+    again = store.claim_delivery("here:2", NOW + HOUR)
+    assert again is not None
+    assert (again.id, again.message_id, again.attempts, again.repeated) == (number, "<1@x>", 2, True)

@@ -11,8 +11,6 @@ what has not is released and stays due.
 
 import asyncio
 import logging
-import os
-import socket
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +21,7 @@ from monitor.fetch import Fetcher
 from monitor.model import Fetched, FetchFault, Outcome, PageState
 from monitor.notify.digest import queue_pairs
 from monitor.pipeline.decide import decide, task_for, undecided
+from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.record import CheckRecord
 
@@ -65,29 +64,6 @@ class CheckReport:
         return {"checked": self.checked, **counts, "seconds": round(self.seconds, 3)}
 
 
-def owner_name() -> str:
-    """Who holds a claim: this process on this machine."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
-def free_dead_claims(parts: Parts) -> None:
-    """Give back what a process of this machine held that has died: no need to wait for its lease to end."""
-    for owner in parts.store.claim_owners(parts.now()):
-        host, _, pid = owner.rpartition(":")
-        if host == socket.gethostname() and pid.isdigit() and not _is_alive(int(pid)):
-            parts.store.release(owner)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 async def check(
     parts: Parts,
     *,
@@ -101,7 +77,7 @@ async def check(
     `ids` names sites or institutions (then their pages are checked, due or not); `everything` means all
     pages.
     """
-    await asyncio.to_thread(free_dead_claims, parts)
+    await asyncio.to_thread(free_pages_of_the_dead, parts)
     sweep = _Sweep(parts, stop or asyncio.Event(), on_outcome)
     started = asyncio.get_running_loop().time()
     async with parts.fetcher() as fetcher:

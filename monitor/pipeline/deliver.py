@@ -20,7 +20,7 @@ from monitor.notify.prepare import Post, Prepared, fitted, prepare
 from monitor.notify.selection import Recipient, followed
 from monitor.notify.smtp import SmtpMailer
 from monitor.notify.templating import Rendered, Templates
-from monitor.pipeline.check import owner_name
+from monitor.pipeline.owners import free_mail_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.workspace import shipped
 
@@ -50,6 +50,7 @@ async def deliver(
     wanted = parts.settings.recipients if recipients is None else recipients
     if wanted:
         report.prepared = await asyncio.to_thread(_prepare, parts, wanted, everything, immediate)
+    await asyncio.to_thread(free_mail_of_the_dead, parts)
     waits = parts.store.next_attempt()
     if waits is None or waits > parts.now() or unset_mail(parts):
         return report

@@ -170,6 +170,19 @@ def finish_delivery(connection: Connection, id_: int, state: DeliveryState, **va
     return connection.execute(chosen.values(state=state.value, **values)).rowcount == 1
 
 
+def sending_owners(connection: Connection) -> list[str]:
+    """The processes that are sending something now, or died while they did."""
+    query = select(DELIVERY.c.claimed_by).where(DELIVERY.c.state == _SENDING).distinct()
+    return [owner for owner in connection.execute(query).scalars() if owner]
+
+
+def orphan_deliveries(connection: Connection, owner: str, now: datetime) -> int:
+    """What a dead process was sending may have arrived: it is unknown, and due again as a repeat."""
+    chosen = update(DELIVERY).where(DELIVERY.c.state == _SENDING, DELIVERY.c.claimed_by == owner)
+    values = {"state": DeliveryState.UNKNOWN.value, "next_attempt": now, "error": "its sender was killed"}
+    return connection.execute(chosen.values(values)).rowcount
+
+
 def next_attempt(connection: Connection, stale_after: timedelta) -> datetime | None:
     """When a delivery can next be claimed; None if none is open."""
     waits = select(func.min(DELIVERY.c.next_attempt)).where(DELIVERY.c.state.in_(_WAITING))

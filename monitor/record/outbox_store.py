@@ -80,6 +80,16 @@ class OutboxStore:
         with self._database.write(durable=True) as connection:
             return outbox.claim_delivery(connection, owner, now, stale_after)
 
+    def sending_owners(self) -> list[str]:
+        """Who is sending a delivery now, or died while sending it."""
+        with self._database.read() as connection:
+            return outbox.sending_owners(connection)
+
+    def orphan_deliveries(self, owner: str, now: datetime) -> int:
+        """Make what a dead process was sending due again at once, as a repeat; gives how many."""
+        with self._database.write(durable=True) as connection:
+            return outbox.orphan_deliveries(connection, owner, now)
+
     def next_attempt(self, stale_after: timedelta = STALE_AFTER) -> datetime | None:
         """When `claim_delivery` will next have something to give, as far as is known now."""
         with self._database.read() as connection:
