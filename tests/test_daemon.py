@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -111,6 +112,27 @@ def test_a_mail_server_that_is_away_costs_nothing_but_time(tmp_path: Path) -> No
 
             lived(parts, heard)
     assert len(box.messages) == 1
+
+
+async def test_the_clockwork_drops_no_late_run_and_rings_on_the_right_day(watch: Watch) -> None:
+    """APScheduler drops what is a second late unless told not to, and counts weekdays from Monday."""
+    settings = watch.folder / "monitor.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace('["immediate"]', '["weekly sun 07:30", "daily 18:05"]'), encoding="utf-8"
+    )
+    with watch.opened() as parts:
+        scheduler = Daemon(parts)._scheduler()
+    scheduler.start(paused=True)
+    jobs = scheduler.get_jobs()
+    late = {(job.misfire_grace_time, job.coalesce, job.max_instances) for job in jobs}
+    assert late == {(None, True, 1)}
+    zone = ZoneInfo("Australia/Canberra")
+    start = datetime(2026, 11, 10, tzinfo=zone)
+    rings = [job.trigger.get_next_fire_time(None, start) for job in jobs]
+    scheduler.shutdown()
+    at = {ring.astimezone(zone).strftime("%a %H:%M") for ring in rings}
+    assert {"Sun 07:30", "Tue 18:05"} <= at
 
 
 # --------------------------------------------------------------------- as a process

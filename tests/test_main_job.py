@@ -303,3 +303,25 @@ def test_an_improved_reader_is_no_news(watch: Watch, monkeypatch: pytest.MonkeyP
     changes = watch.check().changes
     assert changes
     assert "Newly understood" not in json.dumps([c.to_json() for c in changes])
+
+
+def test_validators_are_used_and_every_seventh_time_not(watch: Watch) -> None:
+    """Some servers say "not modified" for ever: an unconditional look is taken now and then."""
+    path = "tracker/universities/moling-ordnance-engineering-college"
+    for _ in range(9):
+        watch.check()
+        watch.clock.advance(days=1)
+    statuses = [status for asked, status in watch.site.answers.requests if asked == path]
+    assert statuses == [200, *[304] * 6, 200, 304]
+
+
+def test_a_page_that_flaps_is_told_each_time_and_never_as_news_of_old(watch: Watch) -> None:
+    levels = []
+    for later in (False, True, False, True):
+        watch.site.answers.later = later
+        watch.check()
+        watch.clock.advance(days=1)
+    for change in watch.changes():
+        if change.aspect is Aspect.RISK_LEVEL:
+            levels.append((change.before, change.after))
+    assert levels == [("high", "very high"), ("very high", "high"), ("high", "very high")]
