@@ -80,6 +80,16 @@ _FOOTNOTE = re.compile(
     r"|[†‡§](?=\s|$)",
     re.IGNORECASE,
 )
+_MARK_WORD = (
+    r"(?:sources?|refs?|references?|cit(?:e|ed|ation)|footnotes?|notes?|archived?|archive|wayback|cached|pdf"
+    r"|external|links?|opens|tab|window|copy|edit|来源|出处|存档|编辑|链接)"
+)
+_MARK = re.compile(  # [source], (opens in a new tab), (archived copy), [source 3]
+    rf"\s?[\[(（【](?=[^\[\]()（）【】]{{0,60}}{_MARK_WORD}[^\w])"
+    rf"(?:(?:{_MARK_WORD}|in|an?|the|new|page|original|snapshot|machine|to|of|via|see|needed|\d{{1,3}})[\s,:]{{0,2}}){{1,7}}"
+    r"[\])）】]",
+    re.IGNORECASE,
+)
 _GLUED_URL = re.compile(r"(?<=[\w.,;)’”'\"])\s?https?://[^\s<>\"]{1,2000}")
 _GLUED_TAIL = re.compile(
     r"(?<=[.;])[!–][\w.,–-]{0,60}[?\w][^\s]{0,300}\.(?:action|dhtml|html?|pdf|aspx?|jsp)[^\s]{0,300}"
@@ -94,8 +104,8 @@ def unfootnote(text: str) -> str:
         text = _GLUED_URL.sub("", text)
     if "!" in text or "–" in text:
         text = _GLUED_TAIL.sub("", text)
-    if "[" in text or not text.isascii():
-        text = _FOOTNOTE.sub("", text)
+    if "[" in text or "(" in text or not text.isascii():
+        text = _MARK.sub("", _FOOTNOTE.sub("", text))
     if any(character.isdigit() for character in text):
         text = _SENTENCE_REFERENCE.sub("", text)
     if ";" in text or " ." in text:
@@ -109,7 +119,10 @@ def _keep_stop(match: re.Match[str]) -> str:
 
 # --------------------------------------------------------------------- sentences
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|[。！？!?]+[”’」』）\")]*|\n+")
+_MARKS = r"(?:\[[\w ,]{1,24}\]|\s?[\[(](?:opens|archived?|sources?|external|cached|citation)\b[\w ,]{0,40}[\])]){0,9}"
+_END = re.compile(
+    rf"[.!?]+[\"'”’)\]]*{_MARKS}(?=\s)|[。！？!?]+[”’」』）\")]*(?:\[[^\s\[\]]{{1,20}}\]){{0,9}}|\n+"
+)
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _NEVER_ENDS = frozenset(
     "no nos st dr mr mrs ms prof gen lt col maj capt sgt adm gov sen rep hon rev vs cf e.g i.e viz "

@@ -2,8 +2,9 @@
 
 import pytest
 
-from monitor.compare.claim import Kinship, Lens, relate
+from monitor.compare.claim import Lens
 from monitor.compare.figures import figures
+from monitor.compare.kinship import Kinship, relate
 from monitor.compare.reasons import clauses, differing
 from monitor.text import fold
 

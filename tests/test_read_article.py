@@ -367,3 +367,26 @@ def test_particulars_in_lists_and_tables_are_bylines() -> None:
 def test_credits_behind_the_last_sentence_are_cut() -> None:
     body = f"<p>2024-03-05</p><p>{STORY_ZH[0]}</p><p>{STORY_ZH[1]}（通讯员 何洋 摄影 周南）</p>"
     assert read(f"<html><body><h1>{TITLE_ZH}</h1>{body}</body></html>").text.split("\n") == STORY_ZH[:2]
+
+
+def test_a_page_that_is_one_form_keeps_its_text() -> None:
+    menu = "".join(f'<a href="/{n}">栏目{n}</a> ' for n in range(6))
+    body = "".join(f"<div>{line}</div>" for line in STORY_ZH)
+    html = (
+        f'<html><head><title>{TITLE_ZH}</title></head><body><form method="post" action="view.aspx">'
+        f'<div>{menu}</div><span id="t">{TITLE_ZH}</span><div id="c">{body}</div>'
+        "<div>后台管理 联系站长 今日访问：22</div></form></body></html>"
+    )
+    text = read(html).text
+    assert all(line in text for line in STORY_ZH)
+    assert "联系站长" not in text
+
+
+@pytest.mark.parametrize("label", ["Elsewhere on this server:", "On other shelves:", "Mehr:"])
+def test_a_row_of_links_and_an_address_close_a_text(label: str) -> None:
+    links = " | ".join(f'<a href="{n}.html">Polar note {n}</a>' for n in range(3))
+    html = (
+        f"<html><body><h2>{TITLE}</h2>{paragraphs(STORY)}<hr><i>{label}</i> {links} |"
+        "<hr><address>Comments to the webmaster. Last built by hand.</address></body></html>"
+    )
+    assert read(html).text == "\n".join(STORY)

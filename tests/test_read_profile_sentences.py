@@ -3,9 +3,11 @@
 import pytest
 
 from monitor.read.profile.agencies import affiliations_in, supervisors_in
+from monitor.read.profile.laboratories import laboratory
 from monitor.read.profile.levels import credential, designation, risk_word
-from monitor.read.profile.lists import areas_in, laboratory, ranking
+from monitor.read.profile.lists import areas_in
 from monitor.read.profile.organisations import organisations
+from monitor.read.profile.rankings import ranking
 from monitor.read.profile.relations import relation
 from monitor.read.profile.vocabulary import Topic, topic_of
 

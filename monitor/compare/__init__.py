@@ -8,10 +8,11 @@ events of a new article, `facts_digest` to know beforehand that there is nothing
 from monitor.compare.digest import facts_digest
 from monitor.compare.events import event_changes
 from monitor.compare.guard import lost_much, other_institution
+from monitor.compare.listings import compare_lists
 from monitor.compare.pages import compare_pages, page_change
 from monitor.compare.profiles import compare_profiles
 from monitor.compare.subject import Comparison, Maker, Subject
-from monitor.model import Reading
+from monitor.model import PageKind, Reading
 
 __all__ = ["Comparison", "Subject", "compare", "event_changes", "facts_digest", "page_change"]
 
@@ -24,6 +25,9 @@ def compare(old: Reading, new: Reading, subject: Subject) -> Comparison:
     if not old.ok or not new.ok or old.kind is not new.kind:
         return Comparison()
     maker = Maker(subject)
+    if old.kind is PageKind.LIST:
+        held = compare_lists(old.sentences, new.sentences, maker)
+        return Comparison(held=held) if held else maker.comparison()
     if old.profile is None or new.profile is None:
         compare_pages(old.sentences, new.sentences, maker)
         return maker.comparison()

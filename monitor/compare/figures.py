@@ -16,7 +16,7 @@ _YEAR = r"((?:1[89]|20)\d\d)"
 _DATES = (
     (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"), "dmy"),
     (re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b"), "mdy"),
-    (re.compile(rf"\b{_YEAR}-(\d{{1,2}})-(\d{{1,2}})\b"), "ymd"),
+    (re.compile(rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})\b"), "ymd"),
     (re.compile(rf"{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日"), "ymd"),
     (re.compile(rf"{_YEAR}年(\d{{1,2}})月"), "ym"),
     (re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}\b"), "my"),
@@ -83,8 +83,8 @@ _UNIT = (
 )
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)"
 _SCALE = r"(?:\s?(thousand|million|billion|trillion|mn|bn|百万|千万|万|亿|千)(?![a-z]))?"
-_MONEY_BEFORE = re.compile(rf"({_SIGN})\s?{_NUMBER}(?:{_SCALE}|(m|b|k)\b)")
-_MONEY_AFTER = re.compile(rf"{_NUMBER}{_SCALE}\s?({_UNIT})(?![a-z])")
+_MONEY_BEFORE = re.compile(rf"({_SIGN})\s?{_NUMBER}(?:(m|b|k)\b|{_SCALE})")
+_MONEY_AFTER = re.compile(rf"{_NUMBER}(?:(m|b|k)|{_SCALE})\s?({_UNIT})(?![a-z])")
 _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ONE_IN = re.compile(
@@ -122,7 +122,7 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
 
     if any(c.isdigit() for c in text):
         text = _MONEY_BEFORE.sub(lambda m: money(m[1], m[2], m[3] or m[4]), text)
-        text = _MONEY_AFTER.sub(lambda m: money(m[3], m[1], m[2]), text)
+        text = _MONEY_AFTER.sub(lambda m: money(m[4], m[1], m[2] or m[3]), text)
         text = _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
     text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2]))), text)
     text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2])), text)
@@ -147,9 +147,10 @@ def _dates(text: str, found: set[str]) -> str:
 
 
 def _date(found: set[str], groups: tuple[str, ...], order: str) -> str:
-    if order == "nny":  # 03/04/2021: which is the month nobody knows; kept as written
-        found.add("d:" + "-".join(groups))
-        return " "
+    if order == "nny":
+        one, two = sorted(map(int, groups[:2]))
+        found.update((f"y:{groups[2]}", f"d:{one:02}-{two:02}" if two > 12 else f"d:{one:02}/{two:02}"))
+        return " "  # 03/04/2021: which is the month nobody knows
     parts = dict(zip(order, groups, strict=True))
     month = MONTHS.get(parts["m"][:3]) or int(parts["m"])
     day = int(parts["d"]) if "d" in parts else 0
@@ -208,13 +209,25 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
     for a in sorted(left):
         for b in sorted(right):
             close = a[:2] == b[:2] == "p:" and abs(float(a[2:]) - float(b[2:])) <= 0.021
-            finer = a[:2] == b[:2] == "d:" and (a.startswith(b) or b.startswith(a))
+            finer = a[:2] == b[:2] == "d:" and (a.startswith(b) or b.startswith(a) or _either_way(a, b))
             if close or finer:
                 left.discard(a)
                 right.discard(b)
+    shared = {f[:5] for f in one & other if f.startswith("m:")}
+    money = [{f for f in side if f.startswith("m:") and f[:5] not in shared} for side in (left, right)]
+    if shared and not all(money):  # the same sum, converted on one side only
+        left -= money[0]
+        right -= money[1]
     dates_left = {f for f in left if f.startswith("d:")}
     dates_right = {f for f in right if f.startswith("d:")}
     if not (dates_left and dates_right):
         left -= dates_left
         right -= dates_right
     return left, right
+
+
+def _either_way(one: str, other: str) -> bool:
+    """Whether a date that may be read in two ways ("d:03/04") is the other one."""
+    return "/" in one + other and sorted(one[2:].replace("/", "-").split("-")) == sorted(
+        other[2:].replace("/", "-").split("-")
+    )

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from monitor.changes import Aspect
-from monitor.compare.claim import Lens
+from monitor.compare.claim import Claim, Lens
 from monitor.compare.noise import is_noise
 from monitor.compare.prose import Told
-from monitor.model import Profile, Relation
-from monitor.text import fold, loose
+from monitor.compare.topics import has_verb
+from monitor.model import Profile, Relation, Value
+from monitor.text import fold, has_cjk, loose
 
 TOPIC_LABEL, LISTED_LABEL = "research topic", "named on"
 """Labels that readers give to values of these kinds, folded (`read.profile.assemble.LABEL_OF`)."""
@@ -26,6 +27,8 @@ class Side:
     """Folded label → (label and value as told, value)."""
     everything: str = ""
     """All texts of the page, loosened: to see whether a name still stands somewhere."""
+    facts: list[Claim] = field(default_factory=list)
+    """What lists, tables and labels tell: a sentence that says the same is no news."""
 
 
 def gather(profile: Profile, lens: Lens) -> Side:
@@ -33,8 +36,8 @@ def gather(profile: Profile, lens: Lens) -> Side:
     labelled: dict[str, list[tuple[str, str]]] = defaultdict(list)
     texts: dict[str, tuple[str, Aspect, Relation | None]] = {}
     for statement in profile.statements:
-        label, separator, value = (statement.value or "").partition(": ")
-        if separator and value == statement.quote and not is_noise(statement.value or ""):
+        label, value = labelled_value(statement)
+        if label and not _is_link(label, value) and not is_noise(statement.value or ""):
             labelled[fold(label)].append((statement.value or "", value))
     for text, aspect, relation in _sentences(profile):
         key = loose(text)
@@ -54,19 +57,74 @@ def gather(profile: Profile, lens: Lens) -> Side:
     ]
     side.labelled = dict(labelled)
     labels = (loose(text) for values in labelled.values() for text, _ in values)
-    side.everything = " | ".join([*texts, *labels])
+    notes = (loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes)
+    side.everything = " | ".join([*texts, *labels, *notes])
+    side.facts = list(_facts(profile, lens))
     return side
+
+
+def labelled_value(statement: Value[str]) -> tuple[str, str]:
+    """Label and value of a labelled fact; two empty strings for a sentence."""
+    label, separator, value = (statement.value or "").partition(": ")
+    return (label, value) if separator and value == statement.quote else ("", "")
+
+
+_SECURITY = re.compile(
+    r"\b(?:militar\w*|defen[cs]e|security|army|armed forces|navy|police|intelligence|pla)\b|军|国防|公安|警"
+)
+_NO_LINK = re.compile(
+    r"credential|clearance|laborator|research|area|field|discipline|agenc|budget|level|rating|grade|number|rank"
+)
+
+
+def _is_link(label: str, value: str) -> bool:
+    """Whether a label or heading says that what follows is a link with the military, and a clause follows."""
+    low = fold(label)
+    if not _SECURITY.search(low) or _NO_LINK.search(low):
+        return False
+    return has_verb(value) and len(value.split()) > 3 or has_cjk(value) and len(value) > 8
+
+
+def _facts(profile: Profile, lens: Lens) -> Iterator[Claim]:
+    for statement in profile.statements:
+        if labelled_value(statement)[0]:
+            yield lens.claim(statement.value or "")
+    for name, values in (
+        ("Alias", profile.aliases),
+        ("Supervised by", profile.supervisors),
+        ("Member of", profile.affiliations),
+        ("Research area", profile.research_areas),
+    ):
+        for value in values:
+            yield lens.claim(f"{name}: {value.value}")
+    for lab in profile.laboratories:
+        if lab.value:
+            yield lens.claim(
+                " and ".join(("Laboratory", lab.value.name, lab.value.name_zh, *lab.value.notes))
+            )
+    for rank in profile.technology_rankings:
+        if rank.value:
+            ranks = (f"rank {n}" for n in (rank.value.global_rank, rank.value.national_rank) if n)
+            yield lens.claim(f"{rank.value.technology} world ranking China national {' '.join(ranks)}")
+    for one, label in ((profile.category, "Category"), (profile.security_credential, "Security credential")):
+        if one.value:
+            yield lens.claim(f"{label}: {one.value}")
 
 
 def _sentences(profile: Profile) -> Iterator[tuple[str, Aspect, Relation | None]]:
     """Every sentence of a profile with its aspect; notes of laboratories are told with their laboratory."""
     for statement in profile.statements:
-        label, separator, value = (statement.value or "").partition(": ")
-        if label and not (separator and value == statement.quote) and not is_noise(statement.value or ""):
-            yield statement.value or "", Aspect.STATEMENT, None
+        label, value = labelled_value(statement)
+        if is_noise(statement.value or ""):
+            continue
+        if label and _is_link(label, value):
+            yield value, Aspect.DEFENCE_LINK, None
+        elif not label and statement.value:
+            yield statement.value, Aspect.STATEMENT, None
     for section in profile.sections:
         for line in section.value.text.split("\n") if section.value else ():
-            yield line, Aspect.STATEMENT, None
+            linked = section.value is not None and _is_link(section.value.heading, line)
+            yield line, Aspect.DEFENCE_LINK if linked else Aspect.STATEMENT, None
     for link in profile.defence_links:
         if link.value:
             yield link.value, Aspect.DEFENCE_LINK, None

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.changes import Action
-from monitor.compare.claim import Claim, _alone
+from monitor.compare.claim import Claim
+from monitor.compare.kinship import alone
 
 Record = Mapping[str, Any]
+_MOST_PAIRS = 40_000
+"""Beyond it entries are paired by their keys alone: two long lists without a common line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,26 @@ def match(
     old: Sequence[Item], new: Sequence[Item], alike: Callable[[Item, Item], float] | None = None
 ) -> Matched:
     """Pair entries by keys in order of rank, then the rest by `alike` (0 to 1; below 0.5 is no pair)."""
-    left, right = list(old), list(new)
     pairs: list[tuple[Item, Item]] = []
-    depth = max([len(item.keys) for item in (*left, *right)], default=0)
+    paired: set[int] = set()
+    depth = max([len(item.keys) for item in (*old, *new)], default=0)
     for rank in range(depth):
         by_key: dict[str, Item] = {}
-        for item in right:
-            for key in item.keys[: rank + 1]:
+        for item in new:
+            for key in item.keys[: rank + 1] if id(item) not in paired else ():
                 if key:
                     by_key.setdefault(key, item)
-        for item in list(left):
-            other = next((by_key[key] for key in item.keys[: rank + 1] if key and key in by_key), None)
-            if other is not None and any(other is candidate for candidate in right):
+        for item in old if by_key else ():
+            if id(item) in paired:
+                continue
+            known = (by_key[key] for key in item.keys[: rank + 1] if key and key in by_key)
+            other = next((candidate for candidate in known if id(candidate) not in paired), None)
+            if other is not None:
                 pairs.append((item, other))
-                left = [x for x in left if x is not item]
-                right = [x for x in right if x is not other]
-    if alike is not None and left and right:
+                paired.update((id(item), id(other)))
+    left = [item for item in old if id(item) not in paired]
+    right = [item for item in new if id(item) not in paired]
+    if alike is not None and len(left) * len(right) <= _MOST_PAIRS:
         scored = [(alike(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)]
         used_left: set[int] = set()
         used_right: set[int] = set()
@@ -76,7 +83,7 @@ def likeness(one: Item, other: Item) -> float:
     left, right = one.claim.names | one.claim.content, other.claim.names | other.claim.content
     if not left or not right:
         return 0.0
-    lost, gained = len(_alone(left, other.claim)), len(_alone(right, one.claim))
+    lost, gained = len(alone(left, other.claim)), len(alone(right, one.claim))
     return 1 - (lost + gained) / (len(left) + len(right))
 
 

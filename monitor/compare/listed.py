@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 
 from monitor.changes import Action, Aspect
-from monitor.compare.claim import Kinship, Lens, relate
+from monitor.compare.claim import Lens
 from monitor.compare.gather import LISTED_LABEL, TOPIC_LABEL, Side
 from monitor.compare.items import Item, Matched, differences, likeness, match, same
 from monitor.compare.keyed import BRACKET, Context, exactly, item_of, spelled, tell
+from monitor.compare.kinship import Kinship, alone, contained, relate
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.text import fold, has_cjk, loose
 
@@ -23,28 +24,37 @@ _LAB_WORDS = re.compile(
 )
 
 
+def _lab_names(lab: Laboratory) -> tuple[list[str], list[str]]:
+    """Chinese and English names of a laboratory, in whatever order and bracket a page gives them."""
+    chinese: dict[str, None] = {}
+    english: dict[str, None] = {}
+    for text in (lab.name_zh, lab.name, *lab.aliases):
+        parts = [part.strip(" ,，-–:：") for part in re.split(r"[()（）【】\[\]/;；|]", text)]
+        if has_cjk(text) and not re.search(r"[A-Za-z]{4}", text):
+            chinese[fold(text).replace(" ", "")] = None
+        for part in parts:
+            if len(part) > 3 and has_cjk(part):
+                chinese[fold(part).replace(" ", "")] = None
+            elif len(part) > 3:
+                english[part] = None
+    return list(chinese), list(english)
+
+
 def _lab_item(value: Value[Laboratory], lens: Lens) -> Item:
     lab = value.value or Laboratory("")
-    chinese = [fold(zh).replace(" ", "") for zh in (lab.name_zh, *lab.aliases) if zh]
+    chinese, named = _lab_names(lab)
     cores = [core for core in (re.sub(r"\W+", "", _LAB_WORDS.sub("", zh)) for zh in chinese) if core]
-    english = (
-        " ".join(sorted(_LAB_WORDS.sub(" ", spelled(lab.name)).split())) if not has_cjk(lab.name) else ""
-    )
+    english = " ".join(sorted(_LAB_WORDS.sub(" ", spelled(named[0])).split())) if named else ""
     text = f"{lab.name} ({lab.name_zh})" if lab.name_zh and lab.name_zh != lab.name else lab.name
     keys = (
         f"zh:{chinese[0]}" if chinese else "",
         *(f"zh:{zh}" for zh in chinese[1:]),
-        f"en:{loose(lab.name)}",
+        *(f"en:{loose(name)}" for name in named),
         *(f"core:{core}" for core in cores),
         f"words:{english}" if english else "",
     )
-    return Item(
-        tuple(keys),
-        text,
-        value.quote,
-        {"zh": chinese, "name": lab.name, "notes": lab.notes},
-        lens.claim(english or lab.name),
-    )
+    record = {"zh": chinese, "name": lab.name, "notes": lab.notes}
+    return Item(tuple(keys), text, value.quote, record, lens.claim(english or lab.name))
 
 
 def laboratories(old: Values[Laboratory], new: Values[Laboratory], context: Context) -> None:
@@ -75,6 +85,8 @@ def _lab_likeness(one: Item, other: Item) -> float:
 def _stands(name: str, page: Side) -> bool:
     """Whether a name of several words still stands somewhere in the sentences of a page."""
     core = loose(BRACKET.sub("", name))
+    if has_cjk(core):
+        return len(core) > 5 and core.replace(" ", "") in page.everything.replace(" ", "")
     return len(core) > 12 and f" {core} " in f" {page.everything} "
 
 
@@ -170,6 +182,9 @@ def rankings(old: Values[Ranking], new: Values[Ranking], context: Context) -> No
     after = {f"{n}": other.record for n, (_, other) in enumerate(found.pairs)}
     for key, _, _ in differences(before, after):
         one, other = found.pairs[int(key)]
+        if not _rank_details(one, other, context):
+            context.maker.suppress()
+            continue
         context.maker.add(
             Aspect.TECHNOLOGY_RANKING,
             Action.CHANGED,
@@ -180,7 +195,25 @@ def rankings(old: Values[Ranking], new: Values[Ranking], context: Context) -> No
         )
     removed = () if context.silent(new) else found.removed
     added = () if context.silent(old) else found.added
-    tell(Aspect.TECHNOLOGY_RANKING, Matched((), removed, added), context)
+    gone = tuple(item for item in removed if not _ranked_in_prose(item, context.new))
+    come = tuple(item for item in added if not _ranked_in_prose(item, context.old))
+    context.maker.suppress(len(removed) + len(added) - len(gone) - len(come))
+    tell(Aspect.TECHNOLOGY_RANKING, Matched((), gone, come), context)
+
+
+def _rank_details(one: Item, other: Item, context: Context) -> bool:
+    """Whether two ranks of one technology differ, not just in what a layout has room for."""
+    differ = [(one.record[k], other.record[k]) for k in one.record if one.record[k] != other.record[k]]
+    return not context.redesigned or any(None not in pair for pair in differ)
+
+
+def _ranked_in_prose(item: Item, page: Side) -> bool:
+    """Whether a page tells a rank in a sentence."""
+    ranks = {f"n:{rank}" for rank in item.record.values() if rank is not None}
+    claim = item.claim
+    return claim is not None and any(
+        ranks <= told.claim.figures and not alone(claim.every, told.claim) for told in page.told
+    )
 
 
 def _rank_item(value: Value[Ranking], lens: Lens) -> Item:
@@ -194,7 +227,7 @@ def _rank_item(value: Value[Ranking], lens: Lens) -> Item:
     if " · " not in value.quote and loose(value.quote) != loose(text):
         text = f"{text} ({value.quote.rstrip('.')})"
     record = {"global": ranking.global_rank, "national": ranking.national_rank}
-    return Item((loose(ranking.technology),), text, value.quote, record, lens.claim(ranking.technology))
+    return Item((spelled(ranking.technology),), text, value.quote, record, lens.claim(ranking.technology))
 
 
 # --------------------------------------------------------------------- labelled values
@@ -238,7 +271,10 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
         one, other = found.removed[0], found.added[0]
         context.maker.add(aspect, Action.CHANGED, one.quote, other.quote, old=[one.quote], new=[other.quote])
         return
-    for item in found.removed:
+    gone = [item for item in found.removed if not _in_prose(item, context.new)]
+    come = [item for item in found.added if not _in_prose(item, context.old)]
+    context.maker.suppress(len(found.removed) + len(found.added) - len(gone) - len(come))
+    for item in gone:
         context.maker.add(
             aspect,
             Action.REMOVED,
@@ -246,7 +282,7 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
             None,
             old=[item.quote],
         )
-    for item in found.added:
+    for item in come:
         context.maker.add(
             aspect,
             Action.ADDED,
@@ -254,3 +290,8 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
             item.text if aspect is Aspect.LISTING else item.quote,
             new=[item.quote],
         )
+
+
+def _in_prose(item: Item, page: Side) -> bool:
+    """Whether a sentence of a page tells a labelled value."""
+    return item.claim is not None and any(contained(item.claim, told.claim) for told in page.told)

@@ -10,11 +10,13 @@ from typing import Any
 
 from monitor.changes import Action, Aspect
 from monitor.compare import keyed, listed, reasons
-from monitor.compare.claim import Kinship, Lens, relate
-from monitor.compare.gather import about, gather
+from monitor.compare.claim import Lens
+from monitor.compare.gather import Side, about, gather
+from monitor.compare.kinship import Kinship, contained, relate
 from monitor.compare.prose import Pool, Told
 from monitor.compare.prose import compare as compare_prose
 from monitor.compare.subject import Maker
+from monitor.compare.topics import carries_facts, is_joint, is_sentence, names_in
 from monitor.model import Profile, Relation, State, Value, Values
 from monitor.text import fold, loose
 
@@ -149,7 +151,7 @@ def _rating(old: Profile, new: Profile, maker: Maker, lens: Lens) -> None:
 
 
 def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> None:
-    maker = context.maker
+    maker, left, right = context.maker, context.old, context.new
     for one, other in pool.changed:
         keys = one.proves | other.proves
         if keys:
@@ -157,7 +159,7 @@ def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> 
                 continue
             aspect = _aspect_of_difference(one, other, context)
             if aspect is Aspect.STATEMENT:
-                _changed(one, other, maker)
+                _changed(one, other, context)
                 continue
             maker.add(
                 aspect,
@@ -169,13 +171,13 @@ def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> 
                 confidence=0.8,
             )
             continue
-        _changed(one, other, maker)
+        _changed(one, other, context)
     for told in pool.removed:
-        if _may_tell(told, new, context):
-            _single(told, Action.REMOVED, maker)
+        if _may_tell(told, new, right, context):
+            _single(told, Action.REMOVED, context)
     for told in pool.added:
-        if _may_tell(told, old, context):
-            _single(told, Action.ADDED, maker)
+        if _may_tell(told, old, left, context):
+            _single(told, Action.ADDED, context)
 
 
 def _aspect_of_difference(one: Told, other: Told, context: "keyed.Context") -> Aspect:
@@ -200,13 +202,24 @@ def _clauses(text: str) -> list[str]:
     return [part for part in _CLAUSE.split(text.rstrip(".")) if len(part) > 3]
 
 
-def _changed(one: Told, other: Told, maker: Maker) -> None:
+def _changed(one: Told, other: Told, context: "keyed.Context") -> None:
     aspect = other.aspect if other.aspect is not Aspect.STATEMENT else one.aspect
-    relation = other.relation or one.relation
-    details: dict[str, Any] = _details(relation) if aspect is Aspect.PARTNERSHIP and relation else {}
-    if aspect is Aspect.PARTNERSHIP and one.relation and other.relation:
-        details["parties"] = tuple(dict.fromkeys((*other.relation.parties, *one.relation.parties)))
-    maker.add(
+    if aspect is Aspect.STATEMENT and not (_worth(one, context) or _worth(other, context)):
+        context.maker.suppress()
+        return
+    if (
+        aspect is Aspect.STATEMENT
+        and is_joint(one.claim, context.lens)
+        and is_joint(other.claim, context.lens)
+    ):
+        aspect = Aspect.PARTNERSHIP
+    details: dict[str, Any] = {}
+    if aspect is Aspect.PARTNERSHIP:
+        details = _details(other.relation or one.relation)
+        details["parties"] = tuple(dict.fromkeys((*_parties(other, context), *_parties(one, context))))
+        if other.claim.ended and not one.claim.ended:
+            details["status"] = "ended"
+    context.maker.add(
         aspect,
         Action.CHANGED,
         one.claim.text,
@@ -218,18 +231,34 @@ def _changed(one: Told, other: Told, maker: Maker) -> None:
     )
 
 
-def _single(told: Told, action: Action, maker: Maker) -> None:
-    text = told.claim.text
-    details: dict[str, Any] = (
-        _details(told.relation) if told.aspect is Aspect.PARTNERSHIP and told.relation else {}
-    )
+def _single(told: Told, action: Action, context: "keyed.Context") -> None:
+    text, aspect, maker = told.claim.text, told.aspect, context.maker
+    if aspect is Aspect.STATEMENT and is_joint(told.claim, context.lens):
+        aspect = Aspect.PARTNERSHIP
+    details: dict[str, Any] = {}
+    if aspect is Aspect.PARTNERSHIP:
+        details = _details(told.relation)
+        details["parties"] = _parties(told, context)
     if action is Action.ADDED:
-        maker.add(told.aspect, action, None, text, new=[text], confidence=0.9, **details)
+        maker.add(aspect, action, None, text, new=[text], confidence=0.9, **details)
     else:
-        maker.add(told.aspect, action, text, None, old=[text], confidence=0.85, **details)
+        maker.add(aspect, action, text, None, old=[text], confidence=0.85, **details)
 
 
-def _details(relation: Relation) -> dict[str, Any]:
+def _parties(told: Told, context: "keyed.Context") -> tuple[str, ...]:
+    if told.relation is not None:
+        return told.relation.parties
+    return tuple(name for name in names_in(told.claim.text) if not context.lens.is_own(name))
+
+
+def _worth(told: Told, context: "keyed.Context") -> bool:
+    """Whether a statement is one that people want to be told of: a sentence, with a fact in it."""
+    return is_sentence(told.claim.text) and carries_facts(told.claim, strict=context.redesigned)
+
+
+def _details(relation: Relation | None) -> dict[str, Any]:
+    if relation is None:
+        return {}
     return {
         "parties": relation.parties,
         "kind": relation.kind,
@@ -238,8 +267,11 @@ def _details(relation: Relation) -> dict[str, Any]:
     }
 
 
-def _may_tell(told: Told, there: Profile, context: "keyed.Context") -> bool:
+def _may_tell(told: Told, there: Profile, page: Side, context: "keyed.Context") -> bool:
     """Whether a sentence that stands on one page only is to be told."""
+    if any(contained(told.claim, fact) for fact in page.facts):
+        context.maker.suppress()
+        return False
     if told.proves:
         if told.proves & context.told:
             return False
@@ -254,7 +286,9 @@ def _may_tell(told: Told, there: Profile, context: "keyed.Context") -> bool:
             return False
     field = {Aspect.DEFENCE_LINK: "defence_links", Aspect.PARTNERSHIP: "partnerships"}.get(told.aspect)
     if field is None:
-        return True
+        worth = _worth(told, context)
+        context.maker.suppress(not worth)
+        return worth
     values = getattr(there, field)
     if values.state is State.UNKNOWN or (
         context.redesigned and values.state is State.ABSENT and not values.quote

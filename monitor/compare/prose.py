@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.changes import Aspect
-from monitor.compare.claim import Claim, Kinship, Lens, relate
+from monitor.compare.claim import Claim, Lens
+from monitor.compare.kinship import Kinship, contained, relate
 from monitor.model import Relation
 
 
@@ -50,7 +51,7 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     right = [told for told in new if told.claim.key not in taken]
     changed, left, right, count = _pair(left, right, same)
     suppressed += count
-    changed, left, right, count = _joined(changed, left, right, lens, same)
+    changed, left, right, count = _merged(changed, left, right, old, new, same, lens)
     suppressed += count
     left, count = _told_elsewhere(left, new, same)
     suppressed += count
@@ -117,45 +118,57 @@ def _pair(
     return changed, rest_left, rest_right, suppressed
 
 
-def _joined(
-    changed: list[tuple[Told, Told]], left: list[Told], right: list[Told], lens: Lens, same: set[str]
+_FRAGMENTS = 5
+
+
+def _merged(
+    changed: list[tuple[Told, Told]],
+    left: list[Told],
+    right: list[Told],
+    old: Sequence[Told],
+    new: Sequence[Told],
+    same: set[str],
+    lens: Lens,
 ) -> tuple[list[tuple[Told, Told]], list[Told], list[Told], int]:
-    """One sentence split in two, or two made one: a changed pair and a leftover that together say it."""
+    """Sentences that were split, joined or cut up anew: what one holds that the other page's sentences hold too
+    is neither added nor removed, whatever its pair.
+    """
+    there, here = _Candidates(new), _Candidates(old)
+
+    def known(told: Told, others: Sequence[Told], index: _Candidates, pair: Told | None = None) -> bool:
+        near = [others[j] for j in index.of(told) if others[j].claim is not told.claim]
+        if any(one is not pair and contained(told.claim, one.claim) for one in near):
+            return True
+        parts = [one for one in near if contained(one.claim, told.claim)]
+        return len(parts) > 1 and _covers(told.claim, parts, lens)
+
     kept: list[tuple[Told, Told]] = []
+    more_left: list[Told] = []
+    more_right: list[Told] = []
     suppressed = 0
     for one, other in changed:
-        partner = _partner(one, other, right, lens)
-        mirror = None if partner else _partner(other, one, left, lens)
-        if partner is not None:
-            right = [told for told in right if told is not partner]
-        elif mirror is not None:
-            left = [told for told in left if told is not mirror]
-        else:
+        gone, come = not known(one, new, there, other), not known(other, old, here, one)
+        within, around = contained(other.claim, one.claim), contained(one.claim, other.claim)
+        if (gone and come) or (come and around) or (gone and within):
             kept.append((one, other))
-            continue
-        suppressed += 1
-        same.update((one.claim.text, other.claim.text))
-    return kept, left, right, suppressed
+        elif come and not within:
+            more_right.append(other)
+        elif gone and not around:
+            more_left.append(one)
+        else:
+            suppressed += 1
+            same.update((one.claim.text, other.claim.text))
+    rest_left = [told for told in left if not known(told, new, there)]
+    rest_right = [told for told in right if not known(told, old, here)]
+    suppressed += len(left) + len(right) - len(rest_left) - len(rest_right)
+    return kept, rest_left + more_left, rest_right + more_right, suppressed
 
 
-def _partner(whole: Told, part: Told, rest: list[Told], lens: Lens) -> Told | None:
-    missing = (whole.claim.every | whole.claim.figures) - part.claim.every - part.claim.figures
-    if not missing:
-        return None
-    ranked = sorted(
-        (-len(missing & (told.claim.every | told.claim.figures)), n) for n, told in enumerate(rest)
-    )
-    for found, number in ranked[:3]:
-        if -2 * found < len(missing):
-            break
-        told = rest[number]
-        joint = lens.claim(f"{part.claim.text.rstrip('.')} and {told.claim.text}")
-        likeness = relate(whole.claim, joint)
-        if likeness.kinship is Kinship.SAME and not (
-            joint.content - whole.claim.every and len(joint.content) > 2 * len(whole.claim.content)
-        ):
-            return told
-    return None
+def _covers(whole: Claim, parts: list[Told], lens: Lens) -> bool:
+    """Whether fragments together hold all that a sentence holds."""
+    ranked = sorted(parts, key=lambda told: -told.claim.weight - len(told.claim.figures))
+    joint = lens.claim(" and ".join(told.claim.text.rstrip(".。; ") for told in ranked[:_FRAGMENTS]))
+    return contained(whole, joint)
 
 
 def _told_elsewhere(rest: list[Told], others: Sequence[Told], same: set[str]) -> tuple[list[Told], int]:

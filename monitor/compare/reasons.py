@@ -5,7 +5,8 @@ Takes two rationales; gives the clauses that differ on each side. Scale words ("
 
 import re
 
-from monitor.compare.claim import Kinship, Lens, relate
+from monitor.compare.claim import Lens
+from monitor.compare.kinship import Kinship, relate
 from monitor.text import has_cjk
 
 _CUT = re.compile(

@@ -24,11 +24,11 @@ company firm enterprise business corporation manufacturer corp
 build make manufacture produce construct maker builder producer manufacturer
 design
 supply provide deliver furnish equip sell supplier
-buy purchase procure
+buy purchase procure order acquire procurement acquisition
 weapon armament arm munition ordnance weaponry
 military armed force army defence
 soldier troop serviceman
-navy naval maritime
+navy naval maritime marine sea ocean fleet
 aviation aeronautics aeronautical aircraft aeroplane airplane aero
 space aerospace astronautics astronautical
 satellite
@@ -49,9 +49,9 @@ programme program scheme
 course degree curriculum
 memorandum mou
 strategic
-supervise supervision oversight administration administer subordinate supervisor supervisory
+supervise supervision oversight oversee administration administer subordinate supervisor supervisory govern control authority
 spend expenditure spending outlay invest
-money fund funding finance financial
+money fund funding finance financial sponsor subsidise bankroll sponsorship back
 budget
 income revenue turnover earnings
 half
@@ -74,10 +74,10 @@ illegal unlawful illicit
 export ship
 licence license permit authorisation permission
 sanction penalty penalise punish
-ban prohibit bar
+ban prohibit bar forbid block
 spy espionage
 hack cyberattack intrusion
-name list identify designate
+name list identify designate call
 change alter modify
 move relocate transfer relocation
 merge merger amalgamate combine absorb
@@ -85,7 +85,7 @@ split separate divide
 rename renamed
 replace succeed successor substitute
 predecessor forerunner
-origin root descend trace grow
+origin root descend trace grow offshoot spinoff stem derive emerge
 rank place position standing
 first top
 world globe global worldwide international
@@ -158,7 +158,7 @@ paper article
 patent
 win prize
 prize award medal
-lie locate
+lie locate seat headquarter sit base
 woman female
 man male
 american us
@@ -173,4 +173,48 @@ contain hold
 display exhibit
 language
 chinese-language
+confine limit restrict restriction confinement
+credential clearance accreditation certificate certify accredit cleared qualification
+evidence indication proof trace sign
+recruit hire recruitment
+equipment gear apparatus hardware
+house accommodate lodge
+probe investigate inquiry
+lend loan borrow
+inspect inspection examine examination
+delegation mission
+jointly joint together
+border frontier
+road street avenue
+library librarian
+hospital clinic
+dean director
+chief head chairman
+deputy vice
+fraction share proportion portion percentage
+yearly annual
+profit earnings
+shareholder stake stakeholder owner
+workshop seminar
+hall building
+vehicle automobile
+explosive blast detonation
+steel metal
+gun cannon artillery
+police policing
+intelligence
+surveillance monitor monitoring
+wartime war
+exam examination test
+intern internship placement
+trainee cadet
+secondment second seconded
+talk lecture
+pay paid payment
+gift donate donation donor
+contribute contribution
+sponsor sponsorship
+deliver hand
+upgrade elevate promote raise
+downgrade demote lower
 """

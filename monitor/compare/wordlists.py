@@ -20,7 +20,7 @@ EMPTY = frozenset(
     "notably particularly namely including include includes included incl e.g i.e etc respectively according "
     "above all some any many several various number out up off down year years time ago later early late mid "
     "end beginning start month day date circa ca approximately roughly nearly almost more less least most "
-    "up-to-date new former s t".split()
+    "up-to-date new former s t co like example regarding concerning besides alongside beside plus thereby whereby upon due owing thanks further".split()
 )
 """Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at
 elsewhere.
@@ -44,7 +44,8 @@ WEAK = frozenset(
     "purpose aim goal order help assist support enable allow use utilise exist existing available "
     "process level mean effort cooperation collaboration offer exist run operate maintain conduct "
     "hold host carry "
-    "feature constitute represent comprise perform undertake".split()
+    "feature constitute represent comprise perform undertake annual annually yearly regular regularly frequent "
+    "frequently often usually reason ground account view present modern today's self".split()
 )
 """May appear in one telling and not in the other; a sentence differs by them alone only in wording."""
 
@@ -104,7 +105,7 @@ ENDS = frozenset(
     "until till ended ends closed closes shut terminated terminate ceased cease stopped discontinued expired "
     "lapsed dissolved disbanded withdrew withdrawn withdraw quit left cancelled canceled revoked "
     "rescinded suspended "
-    "abolished severed scrapped wound".split()
+    "abolished severed scrapped wound lapse expire formerly defunct".split()
 )
 
 SPELLING = {

@@ -50,6 +50,8 @@ class Block:
     """Where its footnote links lead (the marks themselves are not in the text)."""
     index: int = 0
     """Its position among the page's blocks."""
+    bold: str = ""
+    """The bold words that it begins with; all of its text where it is bold as a whole."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class Box:
     links: int = 0
     controls: int = 0
     """Fields and buttons in it."""
+    images: int = 0
+    """Pictures in it, nested ones included."""
     has_title: bool = False
     """Holds an h1 that is not just a link home."""
     names: str = field(default="", repr=False)

@@ -17,6 +17,23 @@ from monitor.read.inline import BREAK, SEAM, clean, is_mark, is_note, lines
 _MAX_NODES = 500_000  # a page of 10 MB may hold more; what stands after them is not read
 _KEEPS = frozenset((ITEM, TERM, DEFINITION, CELL, CAPTION, HEADING))
 _OWN_KIND = {"dt": TERM, "dd": DEFINITION, "td": CELL, "th": CELL, "figcaption": CAPTION, "caption": CAPTION}
+_ROLE_TAGS = {
+    "table": "table",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "th",
+    "rowheader": "th",
+    "list": "ul",
+    "listitem": "li",
+    "term": "dt",
+    "definition": "dd",
+}
+"""Elements that a page declares to be what others have tags for."""
+_FONTS = frozenset(("span", "b", "strong", "em", "i", "small", "label"))
+_UNSEEN = frozenset(
+    ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only")
+)
 # Not visibility: pages hide their text that way until a script has styled it (WeChat's articles do).
 _HIDDEN = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none", re.I)
 
@@ -47,13 +64,14 @@ class _Open:
 class _Walk:
     def __init__(self, language: str) -> None:
         self.boxes = [Box("body", 0, 0)]
-        self.raw: list[tuple[_Open, str, float, tuple[str, ...], str]] = []
+        self.raw: list[tuple[_Open, str, float, tuple[str, ...], str, str]] = []
         self.state = _Open(language)
         self.parts: list[str] = []
         self.link_chars = 0
         self.links = 0
         self.in_link = 0
         self.in_note = 0
+        self.bold = ""
         self.refs: list[str] = []
         self.used_items: set[int] = set()
         self.heading = 1
@@ -70,6 +88,7 @@ class _Walk:
     def flush(self) -> None:
         """End a run of text: what was gathered becomes one block, or several at line breaks."""
         parts, self.parts = self.parts, []
+        bold, self.bold = self.bold, ""
         if not parts:
             return
         text = "".join(parts)
@@ -85,10 +104,10 @@ class _Walk:
         box.chars += total
         box.link_chars += min(self.link_chars, total)
         box.links += self.links
-        refs = tuple(self.refs)
+        refs, bold = tuple(self.refs), clean(bold)
         for line in cleaned:
-            self.raw.append((state, line, ratio, refs, self.kind()))
-            refs = ()
+            self.raw.append((state, line, ratio, refs, self.kind(), bold if line.startswith(bold) else ""))
+            refs, bold = (), ""
         self.link_chars = self.links = 0
         self.refs = []
 
@@ -110,6 +129,7 @@ class _Walk:
         self.flush()
         outer, state = self.state, self.state.copy()
         role = (attributes.get("role") or "").lower()
+        tag = _ROLE_TAGS.get(role, tag)
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
         parent = self.boxes[outer.box]
         box = Box(tag, outer.box, parent.depth + 1, names=names)
@@ -133,7 +153,7 @@ class _Walk:
             self.heading = state.level
         elif tag == "summary":
             state.kind, state.level = HEADING, min(6, self.heading + 1)
-        elif tag == "li" or role == "listitem":
+        elif tag == "li":
             state.kind, state.level, state.item = ITEM, max(1, state.depth), state.box
         elif tag in ("ul", "ol", "menu", "dir"):
             state.depth += 1
@@ -165,7 +185,7 @@ def flatten(body: LexborNode, language: str) -> tuple[tuple[Block, ...], tuple[B
     regions.assign(walk.boxes)
     data_rows = regions.data_rows(walk.boxes)
     blocks: list[Block] = []
-    for state, text, ratio, refs, kind in walk.raw:
+    for state, text, ratio, refs, kind, bold in walk.raw:
         box = walk.boxes[state.box]
         row = state.row if state.row in data_rows else 0
         if row and kind == PARAGRAPH and not state.item:
@@ -188,6 +208,7 @@ def flatten(body: LexborNode, language: str) -> tuple[tuple[Block, ...], tuple[B
                 tag=box.tag,
                 refs=refs,
                 index=len(blocks),
+                bold=bold,
             )
         )
     return tuple(blocks), tuple(walk.boxes)
@@ -230,6 +251,9 @@ def _enter(walk: _Walk, node: LexborNode, tag: str, ends: list[tuple[str, object
         return None
     if tag == "hr":
         walk.flush()
+        return None
+    if tag == "img":
+        walk.boxes[walk.state.box].images += 1
         return None
     if tag in tags.SKIPPED:
         if tag in ("input", "select", "textarea"):
@@ -279,8 +303,13 @@ def _enter_inline(
         walk.in_link += 1
         walk.links += 1
         return node.first_child
-    elif tag == "span":
+    elif tag in _FONTS:
+        if _UNSEEN.intersection((attributes.get("class") or "").lower().split()):
+            return None
         _part_from_previous(walk, node)
+        if tag in ("b", "strong") and not "".join(walk.parts[-4:]).strip():
+            ends.append(("bold", None))
+            return node.first_child
     ends.append(("inline", None))
     return node.first_child
 
@@ -296,7 +325,7 @@ def _part_from_previous(walk: _Walk, node: LexborNode) -> None:
             walk.parts.append(BREAK)
         elif walk.state.item:
             walk.parts.append(" ")  # a list's "headline" + "date"
-    elif before == "span":
+    elif before in _FONTS:
         walk.parts.append(SEAM)
 
 
@@ -309,6 +338,8 @@ def _leave(walk: _Walk, end: tuple[str, object]) -> None:
         walk.in_link -= 1
     elif what == "note":
         walk.in_note -= 1
+    elif what == "bold":
+        walk.bold = "".join(walk.parts)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

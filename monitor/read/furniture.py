@@ -25,6 +25,7 @@ _SHORT_KINDS = (
 )
 _MONTH_DAY = re.compile(r"[\[\s(（]{0,3}\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\]\s)）]{0,3}")
 _SMALL_WORDS = frozenset(("|", "/", "·", "&", "and", "of", "the", "for", "in"))
+_BAR = re.compile(r"\s[|｜·•]|[|｜]\s")
 _AROUND = " \t|｜/／[]【】（）(),，;；"
 
 
@@ -78,6 +79,12 @@ def is_menu(text: str) -> bool:
         return False
     capital = sum(1 for word in words if word[0].isupper() or word in _SMALL_WORDS)
     return capital >= len(words) * 0.85 and ("|" in words or words[0].isupper() or len(words) >= 9)
+
+
+def is_link_bar(text: str, link_ratio: float) -> bool:
+    """Whether a line is a row of links with bars between: "Elsewhere: A | B | C"."""
+    bars = len(_BAR.findall(text[:400]))
+    return link_ratio > 0.25 and bars >= 2 and not re.search(r"[。！？]|[.!?]\s", text)
 
 
 def is_pointer(text: str) -> bool:

@@ -10,7 +10,22 @@ BREAK = "\x1e"  # stands for <br>
 SEAM = "\x1f"  # stands between two neighbouring spans: a layout may have drawn them as separate things
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_RESIDUE = re.compile(r"(?:(?<=[.!?。！？”’\")])|\s)\s{0,4};(?:\s{0,4};){0,40}(?=\s|$)")
+_RESIDUE = re.compile(
+    r"(?:(?<=[.!?。！？])(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\betc\.)"
+    r"|(?<=[.!?。！？][”’\"])|\s)\s{0,4};(?:\s{0,4};){0,40}(?=\s|$)"
+    r"|(?:;\s{0,4}){2,40}(?=\s|$)"
+)
+"""Semicolons that parted footnote marks: after a stop or a blank. Right after a bracket or a name one is real."""
+_SOURCES = (
+    r"sources?|src|refs?|references?|cit(?:e|ation)s?(?: needed)?|archived?(?: copy| page)?|link|pdf|note"
+    r"|来源|出处|注|存档"
+)
+_MARKER = re.compile(
+    rf"\s?[\[［](?:{_SOURCES})\s?\d{{0,3}}[\]］]"
+    r"|\s?[(（](?:opens?|links? to|external link|archived (?:copy|page|version))\b[^()（）]{0,40}[)）]",
+    re.I,
+)
+"""What sites write where others put a footnote mark: "[source]", "(opens in a new window)"."""
 _LOOSE_STOP = re.compile(r"(?<=\w) (?=[.,](?: |$))")
 _SENTENCE_END = tuple("。！？；：.!?;:…”）)」』】")
 _INDENT = ("\u3000", "\xa0\xa0", "    ", "•", "·", "-", "—", "●", "◆", "■")
@@ -76,6 +91,8 @@ def clean(text: str) -> str:
             text = unicodedata.normalize("NFC", text)
     elif _INVISIBLE.search(text):
         text = " ".join(_INVISIBLE.sub("", text).split())
+    if "[" in text or "(" in text or not text.isascii():
+        text = _MARKER.sub("", text).strip()
     if ";" in text:
         text = _RESIDUE.sub("", text).strip()
     if " ." in text or " ," in text:

@@ -15,6 +15,7 @@ from monitor.read.furniture import (
     is_boilerplate,
     is_credit,
     is_label,
+    is_link_bar,
     is_menu,
     is_pointer,
     is_tools,
@@ -36,8 +37,11 @@ def main_blocks(document: Document, title: int) -> list[Block]:
     blocks, boxes = document.blocks, document.boxes
     headline = blocks[title].text if title >= 0 else ""
     usable = [b for b in blocks if b.region == "main" and b.text != headline]
-    if not any(map(_weight, usable)):  # a page that keeps its text where others keep their frame
-        usable = [b for b in blocks if b.region in ("main", "aside", "header") and b.text != headline]
+    for more in (("main", "aside", "header"), ("main", "aside", "header", "form")):
+        if any(map(_weight, usable)):
+            break
+        # a page that keeps its text where others keep their frame, or wraps all of it in one form
+        usable = [b for b in blocks if b.region in more and b.text != headline]
     weights = _weights(usable)
     zone = _zone(usable, weights, title)
     container = _container(zone, weights, boxes)
@@ -167,6 +171,10 @@ class _Trimming:
 
     def _ends_here(self, block: Block, what: str, prose: int) -> bool:
         """Whether the text closes: with links elsewhere that no paragraph follows, credits, boilerplate."""
+        if self.boxes[block.parent].tag == "address" and len(block.text) < 160:
+            return self.left < 60
+        if is_link_bar(block.text, block.link_ratio):
+            return self.at_home < 60
         if what in _CLOSING:
             return what != "related" or self.at_home < 60
         if is_credit(block.text):

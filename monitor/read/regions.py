@@ -74,6 +74,7 @@ def assign(boxes: list[Box]) -> None:
         parent.link_chars += box.link_chars
         parent.links += box.links
         parent.controls += box.controls
+        parent.images += box.images
         parent.has_title = parent.has_title or box.has_title
     total = boxes[0].chars - boxes[0].link_chars
     inside = [False] * len(boxes)

@@ -14,10 +14,11 @@ from monitor.model import Article, Institution, Partnership
 from monitor.read.names import NameIndex
 from monitor.read.partnerships.zh import kinds, triggers
 from monitor.read.partnerships.zh.dates import Calendar, Moment
-from monitor.read.partnerships.zh.discourse import Discourse, Party
+from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.events import Event, events_of
-from monitor.read.partnerships.zh.forms import Award, awards, is_label
+from monitor.read.partnerships.zh.forms import Award, Place, awards, is_label
 from monitor.read.partnerships.zh.organisations import read_piece
+from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.sentences import plain_form
 
 _NOT_NEWS = re.compile(
@@ -31,6 +32,10 @@ _DENIAL = re.compile(
 )
 _CARRIED_OUT = re.compile(r"签|生效|举行|揭牌|挂牌|摘牌|成立|启用|捐赠仪式|交付|完成")
 """What says of a day in a later clause that the event was then."""
+_ITS_CEREMONY = re.compile(
+    r"^(?:该|此次|本次|当天的)?(?:签约|捐赠|签字|揭牌|签署|启动|授牌)(?:仪式|活动)?[于在]?\d{1,2}月?"
+)
+_PAPER = re.compile(r"[^、和与及,。;:《》“”]{2,24}(?:协议|合同|备忘录)(?=[、和与及以》”]|$)")
 _MOST_EVENTS = 60
 _MOST_SENTENCES = 400
 """Sentences with a verb of partnership that are read; a longer text is no news article."""
@@ -74,7 +79,9 @@ class _Report:
             for event in events_of(self.discourse, sentence.index):
                 told += 1
                 self._record(event)
-        for award in awards(self.discourse.sentences, plain_form(self.discourse.article.title)):
+        for award in awards(
+            self.discourse.sentences, plain_form(self.discourse.article.title), self._named_in_title()
+        ):
             self._record_award(award)
         return tuple(self.records.values())
 
@@ -101,6 +108,8 @@ class _Report:
         chosen = _nearest(before) or (after[0] if after else None)
         if not chosen or not chosen.is_day:
             chosen = self._day_of_signing(event, moments) or chosen
+        if not chosen or not chosen.is_day:
+            chosen = self._day_told_next(event) or chosen
         if chosen and not chosen.vague:
             return chosen.value
         if chosen or (not context and event.status != "planned"):
@@ -117,6 +126,16 @@ class _Report:
                     return moment
         return None
 
+    def _day_told_next(self, event: Event) -> Moment | None:
+        """The day of the ceremony, where the next sentence begins with it: 捐赠仪式6月6日举行."""
+        following = event.sentence.index + 1
+        if following >= len(self.discourse.sentences) or event.status == "planned":
+            return None
+        plain = self.discourse.sentences[following].plain
+        ceremony = _ITS_CEREMONY.match(plain)
+        moments = self.calendar.moments(plain, self.days[following]) if ceremony else []
+        return moments[0] if ceremony and moments and moments[0].is_day else None
+
     # ------------------------------------------------------------- records
 
     def _record(self, event: Event) -> None:
@@ -130,6 +149,23 @@ class _Report:
 
     def _add(self, event: Event, watched: Party, other: Party, date: str | None) -> None:
         assert watched.id
+        for kind, plainness in self._kinds(event, other):
+            self._add_kind(event, watched, other, date, kind, plainness)
+
+    def _kinds(self, event: Event, other: Party) -> list[tuple[str, int]]:
+        """The kind of an event; several where one signing was of several papers (A协议和B合同)."""
+        if event.family == triggers.SIGN:
+            papers = _PAPER.findall(event.kind_text)
+            if (
+                other in event.right
+                and 1 < len(event.right) == len(papers)
+                and "分别" in event.sentence.plain
+            ):
+                papers = papers[event.right.index(other) :][:1]  # 与B、C分别签署X协议和Y协议
+                return [kinds.kind_of(event.family, papers[0], other.type, other.name)]
+            named = {kinds.kind_of(event.family, paper, other.type, other.name) for paper in papers}
+            if len(papers) > 1 and len(named) > 1 and all(plain == kinds.SPECIFIC for _, plain in named):
+                return sorted(named)
         kind, plainness = kinds.kind_of(event.family, event.kind_text, other.type, other.name)
         if plainness != kinds.SPECIFIC:
             for text in [*event.extra, *_rest(event)]:
@@ -139,15 +175,33 @@ class _Report:
                 if other_plainness == kinds.SPECIFIC:
                     kind, plainness = other_kind, other_plainness
                     break
+        return [(kind, plainness)]
+
+    def _add_kind(
+        self, event: Event, watched: Party, other: Party, date: str | None, kind: str, plainness: int
+    ) -> None:
+        assert watched.id
         sure = event.how * min(watched.sure, other.sure)
         if event.status == "planned":
             sure *= 0.92
         if plainness != kinds.SPECIFIC:
             sure *= 0.95
+        name = self.discourse.canonical(other)
         record = Partnership(
-            watched.id, other.name, kind, event.status, date, event.sentence.raw, round(min(sure, 0.97), 2)
+            watched.id, name, kind, event.status, date, self._evidence(event), round(min(sure, 0.97), 2)
         )
         self._merge(record, other.key, plainness != kinds.SPECIFIC, event)
+
+    def _evidence(self, event: Event) -> str:
+        """The sentence, up to the one with the list of those whom it only counts."""
+        raw = event.sentence.raw
+        if event.until > event.sentence.index:
+            text, last = self.discourse.article.text, self.discourse.sentences[event.until].raw
+            start = text.find(raw)
+            end = text.find(last, start + len(raw))
+            if 0 <= start < end <= start + 1500:
+                return text[start : end + len(last)]
+        return raw
 
     def _merge(self, record: Partnership, other: str, generic: bool, event: Event) -> None:
         """Keep one record of an event that is told twice; a plain kind replaces a vague one."""
@@ -160,6 +214,7 @@ class _Report:
         if (
             record.status == "planned"
             and event.anaphoric
+            and not event.further
             and any(k[:2] == (record.institution, other) for k in self.records)
         ):
             return
@@ -177,18 +232,27 @@ class _Report:
             old = self.records.pop(vague)
             self.weak.discard(vague)
             record = replace(
-                record, date=_plainer(record.date, old.date), confidence=max(old.confidence, record.confidence)
+                record,
+                date=_plainer(record.date, old.date),
+                confidence=max(old.confidence, record.confidence),
             )
         self.records[key] = record
         if generic:
             self.weak.add(key)
+
+    def _named_in_title(self) -> Place | None:
+        """The watched name that the headline begins with: 某大学…采购项目中标公告."""
+        title = self.discourse.title
+        first = next(iter(self.discourse.mentions[-1]), None) if title else None
+        return (title, first.start, first.end) if title and first and first.start == 0 else None
 
     def _record_award(self, award: Award) -> None:
         """采购人：A；供应商：B."""
         discourse = self.discourse
         parties: list[list[Party]] = []
         for sentence, start, end in (award.buyer, award.seller):
-            entity = read_piece(sentence, start, end, discourse.mentions[sentence.index])
+            index = -1 if sentence is discourse.title else sentence.index
+            entity = read_piece(sentence, start, end, discourse.mentions[index])
             parties.append(discourse.parties(entity, sentence.index) if entity else [])
         moments = self.calendar.moments(award.day)
         date = moments[0].value if moments else self.days[award.sentence.index]

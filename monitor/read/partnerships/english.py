@@ -14,9 +14,11 @@ from monitor.model import Article, Institution, Partnership
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.en.completion import completed
 from monitor.read.partnerships.en.dates import as_date
+from monitor.read.partnerships.en.denial import undenied
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.events import find_events
+from monitor.read.partnerships.en.notices import find_notice
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.sentence import Party, Sketch
 from monitor.read.partnerships.en.timeline import Told, borrow_dates, dated
@@ -48,7 +50,8 @@ def find_english(
         for event in find_events(sketch):
             told += dated(event, number, sketch, published)
             memory.partners |= {party.org.key for party in (*event.first, *event.second)}
-    told = completed(told, lines, memory, host)
+    told += find_notice(article.title, lines, drawn, memory)
+    told = undenied(completed(told, lines, memory, host), lines, memory)
     borrow_dates(told, drawn, lines, published)
     return tuple(_records(told, lines, names))
 
@@ -119,19 +122,22 @@ def _records(told: Sequence[Told], lines: Sequence[str], names: NameIndex) -> It
 
 def _without_details(items: Sequence[Told]) -> list[Told]:
     """Without what "the two sides will" do under the agreement that they are told to have signed."""
-    signed = any(item.event.status == "agreed" for item in items)
+    signed = any(item.event.status == "agreed" and item.event.family in _SIGNINGS for item in items)
     return [
         item
         for item in items
         if not (
             signed
             and item.event.status == "planned"
+            and item.event.family != "agreed"
             and all(party.trust < 0.9 for party in (*item.event.first, *item.event.second))
         )
     ]
 
 
 _SIGNINGS = ("sign", "signed")
+_DEALS = ("give", "license", "contract")
+"""What is promised in words and done by a contract."""
 
 
 def _one_each(items: Sequence[Told]) -> list[Told]:
@@ -148,6 +154,8 @@ def _one_each(items: Sequence[Told]) -> list[Told]:
         better = item.precise and (signed_later or not same.precise)
         if item.when and (not same.when or better or len(item.when) > len(same.when)):
             same.when, same.precise = item.when, item.precise
+        if item.event.family in _SIGNINGS and same.event.family in _DEALS and item.event.status == "agreed":
+            same.event = replace(same.event, status="agreed")
         same.also |= {item.at} | item.also
         if item.event.status == "agreed" and same.event.status == "planned" and item.event.kind.explicit:
             same.event = replace(same.event, status="agreed")

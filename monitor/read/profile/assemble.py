@@ -3,11 +3,15 @@
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.read.document import Document
 from monitor.read.profile import lists, membership, told
+from monitor.read.profile.chrome import is_fragment
 from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names
+from monitor.read.profile.laboratories import laboratories
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.lines import Line, is_sentence, lines
 from monitor.read.profile.outline import outline
+from monitor.read.profile.rankings import rankings
 from monitor.read.profile.rating import read_rating
+from monitor.read.profile.shapes import Part
 from monitor.read.profile.vocabulary import Topic
 from monitor.read.profile.work import Work, one, unique
 from monitor.text import fold, squash
@@ -32,7 +36,7 @@ def read_profile(document: Document) -> tuple[Profile, tuple[str, ...]]:
     """Read a whole page as the profile of one institution; give the profile and what the operator should
     know.
     """
-    work = Work(outline(document.blocks, document.boxes))
+    work = Work(outline(document.blocks, document.boxes, document.title))
     _identity(work, document)
     _gather(work)
     read_rating(work)
@@ -76,12 +80,19 @@ def _gather(work: Work) -> None:
     for part in work.page.parts:
         if part.topic not in _PROSE:
             continue
-        for line in lines(part):
+        for line in lines(_spoken(part)):
             if fold(line.text) in names or _is_level(line.text):
                 continue
             if part.topic in (Topic.AFFILIATIONS, Topic.SUPERVISORS) and not _is_full(line.text):
                 continue
             work.prose.append(Line(line.text) if fold(line.entry) in names else line)
+
+
+def _spoken(part: Part) -> Part:
+    """What stands under no heading, without lines that say nothing (slogans, names of the site)."""
+    if part.heading:
+        return part
+    return Part(part.topic, "", [block for block in part.blocks if not is_fragment(block)])
 
 
 def _is_level(text: str) -> bool:
@@ -103,13 +114,13 @@ def _lists(work: Work) -> None:
     prose: list[str] = []
     for part in work.page.parts:
         if part.topic is Topic.LABORATORIES:
-            found, rest = lists.laboratories(part.blocks)
+            found, rest = laboratories(part.blocks)
             labs.extend(found)
         elif part.topic is Topic.AREAS:
             named, rest = lists.areas(part.blocks)
             areas.extend(named)
         elif part.topic is Topic.RANKINGS:
-            ranked, rest = lists.rankings(part.blocks)
+            ranked, rest = rankings(part.blocks)
             ranks.extend(ranked)
         else:
             continue

@@ -7,8 +7,10 @@ if any.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, TERM, Block
+from monitor.read.blocks import CELL, HEADING, TERM
+from monitor.read.profile.columns import Column, Row, rows
 from monitor.read.profile.shapes import Part
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, sentences, squash, unfootnote
@@ -25,31 +27,18 @@ class Line:
 def lines(part: Part) -> Iterator[Line]:
     """The sentences of a part in order; intros that only announce a list ("…:") are left out."""
     entry = ""
-    cells: list[Block] = []
-    header_row = 0
-    for block in part.blocks:
-        if block.kind == CELL and block.row:
-            if cells and cells[-1].row != block.row:
-                yield from _row(cells)
-                cells = []
-            if block.level == 1 and not header_row:
-                header_row = block.row
-            if block.row != header_row:
-                cells.append(block)
+    for in_table, group in groupby(part.blocks, key=lambda block: block.kind == CELL and bool(block.row)):
+        if in_table:
+            for row in rows(list(group)):
+                yield from _row(row)
             continue
-        if cells:
-            yield from _row(cells)
-            cells = []
-        if block.kind in (HEADING, TERM):
-            entry = squash(unfootnote(block.text))
-            continue
-        if block.kind == ITEM and block.level == 1 and block.tag == "li" and not entry:
-            entry = ""
-        for sentence in sentences(unfootnote(block.text)):
-            if is_sentence(sentence):
-                yield Line(sentence, entry if block.kind in (DEFINITION, ITEM) or entry else "")
-    if cells:
-        yield from _row(cells)
+        for block in group:
+            if block.kind in (HEADING, TERM):
+                entry = squash(unfootnote(block.text))
+                continue
+            for sentence in sentences(unfootnote(block.text)):
+                if is_sentence(sentence):
+                    yield Line(sentence, entry)
 
 
 def is_sentence(text: str) -> bool:
@@ -63,9 +52,14 @@ def is_sentence(text: str) -> bool:
     )
 
 
-def _row(cells: list[Block]) -> Iterator[Line]:
-    texts = [squash(unfootnote(cell.text)) for cell in cells]
-    texts = [text for text in texts if text and not NOTHING.match(fold(text))]
+_ORDER = (Column.NAME, Column.CHINESE, Column.SUBJECT, Column.DATE, Column.STATUS, Column.NOTE)
+
+
+def _row(row: Row) -> Iterator[Line]:
+    """A row as one line: who, what, when, how it stands, whatever order the columns have."""
+    partner = row.get(Column.PARTNER, Column.NAME)
+    texts = [partner, *(row.get(role) for role in _ORDER), *row.others]
+    texts = [text for text in dict.fromkeys(texts) if text and not NOTHING.match(fold(text))]
     if not texts:
         return
     longest = max(texts, key=len)

@@ -9,21 +9,35 @@ import re
 from collections.abc import Sequence
 
 from monitor.read.blocks import HEADING, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.profile.chrome import FOREIGN
 from monitor.read.profile.facts import take_facts
+from monitor.read.profile.reshape import reshape
 from monitor.read.profile.scope import is_boilerplate, own_blocks, title_of
 from monitor.read.profile.shapes import ENTRIES, Outline, Part
 from monitor.read.profile.vocabulary import Topic, topic_of, worded_as_heading
 from monitor.text import has_cjk
 
 
-def outline(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> Outline:
-    kept = own_blocks(blocks, boxes)
+def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") -> Outline:
+    kept = own_blocks(reshape(blocks, boxes), boxes, title)
     result = Outline(name=title_of(kept))
-    kept = [block for block in kept if not is_boilerplate(block, result)]
+    kept = [block for block in kept if not is_boilerplate(block, result, boxes)]
+    kept = _before_end(kept, result.end)
     rest = take_facts(kept, result)
     result.updated = result.updated or next((fact.value for fact in result.values(Topic.UPDATED)), "")
     result.parts = [*_parts(rest, boxes, result), *result.extra]
     return result
+
+
+def _before_end(blocks: list[Block], end: int) -> list[Block]:
+    """Without what follows the line that closes a profile ("Last updated …"), if it does close it."""
+    if not end:
+        return blocks
+    after = [block for block in blocks if block.index > end]
+    known = any(b.kind in (HEADING, TERM) and topic_of(b.text) not in (None, *FOREIGN) for b in after)
+    facts = any(b.row or b.region == "aside" for b in after)
+    long = sum(len(b.text) for b in after) * 3 > sum(len(b.text) for b in blocks)
+    return blocks if known or facts or long else [block for block in blocks if block.index < end]
 
 
 def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list[Part]:

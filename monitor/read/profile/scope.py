@@ -6,11 +6,13 @@ site.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_text, link_lists, within
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import Topic, topic_of
-from monitor.text import fold, squash
+from monitor.text import fold, loose, squash
 
 _CHROME = frozenset("nav header footer form related cookie breadcrumb".split())
 _BOILERPLATE = re.compile(
@@ -24,7 +26,10 @@ _BOILERPLATE = re.compile(
     r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|^上一篇|^下一篇|^来源[:：]"
 )
 _COUNTER = re.compile(
-    r"\b(?:viewed|read|visited|downloaded|shared|opened|printed) [\d,.]+k? times\b|^[\d,.]+k? "
+    r"\b(?:viewed|read|visited|accessed|downloaded|shared|opened|printed) [\d,.]+k? times\b"
+    r"|^(?:you are )?(?:visitors?|visits?|hits?|readers?|guests?|counter)\b.{0,14}[\d,.]{2,}$"
+    r"|^(?:page (?:built|generated|rendered|served)|served by|printed from|session|request|ticket)\b.{0,60}\d"
+    r"|^[\d,.]+k? "
     r"(?:page |profile )?"
     r"(?:views?|reads?|visits?|visitors?|downloads?|shares?|likes?|comments?|followers|hits)\b"
     r"|^(?:page |profile |entry |record |request |session |reference )?(?:id|views?|visits?|hits"
@@ -34,6 +39,14 @@ _REFERENCE = re.compile(
     r"^(?:archived? )?(?:sources?|references?|captures?|archives?|links?|footnotes?|notes?|web "
     r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
 )
+_TITLE_SEAM = re.compile(r"\s[|–—·:-]\s|:\s|[|·–—]")
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
+_BAR = re.compile(r"\s[|•·/]\s")
+_HATNOTE = re.compile(
+    r"^(?:for (?:the |other |another |its )?.{2,100}\b(?:,? see|see also)\b|not to be confused with"
+    r"|.{2,80}\bredirects here\b|this (?:page|article|entry|profile) is about)|^关于.{2,40}请见|^本条目"
+)
+_LABEL = re.compile(r"^([^:：]{3,48})[:：]\s?\S")
 _UPDATED = re.compile(
     (
         r"(?:last |page |entry |record |profile |this page was (?:last )?)?(?:updated|reviewed|modified"
@@ -51,20 +64,48 @@ def title_of(blocks: Sequence[Block]) -> str:
     return heading.text if heading else ""
 
 
-def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
-    """The blocks that are about this institution."""
+def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> list[Block]:
+    """The blocks that are about this institution, its name first as a heading of level 1 where one is found."""
     visible = [block for block in blocks if block.region not in _CHROME and block.kind != CAPTION]
-    start = next((i for i, block in enumerate(visible) if block.kind == HEADING and block.level == 1), -1)
-    holders = set(ancestors(boxes, visible[start].parent)) if start >= 0 else {0}
-    kept: list[Block] = [block for block in visible[: max(start, 0)] if _is_early_fact(block)]
-    known = _known(visible, boxes)
+    start = _start(visible, title)
+    if start < 0:
+        return _selected(visible, boxes, {0})
+    head = visible[start] = replace(visible[start], kind=HEADING, level=1)
+    early = [block for block in visible[:start] if _is_early_fact(block)]
+    after = visible[start:]
+    left_out = footnotes(after, boxes) | link_lists(after, boxes)
+    after = [block for block in after if not left_out.intersection(ancestors(boxes, block.parent))]
+    kept = _selected(after, boxes, set(ancestors(boxes, head.parent)))
+    box = core(kept, boxes, head)
+    return early + [block for block in kept if within(boxes, block, box)]
+
+
+def _start(blocks: Sequence[Block], title: str) -> int:
+    """Where the name of the institution stands: the first heading, or the line that the page's title repeats."""
+    heading = next((i for i, b in enumerate(blocks) if b.kind == HEADING and b.level == 1), -1)
+    if heading >= 0 or not title:
+        return heading
+    names = {loose(title), *(loose(piece) for piece in _TITLE_SEAM.split(title))}
+    names = {name for name in names if len(name) > 4}
+    for number, block in enumerate(blocks):
+        if len(block.text) <= 120 and block.kind in (PARAGRAPH, HEADING) and block.link_ratio < 0.5:
+            bare = loose(_BRACKET.sub("", block.text))
+            if bare in names or loose(block.text) in names:
+                return number
+    return -1
+
+
+def _selected(blocks: Sequence[Block], boxes: tuple[Box, ...], holders: set[int]) -> list[Block]:
+    """The blocks without the parts whose heading is of other institutions, of the site, of sources."""
+    kept: list[Block] = []
+    known = _known(blocks, boxes)
     skipped: set[int] = set()
     stopped = 0
-    for block in visible[max(start, 0) :]:
+    for block in blocks:
         if skipped and any(box in skipped for box in ancestors(boxes, block.parent)):
             continue
         topic = topic_of(block.text) if block.kind == HEADING else None
-        if topic in (Topic.ELSEWHERE, Topic.REFERENCES) and block.level != 1:
+        if topic in FOREIGN and block.level != 1:
             holder = _container(boxes, block, holders, known)
             if holder is not None:
                 skipped.add(holder)
@@ -83,7 +124,7 @@ def _known(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> dict[int, int]:
     """For each box the highest rank (smallest level) of a heading in it that belongs to a profile."""
     known: dict[int, int] = {}
     for block in blocks:
-        if block.kind == HEADING and topic_of(block.text) not in (None, Topic.ELSEWHERE, Topic.REFERENCES):
+        if block.kind == HEADING and topic_of(block.text) not in (None, *FOREIGN):
             for box in ancestors(boxes, block.parent):
                 known[box] = min(known.get(box, 9), block.level)
     return known
@@ -109,17 +150,15 @@ def _is_early_fact(block: Block) -> bool:
     return block.kind in (TERM, DEFINITION) or (block.kind == CELL and block.row > 0)
 
 
-def is_boilerplate(block: Block, result: Outline) -> bool:
+def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> bool:
     if len(block.text) > 300 or (block.kind in (TERM, CELL) and topic_of(block.text) is Topic.UPDATED):
-        return False
+        return _is_pointer(block)
     plain = fold(block.text)
     if plain in ("", "a", "map", "|", "·", ";", ".", "x", "地图") or (
         block.link_ratio > 0.9 and plain.startswith("http")
     ):
         return True
-    if block.link_ratio > 0.75 and (
-        _REFERENCE.match(plain) or (block.kind == PARAGRAPH and len(plain) < 120 and plain[-1] not in ".。")
-    ):
+    if _is_linked(block, plain) or is_picture_text(block, boxes) or _is_pointer(block):
         return True
     updated = _UPDATED.search(block.text)
     if updated and (updated.start() < 40 or len(plain) < 120):
@@ -130,3 +169,22 @@ def is_boilerplate(block: Block, result: Outline) -> bool:
     if len(plain) < 90 and _COUNTER.search(plain):
         return True
     return _BOILERPLATE.search(plain) is not None
+
+
+def _is_linked(block: Block, plain: str) -> bool:
+    """References, bars of links, and short lines that are nothing but a link."""
+    if block.link_ratio > 0.75 and (
+        _REFERENCE.match(plain) or (block.kind == PARAGRAPH and len(plain) < 120 and plain[-1] not in ".。")
+    ):
+        return True
+    bars = len(_BAR.findall(block.text))
+    return bars >= 2 and block.link_ratio > 0.15 and plain[-1] not in ".。"
+
+
+def _is_pointer(block: Block) -> bool:
+    """Lines that lead elsewhere: "For the school in X see …", "Other schools on these pages: …"."""
+    plain = fold(block.text)
+    label = _LABEL.match(plain)
+    return (len(plain) < 300 and _HATNOTE.match(plain) is not None) or (
+        label is not None and block.kind != HEADING and topic_of(label[1]) is Topic.ELSEWHERE
+    )

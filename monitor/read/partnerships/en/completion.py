@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
+from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.organisations import Org
-from monitor.read.partnerships.en.sentence import Parties, Party
+from monitor.read.partnerships.en.sentence import COUNTED, Parties, Party, declared
 from monitor.read.partnerships.en.timeline import Told
 
 _UNDER_IT = re.compile(
@@ -20,10 +21,10 @@ _UNDER_IT = re.compile(
     re.IGNORECASE,
 )
 _THE_PACT = re.compile(
-    r"^(?:The|This|It|Its)\b(?: \w+){0,4}? (?:agreement|contract|deal|accord|pact|memorandum|MoU|document|"
+    r"^(?:The|This|It|Its)\b(?: [\w-]+){0,4}? (?:agreement|contract|deal|accord|pact|memorandum|MoU|document|"
     r"programme|program|"
     r"exchange|gift|donation|laborator\w+|institute|lab|licence|license|letter|arrangement|partnership|"
-    r"college|cent(?:re|er))\b",
+    r"college|cent(?:re|er)|projects?|consortium|venture|study|work|research|scheme)\b",
     re.IGNORECASE,
 )
 
@@ -41,18 +42,38 @@ def completed(told: list[Told], lines: Sequence[str], memory: Memory, host: Org 
         if (item.event.second and item.event.first) or len(known) > 1:
             whole.append(item)
             continue
+        own = (*item.event.first, *item.event.second)
+        listed = _from_list(item, own, memory, lines)
+        if listed and (sides := own or ((Party(host, 0.8),) if host else ())):
+            whole.append(replace(item, event=replace(item.event, first=sides, second=listed)))
+            continue
         parties = _parties_nearby(item, whole, memory, lines) or _with_host(item.event, host, known)
         if parties:
             back = bool(item.also) and max(item.also) < item.at
-            kind = replace(item.event.kind, explicit=item.event.kind.explicit and not back)
+            kind = _kind_told_next(item, memory) or item.event.kind
+            if back and not kind.explicit and item.event.family == "signed":
+                kind = kind_of_agreement(_head(kind), memory.texts[item.at - 1])
+            kind = replace(kind, explicit=kind.explicit and not back)
             whole.append(replace(item, event=replace(item.event, first=parties, second=(), kind=kind)))
     return whole
+
+
+def _head(kind: Kind) -> str:
+    return "contract" if kind.name == "procurement" else "agreement"
+
+
+def _kind_told_next(item: Told, memory: Memory) -> Kind | None:
+    """As in: A contract was signed. The research project is run by A and B."""
+    if item.event.kind.explicit or item.at + 1 not in item.also:
+        return None
+    return kind_of_body(memory.texts[item.at + 1])
 
 
 def _parties_nearby(item: Told, earlier: Sequence[Told], memory: Memory, lines: Sequence[str]) -> Parties:
     own = (*item.event.first, *item.event.second)
     return (
         _from_next(item, own, memory, lines)
+        or _from_going_on(item, own, memory, lines)
         or _from_actor(item, own, earlier, lines)
         or _from_told(item, own, earlier, lines)
         or _from_around(item, own, memory)
@@ -64,10 +85,86 @@ def _from_next(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -
     after = item.at + 1
     if after >= len(lines) or not _UNDER_IT.match(lines[after]):
         return ()
-    orgs = _organisations(memory.history[after])
+    orgs = _organisations(memory.history[after], memory)
     if own:
         orgs = (*own, *(o for o in orgs if o.org.key != own[0].org.key))
     return _pair(orgs, 0.85, item, after)
+
+
+_TOGETHER = re.compile(r"\b(?:joint(?:ly)?|together|between|partners|shared)\b", re.IGNORECASE)
+_COME_FROM = re.compile(
+    r"^(?:They|It|These|Those|All|Both|The (?:\w+ )?(?:patents?|technolog\w+|inventions?|rights|results?|"
+    r"process))\b.{0,60}\b(?:(?:c[ao]me|comes|stems?|stemmed|originate[sd]?) (?:from|at)|belong(?:s|ed)? to|"
+    r"(?:owned|held|filed|developed|invented|devised) (?:by|at|in)|work of|go(?:es)? back to)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\b(?:notice|notified|informed|told|letter|partner|counterpart|with (?:which|whom)|cooperation|ties)\b",
+    re.I,
+)
+
+
+def _from_going_on(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -> Parties:
+    """As in: A contract was signed. The project is run jointly by A, B and C.
+
+    As in: A bought seven patents. They come from B. Or: A has left the laboratory. Notice was given to B.
+    """
+    after = item.at + 1
+    if after >= len(lines):
+        return ()
+    groups = memory.history[after]
+    family = item.event.family
+    if not own and family == "signed" and _THE_PACT.match(lines[after]) and _TOGETHER.search(lines[after]):
+        acting = [parties for parties in groups if len(parties) > 1 and any(p.org.id for p in parties)]
+        if len(acting) == 1:
+            item.also.add(after)
+            return tuple(Party(party.org, min(party.trust, 0.8)) for party in acting[0])
+    told_of = (family == "license" and _COME_FROM.match(lines[after])) or (
+        family == "relation" and _NOTICE.search(lines[after])
+    )
+    if len(own) == 1 and told_of:
+        others = [p for p in _organisations(groups, memory) if p.org.key != own[0].org.key]
+        if len(others) == 1 and (own[0].org.id or others[0].org.id):
+            return _pair((*own, *others), 0.78, item, after)
+    return ()
+
+
+_SHORT_LINE = 200
+_MOST_LISTED = 20
+
+
+def _from_list(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -> Parties:
+    """Whom a declared count means: the list that follows, in one sentence or item by item."""
+    line = lines[item.at]
+    counted = COUNTED.search(line)
+    number = declared(counted) if counted else 0
+    after = item.at + 1
+    if len(own) > 1 or after >= len(lines) or not (number or line.endswith(":")):
+        return ()
+    keys = {party.org.key for party in own}
+    for parties in memory.history[after]:
+        others = tuple(party for party in parties if party.org.key not in keys)
+        if number and len(others) == number and _NAMES_THEM.match(lines[after]):
+            item.also.add(after)
+            return others
+    if not line.endswith(":"):
+        return ()
+    items: list[Party] = []
+    for at in range(after, min(len(lines), after + (number or _MOST_LISTED))):
+        here = [p for parties in memory.history[at] for p in parties if p.org.key not in keys]
+        if not here or len(lines[at]) > _SHORT_LINE or (len(lines[at]) > 90 and not number):
+            break
+        items.append(here[0])
+        item.also.add(at)
+    return tuple(items) if not number or len(items) == number else ()
+
+
+_NAMES_THEM = re.compile(
+    r"^(?:They|These|The (?:\w+ )?(?:partners|companies|universities|institutions|firms|others?|new|"
+    r"\w+)|Among them|"
+    r"Namely|Its (?:\w+ )?partners)\b|^[^,]{3,60},",
+    re.IGNORECASE,
+)
 
 
 def _from_actor(item: Told, own: Parties, earlier: Sequence[Told], lines: Sequence[str]) -> Parties:
@@ -94,32 +191,39 @@ def _from_told(item: Told, own: Parties, earlier: Sequence[Told], lines: Sequenc
 
 
 def _from_around(item: Told, own: Parties, memory: Memory) -> Parties:
-    """The only two organisations of this sentence or the one before, one of them watched."""
-    if own and item.event.family != "relation":
+    """The only two organisations of this sentence or of the few before, one of them watched."""
+    family = item.event.family
+    if (own and family != "relation") or not (own or family == "signed"):
         return ()
-    if not own and item.event.family == "signed":
-        here = _organisations(memory.history[item.at])
-        if any(party.org.id for party in here) and (found := _pair(here, 0.75, item, item.at)):
-            return found
-    if item.at == 0 or not (own or item.event.family == "signed"):
+    if not own and not item.at and len(memory.history[0]) < 1:
         return ()
-    around = _organisations([*memory.history[item.at - 1], own])
-    return _pair(around, 0.75, item, item.at - 1) if any(party.org.id for party in around) else ()
+    for back in range(0 if not own else 1, (2 if own else 3) + 1):
+        first = item.at - back
+        if first < 0:
+            break
+        around = _organisations(
+            [*(g for at in range(first, item.at + 1) for g in memory.history[at]), own], memory
+        )
+        if len(around) > 2:
+            break
+        if len(around) == 2 and any(party.org.id for party in around):
+            return _pair(around, 0.75 if back < 2 else 0.7, item, first)
+    return ()
 
 
 def _pair(orgs: Parties, trust: float, item: Told, at: int) -> Parties:
     """The two, less trusted, their sentence noted as evidence; nothing if they are not two."""
     if len(orgs) != 2:
         return ()
-    item.also |= {at} - {item.at}
+    item.also |= set(range(min(at, item.at), max(at, item.at) + 1)) - {item.at}
     return tuple(Party(party.org, min(party.trust, trust)) for party in orgs)
 
 
-def _organisations(groups: Sequence[Parties]) -> Parties:
+def _organisations(groups: Sequence[Parties], memory: Memory) -> Parties:
     once: dict[str, Party] = {}
     for parties in groups:
         for party in parties:
-            if party.org.sort != "country":
+            if not memory.is_place(party.org):
                 once.setdefault(party.org.key, party)
     return tuple(once.values())
 

@@ -65,6 +65,8 @@ _SIGNS = {
     "word": re.compile(r"day|night|this |last |next |recent|same |later", re.IGNORECASE),
 }
 """What a sentence must hold for a form to be looked for at all."""
+_AHEAD = frozenset(("for", "by", "until", "till", "next", "starting", "beginning", "no later than"))
+"""Before a month without a year they look forward: "planned for June"."""
 _BOUNDS = frozenset(
     [
         "since",
@@ -103,6 +105,8 @@ class When:
     """It bounds something, or is a span of days: not the day of an event."""
     vague: bool = False
     """"Recently" and the like: `iso` is the month."""
+    since: bool = False
+    """It bounds what goes on from then: "since May 4"."""
     relative: bool = False
     """Told from an earlier date of the article: "the next day"."""
 
@@ -159,13 +163,14 @@ def _resolve(form: str, match: re.Match[str], published: date | None, anchor: da
         return None
     year, month, day, ranged = _parts(form, match)
     if year is None and month is not None:
-        year = _year_of(month, day or 1, published)
+        ahead = lead in _AHEAD and published is not None
+        year = published.year if ahead and published else _year_of(month, day or 1, published)
     if year is None:
         return When(*span, None, bound)
     iso = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day and not ranged else "")
     if as_date(iso) is None:
         return None
-    return When(*span, iso, bound or ranged)
+    return When(*span, iso, bound or ranged, since=lead == "since")
 
 
 def _parts(form: str, match: re.Match[str]) -> tuple[int | None, int | None, int | None, bool]:

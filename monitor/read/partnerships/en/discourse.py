@@ -5,7 +5,7 @@ people, dates, and references resolved to parties. What cannot be resolved stays
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -14,6 +14,21 @@ from monitor.model import Institution
 from monitor.read.names import Mention
 from monitor.read.partnerships.en.dates import find_dates
 from monitor.read.partnerships.en.organisations import Chunk, Org, find_chunks, sort_of
+from monitor.read.partnerships.en.references import (
+    ACRONYM,
+    COUNT,
+    IS_A,
+    IT,
+    ONE,
+    OPENS,
+    PARTNER,
+    PLACE_BEFORE,
+    PLACES,
+    SEVERAL,
+    WE,
+    fits,
+    short_forms,
+)
 from monitor.read.partnerships.en.sentence import (
     GROUP,
     Mark,
@@ -25,91 +40,22 @@ from monitor.read.partnerships.en.sentence import (
 )
 from monitor.read.partnerships.en.words import (
     CITIES,
-    COMMON,
     COUNTRIES,
     DEMONYM,
     GENERIC_FIRST,
     REGIONS,
-    SORTS,
 )
 
-_COMPANY_NOUN = (
-    r"company|firm|group|corporation|\w*maker|\w*builder|manufacturer|operator|developer|start-?up|giant|"
-    r"supplier|producer|"
-    r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business"
-)
-_PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
-_WHOSE = r"(?:other|local|host|foreign|said|latter|young|old|whole|entire)\s+"
-_ONE = re.compile(
-    rf"\b(?P<the>the same|the|our|this|that)\s+(?:{_WHOSE})?"
-    rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|(?-i:[a-z])+-owned)\s+)?"
-    rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|"
-    rf"commission|agency|"
-    rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
-    rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)"
-    rf"|{_PLACE_NOUN}|"
-    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for|for the|team|"
-    rf"students?|train|"
-    rf"campus|hall|library|ranking|rankings|sector|officials? said|level|league|championship)\b)(?!-)",
-    re.IGNORECASE,
-)
-_SIDES = (
-    r"sides|parties|universities|institutions|schools|institutes|companies|partners|organi[sz]ations|"
-    r"academies|colleges|"
-    r"groups|firms|hospitals|laboratories|entities"
-)
-_ACTS = (
-    r"(?:(?:have|has|had|also|then|jointly|later|now|both|formally|today|\w+ly) ){0,3}(?:signed|agreed|"
-    r"inked|set up|establish\w*|"
-    r"found(?:ed)?|launch\w*|sealed|concluded|entered|plan|intend|will|renewed|extended|terminated|ended|"
-    r"opened|exchanged|"
-    r"unveiled|inaugurated|would|put|reached|created|built|licensed|donated|won|was awarded|"
-    r"has been awarded|suspended)\b"
-)
-_SIDE = r"university|institution|school|side|party|institute|college|academy|partner|company"
-_HEADS = r"presidents|rectors|heads|leaders|chairmen|directors|vice-presidents|vice-rectors|deans|mayors"
-_SEVERAL = re.compile(
-    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|"
-    rf"(?P<both>both|two|each)(?: \w+)? (?:{_SIDES}|{_SIDE})|(?:the two|both|their) (?:{_HEADS})(?= (?:{_ACTS}))|"
-    rf"both (?={_ACTS})|the (?:two|pair|duo|trio|three|partners|parties|sides)(?= (?:{_ACTS}))|"
-    rf"they (?={_ACTS}))(?! of\b)",
-    re.IGNORECASE,
-)
-_PARTNER = re.compile(
-    r"\b(?:its|the|their) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| institution| company)?"
-    r"\b(?!['’]|,? (?-i:[A-Z])|-)",
-    re.IGNORECASE,
-)
-_IS_A = re.compile(
-    rf",? (?:is |was )?an? (?:[\w’'-]+ ){{0,4}}?(?:(?P<place>{_PLACE_NOUN})|(?P<company>{_COMPANY_NOUN})|"
-    rf"(?P<school>university|college)|(?P<body>foundation|charity|association)|(?P<institute>institute))\b",
-    re.IGNORECASE,
-)
-"""What a name is said to be: "Qinghe, a port city in the north"."""
-_OPENS = re.compile(
-    rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))"
-)
-"""What follows a name that opens a sentence, if it is one."""
-_IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
-_WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
-_ACRONYM = re.compile(
-    r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
-)
-_PLACES = frozenset(
-    (
-        "city",
-        "city government",
-        "municipal government",
-        "municipality",
-        "local government",
-        "local authorities",
-        "government",
-    )
-)
-_COUNT = {"two": 2, "both": 2, "each": 2, "three": 3, "four": 4, "five": 5}
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
 _REACH = 4
 """Sentences back in which a reference is looked for."""
+
+
+_OWN_UNIT = re.compile(r"(?:School|College|Faculty) of (?!.*\b(?:University|London|Paris)\b)")
+"""On an institution's own site, a part that needs no further name."""
+
+
+_ONE_OF_SEVERAL = re.compile(r"\b[Uu]niversities of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,4}$")
+"""Before each of "the universities of Waldau and Ostby"."""
 
 
 class Memory:
@@ -126,11 +72,12 @@ class Memory:
         self._institutions = institutions
         self.known: dict[str, Org] = {}
         self.history: list[list[Parties]] = []
+        self.texts: list[str] = []
+        """The sentences, reduced."""
         self.partners: set[str] = set()
         """Keys of those that were party to something."""
         self.day: date | None = None
         self._published = published
-        self._last = ""
         self._text = text
         if host:
             self._call(host)
@@ -148,7 +95,8 @@ class Memory:
         references = self._references(plain, marks)
         marks = [m for m in marks if not any(r.start <= m.start and m.end <= r.end for r in references)]
         drawn = sketch(plain, sorted(marks + references, key=lambda m: m.start))
-        drawn.earlier, self._last = self._last, drawn.text
+        drawn.earlier = self.texts[-1] if self.texts else ""
+        self.texts.append(drawn.text)
         self.history.append(_acting(drawn))
         for when in dates:
             if when.precision == 3 and not when.bound:
@@ -160,7 +108,14 @@ class Memory:
     def _whole(self, chunk: Chunk, mentions: Sequence[Mention]) -> Chunk:
         """The chunk under the institution's full name where the text has its acronym or short form."""
         org = chunk.org
-        if org is None or org.id not in self._institutions or all(m.text != org.name for m in mentions):
+        if self.host and org and org.id is None and _OWN_UNIT.match(org.name):
+            return replace(chunk, org=replace(org, id=self.host.id))
+        if (
+            org is None
+            or org.id is None
+            or org.id not in self._institutions
+            or all(m.text != org.name for m in mentions)
+        ):
             return chunk
         name = self._institutions[org.id].name
         return replace(chunk, org=Org(name, org.id, sort_of(name) or org.sort))
@@ -170,7 +125,9 @@ class Memory:
         org = chunk.org
         if org is None or org.id or org.sort:
             return chunk
-        said = _IS_A.match(sentence[chunk.end : chunk.end + 80])
+        if _ONE_OF_SEVERAL.search(sentence[max(0, chunk.start - 80) : chunk.start]):
+            return replace(chunk, org=Org(f"University of {org.name}", None, "school"), weak=False)
+        said = IS_A.match(sentence[chunk.end : chunk.end + 80])
         if not said or not said.lastgroup:
             return chunk
         told = Org(org.name, None, "government" if said.lastgroup == "place" else said.lastgroup)
@@ -185,14 +142,14 @@ class Memory:
             return True
         if re.search(rf"\b{re.escape(chunk.org.name.lower())}\b", self._text):
             return False
-        return bool(_OPENS.match(sentence[chunk.end : chunk.end + 110]))
+        return bool(OPENS.match(sentence[chunk.end : chunk.end + 110]))
 
     def _inside(self, chunk: Chunk) -> bool:
         """Whether the word is capitalised within a sentence too."""
         name = re.escape(chunk.org.name) if chunk.org else ""
         return bool(name) and re.search(rf"(?:\b[a-z]+|[a-z],) {name}\b", self._text) is not None
 
-    def _place(self, org: Org) -> bool:
+    def is_place(self, org: Org) -> bool:
         """Whether it is where something happens, and no company or school."""
         if org.id is not None or org.sort not in ("", "country"):
             return False
@@ -201,7 +158,7 @@ class Memory:
         return re.search(rf"\b(?:in|near|at|to) {re.escape(org.name)}\b", self._text) is not None
 
     def _means(self, org: Org, noun: str) -> bool:
-        return _fits(org, noun) and not (noun not in _PLACES and self._place(org))
+        return fits(org, noun) and not (noun not in PLACES and self.is_place(org))
 
     def _learn(self, sentence: str, chunks: Sequence[Chunk]) -> None:
         """Acronyms in brackets and short forms, for the sentences that follow."""
@@ -209,11 +166,11 @@ class Memory:
             org = chunk.org
             if org is None:
                 continue
-            acronym = _ACRONYM.match(sentence[chunk.end : chunk.end + 40])
+            acronym = ACRONYM.match(sentence[chunk.end : chunk.end + 40])
             if acronym and org.sort != "country":
                 self.known.setdefault(acronym[1], org)
             if org.id is None and " " in org.name and org.sort:
-                for short in _short_forms(org):
+                for short in short_forms(org):
                     self.known.setdefault(short, org)
             elif org.id is not None:
                 self._call(org)
@@ -240,25 +197,34 @@ class Memory:
         def free(start: int, end: int) -> bool:
             return not any(start < m.end and m.start < end for m in (*marks, *found))
 
-        for match in _ONE.finditer(sentence):
+        for match in ONE.finditer(sentence):
             party = self._one(match, marks)
-            within = match["of"] is not None
+            within = match["of"] is not None and not any(
+                m.start > match.start() and m.end <= match.end() + 12 and any(p.org.sort for p in m.parties)
+                for m in marks
+                if m.start < match.end()
+            )
             if party and (within or free(match.start(), match.end())):
                 found.append(Mark(match.start(), match.end(), (party,)))
-        for match in _SEVERAL.finditer(sentence):
+        for match in SEVERAL.finditer(sentence):
             several = self._several(match, marks)
             if several and free(match.start(), match.end()):
                 found.append(Mark(match.start(), match.end() - (match[0].endswith(" ")), several))
-        for match in _PARTNER.finditer(sentence):
+        for match in PARTNER.finditer(sentence):
             other = self._partner(match.start(), sorted((*marks, *found), key=lambda m: m.start))
             if other and free(match.start(), match.end()):
                 found.append(Mark(match.start(), match.end(), (other,)))
-        for match in _IT.finditer(sentence):
+        for match in IT.finditer(sentence):
             single = self._it(match.start(), marks)
             if single and free(match.start(), match.start() + 2):
                 found.append(Mark(match.start(), match.start() + 2, (single,)))
+        return found + self._own(sentence, free)
+
+    def _own(self, sentence: str, free: Callable[[int, int], bool]) -> list[Mark]:
+        """We, on an institution's own site."""
+        found: list[Mark] = []
         if self.host:
-            for match in _WE.finditer(sentence):
+            for match in WE.finditer(sentence):
                 if free(match.start(), match.start() + 2):
                     found.append(Mark(match.start(), match.start() + 2, (Party(self.host, 0.85),)))
         return found
@@ -279,7 +245,7 @@ class Memory:
     def _one(self, match: re.Match[str], marks: Sequence[Mark]) -> Party | None:
         noun = match["noun"].lower()
         proper = (match["of"] or "").strip()
-        own = self.host is not None and _fits(self.host, noun, own=True)
+        own = self.host is not None and fits(self.host, noun, own=True)
         if match["the"].lower() == "our":
             return Party(self.host, 0.9) if self.host and own else None
         if any(m.start == match.end() + 1 and m.parties for m in marks):
@@ -287,20 +253,23 @@ class Memory:
         if proper[:1].isupper():
             return self._of_nation(proper, noun, match, marks) or self._of_name(proper, noun, match, marks)
         same = match["the"].lower() == "the same"
-        near = [org for back, org in self._recent(marks, match.start()) if back == 0 and self._means(org, noun)]
+        near = [
+            org for back, org in self._recent(marks, match.start()) if back == 0 and self._means(org, noun)
+        ]
         if self.host and own and not same and not (near and near[0].key != self.host.key):
             return Party(self.host, 0.85)
         for back, org in self._recent(marks, match.start(), last=same):
             if same and back == 0:
                 continue
-            if self._means(org, noun) and (org.sort or org.key in self.partners or noun not in _PLACES):
+            if self._means(org, noun) and (org.sort or org.key in self.partners or noun not in PLACES):
                 return Party(org, 0.85 if back <= 2 else 0.75)
         return None
 
     def _of_name(self, proper: str, noun: str, match: re.Match[str], marks: Sequence[Mark]) -> Party | None:
         """The Hartfield university."""
         for _, org in self._recent(marks, match.start()):
-            if proper in org.name.split() and (org.id or _fits(org, noun)):
+            ruled = match["gov"] or re.search(r"government|authorities", noun)
+            if proper in org.name.split() and ((org.id and not ruled) or fits(org, noun)):
                 return Party(org, 0.85)
         return None
 
@@ -320,7 +289,7 @@ class Memory:
         if len(actor) != 1:
             return None
         for groups in reversed(self.history[-_REACH:]):
-            orgs = {p.org.key: p.org for parties in groups for p in parties if not self._place(p.org)}
+            orgs = {p.org.key: p.org for parties in groups for p in parties if not self.is_place(p.org)}
             others = [org for key, org in orgs.items() if key != actor[0].org.key]
             if len(others) == 1:
                 return Party(others[0], 0.82)
@@ -330,7 +299,7 @@ class Memory:
 
     def _several(self, match: re.Match[str], marks: Sequence[Mark]) -> Parties:
         word = (match["n"] or match["both"] or "").lower()
-        count = _COUNT.get(word, 3 if "three" in match[0].lower() or "trio" in match[0].lower() else 2)
+        count = COUNT.get(word, 3 if "three" in match[0].lower() or "trio" in match[0].lower() else 2)
         loose = match[0].lower().startswith("they")
         for groups in reversed(self.history[-_REACH:]):
             for parties in groups:
@@ -361,47 +330,7 @@ def _acting(drawn: Sketch) -> list[Parties]:
     for match in re.finditer(GROUP, drawn.text):
         parties = drawn.parties(match[0])
         place = all(p.org.id is None and p.org.sort in ("", "country", "government") for p in parties)
-        if place and _PLACE_BEFORE.search(drawn.text[max(0, match.start() - 14) : match.start()]):
+        if place and PLACE_BEFORE.search(drawn.text[max(0, match.start() - 14) : match.start()]):
             continue
         acting.append(parties)
     return acting
-
-
-def _short_forms(org: Org) -> Iterator[str]:
-    """How a text goes on calling "Liheng Additive Co., Ltd" or "Second Academy of …"."""
-    names = org.name.split()
-    first = names[0]
-    plain = first.isalpha() and len(first) > 3 and first not in SORTS and first.lower() not in COMMON
-    if plain and first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST and not DEMONYM.match(first):
-        yield first
-    if " of " in org.name:
-        head = org.name.split(" of ")[0]
-        if head.count(" ") >= 1:
-            yield head
-    if org.sort == "company" and len(names) > 2 and names[1] not in SORTS:
-        yield " ".join(names[:2])
-
-
-def _fits(org: Org, noun: str, *, own: bool = False) -> bool:
-    """Whether "the <noun>" can mean `org`; `own`: on its own site a little more can."""
-    name = org.name
-    if noun in ("university", "school"):
-        return (
-            "University" in name
-            or (org.sort == "school" and noun == "school")
-            or (own and org.sort in ("school", "institute"))
-        )
-    if noun == "institution":
-        return org.sort in ("school", "institute")
-    if noun in _PLACES:
-        return org.id is None and org.sort in ("government", "") and "Ministry" not in name
-    place = re.match(r"(?:county|district|province|provincial|region|prefecture|town|zone)", noun)
-    if place:
-        return org.sort == "government" and place[0][:6] in name.lower()
-    if re.fullmatch(_COMPANY_NOUN, noun):
-        return org.sort == "company" or (
-            org.sort == "" and (org.id is not None or not re.search(r"University|Institute", name))
-        )
-    if noun in ("institute", "academy", "college"):
-        return noun.capitalize() in name
-    return noun.capitalize() in name.replace("Centre", "Center") or noun.capitalize() in name

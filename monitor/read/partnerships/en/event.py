@@ -27,17 +27,21 @@ PACT = (
     r"protocols?|"
     r"treat(?:y|ies)|charters?|compacts?|arrangements?|frameworks?|tie-ups?|licen[cs]es?|papers|documents|"
     r"texts|"
-    r"declarations? of (?:intent|cooperation)|statements? of cooperation|partnerships?|covenants?)"
+    r"declarations? of (?:intent|cooperation)|statements? of cooperation|partnerships?|covenants?|"
+    r"deeds?(?: of gift)?)"
 )
 PACT_WORD = re.compile(rf"\b{PACT}\b", re.IGNORECASE)
 AIMED = re.compile(
     rf"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|agree[ds]?|decided?|are|is|were|set|due|going|about|"
     rf"scheduled|slated|"
+    rf"(?:reached|came to) an? (?:\w+ )?(?:consensus|understanding)|"
     rf"announced (?:a |their |its )?(?:joint )?plans?|plans)(?:,? (?:\w+ly|both|also|{DATE}|in principle)"
     rf",?){{0,3}} "
     rf"to (?:(?:\w+ly|soon|also|be|together) ){{0,3}}$",
     re.IGNORECASE,
 )
-WILL = re.compile(r"\b(?:will|shall|would)(?: (?:\w+ly|soon|also|be|together|each)){0,3} $", re.IGNORECASE)
+WILL = re.compile(
+    rf"\b(?:will|shall|would)(?: (?:\w+ly|soon|also|be|together|each|{DATE})){{0,3}} $", re.IGNORECASE
+)
 PURPOSE = re.compile(r"\bto (?:\w+ly )?$")
 COMPANION = r"with|joined by"

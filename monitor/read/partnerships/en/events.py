@@ -7,8 +7,23 @@ asks the grammar for subject, agent and companions, and the kinds for what the o
 import re
 
 from monitor.read.partnerships.en.event import Event
-from monitor.read.partnerships.en.founding import find_alliances, find_exchanges, find_foundings, find_undertakings
-from monitor.read.partnerships.en.giving import find_contracts, find_gifts, find_licences, find_suppliers
+from monitor.read.partnerships.en.founding import (
+    find_alliances,
+    find_exchanges,
+    find_foundings,
+    find_joined,
+    find_nominal_foundings,
+    find_undertakings,
+    find_ventures,
+)
+from monitor.read.partnerships.en.giving import (
+    find_contracts,
+    find_gift_nouns,
+    find_gifts,
+    find_licences,
+    find_placed,
+    find_suppliers,
+)
 from monitor.read.partnerships.en.relations import find_accords, find_endings, find_renewals
 from monitor.read.partnerships.en.sentence import Sketch
 from monitor.read.partnerships.en.signing import find_pacts, find_signings
@@ -19,9 +34,14 @@ _FAMILIES = (
     find_foundings,
     find_undertakings,
     find_alliances,
+    find_nominal_foundings,
+    find_ventures,
+    find_joined,
     find_gifts,
+    find_gift_nouns,
     find_licences,
     find_contracts,
+    find_placed,
     find_suppliers,
     find_exchanges,
     find_accords,

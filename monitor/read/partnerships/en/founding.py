@@ -15,7 +15,8 @@ _SET_UP_VERBS = (
     r"(establish(?:ed|es)?|set up|sets up|found(?:ed|s)?|co-?found(?:ed)?|co-?establish(?:ed|es)?|co-?built|"
     r"co-?created?|create[ds]?|launch(?:ed|es)?|inaugurate[ds]?|open(?:ed|s)?|unveil(?:ed|s)?|buil[dt]|"
     r"formed?|"
-    r"forged?|start(?:ed)?|began|begun|broke ground (?:on|for)|initiated?|run|offer(?:ed)?|operate[ds]?|"
+    r"forged?|approved?(?! of)|start(?:ed)?|began|begun|broke ground (?:on|for)|initiated?|run|offer(?:ed)?|"
+    r"operate[ds]?|"
     r"put into (?:operation|use|service))"
 )
 _SET_UP = re.compile(rf"\b{_SET_UP_VERBS}\b", re.IGNORECASE)
@@ -62,12 +63,14 @@ def _founding_status(text: str, verb: re.Match[str]) -> str | None:
 
 def _active_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str) -> Event | None:
     text = drawn.text
+    dated = re.compile(rf",? {DATE},?").match(text, verb.end())
+    begin = dated.end() if dated else verb.end()
     stop = re.search(
         rf" (?:with|that|which|who|where|by|in {GROUP}|at {GROUP}|as part|after|under|to|using)\b|"
         rf"[;:]|{DATE}",
-        text[verb.end() : end],
+        text[begin:end],
     )
-    thing = text[verb.end() : verb.end() + stop.start() if stop else end]
+    thing = text[begin : begin + stop.start() if stop else end]
     who = subject(drawn, verb.start())
     partners = complements(drawn, "with|alongside", verb.end(), end)
     kind = kind_of_body(thing)
@@ -105,6 +108,10 @@ def _passive_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str)
 _PRONOUN = re.compile(r"^(?:It|This|They|Both|The (?:new )?(?:facility|unit|body|base))\b", re.IGNORECASE)
 
 
+_HEADING = re.compile(rf"^(?:the )?({GROUP})[^:;\ue000-\uefff]{{0,60}}: ", re.IGNORECASE)
+"""A and B join forces: …"""
+
+
 def _shared_thing(drawn: Sketch, verb: re.Match[str], end: int, status: str, sure: float) -> Event | None:
     """A thing that is (was) opened, with its owners named on either side of the verb."""
     text = drawn.text
@@ -118,6 +125,9 @@ def _shared_thing(drawn: Sketch, verb: re.Match[str], end: int, status: str, sur
     pairs = [c for c in groups if len(c.parties) > 1]
     if pairs:
         return Event(pairs[0].parties, (), kind, status, verb.start(), sure, "found")
+    heading = _HEADING.match(text[: verb.start()])
+    if not groups and heading and len(drawn.parties(heading[1])) > 1:
+        return Event(drawn.parties(heading[1]), (), kind, status, verb.start(), sure - 0.05, "found")
     agents = complements(drawn, "by", verb.end(), end) + complements(drawn, "by|of", start, verb.start())
     partners = complements(drawn, "with|at" if kind.name == "funding" else "with", start, end)
     if agents and partners and agents[0].parties != partners[0].parties:
@@ -163,6 +173,23 @@ def find_alliances(drawn: Sketch) -> Iterator[Event]:
             )
 
 
+_JOINED_IN = re.compile(
+    rf"\bjoin(?:ed|s) (?:the )?({GROUP}) in (?:launching|founding|opening|creating|offering|"
+    rf"establishing|running|building|"
+    rf"setting up) ",
+    re.IGNORECASE,
+)
+
+
+def find_joined(drawn: Sketch) -> Iterator[Event]:
+    """A has joined B in launching X."""
+    text = drawn.text
+    for match in _JOINED_IN.finditer(text):
+        kind, who = kind_of_body(text[match.end() : match.end() + 90]), subject(drawn, match.start())
+        if kind and who and mood(text, match.start()) is Mood.FACT:
+            yield Event(who, drawn.parties(match[1]), kind, "agreed", match.start(), 0.85, "found")
+
+
 def find_undertakings(drawn: Sketch) -> Iterator[Event]:
     """A and B agreed to carry out a project."""
     text = drawn.text
@@ -181,8 +208,85 @@ def find_undertakings(drawn: Sketch) -> Iterator[Event]:
             )
 
 
-_SWAP = re.compile(r"\bexchanged?\b", re.IGNORECASE)
-_LEARNERS = re.compile(r"\b(?:students?|undergraduates|postgraduates|staff|lecturers|teachers|scholars|cadets)\b", re.I)
+_NOMINAL = re.compile(
+    r"\b(?:establishment|founding|creation|opening|launch|inauguration|setting[- ]up|unveiling)"
+    r"(?: ceremon(?:y|ies))? (?:of|for) (?=an? |the |their )",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:announced|celebrated|marked|held|took place|completed|made public|attended|witnessed|led to|"
+    r"resulted in)\b",
+    re.IGNORECASE,
+)
+
+
+def find_nominal_foundings(drawn: Sketch) -> Iterator[Event]:
+    """The establishment of a laboratory by A and B was announced; A announced the opening of one with B."""
+    text = drawn.text
+    for noun in _NOMINAL.finditer(text):
+        end = clause_end(text, noun.end())
+        kind = kind_of_body(
+            re.split(r" (?:with|by|between|was|were|in|at|on)\b|[,;]", text[noun.end() : end])[0]
+        )
+        told = _HAPPENED.search(text)
+        if (
+            kind is None
+            or not told
+            or mood(text, told.start()) is not Mood.FACT
+            or _WISHED.search(text[: noun.start()])
+        ):
+            continue
+        both = [c.parties for c in complements(drawn, "by|between|of", noun.end(), end) if len(c.parties) > 1]
+        partners = complements(drawn, "with", noun.end(), end)
+        agents = complements(drawn, "by", told.end(), end)
+        who = agents[0].parties if agents else subject(drawn, told.start())
+        if not both and len(who) > 1 and "ceremon" in noun[0] and told[0].lower() == "held":
+            both = [who]
+        if both:
+            yield Event(both[0], (), kind, "agreed", noun.start(), 0.8, "found")
+        elif partners and who and partners[0].parties != who:
+            yield Event(who, partners[0].parties, kind, "agreed", noun.start(), 0.8, "found")
+
+
+_JOINT_OF = re.compile(
+    rf"\ba (?:joint|shared|common) (?:\w+ )?(?:venture|project|initiative|effort|undertaking|facility|"
+    rf"creation|body)"
+    rf" (?:of|by|between|run by) (?:the )?({GROUP})",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\b(?:open(?:ed|ing)|inaugurat\w+|launch(?:ed)?|founded|founding|establish\w+|unveil\w*)\b", re.I
+)
+
+
+def find_ventures(drawn: Sketch) -> Iterator[Event]:
+    """X, a joint venture of A and B, was opened."""
+    text = drawn.text
+    for match in _JOINT_OF.finditer(text):
+        owners, opening = drawn.parties(match[1]), _OPENING.search(text)
+        if len(owners) < 2 or not opening or mood(text, opening.start()) is not Mood.FACT:
+            continue
+        named = " ".join(
+            p.org.name for sign in re.findall(GROUP, text[: match.start()]) for p in drawn.parties(sign)
+        )
+        kind = kind_of_body(text[: match.start()]) or kind_of_body(named)
+        if kind:
+            yield Event(owners, (), kind, "agreed", opening.start(), 0.85, "found")
+
+
+_WISHED = re.compile(
+    r"\b(?:plans?|proposals?|talks|discuss\w*|hope\w*|anniversary|years? (?:after|since)|for)\b", re.I
+)
+
+_SWAP = re.compile(r"\b(?:exchanged?|swap(?:ped)?)\b", re.IGNORECASE)
+_LEARNERS = re.compile(
+    r"\b(?:students?|undergraduates|postgraduates|staff|lecturers|teachers|scholars|cadets)\b", re.I
+)
+
+
+_LEARNERS_NEXT = re.compile(
+    rf" (?:(?!(?:places|views|ideas|gifts|in|on|of|with|for)\b)[\w-]+,? ){{0,5}}?{_LEARNERS.pattern}", re.I
+)
 
 
 def find_exchanges(drawn: Sketch) -> Iterator[Event]:
@@ -193,7 +297,8 @@ def find_exchanges(drawn: Sketch) -> Iterator[Event]:
         planned = bool(AIMED.search(left) or WILL.search(left) or _TO_BE.search(left))
         is_passive = passive(text, verb.start())
         thing = left if is_passive else text[verb.end() : verb.end() + 70]
-        if not planned or not _LEARNERS.search(thing) or mood(text, verb.start()) is Mood.NONE:
+        learners = _LEARNERS.search(thing) if is_passive else _LEARNERS_NEXT.match(thing)
+        if not planned or not learners or mood(text, verb.start()) is Mood.NONE:
             continue
         sides = complements(drawn, "between|from|of|by", 0, len(text)) if is_passive else []
         both = [c.parties for c in sides if len(c.parties) > 1]

@@ -6,7 +6,7 @@ Takes a `Sketch`, gives `Event`s of the giver with the receiver.
 import re
 from collections.abc import Iterator
 
-from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
+from monitor.read.partnerships.en.event import AIMED, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import (
     Complement,
     Mood,
@@ -21,7 +21,8 @@ from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement
 from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
 
 _GIVE = re.compile(
-    r"\b(donate[ds]?|gave|gives|given|gifted|pledge[ds]?|contribute[ds]?|endow(?:ed|s)?|granted|grants|"
+    r"\b(donate[ds]?|awarded|awards|gave|gives|given|gifted|pledge[ds]?|contribute[ds]?|endow(?:ed|s)?|"
+    r"granted|grants|"
     r"bestowed|"
     r"fund(?:ed|s)?|sponsor(?:ed|s)?|finance[ds]?|presented|committed|bequeathed|handed over|received|"
     r"receives|accepted|"
@@ -53,12 +54,25 @@ _RIGHT = re.compile(
 _CONTRACT_VERB = re.compile(
     r"\b(awarded|awards|won|wins|landed|secured|received|placed|ordered|orders|bought|buys|purchased|"
     r"procured|commissioned|"
-    r"commissions|entrusted|entrusts|engaged|engages|hired|clinched|picked up|gave|given|beat|tapped|contracted)\b",
+    r"commissions|entrusted|entrusts|engaged|engages|hired|clinched|picked up|gave|given|beat|tapped|"
+    r"contracted)\b",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(
     r"\b(?:contracts?|tenders?|bids?|orders?|procurement|purchase orders?|commissions?)\b", re.I
 )
+
+
+_GRANT = re.compile(r"\b(?:grants?|gifts?|donations?|scholarships?|fellowships?|funding|endowments?)\b", re.I)
+
+
+_ONE_PERSON = re.compile(
+    r"\b(?:to|for) (?:an?|the|its|their) (?:[\w-]+ ){0,2}?(?:student|graduate|professor|lecturer|"
+    r"researcher|scientist|"
+    r"teacher|employee|engineer)(?: (?:of|from|at)|,)",
+    re.IGNORECASE,
+)
+"""Who is honoured in person is no party."""
 
 
 def find_gifts(drawn: Sketch) -> Iterator[Event]:
@@ -68,12 +82,14 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
         object_ = text[verb.end() : end]
         is_passive = passive(text, verb.start())
         left = before(text, verb.start(), 160)
-        promised = bool(WILL.search(left)) and mood(text, verb.start()) is Mood.PLAN
+        promised = bool(WILL.search(left) or AIMED.search(left)) and mood(text, verb.start()) is Mood.PLAN
         if not _GIFT.search(verb[1] + object_ + (left if is_passive else "")):
             continue
         if not promised and not _real(text, verb.start()):
             continue
         word = verb[1].lower()
+        if _ONE_PERSON.search(object_) or (word.startswith("award") and not _GRANT.search(object_)):
+            continue
         if word in ("received", "receives", "accepted", "accepts", "been given", "given"):
             if word == "given" and not is_passive:
                 continue
@@ -98,6 +114,8 @@ def _recipient(drawn: Sketch, verb: re.Match[str], end: int) -> tuple[Parties, P
     """Who gives and who gets: "gave G a million", "donated a million to G", "funds a chair at G"."""
     text = drawn.text
     giver = subject(drawn, verb.start())
+    if not giver and (behalf := complements(drawn, "behalf of", verb.end(), end)):
+        giver = behalf[0].parties
     direct = re.match(rf" (?:the )?({GROUP})(?!['’])", text[verb.end() : end])
     if direct and giver:
         return giver, drawn.parties(direct[1])
@@ -125,15 +143,21 @@ def find_licences(drawn: Sketch) -> Iterator[Event]:
     for verb in _LICENSE.finditer(text):
         end = clause_end(text, verb.end())
         is_passive = passive(text, verb.start())
+        gets = is_passive and verb[1].lower() == "granted"
         thing = text[max(0, verb.start() - 160) : verb.start()] if is_passive else text[verb.end() : end]
-        if not _RIGHT.search(thing) or not _real(text, verb.start()):
+        if gets:
+            thing = text[verb.end() : end]
+        plainly = verb[1].lower().startswith("licen") and not is_passive
+        if not (plainly or _RIGHT.search(thing)) or not _real(text, verb.start()):
             continue
         if re.match(r"(?:won|received|granted|grants)", verb[1], re.I) and not re.search(
             r"\blicen[cs]e", thing, re.I
         ):
             continue
         others = complements(drawn, "to|from|by|of|held by|owned by|with", verb.end(), end)
-        if is_passive:
+        if gets:
+            sides = _pair(subject(drawn, verb.start()), complements(drawn, "by|from", verb.end(), end))
+        elif is_passive:
             owners = complements(
                 drawn, "of|by|from|held by|owned by", max(0, verb.start() - 160), verb.start()
             )
@@ -149,7 +173,12 @@ def find_licences(drawn: Sketch) -> Iterator[Event]:
             sides = (who, drawn.parties(owned[1])) if owned and who else _pair(who, others)
         if sides:
             yield Event(*sides, Kind("technology_transfer"), "agreed", verb.start(), 0.9, "license")
-        elif not is_passive and _TAKES.match(verb[1]) and len(who := subject(drawn, verb.start())) == 1:
+        elif (
+            not is_passive
+            and _RIGHT.search(thing)
+            and _TAKES.match(verb[1])
+            and len(who := subject(drawn, verb.start())) == 1
+        ):
             yield Event(who, (), Kind("technology_transfer"), "agreed", verb.start(), 0.85, "license")
 
 
@@ -159,6 +188,57 @@ _TO_DEVELOP = re.compile(
     re.IGNORECASE,
 )
 _ORDERS_WORK = re.compile(r"commission|entrust|engage|hire|contract", re.IGNORECASE)
+
+
+_PEOPLE = re.compile(
+    r"^ (?:[\w-]+ ){0,3}?(?:graduates|students|alumni|staff|professors?|engineers?|researchers?|workers|"
+    r"people|"
+    r"lecturers?|scientists?|teachers?|experts?|employees)\b",
+    re.IGNORECASE,
+)
+_WENT = re.compile(
+    rf"\b(?:contract|order|tender|bid|commission)s?\b[^.;]{{0,80}}? (?:went|goes|has gone|"
+    rf"was awarded) to (?:the )?"
+    rf"({GROUP})",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(rf"({GROUP}) (?:has |have )?(?:said|says|announced|reported|disclosed|stated)\b")
+
+
+def find_placed(drawn: Sketch) -> Iterator[Event]:
+    """The order went to A, B announced."""
+    text = drawn.text
+    for match in _WENT.finditer(text):
+        voice = _ANNOUNCED.search(text)
+        owner = complements(drawn, "from|of|by", match.start(), match.end())
+        buyer = owner[0].parties if owner else drawn.parties(voice[1]) if voice else ()
+        seller = drawn.parties(match[1])
+        if buyer and buyer != seller and _real(text, match.start()):
+            about = text[match.start() : match.end()]
+            yield Event(
+                buyer, seller, kind_of_agreement("contract", about), "agreed", match.start(), 0.8, "contract"
+            )
+
+
+_GIFT_NOUN = re.compile(
+    r"\b(?:gifts?|donations?|endowments?|bequests?)\b(?: of [^.;\ue000-\uefff]{1,60}?)? (?:from|by|"
+    r"made by) (?:the )?"
+    rf"({GROUP})",
+    re.IGNORECASE,
+)
+
+
+def find_gift_nouns(drawn: Sketch) -> Iterator[Event]:
+    """A gift of five million from A pays for a library at B; B builds it with a donation from A."""
+    text = drawn.text
+    for match in _GIFT_NOUN.finditer(text):
+        giver = drawn.parties(match[1])
+        end = clause_end(text, match.end())
+        sides = _pair(giver, complements(drawn, "to|at|for", match.end(), end))
+        taker = subject(drawn, match.start())
+        sides = sides or ((giver, taker) if taker and taker != giver else None)
+        if sides and mood(text, match.start()) is not Mood.NONE:
+            yield Event(*sides, Kind("funding"), "agreed", match.start(), 0.8, "give")
 
 
 def find_contracts(drawn: Sketch) -> Iterator[Event]:
@@ -176,7 +256,7 @@ def find_contracts(drawn: Sketch) -> Iterator[Event]:
         )
         if not (goods or _CONTRACT.search(thing)) or not _real(text, verb.start()) or _RIGHT.search(thing):
             continue
-        sides = _contractors(drawn, verb, end, is_passive)
+        sides = None if goods and _PEOPLE.match(object_) else _contractors(drawn, verb, end, is_passive)
         if sides:
             kind = kind_of_agreement("contract", object_)
             if _ORDERS_WORK.match(verb[1]) and _TO_DEVELOP.search(object_):

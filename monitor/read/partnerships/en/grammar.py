@@ -23,7 +23,8 @@ class Mood(Enum):
 
 
 _SUBJECT_LEFT = re.compile(
-    rf"(?:^|[,;:–—\"“”]|\b(?:that|and|but|when|where|while|whereas|as|after|before|since|because|said|says|"
+    rf"(?:^|[,;:–—\"“”]|(?<= )-|\b(?:that|and|but|when|where|while|whereas|as|after|before|since|"
+    rf"because|said|says|"
     rf"whereby|"
     rf"how|then|if|hence|so)\b|{DATE}) ?{MODIFIERS}$",
     re.IGNORECASE,
@@ -102,9 +103,18 @@ def passive(text: str, at: int) -> bool:
     )
 
 
+_WHICH = re.compile(
+    rf"({GROUP}), (?:which|who)(?: (?:has|have|also|both|now|then|jointly|later|today|"
+    rf"{DATE}))* $"
+)
+
+
 def subject(drawn: Sketch, at: int, floor: int = 0) -> Parties:
     """The group that is the subject of the verb at `at`: the nearest that no preposition or verb governs."""
     text = drawn.text
+    whose = _WHICH.search(before(text, at))
+    if whose:
+        return drawn.parties(whose[1])
     for match in reversed(list(re.finditer(GROUP, text[floor:at]))):
         place = floor + match.start()
         if re.match(r"['’]s?\b", text[place + 1 : place + 3]):

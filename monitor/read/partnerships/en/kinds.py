@@ -55,6 +55,8 @@ _EXCHANGE = _pattern(
     r"ent) (?:abroad|mobility)|"
     r"\b(?:students?|undergraduates|candidates|cadets|lecturers|scholars)\b[^,;.]{0,40}? (?:spend|study|stay|"
     r"pass) (?:\w+ ){0,3}?(?:semesters?|terms?|years?|months?|weeks)\b|"
+    r"\bsend(?:s|ing)?\b[^,;.]{0,30} (?:students|cadets|lecturers|teachers|scholars|"
+    r"undergraduates)\b[^;.]{0,60}? to\b|"
     r"\bmobility\b|\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
 )
 _TRANSFER = _pattern(
@@ -74,11 +76,14 @@ _TRAINING = _pattern(
 _RESEARCH = _pattern(
     r"\bresearch (?:contract|project|programme|program|agreement|collaboration|cooperation|partnership|"
     r"deal|pact|study)s?|"
-    r"\bjoint (?:\w+ ){0,2}(?:research|stud(?:y|ies)|projects?|development|experiments?|expedition|mission)"
+    r"\bjoint (?:\w+ ){0,2}(?:research|stud(?:y|ies)|projects?|development|experiments?|expedition|"
+    r"mission|mapping|"
+    r"surveys?|exploration|monitoring|observations?|trials?)"
     r"|\b(?:research|development|r&d) (?:and "
     r"development )?(?:contract|projects?)|\b(?:technology|technical|product) development (?:contract|"
     r"agreement)|"
-    r"\bjointly (?:research|study|studying|develop|developing|investigate|conduct|carry|undertake|explore)|"
+    r"\bjointly (?:build|design|produce|test|research|study|studying|develop|developing|investigate|"
+    r"conduct|carry|undertake|explore)|"
     r"\bco-?develop\w*|"
     r"\b(?:research|study|studies|project|projects|development|investigation) (?:project )?(?:on|into|of|"
     r"in|for)\b|"
@@ -202,7 +207,9 @@ def _body(phrase: str) -> Kind | None:
     return Kind(min(found)[1]) if found else None
 
 
-_TRAINING_PLACE = _pattern(r"\b(?:training|internship|practice) (?:cent(?:re|er)|base|workshop|camp|ground)s?\b")
+_TRAINING_PLACE = _pattern(
+    r"\b(?:training|internship|practice|teaching) (?:cent(?:re|er)|base|workshop|camp|ground)s?\b"
+)
 
 
 def kind_of_body(phrase: str) -> Kind | None:

@@ -50,8 +50,10 @@ class Chunk:
 
 
 _BODY_BEFORE = re.compile(
-    r"(?:\b(?:an?|its|their|new|joint|joint-venture|called|named|dubbed|co-founded|co-established)\s|"
-    r"\b(?:establish|found|unveil|inaugurat|open|launch|creat|co-found|co-buil)(?:ed|e|es|s|ing)? (?:the )?|"
+    r"(?:\b(?:an?|its|their|new|joint|joint-venture|called|named|dubbed|co-founded|"
+    r"co-established)\s(?:R&D |R & D )?|"
+    r"\b(?:establish|found|unveil|inaugurat|open|launch|creat|co-found|co-buil|run|operat)(?:ed|e|es|s|"
+    r"ing)? (?:the )?|"
     r"\bset up (?:the )?|\bbuil(?:d|t|ding) (?:the )?|\b(?:nameplate|plaque|sign|plate)s? (?:of|for|"
     r"reading) (?:the )?|"
     r"[\"“‘'])$",
@@ -76,6 +78,11 @@ _DESCRIBES = re.compile(
     r"producer|supplier|conglomerate|enterprise|retailer|contractor|specialist|provider) [A-Z]"
 )
 """What stands before a maker's name says what it makes or where."""
+_QUALIFIES = re.compile(
+    r" (?:[a-z-]+ )?(?:universities|companies|firms|institutions|institutes|schools|colleges|partners|groups|"
+    r"students|scientists|researchers|experts|engineers|guests|visitors|delegates|side|sides|counterparts?)\b"
+)
+"""What stands before such a word says of which nation or trade they are."""
 _PERSON_AFTER = re.compile(
     r"^,? (?:(?:the|a|an|its|their|then|now|who|vice|deputy|party|chief|executive|general|founding|acting|"
     r"senior) ){0,3}"
@@ -127,13 +134,9 @@ def _chunk(sentence: str, words: list[Word], at: int, end: int, known: Mapping[s
     if not sort:
         if titled or _person(run, sentence[stop : stop + 60]):
             return Chunk(start, stop, None)
-        ministry = _MINISTRY.match(sentence[stop : stop + 60]) if text in COUNTRIES else None
-        if ministry:
-            stop += ministry.end()
-            return Chunk(start, stop, Org(sentence[start:stop], None, "government"))
         if text in COUNTRIES or all(DEMONYM.match(w.text) or w.text in COUNTRIES for w in run):
-            return None if DEMONYM.match(text) else Chunk(start, stop, Org(text, None, "country"))
-    if len(run) == 1 and _DESCRIBES.match(sentence[stop : stop + 60]):
+            return _country(sentence, start, stop)
+    if len(run) == 1 and _qualifies(sort, sentence[stop : stop + 60]):
         return None
     if sort not in ("", "company") and _is_body(sentence[max(0, start - 40) : start], text):
         return None
@@ -146,10 +149,28 @@ def _chunk(sentence: str, words: list[Word], at: int, end: int, known: Mapping[s
     return Chunk(start, stop, Org(text, None, sort), weak)
 
 
+def _qualifies(sort: str, after: str) -> bool:
+    """Whether a lone word says what kind the next are: "Ruritanian companies", "Lidar maker Silvan"."""
+    return bool(_DESCRIBES.match(after)) or (not sort and bool(_QUALIFIES.match(after)))
+
+
+def _country(sentence: str, start: int, stop: int) -> Chunk | None:
+    """A country, or its ministry; nothing for "Chinese"."""
+    text = sentence[start:stop]
+    ministry = _MINISTRY.match(sentence[stop : stop + 60]) if text in COUNTRIES else None
+    if ministry:
+        stop += ministry.end()
+        return Chunk(start, stop, Org(sentence[start:stop], None, "government"))
+    return None if DEMONYM.match(text) else Chunk(start, stop, Org(text, None, "country"))
+
+
+_ORGANS = frozenset(("Senate", "Board", "Rectorate", "Presidium", "Cabinet", "Court"))
+
+
 def _names_nobody(run: list[Word]) -> bool:
     """Whether it is a place, an event, a paper ("Optics Building"), or a lone head word ("Hospital")."""
     last = run[-1].text
-    alone = len(run) == 1 and last in SORTS and not last.isupper()
+    alone = len(run) == 1 and (last in SORTS or last in _ORGANS) and not last.isupper()
     numbered = last.isdigit() and len(run) == 2 and run[0].text in FACILITIES
     placed = last in FACILITIES and not any(word.text in ("of", "for") for word in run)
     return alone or numbered or placed
@@ -169,8 +190,15 @@ def sort_of(name: str) -> str:
     parts = name.replace(",", " ").split()
     if "of" in parts and any(p in SORTS for p in parts[: parts.index("of")]):
         parts = parts[: parts.index("of")]
-    heads = [part for part in parts if part in SORTS]
+    heads = [
+        part for at, part in enumerate(parts) if part in SORTS and (at or _leads(part) or len(parts) == 1)
+    ]
     return SORTS[heads[-1]] if heads else ""
+
+
+def _leads(head: str) -> bool:
+    """Whether a head may open a name: "Institute 74", "Bank Waldau", but not "Port Alder"."""
+    return SORTS[head] not in ("company", "body") or head in ("Bank", "Group")
 
 
 def _person(run: list[Word], after: str) -> bool:

@@ -8,29 +8,38 @@ from collections.abc import Iterator
 
 from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
-from monitor.read.partnerships.en.kinds import kind_of_relation
+from monitor.read.partnerships.en.kinds import Kind, kind_of_relation
 from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
 
 _RELATION_END = re.compile(rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|{DATE}")
 _ENDING = re.compile(
-    r"\b(terminated?|terminates|end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|discontinue[ds]?|"
+    r"\b(terminated?|terminates|(?<!the )(?<!an )end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|"
+    r"discontinue[ds]?|"
     r"dissolve[ds]?|sever(?:ed|s)?|"
-    r"cut(?:s| off| ties)?|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|close[ds]?|shut(?: down)?|scrap(?:ped|s)|"
+    r"cut(?:s| off)?|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|close[ds]?|shut(?: down)?|scrap(?:ped|s)|"
     r"axe[ds]|wound (?:up|down)|"
+    r"(?:is|are) (?:now )?(?:ending|closing|terminating|suspending|leaving|scrapping|cancelling|"
+    r"discontinuing|"
+    r"pulling out|pulling the plug on|withdrawing|winding (?:up|down))|pulled the plug on|"
     r"phased out|lapsed?|expired?|(?:is|are) over|(?:came|comes|coming) to an end|called off|halt(?:ed|s)?|"
     r"froze[n]?|freezes|paused?|ceased?|put on hold|brok(?:e|en) off|quit|abandon(?:ed|s)|stopp?(?:ed|s)|"
-    r"(?:not|never|n['’]t|against) (?:to )?(?:be )?(?:renew|extend|prolong|continu)(?:ed|e|ing)?|will not take|"
+    r"(?:not|never|n['’]t|against) (?:to )?(?:be )?(?:renew|extend|prolong|continu)(?:ed|e|ing)?|"
+    r"will not take|"
+    r"lets? (?=(?:its|the|their|an?) [^.;,]{3,90} (?:lapse|expire|run out)\b)|"
     r"(?:declined|refused|failed) to (?:renew|extend|prolong|continue)|r[au]ns? out|"
     r"(?:come|came|comes) to (?:a|its|an) (?:end|close)|given? (?:up|notice)|gave (?:up|notice)|"
     r"no longer (?:accept|admit|take|host|run|offer|send|receive|works?|cooperate)s?)\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
-    r"\b(?:plans?|planned|drafts?|proposals?|proposed|talks|negotiations?|idea|bid|application|would-be)\b",
+    r"\b(?:disputes?|lawsuits?|rows?|conflicts?|quarrels?|strikes?|rivalry|debates?|feud|boycott|"
+    r"plans?|planned|drafts?|proposals?|proposed|talks|negotiations?|idea|bid|application|would-be)\b",
     re.IGNORECASE,
 )
 _RENEWING = re.compile(
-    r"\b(renew(?:ed|s)|extend(?:ed|s)|prolong(?:ed|s)|re-?signed|upgraded)\b", re.IGNORECASE
+    rf"\b(renew(?:ed|s)|(?<={GROUP} )(?:renew|extend|prolong)(?= (?:its|their|the|an?)\b)|extend(?:ed|"
+    rf"s)|prolong(?:ed|s)|re-?signed|upgraded)\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,8 +54,14 @@ def find_renewals(drawn: Sketch) -> Iterator[Event]:
     yield from _relations(drawn, _RENEWING, "agreed", 0.9)
 
 
+_RESOLVED = re.compile(
+    rf"\b(?:decided|voted|resolved|chose|chosen|opted|elected|agreed)(?: {DATE})? to (?:\w+ly )?$",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(r"\bagreed\b(?P<loosely>,? in (?:outline|principle))?", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:(?:want|plan|intend|hope|expect)s? to|(?:will|is to|are to)(?: be)?) sign", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:(?:want|plan|intend|hope|expect)s? to|(?:will|is to|are to)(?: be)?) sign", re.IGNORECASE
+)
 
 
 def find_accords(drawn: Sketch) -> Iterator[Event]:
@@ -74,7 +89,8 @@ def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) 
     text = drawn.text
     for verb in verbs.finditer(text):
         negated = _NEGATED.match(verb[1])
-        if not negated and PURPOSE.search(before(text, verb.start())):
+        left = before(text, verb.start())
+        if not negated and PURPOSE.search(left) and not _RESOLVED.search(left):
             continue
         if not negated and mood(text, verb.start()) in (Mood.NONE, Mood.PAST):
             continue
@@ -84,12 +100,15 @@ def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) 
             continue
         end = clause_end(text, verb.end())
         is_passive = passive(text, verb.start()) or bool(
-            re.match(r"lapse|expire|is|are|c[ao]m|r[au]n", verb[1], re.IGNORECASE)
+            re.search(r"\bbe\b", verb[1])
+            or re.match(r"lapse|expire|(?:is|are) over|c[ao]m|r[au]n", verb[1], re.IGNORECASE)
         )
         start = max((m.end() for m in re.finditer(r"[;.] ", text[: verb.start()])), default=0)
         cut = _RELATION_END.search(text, verb.end(), end)
         thing = text[start : verb.start()] if is_passive else text[verb.end() : cut.start() if cut else end]
         kind = kind_of_relation(thing)
+        if kind is None and re.search(r"(?:cooperate|work)s?$", verb[1], re.IGNORECASE):
+            kind = Kind("strategic_cooperation", explicit=False)
         if kind is None or _DRAFT.search(thing):
             continue
         yield from _related(
@@ -112,6 +131,8 @@ def _related(
         who = agents[0].parties if agents else drawn.parties(owner[1]) if owner else ()
     else:
         who = subject(drawn, verb.start())
+    if event.kind.name == "funding" and not partners:
+        partners = complements(drawn, "at|to|for", verb.end(), end)
     if partners and who and partners[0].parties != who:
         yield Event(who, partners[0].parties, event.kind, event.status, event.at, event.sure, event.family)
     elif pairs:

@@ -43,7 +43,12 @@ _WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|['’](?!s\b))[^\W_]+)*|[^\w
 _CAPITAL = re.compile(r"[^\W\d_a-z]|[a-z][A-Z][a-z]")
 """Also "iFlytek"."""
 _NEVER = CALENDAR | NO_NAMES
-_TWINS = {("Research", "Development"), ("Research", "Design"), ("Development", "Reform"), ("Import", "Export")}
+_TWINS = {
+    ("Research", "Development"),
+    ("Research", "Design"),
+    ("Development", "Reform"),
+    ("Import", "Export"),
+}
 """Pairs of words that "and" always makes one."""
 _ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th)?$")
 _OPENERS = frozenset('.:;"“‘([!?–—-•')
@@ -142,12 +147,12 @@ def _step(words: list[Word], start: int, end: int) -> int:
         return end + 2 if not words[end + 1].mention else end
     if word.text in ("and", "&"):
         return end + 2 if _and_inside(words, start, end) else end
-    if word.text == "," and end + 1 < len(words) and words[end + 1].text in LEGAL:
-        return end + 2
     if word.text == ",":
-        return _fields_end(words, start, end)
-    if word.text == "." and before.text in (LEGAL | {"St", "No", "Mt"}) and end + 1 < len(words):
-        return end + 1
+        legal = end + 1 < len(words) and words[end + 1].text in LEGAL
+        return end + 2 if legal else _fields_end(words, start, end)
+    if word.text == "." and before.text in (LEGAL | {"St", "No", "Mt"}):
+        dotted = before.text in ("Ltd", "Inc", "Co", "Corp") or "." in before.text
+        return end + 1 if end + 1 < len(words) or dotted else end
     if (
         word.text in ("'s", "’s")
         and before.text in PEOPLES
@@ -167,7 +172,8 @@ def _step(words: list[Word], start: int, end: int) -> int:
 
 
 def _fields_end(words: list[Word], start: int, end: int) -> int:
-    """Behind the fields of "Administration of Science, Technology and Industry"; `end` if it is no such name."""
+    """Behind the fields of "Administration of Science, Technology and Industry"; `end` if it is no "
+    "such name."""
     if words[end - 2].text not in ("of", "for") or not DISCIPLINE.search(words[end - 1].text):
         return end
     at = end

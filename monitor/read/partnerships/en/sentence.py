@@ -95,6 +95,7 @@ _TOGETHER = (
 )
 _BRACKETS = re.compile(r" ?[(（\[][^()（）\[\]]{0,200}[)）\]]")
 _SPEECH = re.compile(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
+_SEVERAL_OF = re.compile(rf"\b(?:the )?(?:two |three )?[Uu]niversities of (?={GROUP})")
 _POSSESSIVE = re.compile(rf"({GROUP})['’]s? (?={GROUP})")
 _SPOKEN_FOR = (
     re.compile(
@@ -111,6 +112,11 @@ _SPOKEN_FOR = (
     re.compile(rf"{PERSON} (?:of|from) (?:the )?({GROUP})"),
     re.compile(rf"\b(?:officials|authorities|leaders) in (?:the )?({GROUP})(?:, {GROUP},)?", re.I),
 )
+_THEIR_NAME = (
+    re.compile(rf"({GROUP}(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{REPRESENTATIVE},? )({GROUP})(,?)", re.I),
+    re.compile(rf"({REPRESENTATIVE},? (?:of|from|at) (?:the )?{GROUP}, )({GROUP})(,?)", re.I),
+)
+"""A representative's own name: "the rector of A, Ann Moss,"."""
 _SEAT = re.compile(
     rf"\b(?:(?:municipal |people's |provincial |local |city )?government|cit(?:y|ies)|count(?:y|ies)|"
     rf"districts?|provinces?|"
@@ -140,6 +146,9 @@ _COUNTED_LIST = re.compile(
     rf"(?P<list>{GROUP})",
     re.I,
 )
+_IN_BRACKETS = re.compile(
+    rf"(?P<who>{COUNTED.pattern}) \((?P<list>[^()]{{0,80}}{GROUP}[^()]{{0,80}}{GROUP}[^()]{{0,80}})\)", re.I
+)
 _WITNESSED = re.compile(
     rf",? (?:in (?:the )?presence of|in front of|before the eyes of|witnessed by|attended by|watched by|"
     rf"on the sidelines of|at the (?:invitation|request) of|under the (?:auspices|guidance|patronage) of) "
@@ -154,7 +163,8 @@ _CAMPUS = re.compile(
     re.I,
 )
 _NAMED = re.compile(
-    rf"\b(?:its|their|an?|the|his|her) (?:(?!(?:{_STOP})\b)[\w'’-]+ ){{0,4}}?(?:partner|counterpart|"
+    rf"\b(?:its|their|an?|the|his|her|{GROUP}['’]s?) (?:(?!(?:{_STOP})\b)[\w'’-]+ ){{0,4}}?(?:partner|"
+    rf"counterpart|"
     rf"company|firm|group|university|"
     rf"college|institute|school|operator|maker|neighbou?r|supplier|producer|developer|manufacturer|"
     rf"subsidiary|"
@@ -223,9 +233,11 @@ def _reduce(drawn: Sketch) -> None:
     if not drawn.groups:
         drawn.text = _BRACKETS.sub("", drawn.text)
         return
-    text = _SPEECH.sub(" ", _BRACKETS.sub("", drawn.text))
-    text = _POSSESSIVE.sub("", text)
+    text = _SPEECH.sub(" ", _BRACKETS.sub("", _IN_BRACKETS.sub(r"\g<who>: \g<list>", drawn.text)))
+    text = _SEVERAL_OF.sub("", _POSSESSIVE.sub("", text))
     text = _NAMED.sub(r"\1", _SEAT.sub(r"\1", _CAMPUS.sub(r"\1", _home(drawn, text))))
+    for pattern in _THEIR_NAME:
+        text = pattern.sub(lambda m: _without_person(drawn, m), text)
     for pattern in _SPOKEN_FOR[:2]:
         text = pattern.sub(r"\1", text)
     text = _lists(drawn, text)
@@ -233,8 +245,18 @@ def _reduce(drawn: Sketch) -> None:
         text = pattern.sub(r"\1", text)
     text = _AMONG.sub(r"\1", _APPOSITION.sub(r"\1 ", text))
     text = _lists(drawn, text)
-    text = _WITNESSED.sub("", _COUNTED_LIST.sub(lambda m: _counted(drawn, m), text))
+    named = _COUNTED_LIST.sub(lambda m: _counted(drawn, m), text)
+    text = _WITNESSED.sub("", named if named == text else _lists(drawn, named))
     drawn.text = re.sub(r" +", " ", text.replace(PERSON, "he"))
+
+
+def _without_person(drawn: Sketch, match: re.Match[str]) -> str:
+    parties = drawn.parties(match[2])
+    name = parties[0].org.name.split()
+    nameless = len(parties) == 1 and parties[0].org.id is None and not parties[0].org.sort
+    if not (nameless and 2 <= len(name) <= 3):
+        return match[0]
+    return match[1].rstrip(", ") + ("" if match[3] else " ") if match[1].endswith(", ") else match[1].rstrip()
 
 
 def declared(match: re.Match[str]) -> int:

@@ -46,7 +46,9 @@ _NO_PACT = re.compile(
 
 
 _REDUCED = re.compile(
-    rf"^(?: (?:that|which) (?:the |their |its )?(?:{REPRESENTATIVE}|{GROUP}|they|it))?[^A-Za-z]{{1,6}}$"
+    rf"^(?: with (?:the )?{GROUP})?(?: (?:that|which) (?:the |their |its |"
+    rf"both )?(?:two )?(?:{REPRESENTATIVE}|{GROUP}|they|"
+    rf"it))?[^A-Za-z]{{1,6}}$"
 )
 """Between a pact and its verb in "an agreement signed", "a pact that their rectors signed"."""
 _DIRECT = re.compile(rf"^ (?:(?:(?!(?:of|with|to|on|in|for|that|plans?|end|talks)\b)[\w-]+|{DATE}) ){{0,6}}$")
@@ -56,8 +58,14 @@ _UNDER = re.compile(
 _PLAIN_VERBS = re.compile(r"sign|ink|penn|seal|conclud|enter|clinch|initial|put|set", re.IGNORECASE)
 
 
+_SETTLED = re.compile(r"\b(?:out of court|in court|court settlement|arbitration|ceasefire)\b", re.IGNORECASE)
+"""How a quarrel ends is no partnership."""
+
+
 def find_signings(drawn: Sketch) -> Iterator[Event]:
     text = drawn.text
+    if _SETTLED.search(text):
+        return
     for verb in _SIGN.finditer(text):
         meant = mood(text, verb.start())
         if (
@@ -79,6 +87,12 @@ def find_signings(drawn: Sketch) -> Iterator[Event]:
             yield from _active_signing(drawn, verb, end)
 
 
+_WITH_AHEAD = re.compile(
+    rf"\bwith (?:the )?({GROUP}), (?:the )?{GROUP}(?: (?:has|have|also|then))* $", re.IGNORECASE
+)
+"""With B, A signed an agreement."""
+
+
 def _active_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
     text = drawn.text
     signers = subject(drawn, verb.start())
@@ -88,6 +102,9 @@ def _active_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Ev
     which = _WITH_WHICH.search(text[: verb.start()])
     if which and pact:
         partners = [Complement(which.start(), verb.end(), drawn.parties(which[1]))]
+    ahead = _WITH_AHEAD.search(text[: verb.start()])
+    if ahead and pact and not partners:
+        partners = [Complement(verb.end(), verb.end(), drawn.parties(ahead[1]))]
     pen = re.match(r"put|set|agreed", verb[1], re.IGNORECASE)
     if pen and not pact and (shared := kind_of_body(text[verb.end() : min(end, verb.end() + 100)])):
         yield Event(
@@ -163,7 +180,10 @@ def _passive_signing(
     head, about = text[start : pact.end()], text[pact.end() : end]
     sides = complements(drawn, "between|among", start, end) or complements(drawn, "by|of", verb.end(), end)
     partners = complements(drawn, "with", start, end)
-    if sides and len(sides[0].parties) > 1:
+    by = complements(drawn, "by", verb.end(), end)
+    if by and partners and partners[0].end < verb.start() and partners[0].parties != by[0].parties:
+        yield _signed(partners[0].parties, by[0].parties, head, about, verb.start(), 0.9)
+    elif sides and len(sides[0].parties) > 1:
         yield _signed(sides[0].parties, (), head, about, verb.start())
     elif partners:
         speaker = _SPEAKER.search(text[: verb.start()])
@@ -207,7 +227,9 @@ def _after_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Eve
 _A_PACT = re.compile(rf"\b(?:an?|new|further) (?:(?!{GROUP})[\w-]+ ){{0,4}}?{PACT}\b", re.IGNORECASE)
 
 
-_LINKS = re.compile(rf"(?: [a-z-]+){{0,6}}? (?:links|connects|binds|unites|ties)(?: together)? (?:the )?({GROUP})")
+_LINKS = re.compile(
+    rf"(?: [a-z-]+){{0,6}}? (?:links|connects|binds|unites|ties)(?: together)? (?:the )?({GROUP})"
+)
 
 
 def find_pacts(drawn: Sketch) -> Iterator[Event]:
@@ -235,6 +257,9 @@ def find_pacts(drawn: Sketch) -> Iterator[Event]:
 _CEREMONY = re.compile(r"^ (?:ceremon(?:y|ies)|event|of)\b", re.IGNORECASE)
 
 
+_BY_SIGNING = re.compile(r"\b(?:with|by|through|following|after) the $", re.IGNORECASE)
+
+
 def _nominal(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
     """The signing (ceremony) of a pact between A and B; A held a signing ceremony with B."""
     text = drawn.text
@@ -242,15 +267,17 @@ def _nominal(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
         return
     if not re.search(
         r"\b(?:held|took place|hosted|organi[sz]ed|staged|was|saw|witness\w*|marked|after|at|attend\w*|"
-        r"with)\b",
+        r"with|became|through|following)\b",
         text,
+        re.IGNORECASE,
     ):
         return
     phrase = text[max(0, verb.start() - 60) : end]
     pact = PACT_WORD.search(phrase)
     if _NO_PACT.search(phrase):
         return
-    head = phrase[: pact.end()] if pact else phrase
+    head = phrase[: pact.end()] if pact else ""
+    phrase = re.split(r" (?:at|in) (?:the|its|an?) ", phrase)[0] if not pact else phrase
     between = complements(drawn, "between|among|of|by", verb.end(), end)
     partners = complements(drawn, "with", verb.end(), end)
     if between and len(between[0].parties) > 1:
@@ -260,6 +287,8 @@ def _nominal(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
         before(text, verb.start()),
     ):
         yield _signed(subject(drawn, verb.start()), partners[0].parties, head, phrase, verb.start(), 0.85)
+    elif _BY_SIGNING.search(before(text, verb.start())) and pact and len(both := _all_parties(drawn)) > 1:
+        yield _signed(both, (), head, phrase, verb.start(), 0.85)
     elif re.search(r"\bheld (?:an? |the |their )?(?:\w+ ){0,4}$", before(text, verb.start())):
         who = subject(drawn, verb.start())
         if len(who) > 1:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from monitor.read.partnerships.en.dates import When
-from monitor.read.partnerships.en.event import Event
+from monitor.read.partnerships.en.event import PACT, Event
 from monitor.read.partnerships.en.sentence import DATE, Sketch
 
 _OLD = timedelta(days=300)
@@ -29,6 +29,12 @@ class Told:
     """Further sentences that it rests on."""
 
 
+_OF_THEN = re.compile(
+    rf" (?:[\w-]+ )?(?:{PACT}|laborator|centre|center|programme|program|institute)", re.IGNORECASE
+)
+"""An old year that says which: "the 2019 agreement was renewed"."""
+
+
 def dated(event: Event, number: int, drawn: Sketch, published: date | None) -> Iterator[Told]:
     """The event with its date; nothing if it is told as long past."""
     best: tuple[tuple[int, int], When] | None = None
@@ -46,13 +52,15 @@ def dated(event: Event, number: int, drawn: Sketch, published: date | None) -> I
             )
             if (
                 event.status != "ended"
+                and not (event.family == "relation" and _OF_THEN.match(drawn.text, match.end()))
                 and distance < 90
                 and since is not None
                 and not _relative_clause(drawn.text, match.start())
             ):
                 return
             continue
-        if when.bound:
+        begins = when.since and when.precision == 3 and published is not None and day > published - _NEAR
+        if when.bound and not begins:
             continue
         rank = (3 - when.precision if not when.vague else 3, distance)
         if best is None or rank < best[0]:
@@ -89,6 +97,8 @@ def borrow_dates(
                 item.when, item.precise = when, False
                 item.also.add(after)
                 continue
+        if after in item.also and not item.when and (when := _day_near(drawn[after], published)):
+            item.when, item.precise = when, False
         if item.when or item.event.status == "planned":
             continue
         for back in range(item.at - 1, -1, -1):

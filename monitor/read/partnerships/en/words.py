@@ -34,12 +34,12 @@ _COMPANY = words(
     "Copper Aluminium Aluminum Titanium Lithium Graphite Circuits Imaging Genomics Biopharma "
     "Diagnostics Cranes Elevators Locomotive Locomotives Ferries Freight Broadcasting Studios Cloud "
     "Investment Investments Trading Maschinenbau Werke Azienda SA SE KG AB ASA Oy Oyj BV NV Pte Pty "
-    "Bhd JSC PJSC OJSC LLP S.p.A S.A B.V N.V A.G A.S"
+    "Bhd JSC PJSC OJSC LLP AS S.p.A S.A B.V N.V A.G A.S"
 )
 _GOVERNMENT = words(
     "Government Ministry Bureau Commission Committee Administration Municipality Province County City "
     "District Council Authority Office Embassy Consulate Customs Prefecture Zone Area Secretariat "
-    "Region State Township Borough Parliament"
+    "Region State Township Borough Parliament Court Procuratorate"
 )
 _HOSPITAL = words("Hospital Hospitals Clinic Infirmary")
 _BODY = words(
@@ -86,7 +86,8 @@ UNIT_HEADS = words(
 """Parts of a larger institution."""
 
 LEGAL = words(
-    "Ltd Inc LLC Co Corp Limited plc GmbH AG SA SE KG AB Oy BV NV Pte Pty Bhd JSC LLP S.p.A S.A B.V N.V A.G A.S"
+    "Ltd Inc LLC Co Corp Limited plc GmbH AG SA SE KG AB Oy BV NV Pte Pty Bhd JSC LLP S.p.A S.A B.V N.V "
+    "A.G A.S AS"
 )
 FACILITIES = words(
     "Building Buildings Hall Room Campus Street Road Avenue Boulevard Square Hotel Stadium Gate Tower House "
@@ -106,18 +107,22 @@ TITLES = words(
     "executive founder spokesman spokeswoman spokesperson captain scientist researcher academician mr "
     "ms mrs dr sir madam ceo cto cfo principal provost ambassador magistrate commissioner student "
     "graduate alumnus alumna lecturer fellow author analyst vice deputy party executive-director "
-    "general-manager co-founder leader consul seller teacher coach lawyer journalist reporter"
+    "general-manager co-founder leader consul seller teacher coach lawyer journalist reporter "
+    "councillor commandant colonel "
+    "admiral premier senator curator treasurer commander major lieutenant marshal envoy attaché"
 )
 """Words before a person's name, or that end an organisation's ("Tsinghua University President …")."""
 
 _REP = (
     r"(?:presidents?|vice-presidents?|rectors?|vice-rectors?|chancellors?|vice-chancellors?|chairm[ae]n|"
-    r"chairwom[ae]n|chairs?|chairpersons?|directors?(?:[ -]general)?|deans?|heads?|leaders?|mayors?|"
+    r"chairwom[ae]n|chairs?(?! at\b| in\b)|chairpersons?|directors?(?:[ -]general)?|deans?|heads?|"
+    r"leaders?|mayors?|"
     r"vice-mayors?|governors?|"
-    r"secretar(?:y|ies)|magistrates?|chiefs?|(?<=chief )engineers?|executives?|managers?|officers?|ceos?|"
+    r"secretar(?:y|ies)|magistrates?|chiefs?|(?<=chief )engineers?|senates?|councils?|rectorates?|"
+    r"executives?|managers?|officers?|ceos?|"
     r"representatives?|"
     r"delegates?|officials?|principals?|provosts?|ministers?|founders?|administrators?|authorities|boards?|"
-    r"management|"
+    r"management|commandants?|commanders?|councillors?|admirals?|generals?|envoys?|"
     r"delegations?)"
 )
 REPRESENTATIVE = rf"(?:(?:vice|deputy|executive|chief|senior|party|general|managing|top)[ -]){{0,3}}{_REP}"

@@ -17,6 +17,11 @@ _AGREEMENT = re.compile(
     r"协议|备忘录|合同|意向|协定|合约|合作|框架|文件|章程|条约|《|契约|mou|项目书"
     r"|计划书|伙伴|友好|姊妹|项目|转让|约定书|大单"
 )
+_BUILT_BY = re.compile(r"^(?:该|新)?[\u4e00-\u9fff]{0,8}(?:实验室|中心|研究院|研究所|学院|基地|平台|院|所)由")
+_BEGUN = re.compile(r"启动|立项|获批|开题|开工|签")
+_CUSTOMERS = re.compile(
+    r"^(?:了)?[两二三四五六七八九十\d]{1,3}[家所][^,。;:]{0,8}(?:企业|公司|高校|院校|单位|院所)"
+)
 _SIGNED_AT_LAST = re.compile(r"^(?:了|完成|生效|完毕)*$")
 _AGREEMENT_FIRST = re.compile(
     r"^(?:[一两二三四五六七八九十\d]+[份项个纸])?(?:[^,。;与和由]{0,24})(?:协议|合同|备忘录)[^,。;]{0,20}由"
@@ -82,9 +87,27 @@ def _sign(verb: Verb) -> bool:
         return False
     if verb.trigger.word.endswith("签字"):
         return bool(_SIGNING.search(verb.clause))
+    if verb.trigger.word.endswith("签下") and _CUSTOMERS.match(verb.after):
+        return True
     if verb.trigger.word.endswith(("签约", "续约")) or _AGREEMENT.search(verb.around + verb.after):
         return True
+    return signed_at_last(verb)
+
+
+def signed_at_last(verb: Verb) -> bool:
+    """一份备忘录昨天由A和B签署: what was signed stands first."""
     return bool(_SIGNED_AT_LAST.match(verb.after) and _AGREEMENT_FIRST.match(verb.clause))
+
+
+def built_at_last(verb: Verb) -> bool:
+    """…研究中心挂牌,该中心由A与B共建: what was built stands first."""
+    by = _BUILT_BY.match(verb.clause)
+    return bool(by and not verb.after and not _BARE.match(verb.trigger.word))
+
+
+def endows(rest: str) -> bool:
+    """Whether a sentence goes on with a fund that is set up: …,在A设立讲席基金."""
+    return bool(_ENDOWS.search(rest))
 
 
 def _relate(verb: Verb) -> bool:
@@ -93,6 +116,8 @@ def _relate(verb: Verb) -> bool:
 
 def _build(verb: Verb) -> bool:
     bare = bool(_BARE.match(verb.trigger.word))
+    if built_at_last(verb):
+        return True
     if re.match(r"(?:了)?的", verb.after) or (bare and verb.after.startswith("于")):
         return _opened_later(verb)
     if _UNIVERSITY.match(verb.after) or _SHOW.search(verb.after):
@@ -132,12 +157,18 @@ def _end(verb: Verb) -> bool:
 
 
 def _research(verb: Verb) -> bool:
+    if verb.trigger.word.endswith("参与") and "牵头" not in verb.sentence:
+        return False
+    if verb.after.startswith("的") and not _BEGUN.search(verb.after):
+        return False  # 联合研制的卫星发射成功
+    if verb.trigger.word == "承担" and not verb.counterpart:
+        return False
     return bool(_RESEARCHED.search(verb.sentence))
 
 
 def _give(verb: Verb) -> bool:
     if verb.trigger.word in ("出资", "资助", "注资"):
-        return verb.receiver or bool(_ENDOWED.search(verb.after) or _ENDOWS.search(verb.rest))
+        return verb.receiver or bool(_ENDOWED.search(verb.after) or endows(verb.rest))
     if "赠" in verb.trigger.word and "捐" not in verb.trigger.word:
         return bool(_WORTH.search(verb.sentence))
     return True

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.clauses import Item, Scan, Sides, sides
-from monitor.read.partnerships.zh.discourse import Discourse, Party
+from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.organisations import BOTH_SIDES, PERSON, Entity
+from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.tokens import CONN, TEXT, Span
 from monitor.read.partnerships.zh.triggers import Trigger
-from monitor.read.partnerships.zh.vocabulary import GOVERNMENT, JOINTLY, UNKNOWN
+from monitor.read.partnerships.zh.vocabulary import GOVERNMENT, JOINTLY, SUFFIX, UNKNOWN
 
 _HELD = re.compile(r"举行|举办|召开|圆满|顺利|隆重|完成")
 _BOTH_SIGN = re.compile(r"双方|两校|两院|三方|代表|两地|两市|校企|校地|各方|协议|合同|备忘录")
@@ -90,7 +91,9 @@ class Actors:
         if len(named) >= 2:
             return ([*first, *left], second, False) if second else (named, [], False)
         plain = self.scan.sentence.plain
-        if trigger.family not in _MAY_LOOK_BACK:
+        if trigger.family not in _MAY_LOOK_BACK or (
+            trigger.family == triggers.GIVE and _gives_to(plain, trigger)
+        ):
             return left, [], True
         if trigger.word.endswith(("签约", "签字", "续约")) and not _BOTH_SIGN.search(plain):
             return left, [], True
@@ -111,6 +114,12 @@ class Actors:
         if owner and owner.key != party.key and (self.discourse.host or party.id):
             return [owner.less_sure(0.75 if self.discourse.host else 0.65)]
         return [partner] if partner else []
+
+
+def _gives_to(plain: str, trigger: Trigger) -> bool:
+    """Whether a gift's receiver stands behind the verb, though he could not be read: 捐赠市图书馆一批图书."""
+    receiver = re.split(r"[,。;\d]", plain[trigger.end : trigger.end + 20], maxsplit=1)[0]
+    return bool(SUFFIX.search(receiver))
 
 
 def _unread(before: Sequence[Item]) -> bool:

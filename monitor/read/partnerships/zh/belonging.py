@@ -67,13 +67,23 @@ _OF_ITS_OWN = re.compile(
 _DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|科研院)$")
 
 
+_MINISTRY = re.compile(
+    r"(?:国家)?(?:教育|科技|科学技术|工业和信息化|国防|外交|公安|民政|司法|财政|自然资源|生态环境"
+    r"|交通运输|水利"
+    r"|农业农村|农业|商务|文化和旅游|应急管理|铁道|卫生|人力资源和?社会保障|住房和?城乡建设|退役军人事务)部"
+)
 _SEAT = re.compile(r"[省市县区州]")
 _USUAL_DEPARTMENTS = words("研究生 科研 科学技术 党委 保密 国际合作 无人机 人工智能")
 
 
 def looks_internal(name: str) -> bool:
     """Whether a name looks like a department of the page's own institution (机电学院, 科学技术研究院)."""
-    if not _DEPARTMENT.search(name) or begins_with_place(name) or _OF_ITS_OWN.search(name):
+    if (
+        not _DEPARTMENT.search(name)
+        or _MINISTRY.fullmatch(name)
+        or begins_with_place(name)
+        or _OF_ITS_OWN.search(name)
+    ):
         return False
     core = _DEPARTMENT.sub("", name)
     if name.endswith("学院") or core in _USUAL_DEPARTMENTS:

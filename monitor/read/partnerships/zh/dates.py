@@ -14,7 +14,8 @@ _ONE_TO_NINE = "[一二三四五六七八九]"
 _HAN_MONTH = f"(?:十[一二]?|{_ONE_TO_NINE})"
 _HAN_DAY = f"(?:三十一?|二?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
 _DATE = re.compile(
-    rf"(?P<han>(?:[一二][〇零○一二三四五六七八九]{{3}}年)?{_HAN_MONTH}月{_HAN_DAY}[日号])"
+    rf"(?P<han>(?:(?:[一二][〇零○一二三四五六七八九]{{3}}年)?{_HAN_MONTH}月|本月|上个?月){_HAN_DAY}[日号]"
+    rf"|(?<![^,。;:()\x01])(?:三十一?|二十{_ONE_TO_NINE}?|十{_ONE_TO_NINE}?)日)"
     r"|(?P<shift>[一两二三四五六七八九十]|\d{1,2})(?P<span>天|日|周)(?:之)?后(?=[,与同\u4e00-\u9fff])"
     r"|(?:(?P<year>(?:19|20)\d{2})年|(?P<relyear>今年|去年|前年|本年|当年))?(?:(?P<month>1[0-2]"
     r"|0?[1-9])月|(?P<relmonth>本月|上月|上个月|这个月))?"
@@ -27,7 +28,8 @@ _DATE = re.compile(
     r"|(?P<word>昨日|昨天|昨(?=\(|\x01|上午|下午|晚)|昨晚|今日|今天|今(?=\(|\x01"
     r"|上午|下午|早)|前日|前天|当日|当天|同日|同一天|当晚|是日|次日|翌日|第二天"
     r"|此前一天|前一天|前一日|近日|日前|近期|最近|本月|上月|上个月"
-    r"|(?P<week>上|本|这)(?:周|星期)(?P<weekday>[一二三四五六日天])|(?P<weekday2>周[一二三四五六日天])(?=[,上下晚在]))"
+    r"|(?P<week>上|本|这)(?:周|星期)(?P<weekday>[一二三四五六日天])"
+    r"|(?P<weekday2>周[一二三四五六日天])(?=[,上下晚在]))"
 )
 _NO_EVENT_BEFORE = re.compile(
     r"(?:明年|后年|自|从|截至|截止|至|到|直至|拟于|将于|定于|计划于|预计|有望|力争|力争于"
@@ -37,7 +39,8 @@ _NO_EVENT_AFTER = re.compile(
     r"(?:起|以来|之前|前(?!往|沿|夕|瞻|去|来|不久)|以前|届|级|版|期末|内(?!部|容)|度|代)"
 )
 _DATELINE = re.compile(
-    r"^(?:本报|新华社|新华网|中新社|中新网|人民网|本台|本刊|光明网|央视网)?[^,。;]{0,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:综合"
+    r"^(?:本报|新华社|新华网|中新社|中新网|人民网|本台|本刊|光明网"
+    r"|央视网)?[^,。;]{0,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:综合"
     r"|专|消息)?(?:电|讯|报道)"
 )
 _LONG_AGO = 100
@@ -198,7 +201,11 @@ def _later(context: str | None, days: int) -> str | None:
     return (day + timedelta(days=days)).isoformat() if day else None
 
 
-_FIGURES = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_FIGURES = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "两": 2,
+}
 
 
 def _count(numeral: str) -> int:
@@ -212,7 +219,9 @@ def _count(numeral: str) -> int:
 def _in_figures(text: str) -> str:
     """二〇二四年十月三十一日 → 2024年10月31日."""
     year, found, rest = text.rpartition("年")
-    month, _, day = rest[:-1].partition("月")
+    month, _, day = rest[:-1].rpartition("月")
+    if month[:1] in ("本", "上") or not month:
+        return f"{month}{'月' if month else ''}{_count(day)}日"
     digits = "".join(str(_FIGURES[character]) for character in year)
     return f"{digits}{found}{_count(month)}月{_count(day)}日"
 

@@ -7,7 +7,6 @@ once, on demand. Looks back a bounded number of sentences.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from monitor.model import Article, Institution
@@ -15,8 +14,8 @@ from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.belonging import type_of
 from monitor.read.partnerships.zh.clauses import AGENT, NONE, VISITED, Scan, scan
-from monitor.read.partnerships.zh.lexicon import KNOWN
 from monitor.read.partnerships.zh.fullnames import FullNames, comparable
+from monitor.read.partnerships.zh.lexicon import KNOWN
 from monitor.read.partnerships.zh.organisations import (
     BOTH_SIDES,
     ORG,
@@ -27,9 +26,10 @@ from monitor.read.partnerships.zh.organisations import (
     Entity,
     read_piece,
 )
+from monitor.read.partnerships.zh.party import Party, same_side
 from monitor.read.partnerships.zh.seats import seat
-from monitor.read.partnerships.zh.shortnames import may_be_name
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
+from monitor.read.partnerships.zh.shortnames import may_be_name
 from monitor.read.partnerships.zh.vocabulary import (
     ACADEMY,
     CHILD_TAIL,
@@ -46,27 +46,11 @@ LOOK_BACK = 8
 _NAMED_SENTENCES = 80
 """How many sentences are searched for the fullest form of a name."""
 _OWN_WORDS = re.compile(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
+_OFFICE = re.compile(r"(?:办公室|办公厅|门户网站|政务网|官网|网站)$")
 _MEETING = re.compile(
     r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校"
     r"|来院|来我|莅临|一行|对接|共商|赴"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An organisation taken out of its sentence. `sure` is how surely the words mean it."""
-
-    name: str
-    type: str
-    id: str | None = None
-    sure: float = 1.0
-
-    @property
-    def key(self) -> str:
-        return self.id or plain_form(self.name)
-
-    def less_sure(self, factor: float) -> "Party":
-        return replace(self, sure=self.sure * factor)
 
 
 class Discourse:
@@ -145,7 +129,7 @@ class Discourse:
     @cached_property
     def owner(self) -> Party | None:
         """Who 我校 is: an organisation named as the source, the host, or whom the title is about."""
-        source = squeeze(self.article.source)
+        source = _OFFICE.sub("", squeeze(self.article.source[:60]))
         id = self.names.match(source) if source else None
         if id and (not self.host or id != self.host.id):
             return self._watched(id)
@@ -221,15 +205,25 @@ class Discourse:
         if self._is_own_short_name(entity.name) and self.owner:
             return self.owner
         full = self.full.of(entity.name, entity.type)
-        id = self.names.match(full)
+        if not full:
+            return None
+        id = self.names.match(full) or self._by_former_name(full)
         if id:  # the index did not find it here as such, so only a short form may mean it
-            return self._watched(id) if full != entity.name else None
+            return self._watched(id) if full != entity.name or not self.names.match(full) else None
         if SOME_GOVERNMENT.match(plain_form(full)):
             return self._seat(full)
         if entity.sort == WEAK and full == entity.name and not self._may_be_name(entity):
             return None
         kind = type_of(plain_form(full)) if entity.type == UNKNOWN else entity.type
         return Party(full, kind, None, 0.85 if entity.sort == WEAK and full == entity.name else 1.0)
+
+    def canonical(self, party: Party) -> str:
+        """A party's name; of a watched one's unit the name of the institution that it counts for."""
+        return self._watched(party.id).name if party.id else party.name
+
+    def _by_former_name(self, name: str) -> str | None:
+        """国防科学技术大学, which calls itself 国防科技大学 for short and by now in full."""
+        return self.names.match(plain_form(name).replace("科学技术大学", "科技大学"))
 
     def _may_be_name(self, entity: Entity) -> bool:
         plain = plain_form(entity.name)
@@ -239,7 +233,7 @@ class Discourse:
         """市政府 on a page about one city."""
         lead = [sentence.plain for sentence in self.sentences[:3]]
         title = self.title.plain if self.title else ""
-        full = seat(plain_form(name), plain_form(self.article.source), title, lead)
+        full = seat(plain_form(name), plain_form(self.article.source[:60]), title, lead)
         return Party(full, GOVERNMENT, self.names.match(full), 0.85) if full else None
 
     def _is_own_short_name(self, name: str) -> bool:
@@ -268,7 +262,7 @@ class Discourse:
     def _last_of(self, kind: str, index: int, before: int) -> list[Party]:
         """The nearest organisation of a kind that stands in an earlier clause."""
         here = self.scan(index).sentence.masked
-        clause = max(here.rfind(",", 0, before), here.rfind(";", 0, before), 0)
+        clause = max(here.rfind(",", 0, before), here.rfind(";", 0, before), here.rfind(":", 0, before), 0)
         for i in self._back(index):
             reading = self.scan(i)
             following = ""
@@ -276,11 +270,15 @@ class Discourse:
                 entity, spoke, following = item.entity, following in _SPEECH, item.token.word
                 if not entity or entity.internal or (i == index and entity.end > clause):
                     continue
-                if entity.sort == WEAK and not (spoke and kind == COMPANY and item.role == NONE):
+                if entity.sort == WEAK and not (
+                    (spoke or may_be_name(plain_form(entity.name), False))
+                    and kind == COMPANY
+                    and item.role == NONE
+                ):
                     continue
                 if entity.sort not in (WATCHED, ORG, WEAK):
                     continue
-                if entity.sort != WEAK and not _same_side(entity.type, kind):
+                if entity.sort != WEAK and not same_side(entity.type, kind):
                     continue
                 party = next(iter(self.parties(entity, i)), None)
                 if party is None or (self.host and party.id == self.host.id):
@@ -298,7 +296,7 @@ class Discourse:
         for i in self._back(index):
             met = self._met(i, before if i == index else None)
             if kind not in (UNKNOWN, ""):
-                met = [party for party in met if _same_side(party.type, kind)]
+                met = [party for party in met if same_side(party.type, kind)]
             if len(met) >= 2:
                 sure = 0.8 if i >= 0 else 0.7
                 return [p.less_sure(sure) for p in met[: 2 if count == 2 else 6]]
@@ -339,9 +337,3 @@ class Discourse:
 _SHORT_FORM = re.compile(
     r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)"
 )
-
-
-def _same_side(kind: str, wanted: str) -> bool:
-    if wanted in (SCHOOL, ACADEMY):
-        return kind in (SCHOOL, ACADEMY)
-    return kind == wanted

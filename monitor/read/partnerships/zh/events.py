@@ -11,26 +11,32 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from monitor.read.partnerships.zh import triggers
-from monitor.read.partnerships.zh.about import Verb, makes_partnership
+from monitor.read.partnerships.zh.about import Verb, built_at_last, endows, makes_partnership, signed_at_last
 from monitor.read.partnerships.zh.actors import Actors, distinct
-from monitor.read.partnerships.zh.clauses import AGENT, ATTENDEE, NONE, PLACE, WITNESS, Item, Sides, sides
-from monitor.read.partnerships.zh.discourse import Discourse, Party
-from monitor.read.partnerships.zh.organisations import PERSON, WEAK, Entity
+from monitor.read.partnerships.zh.clauses import AGENT, ATTENDEE, NONE, PLACE, TO, WITNESS, Item, Sides, sides
+from monitor.read.partnerships.zh.discourse import Discourse
+from monitor.read.partnerships.zh.organisations import BOTH_SIDES, PERSON, WEAK, Entity
+from monitor.read.partnerships.zh.party import Party
+from monitor.read.partnerships.zh.rosters import declared, roster
 from monitor.read.partnerships.zh.sentences import Sentence
+from monitor.read.partnerships.zh.spans import clauses
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, TEXT, Span
 from monitor.read.partnerships.zh.triggers import Trigger
 from monitor.read.partnerships.zh.vocabulary import JOINTLY, SCHOOL
 
-_CLAUSE_END = re.compile(
-    r"(?<!\d),|,(?!\d)|[;。!?]|(?<=[^,;])(?:并|同时|还)(?=(?:共同|现场|联合|同时"
-    r"|正式|当场)?(?:与|为|就|签|揭|续|共建|成立|设立|启动|举行|向|和|同))"
-)
 _MOST_VERBS = 6
 """How many verbs of one clause are tried; prose has three at most."""
 _AND_ALSO = re.compile(r"^(?:,|;|、)?(?:并|同时|还|现场|当场|其中|会上|随后)")
 _FOR_BOTH = re.compile(r"代表(?:双方|两校|各自|各方|三方|两院|校企|校地|本校|本单位|所在单位)")
 _BODY_NAME = re.compile(r"(?:研究院|研究所|实验室|中心|产业学院|联合学院)$")
+_UNIT = re.compile(
+    r"^(?:(?!联合|共建|合作|共同)[\u4e00-\u9fff]){0,10}?(?:技术中心|研究院|学院|中心|研究所|事业部)"
+    r"(?=$|[\d正现分共当日就在])"
+)
+"""The unit of a counterpart that acts for it: nothing that they set up."""
+_PAPER = re.compile(r"协议|合同|备忘录|书|\x01")
 _GIFT_OR_ORDER = re.compile(r"捐|采购|供货|转让|许可")
+_MAY_LIST = frozenset([triggers.SIGN, triggers.RELATE, triggers.CEREMONY, triggers.BUILD])
 _TAKES_AFTER = frozenset(
     [triggers.END, triggers.TRANSFER, triggers.GIVE, triggers.BUY, triggers.JOIN, triggers.RESEARCH]
 )
@@ -69,6 +75,10 @@ class Event:
     """The parties are not named in its sentence."""
     signers: bool = False
     """Tells who signed for the parties (代表双方), so most likely of an event told before."""
+    further: bool = False
+    """A plan beyond what was agreed: 双方还计划…"""
+    until: int = -1
+    """The last sentence that tells it, if not its own."""
     extra: list[str] = field(default_factory=list)
 
     def pairs(self) -> list[tuple[Party, Party]]:
@@ -76,18 +86,6 @@ class Event:
             return [(a, b) for a in self.left for b in self.right]
         everyone = [*self.left, *self.right]
         return [(a, b) for i, a in enumerate(everyone) for b in everyone[i + 1 :]]
-
-
-def clauses(plain: str, masked: str) -> list[Span]:
-    """Where the clauses of a sentence lie; commas in brackets and quotations do not count."""
-    spans, last = [], 0
-    for match in _CLAUSE_END.finditer(masked):
-        if match.start() > last:
-            spans.append((last, match.start()))
-        last = match.start() if match.group() in ("并", "同时", "还") else match.end()
-    if last < len(plain):
-        spans.append((last, len(plain)))
-    return spans
 
 
 def events_of(discourse: Discourse, index: int) -> list[Event]:
@@ -116,6 +114,7 @@ class _Reader:
         self.scan = self.actors.scan
         self.sentence = self.scan.sentence
         self.mentions = discourse.mentions[index]
+        self.until = -1
 
     def read(self, clause: Span, here: list[Trigger]) -> None:
         """The first verb of a clause that tells something."""
@@ -126,8 +125,6 @@ class _Reader:
                     return
             elif self._tells(clause, trigger, here):
                 return
-
-    # ------------------------------------------------------------- what it is about
 
     def _tells(self, clause: Span, trigger: Trigger, here: list[Trigger]) -> bool:
         """Whether a verb settles its clause; adds the event if there is one."""
@@ -156,7 +153,7 @@ class _Reader:
         last = max((entity.end for entity in grouped.all), default=clause[0])
         return Verb(
             trigger,
-            around=plain[max(last, clause[0]) : trigger.start],
+            around=_UNIT.sub("", plain[max(last, clause[0]) : trigger.start]),
             after=plain[trigger.end : clause[1]],
             clause=plain[clause[0] : clause[1]],
             rest=plain[clause[1] :],
@@ -171,21 +168,27 @@ class _Reader:
 
     def _object(self, verb: Verb, grouped: Sides) -> str:
         """The words that say the kind, without the names of the parties (where 学院 is no joint school)."""
-        if verb.trigger.family == triggers.CEREMONY:
+        if verb.trigger.family == triggers.SIGN and signed_at_last(verb):
+            return verb.clause.partition("由")[0]
+        elif verb.trigger.family == triggers.BUILD and built_at_last(verb):
+            return self.sentence.plain[: verb.start] + verb.clause.partition("由")[0]
+        elif verb.trigger.family == triggers.CEREMONY:
             text = verb.around + verb.trigger.word
         elif verb.trigger.family == triggers.UNVEIL:
             text = verb.clause
         else:
             text = verb.around + verb.trigger.word + verb.after
         for item in self.scan.between(verb.start, verb.trigger.start):
-            if item.role == PLACE:  # 在东校区签署: not a campus that they set up
+            if item.role == PLACE and not _PAPER.search(
+                item.token.word
+            ):  # 在东校区签署: not a campus that they set up
                 text = text.replace(self.sentence.plain[item.token.start : item.token.end], " ", 1)
         for item in self.scan.items:
             entity = item.entity
             if entity is None or entity.end - entity.start <= 3:
                 continue
             acts = entity.named and entity.end <= verb.trigger.start
-            if verb.trigger.family == triggers.UNVEIL and _BODY_NAME.search(entity.name):
+            if verb.trigger.family in (triggers.UNVEIL, triggers.END) and _BODY_NAME.search(entity.name):
                 continue
             if acts or entity in grouped.right or entity in grouped.receivers:
                 text = text.replace(self.sentence.plain[entity.start : entity.end], " ")
@@ -202,6 +205,15 @@ class _Reader:
             if entity and (entity.sort not in (WEAK, PERSON) or item.joined) and not entity.internal:
                 grouped.receivers.append(entity)
                 return
+        if trigger.family == triggers.GIVE and not grouped.receivers:
+            self._add_endowed(grouped, clause)
+
+    def _add_endowed(self, grouped: Sides, clause: Span) -> None:
+        """出资五千万元,在A设立基金: A."""
+        if endows(self.sentence.plain[clause[1] :]):
+            items = self.scan.between(clause[1], len(self.sentence.plain))[:6]
+            places = [i.entity for i in items if i.entity and i.role in (PLACE, TO) and i.entity.sort != WEAK]
+            grouped.receivers += places[:1]
 
     # ------------------------------------------------------------- its parties
 
@@ -233,6 +245,8 @@ class _Reader:
             joint=bool(JOINTLY.search(plain)) or (builds and "分别" not in plain),
             anaphoric=anaphoric,
             signers=bool(_FOR_BOTH.search(verb.clause)),
+            further=triggers.further_plan(plain),
+            until=self.until,
         )
 
     def _parties(
@@ -240,10 +254,15 @@ class _Reader:
     ) -> tuple[list[Party], list[Party], bool] | None:
         """Both sides, and whether other sentences gave them; None where it is no event of its own."""
         trigger = verb.trigger
+        listed = self._listed(grouped, verb)
+        if listed:
+            return listed
         if _lost_counterpart(before) if not grouped.right else all(map(_is_department, grouped.right)):
             return None
         grouped.right = [replace(entity, internal=False) for entity in grouped.right]
         left, right = self.actors.resolve(grouped.left), self.actors.resolve(grouped.right)
+        if grouped.right and not right:
+            return None  # 与兄弟城市签署: somebody, but nobody whom the words name
         if grouped.all and all(entity.sort == PERSON for entity in grouped.all):
             left, right = [], []
         if not left and right:
@@ -263,6 +282,23 @@ class _Reader:
             return previous.left, previous.right, False
         previous.extra.append(object_text)
         return None
+
+    def _listed(self, grouped: Sides, verb: Verb) -> tuple[list[Party], list[Party], bool] | None:
+        """Both sides where one is told as a number and listed behind: 与三所高校签署…,分别是A、B和C."""
+        self.until = -1
+        number = declared(verb.clause) if verb.trigger.family in _MAY_LIST else 0
+        right = [entity for entity in grouped.right if entity.sort != BOTH_SIDES]  # 与三家单位: to come
+        if number < 2 or (right and grouped.left):
+            return None
+        discourse, index = self.actors.discourse, self.sentence.index
+        later = range(index + 1, min(index + 3, len(discourse.sentences)))
+        found = roster([self.scan, *map(discourse.scan, later)], verb.trigger.end, number)
+        known = self.actors.resolve(right or grouped.left)
+        if not found or len(known) != 1:
+            return None
+        named, place = found[0], found[1].sentence.index
+        self.until = place if place > index else -1
+        return known, [party for entity in named for party in discourse.parties(entity, place)], False
 
 
 def _contiguous(before: Sequence[Item]) -> bool:

@@ -17,7 +17,8 @@ _BUYER = re.compile(
 _SELLER = re.compile(
     r"(?:供应商|中标人|中标单位|中标供应商|成交供应商|成交单位|成交人|中标方|中标商"
     r"|乙方|受托方|承包人|承包商|中选人|中选单位|第一中标候选人|中标\(成交\)供应商"
-    r"|单一来源供应商|拟定供应商)(?:\([^()]{0,16}\))?(?:名称)?[:：]\s*(?:名称[:：])?"
+    r"|单一来源供应商|拟定供应商)(?:\([^()]{0,16}\))?(?:名称)?(?:[及和与](?:地址|联系方式"
+    r"|金额))?[:：]\s*(?:名称[:：])?"
 )
 _DAY = re.compile(r"(?:合同签订日期|签订日期|签订时间|合同日期|中标日期|成交日期|定标日期|签约日期)[:：]?")
 _EVERYDAY = re.compile(
@@ -33,6 +34,14 @@ _BUYER_PART = re.compile(
 _SELLER_PART = re.compile(
     r"^(?:[\d一二三四五六七八九十]+[.、])*(?:供应商|中标人|成交供应商|中标供应商|乙方)(?:信息)?[:：]?$"
 )
+_REMARK = re.compile(r"(?:\([^()]*\)|\s)+$")
+_CELL = re.compile(r"[^|]{1,80}")
+_FIRM = re.compile(r"(?:公司|集团|研究院|研究所|厂|大学|事务所|中心)$")
+_SELLER_COLUMN = re.compile(r"供应商|中标|成交|中选|承包|乙方")
+_BIDDER_COLUMN = re.compile(r"得分|排名|排序|是否中标|投标报价")
+_PRICE = re.compile(r"(?:中标|成交|合同|中选)(?:总)?(?:金额|价|价格|额)")
+_LOST = re.compile(r"第[二三四五23](?:中标|成交|中选)?候选|未中标|未通过|否$|流标|废标")
+_BUYS = re.compile(r"(?:采购|招标|购置|项目|服务)[^,。]{0,16}(?:中标|成交|中选|结果|合同)")
 _NAME = re.compile(r"^(?:单位)?名称[:：]")
 
 Place = tuple[Sentence, int, int]
@@ -46,35 +55,73 @@ class Award:
     sentence: Sentence
 
 
-def awards(sentences: list[Sentence], title: str) -> list[Award]:
-    """The awards that a notice tells."""
-    if _EVERYDAY.search(title) or not any(_SELLER.search(s.plain) for s in sentences):
+def awards(sentences: list[Sentence], title: str, headed: Place | None = None) -> list[Award]:
+    """The awards that a notice tells; `headed` is the watched name that its title begins with."""
+    if _EVERYDAY.search(title):
+        return []
+    sellers = [
+        place
+        for place in _values(_SELLER, _SELLER_PART, sentences)
+        if _FIRM.search(_REMARK.sub("", place[0].plain[place[1] : place[2]]))
+    ] or _rows(sentences)
+    if not sellers:
         return []
     if not _AWARD.search(title + "".join(s.plain for s in sentences[:30])):
         return []
     buyers = _values(_BUYER, _BUYER_PART, sentences)
-    sellers = _values(_SELLER, _SELLER_PART, sentences)
+    if not buyers and headed and _BUYS.search(title):
+        buyers = [headed]
     if len(buyers) != 1:
         return []
     return [Award(buyers[0], seller, _find_day(sentences), seller[0]) for seller in sellers[:12]]
 
 
+def _rows(sentences: list[Sentence]) -> list[Place]:
+    """The sellers of a table with a row for each lot: 第一包 | 某公司 | 中标金额 88万元."""
+    found: list[Place] = []
+    headed = False
+    for sentence in sentences:
+        cells = [(m.start(), m.end(), m.group()) for m in _CELL.finditer(sentence.plain)]
+        if len(cells) < 2 or "|" not in sentence.plain:
+            continue
+        sold = [(a, b) for a, b, cell in cells if _FIRM.search(cell)]
+        if not sold:
+            headed = bool(_SELLER_COLUMN.search(sentence.plain)) and not _BIDDER_COLUMN.search(sentence.plain)
+        elif (
+            len(sold) == 1 and not _LOST.search(sentence.plain) and (headed or _PRICE.search(sentence.plain))
+        ):
+            found.append((sentence, *sold[0]))
+    return found
+
+
 def _values(label: re.Pattern[str], part: re.Pattern[str], sentences: list[Sentence]) -> list[Place]:
     """What stands after a label, or after 名称 in the part that a label heads."""
     found: list[Place] = []
-    within = False
+    within = open_label = False
     for sentence in sentences:
         value = _value(label, sentence)
+        if not value and open_label:
+            value = _whole(sentence)
         if not value and within:
             value = _value(_NAME, sentence)
+        opened = label.search(sentence.plain)
+        open_label = opened is not None and opened.end() == len(sentence.plain)
         within = not value and bool(part.search(sentence.plain))
         if value:
             found.append((sentence, *value))
     return found
 
 
+def _whole(sentence: Sentence) -> tuple[int, int] | None:
+    """A value that stands on the line below its label."""
+    value = _VALUE.match(sentence.plain)
+    return (0, value.end()) if value else None
+
+
 def is_label(sentence: Sentence) -> bool:
     """Whether a sentence is a line of a form, not running text."""
+    if "|" in sentence.plain:
+        return True
     return bool(_BUYER.search(sentence.plain) or _SELLER.search(sentence.plain) or _DAY.match(sentence.plain))
 
 

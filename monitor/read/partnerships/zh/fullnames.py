@@ -46,6 +46,8 @@ class FullNames:
     def of(self, name: str, kind: str = UNKNOWN) -> str:
         """The fullest form of `name`, or `name` itself."""
         plain = plain_form(name)
+        if _JOINT_BODY.search(plain):
+            return self._founder(plain)
         if plain in self._introduced:
             return self._introduced[plain]
         short = comparable(name)
@@ -60,7 +62,16 @@ class FullNames:
                 return printed
         return name
 
+    def _founder(self, plain: str) -> str:
+        """Whose short form a joint body's name begins with (云帆传感联合实验室); else nobody."""
+        for printed, long, kind in self._known:
+            begun = long.removeprefix(next((p for p in PLACES if long.startswith(p)), ""))
+            if kind != GOVERNMENT and not _JOINT_BODY.search(long) and {plain[:2]} & {long[:2], begun[:2]}:
+                return printed
+        return ""
 
+
+_JOINT_BODY = re.compile(r"联合(?:实验室|研究|研发|创新|工程|技术中心|培养基地)")
 _PLACE = re.compile(r"[市县区省州旗]$")
 _RULES = re.compile(r"(?:政府|管委会)$")
 

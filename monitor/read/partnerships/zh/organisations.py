@@ -204,6 +204,8 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Entity | None:
     if not close:
         return None
     begin = _after_of(piece, close)
+    if begin > 1 and _THEIRS.match(piece, begin):
+        return _organisation(sentence, start, start + begin - 1)  # B的联合实验室: B
     begin = _skip_lead(piece, begin, close)
     cut = parent_end(piece[begin:close], [e - begin for e, _ in ends if begin < e < close])
     if cut:
@@ -233,7 +235,7 @@ def _choose_end(piece: str, ends: list[tuple[int, str]]) -> tuple[int, str]:
     """The last ending after which only people, titles or nothing follow; else the last unmistakable one."""
     for close, kind in reversed(ends):
         rest = piece[close:]
-        if not rest or rest[0] in MASK + NAME_BRACKET + " " or ENVOY.match(rest):
+        if not rest or rest[0] in MASK + NAME_BRACKET + " 的" or ENVOY.match(rest):
             if not rest and close == len(piece) and TITLE.fullmatch(piece):
                 continue
             return close, kind
@@ -248,6 +250,7 @@ def _after_of(piece: str, close: int) -> int:
     return piece.rfind("的", 0, close) + 1
 
 
+_THEIRS = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:联合|共建|合作|协同)[\u4e00-\u9fff]{0,12}$")
 _NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
 _OWNED = re.compile(r"(?:所属|旗下|下属|下辖|辖下)(?:的|单位|企业|子公司|成员单位)*(?=[\u4e00-\u9fff]{4})")
 _CAMPUS = re.compile(r"\x02[\u4e00-\u9fff]{1,4}\x02")
@@ -282,8 +285,9 @@ def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
         return None
     name = sentence.text[start : start + len(piece)]
     person = looks_like_person(piece) and not known
+    titled = title is not None and title.group() != "方面"
     sort = ORG if ruled else WEAK
-    return Entity(sort, start, start + len(piece), name, kind, None, bool(title), person and not ruled)
+    return Entity(sort, start, start + len(piece), name, kind, None, titled, person and not ruled)
 
 
 def looks_like_person(name: str) -> bool:

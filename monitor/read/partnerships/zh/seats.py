@@ -17,8 +17,11 @@ _NO_CITY = frozenset(
     "西北 西南 华东 华南 华中 华北 东北 东南 中南 首都 国家 国立 国际 中国 中华 香港 澳门 台湾 内蒙古 "
     "广西 西藏 宁夏 新疆".split()
 )
-_SPELT = {level: re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}?){level}") for level in "省市县区州"}
-_BORNE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:大学|学院|公司|集团|研究院|研究所)")
+_SPELT = {
+    level: re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}?){level}(?![校院企部内属级])")
+    for level in "省市县区州"
+}
+_BORNE = re.compile(r"(?:(?![与和同及手])[\u4e00-\u9fff]){2,12}(?:大学|学院|公司|集团|研究院|研究所)")
 _LONGEST = max(map(len, PLACES))
 
 
@@ -28,9 +31,9 @@ def seat(name: str, source: str, title: str, lead: Iterable[str]) -> str | None:
     if not match:
         return None
     level = match.group(1)
-    for text in (source, title, *lead):
-        plain = _BORNE.sub("", text)
-        found = _spelt(plain, level) or _known(plain, level)
+    for number, text in enumerate((source, title, *lead)):
+        plain = _BORNE.sub(" ", text)
+        found = _spelt(plain, level) or (_known(plain, level) if number < 2 else set())
         if len(found) == 1:
             return f"{found.pop()}{level}人民政府"
         if found:

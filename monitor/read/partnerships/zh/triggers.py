@@ -25,7 +25,9 @@ SIGN, CEREMONY, RELATE, BUILD, UNVEIL, GIVE, TRANSFER, RESEARCH, BUY, JOIN, STAR
 )
 
 _TRIGGERS = {
-    END: "(?:签署|签订|签下|达成)(?=(?:了)?[^,。;]{0,6}(?:终止|解除|中止)[^,。;]{0,6}(?:协议|合同|备忘录|书))|摘牌|终止|中止|提前解除|解除|撤销|停办|退出|停止|关停|注销|叫停|暂停"
+    END: "(?:签署|签订|签下|达成)(?=(?:了)?[^,。;]{0,6}(?:终止|解除|中止)[^,。;]{0,6}(?:协议|合同"
+    "|备忘录|书))|摘牌|终止|中止|提前解除|解除|撤销|停办|退出|停止|关停|注销|叫停|暂停"
+    "|关闭(?=[与同]|[^,。;]{0,16}合办)"
     "|不再(?=[^,。;]{0,30}(?:续签|续约|招生|招收|合作))",
     CEREMONY: "签约暨[^,。;]{0,24}?(?:揭牌|启动|授牌|成立|捐赠|座谈|发布|开班)(?:仪式|大会"
     "|活动|会)|签约(?:暨揭牌|揭牌|授牌|启动)?(?:仪式|活动|大会)|(?:签字|签署|签订"
@@ -37,7 +39,8 @@ _TRIGGERS = {
     RELATE: "达成|(?:建立|确立|结成|结为|缔结|构建|形成)(?=(?:了)?[^,。;]{0,24}(?:合作(?:伙伴)?关系"
     "|伙伴关系|友好(?:学校|院校|城市|关系)|姊妹|合作伙伴|校际合作))",
     BUY: "中标|采购(?![人部员方单公处代项合办意需文管])|订购|成交(?=了)",
-    RESEARCH: "(?:共同|联合|合作)(?:承担|申报|攻关|研制|开发|研发|牵头)|委托(?!方|人|单位|书|合同|协议)(?=[^,。;]{2,40}(?:研发"
+    RESEARCH: "(?:共同|联合|合作)(?:承担|申报|攻关|研制|开发|研发|牵头|参与)|承担(?=$|[,。;])"
+    "|委托(?!方|人|单位|书|合同|协议)(?=[^,。;]{2,40}(?:研发"
     "|研制|开发|研究|攻关))",
     TRANSFER: "受让|买断|(?:有偿)?转让(?=给|至)|授权(?=(?:许可)?(?:给)?[^,。;]{2,40}(?:使用|实施"
     "|独家))|(?:独占|普通|排他|实施|独家)?许可(?=给|予|[^,。;]{2,30}(?:使用|实施))"
@@ -61,18 +64,20 @@ _TRIGGER = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern in
 _ORDER = list(_TRIGGERS)
 QUICK = re.compile(
     "签|共建|成立|设立|建立|组建|揭牌|挂牌|捐|转让|许可|作价|中标|成交|采购|供应商"
-    "|联合|共同|合作|携手|筹|终止|停|撤|解除|加入|合办|落户|启动|互派|互换|授权|赠|资|入股|买断|摘牌|委托|授牌"
+    "|联合|共同|合作|携手|筹|终止|停|撤|关闭|参与|承担|解除|加入|合办|落户|启动|互派|互换|授权|赠|资"
+    "|入股|买断|摘牌|委托|授牌"
     "|受让|达成|结为|退出|缔结"
 )
 
 # --------------------------------------------------------------------- what no event is
 
 _REFUSED_OBJECT = re.compile(
-    r"承诺书|责任书|责任状|目标书|保证书|倡议书?|公约|誓词|安全协议|廉洁|廉政|保密协议|劳动合同|聘用合同|聘任"
+    r"承诺书|责任书|责任状|目标书|保证书|倡议书?|公约|誓词|安全协议|廉洁|廉政|保密协议|劳动合同"
+    r"|聘用(?:合同|协议)|聘任"
     r"|就业协议|就业意向|三方就业|党建|党支部|支部|文明(?:校园|单位|城市|共建)"
     r"|精神文明|用工协议|购房|拆迁|劳务"
     r"|宣言$|签名|竞业|家校|住宿协议|实验室安全|安全责任|治安责任|消防(?:安全|责任)|诚信承诺|师徒|拜师|结对"
-    r"|请战|军令状|入伍|租房|物业|保洁|食堂|餐厅|志愿服务|关工委|妇联|统战|思政课"
+    r"|友谊赛|邀请赛|对抗赛|请战|军令状|入伍|租房|物业|保洁|食堂|餐厅|志愿服务|关工委|妇联|统战|思政课"
     r"|红色教育|爱国主义教育|师德|知情同意"
 )
 _REFUSED_BODY = re.compile(
@@ -136,12 +141,17 @@ _PROPOSAL = re.compile(
 )
 _RELATIVE = re.compile(r"^(?:了)?(?:的)(?!(?:仪式|活动|大会))")
 _ELABORATION = re.compile(
-    r"^(?:根据|按照|依据|依照|按)(?:双方|三方|此次|该|本次|上述|框架|战略|合作"
+    r"^(?!(?:根据|按照)规划,)(?:根据|按照|依据|依照|按)(?:双方|三方|此次|该|本次|上述|框架|战略|合作"
     r"|有关|相关)?[^,。;]{0,20}(?:协议|约定|合同|备忘录|安排|规划|方案|计划|协定"
     r"|合约|章程)|^(?:协议|合同|备忘录|合约|协定|双方|三方)(?:还|也)?(?:约定|明确"
     r"|规定|商定(?!后)|提出|达成共识)"
     r"|^(?:今后|未来|下一步|接下来|此后|届时|后续)|^(?:双方|三方|两校|两院|校企"
     r"|各方|校地)(?:双方)?(?:还)?(?:将|同意|计划|约定|表示|一致|决定|认为|希望)"
+)
+_FURTHER_PLAN = re.compile(
+    r"^(?:据悉|据了解|据介绍|此外|另外|同时|,)*(?:双方|两校|两院|三方|校企|校地|市校)(?:双方)?(?:还"
+    r"|另|同时|也)+"
+    r"(?:计划|拟|打算|筹划|谋划|商定|议定|准备)"
 )
 _PLANNED = re.compile(
     r"拟(?!定|人|合|态|真)|计划(?!》|”|单列|书|协议|的|项目)|筹划|筹备|筹建|筹设"
@@ -177,7 +187,12 @@ def refused_sentence(plain: str) -> bool:
 
 def is_elaboration(plain: str) -> bool:
     """协议明确…, 根据协议…, 双方将…: says what an agreement contains, is none of its own."""
-    return bool(_ELABORATION.match(plain))
+    return bool(_ELABORATION.match(plain)) and not further_plan(plain)
+
+
+def further_plan(plain: str) -> bool:
+    """双方还计划…, 两校另拟…: more than what was agreed."""
+    return bool(_FURTHER_PLAN.match(plain))
 
 
 def refused_object(family: str, text: str) -> bool:
@@ -194,6 +209,8 @@ def refused_trigger(plain: str, clause: tuple[int, int], trigger: Trigger, sente
         return True  # A与B的联合培养项目: a thing that exists
     if trigger.family in (BUILD, START, UNVEIL) and _PROPOSAL.search(after):
         return True
+    if _RATHER_NOT.search(before):
+        return True
     if _OTHER_SENSE_AFTER.match(after) or _OTHER_SENSE_BEFORE.search(before):
         return True
     if _WISH.search(before) or (_ABOUT.search(before) and _TALKS_AFTER.match(after)):
@@ -206,12 +223,16 @@ def refused_trigger(plain: str, clause: tuple[int, int], trigger: Trigger, sente
         return True
     if trigger.family in (SIGN, RELATE) and _RELATIVE.match(after):
         return True
-    if trigger.family != END and (_CALLED_OFF.search(after[:40]) or _ONCE_MEANT.search(before)):
+    if trigger.family != END and (
+        _CALLED_OFF.search(after[:40]) or _ONCE_MEANT.search(before) or _GIVEN_UP.search(before)
+    ):
         return True
     return trigger.family == RELATE and trigger.word == "达成" and not _REACHED.match(after)
 
 
+_RATHER_NOT = re.compile(r"(?:而不是|并非|而非)|(?:不是|不等于|无意|不再是)[^,。;]{0,6}$")
 _CALLED_OFF = re.compile(r"取消|搁置|推迟|延期|暂缓|告吹|流产|作罢|夭折|落空|未能")
+_GIVEN_UP = re.compile(r"(?:取消|放弃|搁置|否决|推迟)[^,。;]{0,24}$")
 _ONCE_MEANT = re.compile(r"原定|原计划|原拟|本拟|原本")
 _REACHED = re.compile(
     r"^(?:了)?[^,。;]{0,24}?(?:战略合作|合作协议|框架协议|协议|合作关系|合作伙伴|伙伴关系|深度合作|全面合作)"
@@ -227,5 +248,17 @@ def letter_of_intent(after: str) -> bool:
     return bool(_LETTER_OF_INTENT.search(after[:60]))
 
 
+_AGREED_CONTENT = re.compile(r"(?:协议|备忘录|合同)[^,。;:]{0,12}:[^,。;:]{0,30}")
+"""另一份协议摆上桌面:B将与A互换学生: what 将 says is agreed."""
+
+
+def _without_will(match: re.Match[str]) -> str:
+    return match.group().replace("将", "")
+
+
 def planned(before: str, after: str, word: str) -> bool:
-    return bool(_PLANNED.search(before) or word.startswith("筹") or letter_of_intent(after))
+    return bool(
+        _PLANNED.search(_AGREED_CONTENT.sub(_without_will, before))
+        or word.startswith("筹")
+        or letter_of_intent(after)
+    )

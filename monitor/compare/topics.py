@@ -1,0 +1,153 @@
+"""What a sentence is about, for deciding whether it is worth telling and for naming it in a word or two.
+
+Takes texts and claims; gives answers. A statement is worth telling if it is a sentence and carries a figure, a
+name, a denial or a word of the domain.
+"""
+
+import re
+
+from monitor.compare import lexicon
+from monitor.compare.claim import Claim, Lens
+from monitor.text import CJK, fold, loose, squash, unfootnote
+
+_DOMAIN = frozenset(
+    map(
+        lexicon.stem,
+        (
+            "defence defense security military army navy naval force missile weapon arms armament munition "
+            "nuclear intelligence espionage spy police surveillance research laboratory technology science "
+            "agency ministry supervise oversee authority commission fund funding grant donate budget invest "
+            "spend contract procure supplier personnel officer cadet soldier student graduate professor "
+            "researcher staff employ recruit misconduct theft smuggle arrest convict charge indict sanction "
+            "ban export licence dual-use classified secret secrecy credential clearance confidential cyber "
+            "hack satellite drone submarine aircraft aerospace radar sonar fusion partner agreement "
+            "cooperate collaborate memorandum alliance joint programme exchange degree affiliate subsidiary "
+            "merge rename found establish relocate campus company shareholder own court guilty fraud "
+            "plagiarism suspend withdraw terminate xinjiang uyghur repression"
+        ).split(),
+    )
+)
+_DOMAIN_ZH = re.compile(
+    "国防|军|武器|导弹|核|情报|间谍|警|监控|科研|研究|实验室|技术|部|局|委|资助|经费|合同|采购|学生|教师|处分|逮捕|判|制裁"
+    "|出口|保密|卫星|无人机|航天|雷达|合作|协议|联盟|公司|成立|创办|合并|更名"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|can|cannot|could|may|might|must|does|did|do"
+    r"|not|no longer|became|becomes|began|runs?|ran|holds?|held|gives?|gave|takes?|took|makes?|made|builds?"
+    r"|built|sells?|sold|leads?|led|lies|lay|stands?|stood|works?|trains?|teach(?:es)?|taught|offers?|owns?"
+    r"|hosts?|joins?|signs?|opens?|ends?|lost|won|won't|grew|chairs?|funds?|serves?|supplies|provides?|pays?"
+    r"|paid|sends?|sent|employs?|maintains?|shares?|uses?|studies|advises?|includes?|comprises?|belongs?"
+    r"|answers?|reports?|dates|goes|went|came|comes|met|bought|buys?|left|leaves?|plans?|produces?|develops?"
+    r"|supports?|operates?|cooperates?|collaborates?|participates?|focus(?:es)?|specialises?|specializes?"
+    r"|says?|said|states?|follows?|needs?|requires?|covers?|applies|apply|[a-z]{3,}ed)\b"
+)
+_PRESS = re.compile(
+    r"^(?:podcast|explainer|video|reading list|read (?:more|also|next)|see also|watch|opinion|interview"
+    r"|newsletter|dataset|download|subscribe|share|related|next|previous|archived? (?:page|copy)|source"
+    r"|back to|image|photo|credit)\b",
+)
+_MENU = re.compile(r"\s[|›»>/]\s.*\s[|›»>/]\s")
+
+
+def has_verb(text: str) -> bool:
+    return _VERB.search(fold(text)) is not None
+
+
+_ROW = " · "
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line tells something: it has a verb and an end (or a figure), or is a row of a table."""
+    plain = squash(unfootnote(text))
+    if _MENU.search(plain) or len(plain) < 8:
+        return False
+    if _ROW in plain:
+        return len(plain) > 20 and (any(c.isdigit() for c in plain) or plain.count(_ROW) > 1)
+    if len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3:
+        return len(plain) > 9 and (plain[-1] in "。！？；.!?;" or len(plain) > 24)
+    low = fold(plain)
+    if _PRESS.match(low) or not _VERB.search(low) or len(low.split()) < 3:
+        return False
+    if plain[-1] in ".!?:;。\"'”’)":
+        return True
+    return len(low.split()) > 4 and (any(c.isdigit() for c in low) or _OPENING.match(low) is not None)
+
+
+_OPENING = re.compile(
+    r"(?:it|its|they|the (?:university|institute|college|school|academy|group|company)|there)\b"
+)
+
+
+def carries_facts(claim: Claim, *, strict: bool = False) -> bool:
+    """Whether a sentence is worth telling. `strict` (the page was redesigned): a name alone is not enough."""
+    domain = bool(claim.every & _DOMAIN) or _DOMAIN_ZH.search(claim.text) is not None
+    if domain:
+        return True
+    if strict:
+        return False
+    return bool(claim.figures or claim.names or claim.places or claim.negative or claim.ended)
+
+
+_TOPICS = (
+    (
+        re.compile(
+            r"espionage|misconduct|arrest|convict|indict|charged|smuggl|theft|stole|hack|plagiari|fraud|fined"
+            r"|court|sanction|间谍|逮捕|判"
+        ),
+        "espionage or misconduct",
+    ),
+    (re.compile(r"credential|clearance|secrecy|confidential|保密"), "security credentials"),
+    (re.compile(r"founded|founding|dates from|established in|renamed|merge|成立|更名|合并"), "its history"),
+    (re.compile(r"graduates?\b|alumni|毕业"), "graduates"),
+    (re.compile(r"students?\b|staff|employ|professors?|学生|教师"), "staff and students"),
+    (re.compile(r"million|billion|budget|spent|spending|income|funding|经费|亿元|万元"), "money"),
+    (re.compile(r"campus|headquarter|located|校区"), "its locations"),
+    (re.compile(r"research|laborator|technolog|研究|实验室|技术"), "research"),
+)
+
+
+def topic_of(text: str) -> str:
+    """What a statement is about in a word or two, empty if nothing says so."""
+    low = fold(text)
+    return next((topic for pattern, topic in _TOPICS if pattern.search(low)), "")
+
+
+_NAME = re.compile(r"\b[A-Z][\w’'&-]+(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z0-9][\w’'&-]*){1,7}")
+_CALENDAR = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|In|On|Since|From)\b"
+)
+
+
+def names_in(text: str, own: str = "") -> list[str]:
+    """The names of several words that a sentence speaks of, the institution's own left out."""
+    mine = set(loose(own).split())
+    found: list[str] = []
+    for match in _NAME.finditer(squash(unfootnote(text))):
+        name = re.sub(r"^(?:The|In|Since|From|On|Its|A|An|Two|After|With|For)\s", "", match[0])
+        name = re.sub(r"(?:’s|'s)$", "", name)
+        words = set(loose(name).split())
+        if len(name.split()) > 1 and not words <= mine and not _CALENDAR.search(name):
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+_DO = (
+    r"(?:runs?|ran|operates?d?|shares?d?|sign(?:s|ed)?|co-\w+|jointly|set up|sets up|found(?:s|ed)?|opens?|opened"
+    r"|launch(?:es|ed)?|develop(?:s|ed)?|test(?:s|ed)?|builds?|built|agreed?|cooperates?d?|collaborates?d?"
+    r"|concludes?d?|owns?|owned|hosts?|hosted|maintain(?:s|ed)?|offers?|offered|established?|partner(?:s|ed)?)"
+)
+_TOGETHER = (
+    re.compile(rf"(?:§ and [^§]{{3,90}}|[^§.]{{3,90}} and (?:the )?§) (?:\w+ ){{0,3}}{_DO}\b"),
+    re.compile(rf"\b{_DO}\b[^.]{{0,90}} with (?:the )?\S"),
+    re.compile(rf"\b{_DO}\b[^.]{{0,60}} by (?:§ and|[^.]{{3,60}} and (?:the )?§)"),
+)
+
+
+def is_joint(claim: Claim, lens: Lens) -> bool:
+    """Whether a sentence tells that the institution does something together with somebody named."""
+    if not claim.names:
+        return False
+    text = lens.masked(claim.text)
+    if "§" not in text and not re.search(r"\bits?\b", text):
+        return False
+    return any(pattern.search(text) for pattern in _TOGETHER)

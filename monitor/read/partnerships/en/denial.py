@@ -1,0 +1,60 @@
+"""What an article tells only to say that it is not so: rumours put right, reports denied.
+
+Takes the events in the order of the text with its sentences; gives those that nothing denies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.read.partnerships.en.discourse import Memory
+from monitor.read.partnerships.en.event import PACT
+from monitor.read.partnerships.en.timeline import Told
+
+_REPORT = (
+    r"(?:reports?|claims?|articles?|stor(?:y|ies)|statements?|rumou?rs?|posts?|allegations?|information|news)"
+)
+_UNTRUE = (
+    r"(?:not (?:true|correct|accurate|right|the case|based on fact)|untrue|false|wrong|incorrect|inaccurate|"
+    r"unfounded|baseless|groundless|fabricated|invented|fake|misleading|erroneous|"
+    r"a (?:mistake|hoax|rumou?r|fabrication|forgery|misunderstanding)|without (?:any )?foundation)"
+)
+_FALSE = re.compile(
+    rf"\b(?:this|that|it|which|(?:the|these|those|such|both|all)(?: [\w-]+){{0,3}}) (?:is|are|was|were)"
+    rf"(?: \w+ly| simply| not at all)? {_UNTRUE}\b|"
+    rf"\b(?:den(?:y|ies|ied)|refut\w+|dismiss\w*|reject\w*|contradict\w*) (?:\w+ ){{0,4}}(?:{_REPORT}|"
+    rf"having)\b|"
+    rf"\b(?:no such|there (?:is|was|has been|were|are) no(?: such)?) (?:\w+ )?(?:{PACT}|cooperation|"
+    rf"laboratory|plan)\b|"
+    rf"\b(?:false|untrue|fake|fabricated|erroneous) (?:\w+ )?{_REPORT}\b",
+    re.IGNORECASE,
+)
+_NEVER_DONE = re.compile(
+    rf"\b(?:ha(?:s|ve|d)|did|do|does)(?: not|n['’]t| never)(?: \w+ly| yet)? (?:sign|enter|conclud|agree|"
+    rf"set up|"
+    rf"establish|reach|strike|struck|found|join)\w* (?:\w+ ){{0,3}}(?:any|an?|such|this|that|"
+    rf"the) (?:\w+ ){{0,3}}"
+    rf"(?:{PACT}|cooperation|laboratory|institute|centre|center)\b",
+    re.IGNORECASE,
+)
+_REACH = 3
+"""Sentences before a denial that it may be about."""
+
+
+def undenied(told: Sequence[Told], lines: Sequence[str], memory: Memory) -> list[Told]:
+    """Without the events that a later sentence, or their own, calls untrue."""
+    denials = [(at, _NEVER_DONE.search(line) is not None) for at, line in enumerate(lines) if _denies(line)]
+    return [item for item in told if not any(_about(item, at, never, memory) for at, never in denials)]
+
+
+def _denies(line: str) -> bool:
+    return _FALSE.search(line) is not None or _NEVER_DONE.search(line) is not None
+
+
+def _about(item: Told, at: int, never: bool, memory: Memory) -> bool:
+    """Whether the denial in sentence `at` is about the event."""
+    if not -1 <= at - item.at <= _REACH or item.event.status == "ended":
+        return False
+    if not never:
+        return True
+    named = {party.org.key for parties in memory.history[at] for party in parties}
+    return {party.org.key for party in (*item.event.first, *item.event.second)} <= named or len(named) < 2

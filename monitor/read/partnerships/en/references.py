@@ -1,0 +1,135 @@
+"""The words by which a text goes back to whom it has named: "the university", "both sides", "its partner".
+
+Patterns and what they may mean; `discourse` says who that is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.read.partnerships.en.organisations import Org
+from monitor.read.partnerships.en.words import (
+    CITIES,
+    COMMON,
+    COUNTRIES,
+    DEMONYM,
+    GENERIC_FIRST,
+    REGIONS,
+    SORTS,
+)
+
+_COMPANY_NOUN = (
+    r"company|firm|group|corporation|\w*maker|\w*builder|manufacturer|operator|developer|start-?up|giant|"
+    r"supplier|producer|"
+    r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business"
+)
+_PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
+_WHOSE = r"(?:other|local|host|foreign|said|latter|young|old|whole|entire)\s+"
+ONE = re.compile(
+    rf"\b(?P<the>the same|the|our|this|that)\s+(?:{_WHOSE})?"
+    rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|(?-i:[a-z])+-owned)\s+)?"
+    rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|"
+    rf"commission|agency|"
+    rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
+    rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)"
+    rf"|{_PLACE_NOUN}|"
+    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for|for the|team|"
+    rf"students?|train|"
+    rf"campus|hall|library|ranking|rankings|sector|officials? said|level|league|championship)\b)(?!-)",
+    re.IGNORECASE,
+)
+_SIDES = (
+    r"sides|parties|universities|institutions|schools|institutes|companies|partners|organi[sz]ations|"
+    r"academies|colleges|"
+    r"groups|firms|hospitals|laboratories|entities"
+)
+_ACTS = (
+    r"(?:(?:have|has|had|also|then|jointly|later|now|both|formally|today|\w+ly) ){0,3}(?:signed|agreed|"
+    r"inked|set up|establish\w*|"
+    r"found(?:ed)?|launch\w*|sealed|concluded|entered|plan|intend|will|renewed|extended|terminated|ended|"
+    r"opened|exchanged|"
+    r"unveiled|inaugurated|would|put|reached|created|built|licensed|donated|won|was awarded|"
+    r"has been awarded|suspended|awarded|pledged|gave|gives|commissioned|ordered|bought|announced|"
+    r"joined|teamed|"
+    r"selected|chose|cut)\b"
+)
+_SIDE = r"university|institution|school|side|party|institute|college|academy|partner|company"
+_HEADS = r"presidents|rectors|heads|leaders|chairmen|directors|vice-presidents|vice-rectors|deans|mayors"
+SEVERAL = re.compile(
+    rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|"
+    rf"(?P<both>both|two|each)(?: \w+)? (?:{_SIDES}|{_SIDE})|(?:the two|both|"
+    rf"their) (?:{_HEADS})(?= (?:{_ACTS}))|"
+    rf"both (?={_ACTS})|the (?:two|pair|duo|trio|three|partners|parties|sides)(?= (?:{_ACTS}))|"
+    rf"they (?={_ACTS}))(?! of\b)",
+    re.IGNORECASE,
+)
+PARTNER = re.compile(
+    r"\b(?:its|the|their) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| institution| company)?"
+    r"\b(?!['’]|,? (?-i:[A-Z])|-)",
+    re.IGNORECASE,
+)
+IS_A = re.compile(
+    rf",? (?:is |was )?an? (?:[\w’'-]+ ){{0,4}}?(?:(?P<place>{_PLACE_NOUN})|(?P<company>{_COMPANY_NOUN})|"
+    rf"(?P<school>university|college)|(?P<body>foundation|charity|association)|(?P<institute>institute))\b",
+    re.IGNORECASE,
+)
+"""What a name is said to be: "Qinghe, a port city in the north"."""
+OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
+"""What follows a name that opens a sentence, if it is one."""
+IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
+WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
+ACRONYM = re.compile(
+    r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
+)
+PLACES = frozenset(
+    (
+        "city",
+        "city government",
+        "municipal government",
+        "municipality",
+        "local government",
+        "local authorities",
+        "government",
+    )
+)
+COUNT = {"two": 2, "both": 2, "each": 2, "three": 3, "four": 4, "five": 5}
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
+
+
+def short_forms(org: Org) -> Iterator[str]:
+    """How a text goes on calling "Liheng Additive Co., Ltd" or "Second Academy of …"."""
+    names = org.name.split()
+    first = names[0]
+    plain = first.isalpha() and len(first) > 3 and first not in SORTS and first.lower() not in COMMON
+    if plain and first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST and not DEMONYM.match(first):
+        yield first
+    if " of " in org.name:
+        head = org.name.split(" of ")[0]
+        if head.count(" ") >= 1:
+            yield head
+    if org.sort == "company" and len(names) > 2 and names[1] not in SORTS:
+        yield " ".join(names[:2])
+
+
+def fits(org: Org, noun: str, *, own: bool = False) -> bool:
+    """Whether "the <noun>" can mean `org`; `own`: on its own site a little more can."""
+    name = org.name
+    if noun in ("university", "school"):
+        return (
+            "University" in name
+            or (org.sort == "school" and noun == "school")
+            or (own and org.sort in ("school", "institute"))
+        )
+    if noun == "institution":
+        return org.sort in ("school", "institute")
+    if noun in PLACES:
+        return org.id is None and org.sort in ("government", "") and "Ministry" not in name
+    place = re.match(r"(?:county|district|province|provincial|region|prefecture|town|zone)", noun)
+    if place:
+        return org.sort == "government" and place[0][:6] in name.lower()
+    if re.fullmatch(_COMPANY_NOUN, noun):
+        return org.sort == "company" or (
+            org.sort == "" and (org.id is not None or not re.search(r"University|Institute", name))
+        )
+    if noun in ("institute", "academy", "college"):
+        return noun.capitalize() in name
+    return noun.capitalize() in name.replace("Centre", "Center") or noun.capitalize() in name

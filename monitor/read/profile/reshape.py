@@ -1,0 +1,220 @@
+"""Blocks as a profile means them, whatever draws them: captions and bold lines that are headings, typed bullets
+that are items, tables that only number or frame their lines.
+
+Takes the blocks of a page; gives others in the same order with the same index. Cells of data tables come with
+their position in the row as `column`, their header marked, and without the column that numbers the rows.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
+from monitor.read.profile.columns import Column, is_header, role_of
+from monitor.read.profile.vocabulary import topic_of
+from monitor.text import fold
+
+_BULLET = re.compile(r"^[•●▪■◦‣∙·*–—-]\s+(?=\S)")
+_BRACKETED = re.compile(r"^[(（]([^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\.?$")
+_NOTE_TERM = re.compile(
+    r"^(?:(?:foot)?notes?|remarks?|comments?|details?|more|further|annotations?|备注|说明|附注|注)$"
+)
+_ROW_NUMBER = re.compile(r"^[(#]?\d{1,3}[.)]?$")
+_FIELDS = re.compile(r"\s*[;；]\s*(?=[^;；:：]{1,30}[:：]\s)")
+_FIELD = re.compile(r"^([^:：]{1,30})[:：]\s*(.*)$")
+
+
+def reshape(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
+    shaped = list(_tables([_caption(block) for block in blocks], boxes))
+    return list(_notes(_records(_lines(_bold(shaped))), boxes))
+
+
+def _caption(block: Block) -> Block:
+    """The caption of a table is the heading of its rows."""
+    if block.kind == CAPTION and block.tag == "caption":
+        return replace(block, kind=HEADING, level=6)
+    return block
+
+
+# --------------------------------------------------------------------- tables
+
+
+def _tables(blocks: list[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
+    cells_of: dict[int, list[int]] = {}
+    for number, box in enumerate(boxes):
+        if box.tag in ("td", "th"):
+            cells_of.setdefault(box.parent, []).append(number)
+    for table, group in groupby(blocks, key=lambda block: _table_of(block, boxes)):
+        yield from _table(list(group), cells_of) if table else group
+
+
+def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
+    """The table that a cell stands in; 0 for what is no cell of a data table."""
+    box = block.row
+    while box and boxes[box].tag != "table":
+        box = boxes[box].parent
+    return box
+
+
+def _table(cells: list[Block], cells_of: dict[int, list[int]]) -> Iterator[Block]:
+    """One table: columns counted, the header found, the column of row numbers dropped."""
+    cells = [replace(cell, column=1 + _place(cell, cells_of)) for cell in cells]
+    lines = [list(group) for _, group in groupby(cells, key=lambda cell: cell.row)]
+    width = max(len(cells_of.get(line[0].row, ())) for line in lines)
+    headed = width > 1 and _headed(lines[0])
+    if headed:
+        lines[0] = [replace(cell, level=1) for cell in lines[0]]
+    numbered = width > 1 and _numbered(lines, headed)
+    for line in lines:
+        kept = (
+            [replace(cell, column=cell.column - 1) for cell in line if cell.column > 1] if numbered else line
+        )
+        if width - numbered > 1 and len(cells_of.get(line[0].row, ())) > 1:
+            yield from kept
+        elif not (headed and line is lines[0]):
+            yield from _single(kept, several=len(lines) - headed > 1)
+
+
+def _place(cell: Block, cells_of: dict[int, list[int]]) -> int:
+    siblings = cells_of.get(cell.row, [])
+    return siblings.index(cell.column) if cell.column in siblings else 0
+
+
+def _headed(line: list[Block]) -> bool:
+    if all(cell.level for cell in line):
+        return True
+    drawn = len(line) > 2 or all(cell.bold == cell.text for cell in line)
+    single = len({cell.column for cell in line}) == len(line) and not any(cell.level for cell in line)
+    return drawn and single and is_header([cell.text for cell in line])
+
+
+def _numbered(lines: list[list[Block]], headed: bool) -> bool:
+    """Whether the first column only numbers the rows."""
+    first = [next((cell.text for cell in line if cell.column == 1), "") for line in lines]
+    if headed:
+        role = role_of(first[0])
+        if role is not Column.NUMBER and first[0]:
+            return False
+        first = first[1:]
+    filled = [text for text in first if text]
+    numbers = [int(re.sub(r"\D", "", text)) for text in filled if _ROW_NUMBER.match(text)]
+    if headed and role is Column.NUMBER:
+        return True
+    if not numbers or len(numbers) < len(filled) or numbers != list(range(1, len(numbers) + 1)):
+        return False
+    rest = [cell.text for line in lines for cell in line if cell.column > 1]
+    return all(topic_of(text) is None or len(text.split()) > 3 for text in rest) or len(numbers) > 1
+
+
+def _single(line: list[Block], *, several: bool) -> Iterator[Block]:
+    """A row of one cell as what it holds: a line, an item with its notes, prose."""
+    for number, cell in enumerate(line):
+        if cell.kind != CELL:
+            yield replace(cell, row=0, column=0)
+        elif cell.level and cell.text and topic_of(cell.text):
+            yield replace(cell, kind=HEADING, level=6, row=0, column=0)
+        elif cell.text[-1:] in ".。!?！？" or (not several and number == 0):
+            yield replace(cell, kind=PARAGRAPH, level=0, row=0, column=0)
+        else:
+            yield replace(cell, kind=ITEM, level=1 if number == 0 else 2, row=0, column=0)
+
+
+# --------------------------------------------------------------------- headings, bullets
+
+
+def _bold(blocks: list[Block]) -> list[Block]:
+    """Lines that are bold as a whole and worded like a heading are headings."""
+    return [replace(block, kind=HEADING, level=3) if _is_bold_heading(block) else block for block in blocks]
+
+
+def _is_bold_heading(block: Block) -> bool:
+    return (
+        block.kind == PARAGRAPH
+        and not block.item
+        and bool(block.bold)
+        and block.bold == block.text
+        and len(block.text) <= 70
+        and block.text[-1:] not in ".;!?,。；！？，"
+        and topic_of(block.text) is not None
+    )
+
+
+def _lines(blocks: list[Block]) -> Iterator[Block]:
+    """Typed bullets as items, bracketed lines after them as their notes."""
+    bulleted = 0
+    for block in blocks:
+        bullet = _BULLET.match(block.text) if block.kind == PARAGRAPH and not block.item else None
+        inside = _BRACKETED.match(block.text) if block.kind in (PARAGRAPH, ITEM) else None
+        if bullet:
+            bulleted = block.parent
+            yield replace(block, kind=ITEM, level=1, text=block.text[bullet.end() :])
+        elif inside and bulleted == block.parent:
+            for note in re.split(r"\s*[;；]\s*", inside[1]):
+                yield replace(block, kind=ITEM, level=2, text=note)
+        else:
+            bulleted = bulleted if block.parent == bulleted else 0
+            yield block
+
+
+# --------------------------------------------------------------------- records, notes
+
+
+def _records(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Lines of "Label: value; label: value" with the words of table headers as the rows that they are."""
+    header: tuple[str, ...] = ()
+    for block in blocks:
+        pairs = _fields(block)
+        if not pairs:
+            header = header if block.kind in (ITEM, DEFINITION) else ()
+            yield block
+            continue
+        labels = tuple(label for label, _ in pairs)
+        if labels != header:
+            header = labels
+            yield from _cells(block, labels, level=1, row=-2 * block.index - 2)
+        yield from _cells(block, tuple(value for _, value in pairs), level=0, row=-2 * block.index - 1)
+
+
+def _fields(block: Block) -> list[tuple[str, str]]:
+    if block.kind not in (PARAGRAPH, ITEM, DEFINITION) or len(block.text) > 600 or block.text.count(":") < 2:
+        return []
+    found = [_FIELD.match(piece) for piece in _FIELDS.split(block.text)]
+    pairs = [(match[1].strip(), match[2].strip()) for match in found if match]
+    if len(pairs) < 2 or len(pairs) < len(found):
+        return []
+    return pairs if is_header([label for label, _ in pairs]) else []
+
+
+def _cells(block: Block, texts: tuple[str, ...], *, level: int, row: int) -> Iterator[Block]:
+    for number, text in enumerate(texts, 1):
+        if text:
+            yield replace(block, kind=CELL, level=level, text=text, row=row, column=number, item=0)
+
+
+def _notes(blocks: Iterator[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
+    """What stands under an inner term "Note" are notes of the entry before it."""
+    holder = 0
+    kind = ""
+    for block in blocks:
+        if (
+            block.kind == TERM
+            and kind in (DEFINITION, ITEM)
+            and _NOTE_TERM.match(fold(block.text).rstrip(":"))
+        ):
+            holder = _list_of(block, boxes)
+            continue
+        if block.kind == TERM:
+            holder = 0
+        if holder and block.kind == DEFINITION and _list_of(block, boxes) == holder:
+            yield replace(block, kind=ITEM, level=2)
+            continue
+        kind = block.kind
+        yield block
+
+
+def _list_of(block: Block, boxes: tuple[Box, ...]) -> int:
+    box = block.parent
+    while box and boxes[box].tag != "dl":
+        box = boxes[box].parent
+    return box
