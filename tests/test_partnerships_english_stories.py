@@ -498,6 +498,31 @@ STORIES: list[tuple[str, str | None, set[Row]]] = [
             ("qu", "Tarn University", "joint_institute", "agreed", "2023-05-08"),
         },
     ),
+    (
+        "Qinglan University, Lakeside College and Nordtau Steel are setting up a joint research "
+        "institute for tidal power, they announced on May 11.",
+        None,
+        {
+            ("qu", "Lakeside College", "joint_institute", "agreed", "2023-05-11"),
+            ("qu", "Nordtau Steel", "joint_institute", "agreed", "2023-05-11"),
+        },
+    ),
+    (
+        "The Poldavian Railway Administration and Qinglan University signed a protocol on May 12 on "
+        "the joint testing of sleepers.",
+        None,
+        {
+            ("qu", "Poldavian Railway Administration", "research_project", "agreed", "2023-05-12"),
+        },
+    ),
+    (
+        "Hengchuan Armaments Corporation will build a research vessel for the University of Ostby. "
+        "The 400-million-yuan contract was signed on May 6.",
+        None,
+        {
+            ("group", "University of Ostby", "procurement", "agreed", "2023-05-06"),
+        },
+    ),
 ]
 
 SILENT: list[tuple[str, str | None]] = [
@@ -685,6 +710,19 @@ SILENT: list[tuple[str, str | None]] = [
     (
         "The company gave a concert at Qinglan University. Brightwell Motors paid for it with a "
         "million yuan, and Tarn University lent its piano.",
+        None,
+    ),
+    (
+        "Qinglan University and Tarn University are building new libraries of their own.",
+        None,
+    ),
+    (
+        "Qinglan University has hired a former Nordtau Steel manager as its chancellor. He signed the"
+        " contract on May 1.",
+        None,
+    ),
+    (
+        "Nordtau Steel cancelled its contract with Silvan Optics. Qinglan University had advised the two.",
         None,
     ),
     (

@@ -59,7 +59,8 @@ def relate(one: Claim, other: Claim) -> Likeness:
         return Likeness(Kinship.CHANGED if apart or one.figures != other.figures else Kinship.SAME, same)
     score = 1 - (lost + gained) / total
     if score < 0.34:
-        return _OTHER
+        anchored = bool(one.figures & other.figures) and _spot_edit(one, other)
+        return Likeness(Kinship.CHANGED, score) if anchored else _OTHER
     figures_one, figures_other = differing(one.figures, other.figures)
     if names_one and names_other and not one.names - names_one and (figures_one or figures_other):
         return _OTHER  # other names and other figures: another event

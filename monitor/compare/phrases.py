@@ -32,6 +32,7 @@ _PHRASES = (
     (re.compile(r"\btak(?:e|es|ing) part\b|\btook part\b|\btaken part\b"), " participate "),
     (re.compile(r"\bin charge of\b|\bresponsible for\b"), " lead "),
     (re.compile(r"\bnot only\b"), " "),
+    (re.compile(r"\btwice\b"), " two times "),
     (re.compile(r"\b(?:first|original|initial|earlier|former|old) (?=names?\b)"), " "),
     (re.compile(r"\bcame to an end\b|\bwound up\b|\bshut down\b|\bpulled out\b"), " ended "),
     (

@@ -18,7 +18,7 @@ EMPTY = frozenset(
     "themselves one ones however moreover furthermore meanwhile thus therefore hence still already now "
     "currently presently today very much well just even only mainly primarily largely mostly especially "
     "notably particularly namely including include includes included incl e.g i.e etc respectively according "
-    "above all some any many several various number out up off down year years time ago later early late mid "
+    "above all some any many several various number out up off down year years time times ago later early late mid "
     "end beginning start month day date circa ca approximately roughly nearly almost more less least most "
     "up-to-date new former s t co like example regarding concerning besides alongside beside plus thereby whereby upon due owing thanks further".split()
 )

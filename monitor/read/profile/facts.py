@@ -202,10 +202,20 @@ def _is_label(text: str) -> bool:
     return len(text.split()) <= 3 or worded_as_heading(text)
 
 
+def _with_colon(block: Block) -> Block:
+    """A label that only its bold type parts from the value, with the colon that others print."""
+    bold, text = block.bold.strip(), block.text
+    rest = text[len(bold) :].strip()
+    if not bold or not rest or ":" in bold or rest[:1] in ":：" or topic_of(bold) not in LABELS | RUN_IN:
+        return block
+    return replace(block, text=f"{bold}: {rest}")
+
+
 def _inline(block: Block, result: Outline) -> int:
     """ "Label: value" in one run of text, or a rating with its label ("Our rating Medium risk")."""
     if block.kind == HEADING and block.level < 4:
         return 0
+    block = _with_colon(block)
     match = _INLINE.match(block.text)
     topic = topic_of(match[1]) if match and _is_label(match[1]) else None
     if match and topic in LABELS and not match[2].startswith("//"):

@@ -115,6 +115,7 @@ def own_names(
     names += [fact.value for fact in page.values(Topic.NAME)]
     if name.value:
         short = name.value.split(",")[0]
+        names += _short_name(page, short)
         for part in page.parts[:3]:
             for block in part.blocks[:6]:
                 for match in re.finditer(
@@ -125,6 +126,21 @@ def own_names(
         if subject and subject[2]:
             names += [subject[1], subject[2]]
     return frozenset(fold(n) for n in names if n and len(n) > 1)
+
+
+_GENERIC_END = re.compile(r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$")
+
+
+def _short_name(page: Outline, name: str) -> list[str]:
+    """The name without its last word where the page uses it so, as one who acts ("Nanhu and X signed …")."""
+    match = _GENERIC_END.match(name)
+    if not match:
+        return []
+    acts = re.compile(
+        rf"(?:^|\b(?:and|by|with|that)\s){re.escape(match[1])}(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds"
+        r"|belongs|works|jointly))\b"
+    )
+    return [match[1]] if any(acts.search(b.text) for part in page.parts for b in part.blocks) else []
 
 
 def _first_text(page: Outline) -> str:

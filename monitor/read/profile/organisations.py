@@ -8,6 +8,7 @@ places, months, nationalities, degrees.
 
 import re
 
+from monitor.read.profile.standing import localities, stands_as_partner
 from monitor.text import CJK, fold, has_cjk, squash
 
 HEADS = frozenset(
@@ -181,6 +182,8 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
         if name:
             found.append((match.start(), name))
     text = _LOCAL.sub(lambda m: ";" + " " * (len(m[0]) - 1), text)
+    if loose:
+        text = _localities(text, found)
     for match in _RUN.finditer(text):
         partner = loose and _stands_as_partner(text, match.start(), match.end())
         pieces = [name for name in map(_clean, _pieces(match[0])) if name]
@@ -191,22 +194,16 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
                 found.append((match.start() + place, name))
 
 
-_PARTNER_BEFORE = re.compile(
-    r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
-    r"|\bmaker|\bgiant|\bdeveloper|^)\s+(?:the\s+|its\s+|a\s+)?$"
-)
-_PARTNER_AFTER = re.compile(
-    r"^\s*(?:,|\band\b|\bhave\b|\bhas\b|\bsigned\b|\bagreed\b|\bfounded\b|\bjointly\b|\bset up\b"
-    r"|\bopened\b|\brun\b|\boperate|\bestablished\b|\bsince\b|\bin\b|\bon\b|\bto\b|\bfor\b|\bunder\b"
-    r"|\.|$|;|\bfrom\b|\bnear\b)"
-)
+def _localities(text: str, found: list[tuple[int, str]]) -> str:
+    """Districts, cities, zones that act themselves ("X and Y districts"); the text without them."""
+    for start, end, names in localities(text):
+        found.extend((start + place, name) for place, name in enumerate(names))
+        text = text[:start] + ";" + " " * (end - start - 1) + text[end:]
+    return text
 
 
 def _stands_as_partner(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 24) : start]
-    return bool(
-        _PARTNER_BEFORE.search(before) and _PARTNER_AFTER.match(text[end : end + 20])
-    ) and not re.search(r"\b(?:in|near|at|of)\s+$", before)
+    return stands_as_partner(text[max(0, start - 24) : start], text[start:end], text[end : end + 24])
 
 
 def _pieces(run: str) -> list[str]:
@@ -364,6 +361,8 @@ def could_be_organisation(name: str) -> bool:
     words = [w.casefold().strip(".,’'") for w in name.split()]
     if not words or len(words) > 4 or len(name) < 3 or _JOINT.search(name):
         return False
+    if len(words) > 2 and words[0] in PLACES:
+        words = words[1:]  # a company is often named after its province
     return not any(w in _NOT_ORGANISATIONS or w in PLACES for w in words) and not name[0].isdigit()
 
 

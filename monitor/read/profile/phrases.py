@@ -43,7 +43,7 @@ _OUTSIDE = _any(r"""
 """)
 _TOGETHER = _any(r"""
     partners?|partnerships?|collaborat(?:ions?|ors?)|cooperations?|co-operations?|agreements?|deals|accords|pacts
-    treaties|memoranda|cooperation arrangements|counterparts?|ties|relationships|exchanges|joint (?:bodies|ventures)
+    treaties|memoranda|(?:cooperation|cooperative|collaborative) (?:arrangements?|activities|work|projects)|counterparts?|ties|relationships|exchanges|joint (?:bodies|ventures)
 """)
 _WORKING = _any(rf"""
     {_TOGETHER}|contracts?|arrangements|undertakings|ventures?|bodies|projects|programmes?|programs?|schools?

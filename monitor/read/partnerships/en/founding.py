@@ -17,11 +17,13 @@ _SET_UP_VERBS = (
     r"formed?|"
     r"forged?|approved?(?! of)|start(?:ed)?|began|begun|broke ground (?:on|for)|initiated?|run|offer(?:ed)?|"
     r"operate[ds]?|"
-    r"put into (?:operation|use|service))"
+    r"put into (?:operation|use|service)|"
+    r"(?:is|are) (?:now |jointly )?(?:setting up|establishing|founding|launching|opening|creating|building))"
 )
 _SET_UP = re.compile(rf"\b{_SET_UP_VERBS}\b", re.IGNORECASE)
 _FINITE = re.compile(
-    r"(?:ed|built|set up|began|begun|broke ground on|broke ground for|put into \w+)$", re.IGNORECASE
+    r"(?:ed|built|set up|began|begun|broke ground on|broke ground for|put into \w+|ing(?: up)?)$",
+    re.IGNORECASE,
 )
 _AGREED_TO = re.compile(rf"\bagreed?(?:,? (?:\w+ly|{DATE}|in principle),?){{0,3}} to ", re.IGNORECASE)
 _CONCRETE = re.compile(

@@ -78,7 +78,7 @@ _RESEARCH = _pattern(
     r"deal|pact|study)s?|"
     r"\bjoint (?:\w+ ){0,2}(?:research|stud(?:y|ies)|projects?|development|experiments?|expedition|"
     r"mission|mapping|"
-    r"surveys?|exploration|monitoring|observations?|trials?)"
+    r"surveys?|exploration|monitoring|observations?|trials?|testing|tests)"
     r"|\b(?:research|development|r&d) (?:and "
     r"development )?(?:contract|projects?)|\b(?:technology|technical|product) development (?:contract|"
     r"agreement)|"
@@ -87,7 +87,8 @@ _RESEARCH = _pattern(
     r"\bco-?develop\w*|"
     r"\b(?:research|study|studies|project|projects|development|investigation) (?:project )?(?:on|into|of|"
     r"in|for)\b|"
-    r"\bdevelop(?:ing|ment)?\b|\bto (?:research|study|investigate|test|design)\b|\bresearch\b|\bstudy\b"
+    r"\bdevelop(?:ing|ment)?\b|\bto (?:research|study|investigate|test|design)\b|"
+    r"\bresearch\b(?! (?:vessels?|ships?|aircraft|stations?|facilit|buildings?))|\bstudy\b"
 )
 _FUNDING = _pattern(
     r"\bdonat\w+|\bendow\w*|\bscholarships?\b|\bgrants?\b|\bgifts?\b|\bfund(?:s|ing|ed)?\b|\bsponsor\w*|"
