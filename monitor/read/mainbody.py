@@ -6,6 +6,7 @@ begins and ends. Works with no class at all, on table layouts and on text that o
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from monitor.read.blocks import CAPTION, HEADING, TERM, Block, Box
@@ -134,6 +135,7 @@ class _Trimming:
         self.inside = inside
         self.weights = weights
         self.boxes = boxes
+        self.singles = Counter(block.parent for block in inside)
         first = next((b for b in inside if weights[b.index]), None)
         self.home = self._home(first) if first else 0
         """The box that the paragraphs stand in."""
@@ -166,8 +168,10 @@ class _Trimming:
         return kept
 
     def _home(self, block: Block) -> int:
+        """A box that holds one block is a paragraph, whatever its tag: it stands where its parent stands."""
         box = self.boxes[block.parent]
-        return box.parent if box.tag in PARAGRAPHS else block.parent
+        lone = box.tag == "div" and self.singles[block.parent] == 1
+        return box.parent if lone or box.tag in PARAGRAPHS else block.parent
 
     def _ends_here(self, block: Block, what: str, prose: int) -> bool:
         """Whether the text closes: with links elsewhere that no paragraph follows, credits, boilerplate."""
