@@ -1,8 +1,10 @@
-"""The service that stays running: ticks, sweeps, mail, signals.
+"""The service that stays running: ticks, sweeps, mail, signals, and files that people edit meanwhile.
 
 APScheduler only ticks and rings at digest times; it remembers nothing. Due times live in the database, so a
-restart loses nothing. A tick wakes the checker, which sweeps until nothing is due; the end of a sweep, a
-digest time and a slow retry tick wake the notifier. `stop()` (SIGTERM, SIGINT) lets what is under way end.
+restart loses nothing. A tick wakes the checker; the end of a sweep, a digest time and a slow retry tick wake
+the notifier. When monitor.toml or a declaration is edited, what is under way ends cleanly and goes on with
+the new ones; a faulty edit is refused with a word in the log, and the old ones stay. `stop()` (SIGTERM,
+SIGINT) lets what is under way end.
 """
 
 import asyncio
@@ -17,9 +19,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from monitor.pipeline.check import CheckReport, check
-from monitor.pipeline.deliver import deliver, unset_mail
-from monitor.pipeline.parts import Parts
+from monitor.errors import ConfigurationError, StorageError
+from monitor.pipeline.check import CheckReport, patrol
+from monitor.pipeline.deliver import DeliveryReport, deliver, unset_mail
+from monitor.pipeline.parts import Parts, fingerprint, renewed
 from monitor.units import WEEKDAYS, parse_cadence
 
 log = logging.getLogger(__name__)
@@ -34,6 +37,7 @@ class Rhythm:
 
     tick: timedelta = timedelta(seconds=1)
     retry: timedelta = timedelta(seconds=30)
+    reload: timedelta = timedelta(seconds=10)
 
 
 class Daemon:
@@ -49,30 +53,20 @@ class Daemon:
         self.rhythm = rhythm
         self.on_sweep = on_sweep
         self.stopping = asyncio.Event()
-        self._due = asyncio.Event()
-        self._mail = asyncio.Event()
-        self._sweep_began: float | None = None
+        self._read = fingerprint(parts.workspace)
+        self._session: _Session | None = None
 
     def stop(self) -> None:
         """End soon and cleanly; may be called from a signal handler, more than once."""
         self.stopping.set()
-        self._due.set()
-        self._mail.set()
+        if self._session:
+            self._session.end()
 
     async def run(self) -> None:
-        """Work until `stop`; raises what is a bug or a storage fault."""
-        scheduler = self._scheduler()
-        scheduler.start()
-        self._due.set()
-        self._mail.set()
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._check_when_due())
-                group.create_task(self._mail_when_due())
-        except ExceptionGroup as several:
-            raise several.exceptions[0] from several
-        finally:
-            scheduler.shutdown(wait=False)
+        """Work until `stop`; raises what is a bug or a fault of storage."""
+        while not self.stopping.is_set():
+            self._session = _Session(self)
+            await self._session.run()
 
     async def run_until_signal(self) -> None:
         """`run`, ended by SIGTERM or SIGINT."""
@@ -81,61 +75,145 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
         await self.run()
 
-    def _scheduler(self) -> AsyncIOScheduler:
-        # A run that is late (a busy loop, a suspended laptop) is run once, never dropped: the default is to
-        # drop what is one second late.
-        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
-        scheduler.add_job(self._due.set, IntervalTrigger(seconds=self.rhythm.tick.total_seconds()))
-        scheduler.add_job(self._mail.set, IntervalTrigger(seconds=self.rhythm.retry.total_seconds()))
-        for recipient in self.parts.settings.recipients:
-            for cadence in map(parse_cadence, recipient.cadence):
-                if cadence.immediate:
-                    continue
-                # Days by name: APScheduler counts them from Monday, crontab from Sunday.
-                day = "*" if cadence.weekday is None else WEEKDAYS[cadence.weekday]
-                trigger = CronTrigger(
-                    day_of_week=day, hour=cadence.hour, minute=cadence.minute, timezone=recipient.timezone
+    def reload(self) -> bool:
+        """Take edited settings and declarations; False where nothing was edited, or the edit is faulty."""
+        now = fingerprint(self.parts.workspace)
+        if now == self._read:
+            return False
+        self._read = now
+        try:
+            self.parts = renewed(self.parts)
+        except ConfigurationError as error:
+            log.error("an edit is refused, the settings and sources from before stay:\n%s", error)
+            return False
+        log.info("settings and sources were edited: going on with the new ones")
+        return True
+
+
+class _Session:
+    """The daemon between two reloads: one set of parts, one way out, one scheduler."""
+
+    def __init__(self, daemon: Daemon) -> None:
+        self.daemon = daemon
+        self.parts = daemon.parts
+        self.over = asyncio.Event()
+        self.due = asyncio.Event()
+        self.mail = asyncio.Event()
+        self.edited = asyncio.Event()
+        self.began: float | None = None
+        """When the sweep that is under way met its first page."""
+
+    def end(self) -> None:
+        self.over.set()
+        for event in (self.due, self.mail, self.edited):
+            event.set()
+
+    async def run(self) -> None:
+        clockwork = scheduler(self)
+        clockwork.start()
+        self.due.set()
+        self.mail.set()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._check())
+                group.create_task(self._send())
+                group.create_task(self._watch_files())
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
+        finally:
+            clockwork.shutdown(wait=False)
+
+    async def _check(self) -> None:
+        while not self.over.is_set():
+            try:
+                await patrol(
+                    self.parts,
+                    tick=self.due,
+                    stop=self.over,
+                    on_outcome=self._note_outcome,
+                    on_sweep=self._note_sweep,
                 )
-                scheduler.add_job(self._mail.set, trigger)
-        return scheduler
+            except StorageError as error:
+                if not error.busy:
+                    raise
+                log.warning("%s; trying again", error)
+                await self._woken(self.mail)
 
-    async def _check_when_due(self) -> None:
-        while await self._woken(self._due):
-            if not await asyncio.to_thread(self._something_is_due):
-                continue
-            report = await check(self.parts, stop=self.stopping, on_outcome=self._note_sweep)
-            self._sweep_began = None
-            if report.checked:
-                log.info("swept %s", report.to_json())
-                if self.on_sweep is not None:
-                    self.on_sweep(report)
-                self._mail.set()
+    def _note_outcome(self, _: CheckReport) -> None:
+        if self.began is None:
+            self.began = time.monotonic()
 
-    async def _mail_when_due(self) -> None:
+    def _note_sweep(self, report: CheckReport) -> None:
+        self.began = None
+        log.info("swept %s", report.to_json())
+        for url, reason in report.failures:
+            log.info("not read: %s: %s", url, reason)
+        if self.daemon.on_sweep is not None:
+            self.daemon.on_sweep(report)
+        self.mail.set()
+
+    async def _send(self) -> None:
         for problem in unset_mail(self.parts) if self.parts.settings.recipients else ():
             log.warning("digests will wait, not be mailed: %s", problem)
-        while await self._woken(self._mail):
-            report = await deliver(self.parts, immediate=not self._sweeping(), stop=self.stopping)
-            for fault in report.prepared.faults:
-                log.error("a template of yours fails, the shipped one was used: %s", fault)
-            if report.sent.unreachable:
-                log.warning("the mail server cannot be used now: %s", report.sent.unreachable)
+        while await self._woken(self.mail):
+            # What goes at once waits for the end of a sweep, so that its changes come in one mail.
+            waiting = self.began is not None and time.monotonic() - self.began < PATIENCE
+            try:
+                _say(await deliver(self.parts, immediate=not waiting, stop=self.over))
+            except StorageError as error:
+                if not error.busy:
+                    raise
+                log.warning("%s; trying again", error)
 
-    def _something_is_due(self) -> bool:
-        due = self.parts.store.next_due()
-        return due is not None and due <= self.parts.now()
-
-    def _note_sweep(self, _: CheckReport) -> None:
-        if self._sweep_began is None:
-            self._sweep_began = time.monotonic()
-
-    def _sweeping(self) -> bool:
-        """Whether a sweep is under way that is worth waiting for, so that its changes come in one mail."""
-        return self._sweep_began is not None and time.monotonic() - self._sweep_began < PATIENCE
+    async def _watch_files(self) -> None:
+        while await self._woken(self.edited):
+            if await asyncio.to_thread(self.daemon.reload):
+                self.end()
 
     async def _woken(self, event: asyncio.Event) -> bool:
-        """Wait for the event; False when it is time to stop."""
+        """Wait for the event; False when it is time to end."""
         await event.wait()
         event.clear()
-        return not self.stopping.is_set()
+        return not self.over.is_set()
+
+
+def scheduler(session: _Session) -> AsyncIOScheduler:
+    """The clockwork of a session: it sets events and does nothing else."""
+    # A run that is late (a busy loop, a suspended laptop) is run once, never dropped: the default is to drop
+    # what is one second late.
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    clockwork = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
+    rhythm = session.daemon.rhythm
+    beats = ((session.due, rhythm.tick), (session.mail, rhythm.retry), (session.edited, rhythm.reload))
+    for event, pause in beats:
+        clockwork.add_job(_ring, IntervalTrigger(seconds=pause.total_seconds()), [event])
+    for recipient in session.parts.settings.recipients:
+        for cadence in map(parse_cadence, recipient.cadence):
+            if cadence.immediate:
+                continue
+            # Days by name: APScheduler counts them from Monday, crontab from Sunday.
+            day = "*" if cadence.weekday is None else WEEKDAYS[cadence.weekday]
+            trigger = CronTrigger(
+                day_of_week=day, hour=cadence.hour, minute=cadence.minute, timezone=recipient.timezone
+            )
+            clockwork.add_job(_ring, trigger, [session.mail])
+    return clockwork
+
+
+async def _ring(event: asyncio.Event) -> None:
+    """A coroutine, because it must run on the loop: an event is not safe to set from another thread."""
+    event.set()
+
+
+def _say(report: DeliveryReport) -> None:
+    for fault in report.prepared.faults:
+        log.error("a template of yours fails, the shipped one was used: %s", fault)
+    sent = report.sent
+    if sent.sent:
+        log.info("%d mails sent", sent.sent)
+    if sent.unreachable:
+        log.warning("the mail server cannot be used now: %s", sent.unreachable)
+    if sent.refused:
+        log.error("%d mails were refused for good: `monitor doctor` names them", sent.refused)
+    if sent.retried or sent.unknown:
+        log.warning("%d mails to be tried again, %d without an answer", sent.retried, sent.unknown)

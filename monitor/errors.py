@@ -58,4 +58,8 @@ class ArchiveError(MonitorError):
 
 
 class StorageError(MonitorError):
-    """The database cannot be used."""
+    """The database cannot be used; `busy` where another process holds it, so that later may be better."""
+
+    def __init__(self, message: str, *, busy: bool = False) -> None:
+        super().__init__(message)
+        self.busy = busy

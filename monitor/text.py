@@ -119,7 +119,10 @@ def _keep_stop(match: re.Match[str]) -> str:
 
 # --------------------------------------------------------------------- sentences
 
-_MARKS = r"(?:\[[\w ,]{1,24}\]|\s?[\[(](?:opens|archived?|sources?|external|cached|citation)\b[\w ,]{0,40}[\])]){0,9}"
+_MARKS = (
+    r"(?:\[[\w ,]{1,24}\]|\s?[\[(](?:opens|archived?|sources?|external|cached|citation)\b[\w ,]{0,40}"
+    r"[\])]){0,9}"
+)
 _END = re.compile(
     rf"[.!?]+[\"'”’)\]]*{_MARKS}(?=\s)|[。！？!?]+[”’」』）\")]*(?:\[[^\s\[\]]{{1,20}}\]){{0,9}}|\n+"
 )

@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.daemon import Daemon, Rhythm
+from monitor.daemon import Daemon, Rhythm, _Session, scheduler
 from monitor.pipeline.check import CheckReport
 from monitor.pipeline.parts import Parts
 from tests.demo.postbox import Postbox, free_port
 from tests.pipeline_kit import Clock, Watch, example_watch
 
-QUICK = Rhythm(tick=timedelta(milliseconds=50), retry=timedelta(milliseconds=100))
+QUICK = Rhythm(*(timedelta(milliseconds=pause) for pause in (50, 100, 200)))
 PATIENCE = 60.0
 
 
@@ -91,6 +91,29 @@ def test_a_daemon_with_nothing_to_do_sends_nothing(watch: Watch, postbox: Postbo
     assert postbox.messages == []
 
 
+def test_an_edited_declaration_is_taken_up_and_a_faulty_one_refused(
+    watch: Watch, postbox: Postbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = watch.folder / "sources/institutions"
+    own = folder / "luyan-joint-college.toml"
+    page = watch.site.url("tracker", "/universities/luyan-joint-college?own")
+    with watch.opened() as parts:
+
+        async def story(daemon: Daemon, reports: list[CheckReport]) -> None:
+            await until(lambda: reports)
+            own.write_text(own.read_text("utf-8") + "\ngroops = []\n", encoding="utf-8")
+            await until(lambda: "groops" in caplog.text)
+            text = own.read_text("utf-8").replace("groops = []", f'[[pages]]\nurl = "{page}"\nkind = "page"')
+            own.write_text(text, encoding="utf-8")
+            await until(
+                lambda: any(known.url == page and known.last_checked for known in parts.store.pages())
+            )
+
+        lived(parts, story)
+        known = next(known for known in parts.store.pages() if known.url == page)
+    assert known.institution == "luyan-joint-college"
+
+
 def test_a_mail_server_that_is_away_costs_nothing_but_time(tmp_path: Path) -> None:
     """The digest waits in the outbox and goes out when the server is back, after a restart."""
     port = free_port()
@@ -122,15 +145,15 @@ async def test_the_clockwork_drops_no_late_run_and_rings_on_the_right_day(watch:
         text.replace('["immediate"]', '["weekly sun 07:30", "daily 18:05"]'), encoding="utf-8"
     )
     with watch.opened() as parts:
-        scheduler = Daemon(parts)._scheduler()
-    scheduler.start(paused=True)
-    jobs = scheduler.get_jobs()
+        clockwork = scheduler(_Session(Daemon(parts)))
+    clockwork.start(paused=True)
+    jobs = clockwork.get_jobs()
     late = {(job.misfire_grace_time, job.coalesce, job.max_instances) for job in jobs}
     assert late == {(None, True, 1)}
     zone = ZoneInfo("Australia/Canberra")
     start = datetime(2026, 11, 10, tzinfo=zone)
     rings = [job.trigger.get_next_fire_time(None, start) for job in jobs]
-    scheduler.shutdown()
+    clockwork.shutdown()
     at = {ring.astimezone(zone).strftime("%a %H:%M") for ring in rings}
     assert {"Sun 07:30", "Tue 18:05"} <= at
 

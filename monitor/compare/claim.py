@@ -140,7 +140,7 @@ class Lens:
             low = self._own.sub(" ", low)
         low = phrases.without_self(low)
         if chinese:
-            low = re.sub(r"\s+", "", low)
+            low = re.sub(r"[与同跟及]", "和", re.sub(r"\s+", "", low))
         low, numbers = figures(low)
         if chinese:
             return self._chinese(text, low, numbers)

@@ -99,6 +99,16 @@ _MOST = re.compile(
     r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
     r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
 )
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+    )
+}
+_RANKED = re.compile(
+    r"\b(rank(?:s|ed|ing)?|plac(?:es|ed)|stands?|stood|comes?|came|takes?|took|holds?|held)"
+    rf" (?:the |in )?({'|'.join(_ORDINALS)})\b(?! of)"
+)
 _DECADES = re.compile(rf"\b({_WORDS}|\d) decades?\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
@@ -124,6 +134,7 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
         text = _MONEY_BEFORE.sub(lambda m: money(m[1], m[2], m[3] or m[4]), text)
         text = _MONEY_AFTER.sub(lambda m: money(m[4], m[1], m[2] or m[3]), text)
         text = _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
+    text = _RANKED.sub(lambda m: f"{m[1]} {_count(found, _ORDINALS[m[2]])}", text)
     text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2]))), text)
     text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2])), text)
     text = _MOST.sub(lambda m: _quantity(found, m[0]), text)

@@ -12,7 +12,7 @@ from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens
 from monitor.compare.noise import is_noise
 from monitor.compare.prose import Told
-from monitor.compare.topics import has_verb
+from monitor.compare.topics import has_verb, is_sentence
 from monitor.model import Profile, Relation, Value
 from monitor.text import fold, has_cjk, loose
 
@@ -27,6 +27,8 @@ class Side:
     """Folded label → (label and value as told, value)."""
     everything: str = ""
     """All texts of the page, loosened: to see whether a name still stands somewhere."""
+    rating: tuple[str, ...] = ()
+    """The sentences that give the risk level and its reasons; they are compared on their own."""
     facts: list[Claim] = field(default_factory=list)
     """What lists, tables and labels tell: a sentence that says the same is no news."""
 
@@ -59,8 +61,18 @@ def gather(profile: Profile, lens: Lens) -> Side:
     labels = (loose(text) for values in labelled.values() for text, _ in values)
     notes = (loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes)
     side.everything = " | ".join([*texts, *labels, *notes])
+    side.rating = (profile.risk_level.quote, profile.risk_rationale.quote)
     side.facts = list(_facts(profile, lens))
     return side
+
+
+def _proving(profile: Profile) -> Iterator[str]:
+    """Sentences that stand on a page only as the proof of a keyed fact."""
+    rating = (profile.risk_level.quote, profile.risk_rationale.quote)
+    for value in (profile.security_credential, *profile.supervisors, *profile.affiliations):
+        quote = value.quote
+        if len(quote.split()) > 4 and ": " not in quote[:40] and quote not in rating and is_sentence(quote):
+            yield quote
 
 
 def labelled_value(statement: Value[str]) -> tuple[str, str]:
@@ -82,7 +94,7 @@ def _is_link(label: str, value: str) -> bool:
     low = fold(label)
     if not _SECURITY.search(low) or _NO_LINK.search(low):
         return False
-    return has_verb(value) and len(value.split()) > 3 or has_cjk(value) and len(value) > 8
+    return (has_verb(value) and len(value.split()) > 3) or (has_cjk(value) and len(value) > 8)
 
 
 def _facts(profile: Profile, lens: Lens) -> Iterator[Claim]:
@@ -125,6 +137,8 @@ def _sentences(profile: Profile) -> Iterator[tuple[str, Aspect, Relation | None]
         for line in section.value.text.split("\n") if section.value else ():
             linked = section.value is not None and _is_link(section.value.heading, line)
             yield line, Aspect.DEFENCE_LINK if linked else Aspect.STATEMENT, None
+    for quote in _proving(profile):
+        yield quote, Aspect.STATEMENT, None
     for link in profile.defence_links:
         if link.value:
             yield link.value, Aspect.DEFENCE_LINK, None

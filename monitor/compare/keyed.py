@@ -6,15 +6,18 @@ reads differently is suppressed; what one edition of the site has no place for i
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.changes import Action, Aspect
 from monitor.compare.claim import Lens
+from monitor.compare.figures import differing
 from monitor.compare.gather import Side
 from monitor.compare.items import Item, Matched, match, same
 from monitor.compare.prose import Pool
 from monitor.compare.subject import Maker
+from monitor.compare.topics import has_verb, is_sentence
 from monitor.model import Profile, State, Value, Values
 from monitor.text import fold, has_cjk, loose
 
@@ -68,12 +71,14 @@ def names(old: Profile, new: Profile, context: Context) -> None:
 def credential(old: Profile, new: Profile, context: Context) -> None:
     before, after = old.security_credential, new.security_credential
     if before.value == after.value or State.UNKNOWN in (before.state, after.state):
+        _credential_year(before, after, context)
         return
     only = before if before.value else after
     if not (before.value and after.value):
         by_reason = only.quote in (old.risk_level.quote, new.risk_level.quote)
         other = after if before.value else before
-        if by_reason or (context.redesigned and ":" in only.quote[:60] and not other.quote):
+        boxed = ":" in only.quote[:60] or not has_verb(only.quote)
+        if by_reason or (context.redesigned and boxed and not other.quote):
             context.maker.suppress()
             return
     action = (
@@ -83,6 +88,24 @@ def credential(old: Profile, new: Profile, context: Context) -> None:
     context.maker.add(
         Aspect.SECURITY_CREDENTIAL, action, before.value, after.value, old=[before.quote], new=[after.quote]
     )
+
+
+def _credential_year(before: Value[str], after: Value[str], context: Context) -> None:
+    """The same level with other figures (a year), where the proof is no sentence that is compared anyway."""
+    rated = (*context.old.rating, *context.new.rating)
+    told = {told.claim.text for told in (*context.old.told, *context.new.told)}
+    if not before.value or not after.value or {before.quote, after.quote} & {*told, *rated}:
+        return
+    one, other = context.lens.claim(before.quote), context.lens.claim(after.quote)
+    if all(differing(one.figures, other.figures)):
+        context.maker.add(
+            Aspect.SECURITY_CREDENTIAL,
+            Action.CHANGED,
+            before.quote,
+            after.quote,
+            old=[before.quote],
+            new=[after.quote],
+        )
 
 
 # --------------------------------------------------------------------- plain lists
@@ -143,14 +166,12 @@ def _bare(text: str) -> str:
 def plain(aspect: Aspect, old: Values[str], new: Values[str], context: Context) -> None:
     """Aliases, supervisors, affiliations: names in lists or proved by sentences."""
 
-    def items(values: Values[str]) -> list[Item]:
-        if aspect is Aspect.SUPERVISOR:
-            return [
-                item_of(v, context.lens, _agency_keys(v.value or "", context.lens)) for v in values if v.value
-            ]
-        return [item_of(v, context.lens) for v in values if v.value]
+    def make(value: Value[str]) -> Item:
+        agency = aspect is Aspect.SUPERVISOR
+        return item_of(value, context.lens, _agency_keys(value.value or "", context.lens) if agency else ())
 
-    found = match(items(old), items(new), exactly)
+    left, right = ([make(value) for value in values if value.value] for values in (old, new))
+    found = match(*apart(left, right, make), exactly)
     for one, other in found.pairs:
         context.maker.suppress(one.text != other.text)
     removed = [item for item in found.removed if _is_gone(item, aspect, new, context, context.new)]
@@ -161,6 +182,29 @@ def plain(aspect: Aspect, old: Values[str], new: Values[str], context: Context) 
         context.maker.add(aspect, Action.CHANGED, one.text, other.text, old=[one.quote], new=[other.quote])
         return
     tell(aspect, Matched((), tuple(removed), tuple(added)), context)
+
+
+_JOINTS = re.compile(r"\s*[,;/、，；|]\s+|[、；]")
+
+
+def apart(
+    old: list[Item], new: list[Item], make: Callable[[Value[str]], Item]
+) -> tuple[list[Item], list[Item]]:
+    """Entries that one page joins in a line ("A, B") and the other gives apart are taken apart on both."""
+
+    def split(items: list[Item], others: list[Item]) -> list[Item]:
+        known = {key for other in others for key in other.keys if key}
+        done: list[Item] = []
+        for item in items:
+            parts = [part for part in _JOINTS.split(item.text) if part]
+            if len(parts) < 2 or known & set(item.keys):
+                done.append(item)
+                continue
+            pieces = [make(Value(part, item.quote)) for part in parts]
+            done.extend(pieces if any(known & set(piece.keys) for piece in pieces) else [item])
+        return done
+
+    return split(old, new), split(new, old)
 
 
 def exactly(one: Item, other: Item) -> float:
@@ -175,7 +219,7 @@ def _replaces(one: Item, other: Item) -> bool:
 def _is_gone(item: Item, aspect: Aspect, there: Values[str], context: Context, page: Side) -> bool:
     """Whether an entry of one page is truly not on the other."""
     sentence = (
-        len(item.quote.split()) > 6 and loose(item.quote) != loose(item.text) and ": " not in item.quote[:40]
+        loose(item.quote) != loose(item.text) and ": " not in item.quote[:40] and is_sentence(item.quote)
     )
     if sentence and item.quote in context.pool.same:
         context.maker.suppress()

@@ -38,25 +38,24 @@ def alone(one: frozenset[str], other: Claim) -> set[str]:
 @lru_cache(maxsize=4_096)
 def relate(one: Claim, other: Claim) -> Likeness:
     """Whether two claims say the same, the same with a changed fact, or different things."""
-    if one.key == other.key:
+    if one.key == other.key or (one.words == other.words and one.figures == other.figures):
         return Likeness(Kinship.SAME, 1.0)
     if not one.every and not other.every and one.figures and other.figures:
-        same = not any(differing(one.figures, other.figures))
-        return Likeness(Kinship.SAME if same else Kinship.CHANGED, 1.0)
+        apart = any(differing(one.figures, other.figures))
+        return Likeness(Kinship.CHANGED if apart else Kinship.SAME, 1.0)
     if not one.every or not other.every:
         return _OTHER
-    if one.words == other.words and one.figures == other.figures:
-        return Likeness(Kinship.SAME, 1.0)
+
     names_one, names_other = alone(one.names, other), alone(other.names, one)
     only_one, only_other = alone(one.content, other), alone(other.content, one)
     lost, gained = 2 * len(names_one) + len(only_one), 2 * len(names_other) + len(only_other)
     total = one.weight + other.weight
     if not total:
-        apart = alone(one.every, other) | alone(other.every, one)
-        same = 1 - len(apart) / max(1, len(one.every | other.every))
+        odd = alone(one.every, other) | alone(other.every, one)
+        same = 1 - len(odd) / max(1, len(one.every | other.every))
         if same < 0.5:
             return _OTHER
-        return Likeness(Kinship.CHANGED if apart or one.figures != other.figures else Kinship.SAME, same)
+        return Likeness(Kinship.CHANGED if odd or one.figures != other.figures else Kinship.SAME, same)
     score = 1 - (lost + gained) / total
     if score < 0.34:
         anchored = bool(one.figures & other.figures) and _spot_edit(one, other)
@@ -65,13 +64,7 @@ def relate(one: Claim, other: Claim) -> Likeness:
     if names_one and names_other and not one.names - names_one and (figures_one or figures_other):
         return _OTHER  # other names and other figures: another event
     hard = bool(figures_one or figures_other) or _names_differ(one, other, names_one, names_other)
-    hard = (
-        hard
-        or one.negative != other.negative
-        or one.ended != other.ended
-        or (one.planned != other.planned and score > 0.6)
-    )
-    hard = hard or (one.hedged != other.hedged and score > 0.8)
+    hard = hard or _manner_differs(one, other, score)
     if hard:
         return Likeness(Kinship.CHANGED, score) if _akin(one, other, score, lost, gained) else _OTHER
     if not only_one and not only_other and not names_one and not names_other:
@@ -84,8 +77,15 @@ def relate(one: Claim, other: Claim) -> Likeness:
     return Likeness(Kinship.CHANGED, score) if score >= 0.5 else _OTHER
 
 
+def _manner_differs(one: Claim, other: Claim, score: float) -> bool:
+    """Whether one denies, ends, plans or doubts what the other states."""
+    if one.negative != other.negative or one.ended != other.ended:
+        return True
+    return (one.planned != other.planned and score > 0.6) or (one.hedged != other.hedged and score > 0.8)
+
+
 def contained(part: Claim, whole: Claim) -> bool:
-    """Whether `part` holds no fact that `whole` does not hold too, and neither denies, plans or ends it alone."""
+    """Whether `part` holds no fact that `whole` does not hold, and both or neither deny, plan or end it."""
     if not part.weight and not part.figures:
         return False
     if (part.negative, part.ended, part.planned, part.hedged) != (

@@ -6,12 +6,13 @@ by what they are about; an area may stand among the designated ones or among the
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from monitor.changes import Action, Aspect
 from monitor.compare.claim import Lens
 from monitor.compare.gather import LISTED_LABEL, TOPIC_LABEL, Side
 from monitor.compare.items import Item, Matched, differences, likeness, match, same
-from monitor.compare.keyed import BRACKET, Context, exactly, item_of, spelled, tell
+from monitor.compare.keyed import BRACKET, Context, apart, exactly, item_of, spelled, tell
 from monitor.compare.kinship import Kinship, alone, contained, relate
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.text import fold, has_cjk, loose
@@ -62,9 +63,10 @@ def laboratories(old: Values[Laboratory], new: Values[Laboratory], context: Cont
     left = [_lab_item(v, lens) for v in old if v.value]
     right = [_lab_item(v, lens) for v in new if v.value]
     found = match(left, right, _lab_likeness)
-    noted = any(item.record["notes"] for item in left) and any(item.record["notes"] for item in right)
+    notes = [sum(bool(item.record["notes"]) for item in side) for side in (left, right)]
+    told = all(notes) or (max(notes) < 2 and not context.redesigned)
     for one, other in found.pairs:
-        _lab_pair(one, other, noted or not context.redesigned, context)
+        _lab_pair(one, other, told, context)
     silent_new, silent_old = context.silent(new), context.silent(old)
     removed = [i for i in found.removed if not (silent_new or _stands(i.text, context.new))]
     added = [i for i in found.added if not (silent_old or _stands(i.text, context.old))]
@@ -133,8 +135,11 @@ def areas(old: Profile, new: Profile, context: Context) -> None:
     """Designated areas, and the research topics of fact boxes: an area may be told as either."""
     lens = context.lens
     left, right = _areas_of(old, context.old, lens), _areas_of(new, context.new, lens)
-    every_left = [*left[0], *left[1]]
-    every_right = [*right[0], *right[1]]
+    every_left, every_right = [*left[0], *left[1]], [*right[0], *right[1]]
+    for group in (0, 1):
+        left[group], _ = apart(left[group], every_right, partial(item_of, lens=lens))
+        right[group], _ = apart(right[group], every_left, partial(item_of, lens=lens))
+    every_left, every_right = [*left[0], *left[1]], [*right[0], *right[1]]
     silent = (context.silent(old.research_areas), context.silent(new.research_areas))
     gone: list[Item] = []
     come: list[Item] = []
@@ -159,10 +164,10 @@ def areas(old: Profile, new: Profile, context: Context) -> None:
     tell(Aspect.RESEARCH_AREA, found, context)
 
 
-def _areas_of(profile: Profile, side: Side, lens: Lens) -> tuple[list[Item], list[Item]]:
+def _areas_of(profile: Profile, side: Side, lens: Lens) -> list[list[Item]]:
     designated = [item_of(v, lens) for v in profile.research_areas if v.value]
     topics = [item_of(Value(value, value), lens) for _, value in side.labelled.get(TOPIC_LABEL, ())]
-    return designated, topics
+    return [designated, topics]
 
 
 def _has(item: Item, others: Iterable[Item]) -> bool:
@@ -266,7 +271,7 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
     aspect = Aspect.LISTING if label == LISTED_LABEL else Aspect.STATEMENT
     left = [item_of(Value(value, text), context.lens) for text, value in old]
     right = [item_of(Value(value, text), context.lens) for text, value in new]
-    found = match(left, right, exactly)
+    found = match(*apart(left, right, partial(item_of, lens=context.lens)), exactly)
     if aspect is Aspect.STATEMENT and len(found.removed) == len(found.added) == 1:
         one, other = found.removed[0], found.added[0]
         context.maker.add(aspect, Action.CHANGED, one.quote, other.quote, old=[one.quote], new=[other.quote])

@@ -5,20 +5,30 @@ Takes one line of text.
 
 import re
 
-_EMPTY = re.compile(
-    (
-        r"^(?:[\d\s,.:/|·()-]+|(?:you are )?(?:visitor|visit|guest|reader|hit)s?\s?(?:no\.?|number|count(?:er)?|#|:)"
-        r"{0,2}\s?:?\s?[\d,.\s]+|.{0,40}\b\d[\d,]* (?:views?|reads?|visitors?|readers|downloads|comments"
-        r"|shares|likes)\b.{0,20}|(?:last |page )?(?:updated|modified|reviewed|generated"
-        r"|printed)\b.{0,60}|(?:(?:this|the) )?(?:page|list|entry|profile|register|table|site|record)?\s?"
-        r"(?:was |has been )?last (?:updated|modified|reviewed|amended|revised|changed|checked|verified|edited)"
-        r"\b.{0,40}"
-        r"|(?:阅读|浏览|点击|访问)(?:次数|量)?.{0,20}|(?:发布|更新)(?:时间|日期).{0,30}|(?:copyright|©).{0,80}"
-        r"|.{0,20}(?:token|session|nonce|request)[ -]?(?:id|reference)?\b.{0,60}|today is .{0,40}|online "
-        r"now.{0,20})$"
-    ),
-    re.I,
+_DONE = (
+    r"(?:updated|modified|reviewed|amended|revised|changed|checked|verified|edited|closed"
+    r"|compiled|generated|current)"
 )
+_PAGE = (
+    r"(?:page|list|entry|profile|register|table|site|record|dossier|file|sheet|text|data|information|content)"
+)
+_LINES = (
+    r"[\d\s,.:/|·()-]+",
+    r"(?:you are )?(?:visitor|visit|guest|reader|hit)s?\s?"
+    r"(?:no\.?|number|count(?:er)?|#|:){0,2}\s?:?\s?[\d,.\s]+",
+    r".{0,40}\b\d[\d,]* (?:views?|reads?|visitors?|readers|downloads|comments|shares|likes)\b.{0,20}",
+    r"(?:last |page )?(?:updated|modified|reviewed|generated|printed)\b.{0,60}",
+    rf"(?:(?:this|the) )?(?:{_PAGE} )?(?:was |has been )?last {_DONE}\b.{{0,40}}",
+    rf"(?:(?:this|the) )?{_PAGE} (?:was |has been )?{_DONE}(?: (?:on|as of|at|in))?:?\s(?:[\w.,/-]+\s){{0,3}}"
+    r"(?:19|20)\d\d[\d./-]{0,6}\.?",
+    r"(?:阅读|浏览|点击|访问)(?:次数|量)?.{0,20}",
+    r"(?:发布|更新)(?:时间|日期).{0,30}",
+    r"(?:copyright|©).{0,80}",
+    r".{0,20}(?:token|session|nonce|request)[ -]?(?:id|reference)?\b.{0,60}",
+    r"today is .{0,40}",
+    r"online now.{0,20}",
+)
+_EMPTY = re.compile(f"^(?:{'|'.join(_LINES)})$", re.IGNORECASE)
 
 
 def is_noise(text: str) -> bool:

@@ -32,6 +32,12 @@ _PHRASES = (
     (re.compile(r"\btak(?:e|es|ing) part\b|\btook part\b|\btaken part\b"), " participate "),
     (re.compile(r"\bin charge of\b|\bresponsible for\b"), " lead "),
     (re.compile(r"\bnot only\b"), " "),
+    (
+        re.compile(
+            r"\bmay (?=(?:also )?(?:apply|sit|enrol|enroll|attend|study|use|choose|join|enter|take)\b)"
+        ),
+        " ",
+    ),
     (re.compile(r"\btwice\b"), " two times "),
     (re.compile(r"\b(?:first|original|initial|earlier|former|old) (?=names?\b)"), " "),
     (re.compile(r"\bcame to an end\b|\bwound up\b|\bshut down\b|\bpulled out\b"), " ended "),
@@ -64,9 +70,9 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"\b(?:answers?|answering|answerable|accountable|subordinated?|reports?|reporting) (?:directly )?to\b"
-            r"|\b(?:falls?|comes?|came|fell|placed|stands?) under\b|\bunder the (?:authority|control|direction"
-            r"|leadership|administration|supervision) of\b"
+            r"\b(?:answers?|answering|answerable|accountable|subordinated?|reports?|reporting)"
+            r" (?:directly )?to\b|\b(?:falls?|comes?|came|fell|placed|stands?) under\b"
+            r"|\bunder the (?:authority|control|direction|leadership|administration|supervision) of\b"
         ),
         " supervise ",
     ),

@@ -88,6 +88,9 @@ def is_redesign(old: Profile, new: Profile) -> bool:
         for field in _LISTED
         if _headed(old, field) and _headed(new, field)
     ]
+    shapes = [(_boxed(old, field), _boxed(new, field)) for field in ("aliases", "supervisors")]
+    if sum(None not in shape and shape[0] != shape[1] for shape in shapes) > 1:
+        return True
     pairs += [
         (_label(o), _label(n))
         for o, n in ((old.category, new.category), (old.name_zh, new.name_zh))
@@ -101,6 +104,12 @@ def is_redesign(old: Profile, new: Profile) -> bool:
 def _headed(profile: Profile, field: str) -> bool:
     values: Values[Any] = getattr(profile, field)
     return values.state is not State.ABSENT and bool(values.quote)
+
+
+def _boxed(profile: Profile, field: str) -> bool | None:
+    """Whether the entries of a list carry its label in their quotes; None for no entries."""
+    values: Values[Any] = getattr(profile, field)
+    return all(value.quote.startswith(f"{values.quote}: ") for value in values) if len(values) else None
 
 
 def _label(value: Value[str]) -> str:
@@ -204,7 +213,7 @@ def _clauses(text: str) -> list[str]:
 
 def _changed(one: Told, other: Told, context: "keyed.Context") -> None:
     aspect = other.aspect if other.aspect is not Aspect.STATEMENT else one.aspect
-    if aspect is Aspect.STATEMENT and not (_worth(one, context) or _worth(other, context)):
+    if aspect is Aspect.STATEMENT and not (_worth(one) or _worth(other)):
         context.maker.suppress()
         return
     if (
@@ -216,7 +225,7 @@ def _changed(one: Told, other: Told, context: "keyed.Context") -> None:
     details: dict[str, Any] = {}
     if aspect is Aspect.PARTNERSHIP:
         details = _details(other.relation or one.relation)
-        details["parties"] = tuple(dict.fromkeys((*_parties(other, context), *_parties(one, context))))
+        details["parties"] = _distinct((*_parties(other, context), *_parties(one, context)))
         if other.claim.ended and not one.claim.ended:
             details["status"] = "ended"
     context.maker.add(
@@ -251,9 +260,19 @@ def _parties(told: Told, context: "keyed.Context") -> tuple[str, ...]:
     return tuple(name for name in names_in(told.claim.text) if not context.lens.is_own(name))
 
 
-def _worth(told: Told, context: "keyed.Context") -> bool:
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without those that only say another one again, longer or shorter."""
+    kept: dict[str, str] = {}
+    for name in names:
+        plain = loose(name)
+        if not any(f" {plain} " in f" {known} " or f" {known} " in f" {plain} " for known in kept):
+            kept[plain] = name
+    return tuple(kept.values())
+
+
+def _worth(told: Told, *, strict: bool = False) -> bool:
     """Whether a statement is one that people want to be told of: a sentence, with a fact in it."""
-    return is_sentence(told.claim.text) and carries_facts(told.claim, strict=context.redesigned)
+    return is_sentence(told.claim.text) and carries_facts(told.claim, strict=strict)
 
 
 def _details(relation: Relation | None) -> dict[str, Any]:
@@ -286,7 +305,7 @@ def _may_tell(told: Told, there: Profile, page: Side, context: "keyed.Context") 
             return False
     field = {Aspect.DEFENCE_LINK: "defence_links", Aspect.PARTNERSHIP: "partnerships"}.get(told.aspect)
     if field is None:
-        worth = _worth(told, context)
+        worth = _worth(told, strict=context.redesigned)
         context.maker.suppress(not worth)
         return worth
     values = getattr(there, field)

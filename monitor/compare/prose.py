@@ -130,8 +130,8 @@ def _merged(
     same: set[str],
     lens: Lens,
 ) -> tuple[list[tuple[Told, Told]], list[Told], list[Told], int]:
-    """Sentences that were split, joined or cut up anew: what one holds that the other page's sentences hold too
-    is neither added nor removed, whatever its pair.
+    """Sentences that were split, joined or cut up anew: what one holds that the other page's sentences hold
+    too is neither added nor removed, whatever its pair.
     """
     there, here = _Candidates(new), _Candidates(old)
 

@@ -49,7 +49,7 @@ programme program scheme
 course degree curriculum
 memorandum mou
 strategic
-supervise supervision oversight oversee administration administer subordinate supervisor supervisory govern control authority
+supervise supervision oversight oversee administration administer subordinate supervisor govern control
 spend expenditure spending outlay invest
 money fund funding finance financial sponsor subsidise bankroll sponsorship back
 budget

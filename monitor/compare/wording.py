@@ -1,5 +1,6 @@
-"""One short sentence for each change, for people: whose it is, what happened. Takes a change (its summary still
-empty); the sentences that prove it stand beside it and are not repeated.
+"""One short sentence for each change, for people: whose it is, what happened.
+
+Takes a change (its summary still empty); the sentences that prove it stand beside it and are not repeated.
 """
 
 import re
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 
 from monitor.changes import CREDENTIAL_LEVELS, RISK_LEVELS, Action, Aspect, Change
 from monitor.compare.topics import names_in, topic_of
-from monitor.text import fold, squash, unfootnote
+from monitor.text import fold, loose, squash, unfootnote
 
 _LONGEST = 160
 _ROOM = 70
@@ -99,10 +100,10 @@ _KINDS = {
     "research_project": "research project",
     "exchange": "exchange",
     "technology_transfer": "technology transfer",
-    "talent_training": "talent training",
-    "funding": "funding",
-    "procurement": "procurement",
-    "memorandum": "memorandum",
+    "talent_training": "training agreement",
+    "funding": "funding agreement",
+    "procurement": "procurement deal",
+    "memorandum": "memorandum of understanding",
 }
 
 
@@ -125,7 +126,7 @@ def _laboratory(change: Change) -> str:
     old, new = (text.split("): ")[0].split(": ")[0] for text in (change.before or "", change.after or ""))
     if fold(old).rstrip(")") == fold(new).rstrip(")"):
         plain = _cut(new, 90)
-        return f"notes on a laboratory changed, {plain}{')' * (plain.count('(') - plain.count(')'))}"
+        return f"laboratory notes changed: {plain}{')' * (plain.count('(') - plain.count(')'))}"
     return _now("laboratory", change)
 
 
@@ -156,7 +157,10 @@ def _affiliation(change: Change) -> str:
 
 
 def _is_prose(change: Change) -> bool:
-    return change.action is Action.CHANGED and min(len(change.before or ""), len(change.after or "")) > 50
+    texts = (change.before or "", change.after or "")
+    return change.action is Action.CHANGED and any(
+        len(t) > 80 or t.rstrip().endswith((".", "。")) for t in texts
+    )
 
 
 def _ranking(change: Change) -> str:
@@ -165,7 +169,7 @@ def _ranking(change: Change) -> str:
         verb = "added" if change.action is Action.ADDED else "no longer given"
         return f"technology ranking {verb}: {_cut(after or before, 110)}"
     field, _, rank = after.partition(": ")
-    return f"{_cut(field, 50)}, now {_cut(rank)}; before, {_cut(before.partition(': ')[2])}"
+    return f"ranking in {_cut(field, 50)} now {_cut(rank)}; before, {_cut(before.partition(': ')[2])}"
 
 
 _RANK_PROOF = re.compile(r" \(.*\)$", re.DOTALL)
@@ -177,7 +181,8 @@ def _alias(change: Change) -> str:
 
 def _listing(change: Change) -> str:
     listed = _cut(change.after or change.before, 110)
-    if change.institution is None:  # the page is the list, the text is an entry of it
+    own = loose(change.institution_name)
+    if change.institution is None or f" {own} " in f" {loose(listed)} ":  # the text is an entry of the list
         return _entry("entry", change)
     if change.action is Action.ADDED:
         return f"now named on {listed}"

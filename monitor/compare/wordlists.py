@@ -18,9 +18,11 @@ EMPTY = frozenset(
     "themselves one ones however moreover furthermore meanwhile thus therefore hence still already now "
     "currently presently today very much well just even only mainly primarily largely mostly especially "
     "notably particularly namely including include includes included incl e.g i.e etc respectively according "
-    "above all some any many several various number out up off down year years time times ago later early late mid "
-    "end beginning start month day date circa ca approximately roughly nearly almost more less least most "
-    "up-to-date new former s t co like example regarding concerning besides alongside beside plus thereby whereby upon due owing thanks further".split()
+    "above all some any many several various number out up off down year years time times ago later early "
+    "late mid end beginning start month day date circa ca approximately roughly nearly almost more less "
+    "every "
+    "least most up-to-date new former s t co like example regarding concerning besides alongside beside plus "
+    "thereby whereby upon due owing thanks further".split()
 )
 """Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at
 elsewhere.
@@ -44,8 +46,8 @@ WEAK = frozenset(
     "purpose aim goal order help assist support enable allow use utilise exist existing available "
     "process level mean effort cooperation collaboration offer exist run operate maintain conduct "
     "hold host carry "
-    "feature constitute represent comprise perform undertake annual annually yearly regular regularly frequent "
-    "frequently often usually reason ground account view present modern today's self".split()
+    "feature constitute represent comprise perform undertake annual annually yearly regular "
+    "regularly frequent frequently often usually reason ground account view present modern self".split()
 )
 """May appear in one telling and not in the other; a sentence differs by them alone only in wording."""
 

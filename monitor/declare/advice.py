@@ -21,9 +21,28 @@ def check(sources: Sources, settings: Settings) -> list[str]:
         warnings.append("smtp.from is not set: no digest can be mailed")
     if not settings.recipients:
         warnings.append("there are no recipients: changes are recorded, nobody is told")
+    if settings.web.base_url:
+        warnings.append(
+            "web.base_url is set, but this version serves no review pages: the links of a mail to them lead nowhere"
+        )
+    chinese = [recipient.id for recipient in settings.recipients if recipient.language == "zh"]
+    if chinese:
+        warnings.append(
+            'language = "zh": the words around the facts are still English in this version; '
+            f"recipients {_named(chinese)}"
+        )
     homeless = [institution.id for institution in sources.institutions.values() if not institution.hosts]
     if homeless:
-        named = ", ".join(homeless[:5]) + (" …" if len(homeless) > 5 else "")
-        warnings.append(f"no hosts, so own pages are not recognised as such: institutions {named}")
-    warnings += [f"sites/{site.id}: switched off" for site in sources.sites.values() if not site.enabled]
+        warnings.append(f"no hosts, so own pages are not recognised as such: institutions {_named(homeless)}")
+    for site in sources.sites.values():
+        if not site.enabled:
+            warnings.append(f"sites/{site.id}: switched off")
+        elif site.render:
+            warnings.append(
+                f"sites/{site.id}: render = true is not available yet, its pages are read without a browser"
+            )
     return warnings
+
+
+def _named(ids: list[str]) -> str:
+    return ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")

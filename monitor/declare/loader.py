@@ -130,7 +130,9 @@ def _add_site(draft: _Draft, declared: Declared, table: SiteTable) -> None:
         draft.fault(declared, "index", "a site needs index pages, or pages named one by one")
     if not site.enabled:
         return
-    for key, urls, role in (("index", site.index, Role.INDEX), ("pages", site.pages, Role.CONTENT)):
+    # Where nothing is to be followed, the index of a list is the list itself.
+    index = Role.CONTENT if site.kind is PageKind.LIST and not site.follow else Role.INDEX
+    for key, urls, role in (("index", site.index, index), ("pages", site.pages, Role.CONTENT)):
         for number, url in enumerate(urls):
             page = PageDeclaration(url, site.kind, role, site.every, site=site.id, language=site.language)
             if role is Role.INDEX:

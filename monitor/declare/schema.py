@@ -82,6 +82,18 @@ def _host(text: str) -> str:
     return ascii_form
 
 
+def _follow(text: str) -> str:
+    plain = one_line(text).strip()
+    if plain:
+        from monitor.read.document import (
+            valid_selector,
+        )  # the HTML library: only those who follow wait for it
+
+        if not valid_selector(plain):
+            raise ValueError("is not a CSS selector such as a[href*='/news/']")
+    return plain
+
+
 def _language(text: str) -> str:
     if text and not _LANGUAGE.fullmatch(text):
         raise ValueError("must be a language code such as en or zh")
@@ -137,7 +149,7 @@ class SiteTable(Table):
     name: Word
     kind: Annotated[str, words(SITE_KINDS)]
     index: list[Url] = Field(default=[])
-    follow: Annotated[str, parsed(lambda text: one_line(text).strip())] = ""
+    follow: Annotated[str, parsed(_follow)] = ""
     pages: list[Url] = Field(default=[])
     every: Every = "1d"
     language: Annotated[str, parsed(_language)] = ""

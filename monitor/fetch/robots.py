@@ -73,7 +73,9 @@ class Robots:
         if known.failure is not None:
             raise _again(known.failure)
         if known.rules is not None and not known.rules.can_fetch(str(url), PRODUCT):
-            raise Trouble(FaultKind.ROBOTS, f"robots.txt of {url.host} does not want this page to be read")
+            # Permanent: a rule is an answer. That the rules could not be had is a failure that passes.
+            reason = f"robots.txt of {url.host} does not want this page to be read"
+            raise Trouble(FaultKind.ROBOTS, reason, permanent=True)
 
     def _entry(self, url: httpx.URL) -> _Known:
         origin = origin_of(url)

@@ -6,7 +6,6 @@ downgrade), the certificate is verified, and a password is sent only over TLS or
 otherwise it is a `ConfigurationError`, when the mailer is made.
 """
 
-import ipaddress
 import ssl
 from dataclasses import dataclass
 from types import TracebackType
@@ -17,6 +16,7 @@ from aiosmtplib import SMTPException, SMTPResponseException
 
 from monitor.errors import ConfigurationError, Problem
 from monitor.notify.plaintext import clean, shorten
+from monitor.settings.mail import OPEN_PASSWORD, OPEN_PASSWORD_HINT, ca_file_fault, sends_open_password
 
 TIMEOUT = 60.0
 _LOGIN_CODES = frozenset({454, 530, 534, 535, 538})
@@ -222,26 +222,12 @@ def _tls_context(settings: SmtpSettings) -> ssl.SSLContext | None:
         return None
     context = ssl.create_default_context()
     if settings.ca_file:
-        try:
-            context.load_verify_locations(settings.ca_file)
-        except OSError as error:  # ssl.SSLError is one
-            reason = error.strerror or "it holds no certificates"
-            raise ConfigurationError(
-                [Problem("monitor.toml", "smtp.ca_file", f"cannot be used: {reason}")]
-            ) from error
+        if fault := ca_file_fault(settings.ca_file):
+            raise ConfigurationError([Problem("monitor.toml", "smtp.ca_file", fault)])
+        context.load_verify_locations(settings.ca_file)
     return context
 
 
 def _refuse_open_password(settings: SmtpSettings) -> None:
-    if settings.tls == "none" and settings.username and not _is_this_machine(settings.host):
-        message = "a user name and password would cross the network in the open"
-        raise ConfigurationError(
-            [Problem("monitor.toml", "smtp.tls", message, 'use "starttls" or "tls", or leave username out')]
-        )
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower().rstrip(".") == "localhost"
+    if sends_open_password(settings.host, settings.tls, settings.username):
+        raise ConfigurationError([Problem("monitor.toml", "smtp.tls", OPEN_PASSWORD, OPEN_PASSWORD_HINT)])

@@ -30,7 +30,16 @@ RUNAWAY = 4_000_000
 """A template that writes more characters than this is broken."""
 
 _RUN = re.compile(f"[《（“]?[{CJK}](?:[{CJK}·、，。：；！？《》（）“”—…]*[{CJK}》）”。])?")
-_TEMPLATE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_TEMPLATE_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,  # the file cannot be read
+    RecursionError,  # a template that includes itself
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)

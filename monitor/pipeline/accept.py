@@ -50,5 +50,7 @@ def accept_page(parts: Parts, url: str) -> None:
             media_type=fetched.media_type,
         ),
         reads_well=True,
+        found=reading.links,
+        found_baseline=page.snapshot is None if reading.links else None,
     )
     parts.store.commit([accepted])

@@ -11,6 +11,7 @@ what has not is released and stays due.
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,16 +24,22 @@ from monitor.notify.digest import queue_pairs
 from monitor.pipeline.decide import decide, task_for, undecided
 from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.queue import HostQueue
 from monitor.record import CheckRecord
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
-IN_FLIGHT = 4
-"""Times the fetcher's concurrency: how many pages are claimed at once."""
+IN_FLIGHT = 2
+"""Times the concurrency, in all and of each host: how many pages are claimed at once."""
+REFILL = 2_000
+"""How many due pages are looked up at a time."""
+REPORT_AFTER = 60.0
+"""Seconds after which a patrol that always has something to do reports all the same."""
 GRACE = 5.0
 """Seconds that fetches under way are given to end once `stop` is set."""
 
+OnReport = Callable[["CheckReport"], None]
 Arrived = tuple[PageState, Fetched | FetchFault, datetime]
 
 
@@ -70,63 +77,117 @@ async def check(
     ids: Collection[str] = (),
     everything: bool = False,
     stop: asyncio.Event | None = None,
-    on_outcome: Callable[[CheckReport], None] | None = None,
+    on_outcome: OnReport | None = None,
 ) -> CheckReport:
     """Check pages until none is due any more; each page at most once.
 
     `ids` names sites or institutions (then their pages are checked, due or not); `everything` means all
     pages.
     """
-    await asyncio.to_thread(free_pages_of_the_dead, parts)
-    sweep = _Sweep(parts, stop or asyncio.Event(), on_outcome)
+    await asyncio.to_thread(_ready, parts)
+    rounds = _Rounds(parts, stop or asyncio.Event(), Wanted(ids, everything or bool(ids), once=True))
     started = asyncio.get_running_loop().time()
     async with parts.fetcher() as fetcher:
-        await sweep.run(fetcher, ids, everything)
-    sweep.report.seconds = asyncio.get_running_loop().time() - started
-    return sweep.report
+        await rounds.run(fetcher, on_outcome)
+    rounds.report.seconds = asyncio.get_running_loop().time() - started
+    return rounds.report
 
 
-class _Sweep:
-    """One call of `check`: who is in flight, what has arrived, what was recorded."""
+async def patrol(
+    parts: Parts,
+    *,
+    tick: asyncio.Event,
+    stop: asyncio.Event,
+    on_outcome: OnReport | None = None,
+    on_sweep: OnReport | None = None,
+) -> None:
+    """Check what becomes due, looking at every `tick`, until `stop`: the daemon's way.
+
+    One way out for all of it, so that robots.txt, delays and open connections are kept. `on_sweep` gets the
+    report when nothing is left to do for now, and once a minute while there always is.
+    """
+    await asyncio.to_thread(_ready, parts)
+    rounds = _Rounds(parts, stop, Wanted(), tick)
+    async with parts.fetcher() as fetcher:
+        await rounds.run(fetcher, on_outcome, on_sweep)
+
+
+def _ready(parts: Parts) -> None:
+    parts.store.sync_pages(parts.sources.pages, parts.now())
+    parts.store.release(owner_name())  # left over where the last release met a busy database
+    free_pages_of_the_dead(parts)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which pages are to be checked."""
+
+    ids: Collection[str] = ()
+    everything: bool = False
+    once: bool = False
+    """Each page at most once, and the end when none is left."""
+
+
+class _Rounds:
+    """Who waits, who is in flight, what has arrived, what was recorded."""
 
     def __init__(
-        self, parts: Parts, stop: asyncio.Event, on_outcome: Callable[[CheckReport], None] | None
+        self, parts: Parts, stop: asyncio.Event, wanted: Wanted, tick: asyncio.Event | None = None
     ) -> None:
         self.parts = parts
         self.stop = stop
-        self.on_outcome = on_outcome
+        self.wanted = wanted
+        self.tick = tick
         self.report = CheckReport()
         self.owner = owner_name()
+        self.queue = HostQueue(parts.settings.fetch.per_host * IN_FLIGHT)
         self.seen: set[int] = set()
         self.flying: set[asyncio.Task[None]] = set()
         self.arrived: list[Arrived] = []
         self.news = asyncio.Event()
 
-    async def run(self, fetcher: Fetcher, ids: Collection[str], everything: bool) -> None:
-        room = self.parts.settings.fetch.concurrency * IN_FLIGHT
+    async def run(
+        self, fetcher: Fetcher, on_outcome: OnReport | None, on_sweep: OnReport | None = None
+    ) -> None:
         try:
+            reported = time.monotonic()
             while not self.stop.is_set():
-                wanted = await asyncio.to_thread(self._claim, room - len(self.flying), ids, everything)
-                for page in wanted:
+                for page in await asyncio.to_thread(self._claim):
                     self._launch(fetcher, page)
-                if not self.flying and not self.arrived:
+                idle = not self.flying and not self.arrived
+                if self.report.checked and on_sweep and (idle or time.monotonic() - reported > REPORT_AFTER):
+                    on_sweep(self.report)
+                    self.report, reported = CheckReport(), time.monotonic()
+                if idle and self.wanted.once:
                     break
                 await self._wait()
-                await self._judge_arrived()
-            await self._land()
+                await self._judge_arrived(on_outcome)
+            await self._land(on_outcome)
         finally:
             await self._give_back()
 
-    def _claim(self, room: int, ids: Collection[str], everything: bool) -> list[PageState]:
-        if room <= 0:
-            return []
+    def _claim(self) -> list[PageState]:
+        """Pages to fetch now: as many as there is room for, and of each host only a few."""
+        room = self.parts.settings.fetch.concurrency * IN_FLIGHT - len(self.flying)
         now = self.parts.now()
+        if self.queue.free() < room:
+            found = self.parts.store.due(
+                now,
+                limit=REFILL,
+                everything=self.wanted.everything,
+                ids=self.wanted.ids,
+                exclude=self.seen | self.queue.pages(),
+            )
+            self.queue.add(found)
+        chosen = self.queue.take(room)
+        if self.wanted.once:
+            self.seen.update(page.id for page in chosen)
         lease = 600 + 10 * self.parts.settings.fetch.timeout
-        due = self.parts.store.due(
-            now, limit=room, everything=everything or bool(ids), ids=ids, exclude=self.seen
-        )
-        claimed = self.parts.store.claim(due, self.owner, now, lease_seconds=lease)
-        self.seen.update(page.id for page in due)
+        claimed = self.parts.store.claim(chosen, self.owner, now, lease_seconds=lease)
+        held = {page.id for page in claimed}
+        for page in chosen:
+            if page.id not in held:
+                self.queue.landed(page)
         return claimed
 
     def _launch(self, fetcher: Fetcher, page: PageState) -> None:
@@ -141,22 +202,26 @@ class _Sweep:
         self.news.set()
 
     async def _wait(self) -> None:
-        """Until something has arrived, has failed as a bug, or `stop` is set."""
-        stopped = asyncio.create_task(self.stop.wait())
-        arrived = asyncio.create_task(self.news.wait())
-        done, _ = await asyncio.wait({stopped, arrived, *self.flying}, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
-        arrived.cancel()
-        for task in done - {stopped, arrived}:
+        """Until something has arrived, it is time to look again, `stop` is set, or a bug ends a fetch."""
+        events = [self.stop, self.news, *([self.tick] if self.tick else [])]
+        waits = [asyncio.create_task(event.wait()) for event in events]
+        done, _ = await asyncio.wait({*waits, *self.flying}, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        if self.tick:
+            self.tick.clear()
+        for task in done.difference(waits):
             task.result()
 
-    async def _judge_arrived(self) -> None:
+    async def _judge_arrived(self, on_outcome: OnReport | None) -> None:
         self.news.clear()
         while self.arrived:
             batch, self.arrived = self.arrived[:BATCH], self.arrived[BATCH:]
             await asyncio.to_thread(self._judge, batch)
-            if self.on_outcome is not None:
-                self.on_outcome(self.report)
+            for page, _, _ in batch:
+                self.queue.landed(page)
+            if on_outcome is not None:
+                on_outcome(self.report)
 
     def _judge(self, batch: list[Arrived]) -> None:
         parts = self.parts
@@ -183,11 +248,11 @@ class _Sweep:
             log.exception("a bug: %s could not be judged; please report it with its snapshot", page.url)
             return undecided(self.parts, page, answer, started, type(bug).__name__)
 
-    async def _land(self) -> None:
+    async def _land(self, on_outcome: OnReport | None) -> None:
         """Let what flies come in for a while, and record it."""
         if self.flying:
             await asyncio.wait(self.flying, timeout=GRACE)
-        await self._judge_arrived()
+        await self._judge_arrived(on_outcome)
 
     async def _give_back(self) -> None:
         """Break off what still flies; its pages stay as due as they were."""

@@ -13,6 +13,7 @@ from typing import Any
 from monitor.archive import Archive
 from monitor.changes import Change
 from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
+from monitor.errors import ArchiveError
 from monitor.fetch import retry_after_of
 from monitor.model import (
     Evidence,
@@ -56,9 +57,8 @@ def decide(parts: Parts, page: PageState, answer: Answer, started_at: datetime) 
     if answer.not_modified:
         return _same(parts, case)
     digest = hashlib.sha256(answer.body).hexdigest()
-    if digest == page.body_digest and page.health is Health.OK:
-        return _same(parts, case)
-    if page.snapshot is not None and digest == page.snapshot.ref.digest and answer.status == 200:
+    known = {page.body_digest if page.health is Health.OK else "", page.snapshot and page.snapshot.ref.digest}
+    if answer.status == 200 and digest in known:
         return _same(parts, case)
     return _differs(parts, case, answer, digest)
 
@@ -158,6 +158,8 @@ def about(parts: Parts, page: PageState, reading: Reading) -> tuple[str | None, 
     declared = parts.institution(page.institution)
     if declared is not None:
         return declared.id, declared.name
+    if page.institution and page.site is None:
+        return page.institution, page.institution_name  # declared since these sources were loaded
     if reading.profile is None:
         return None, page.institution_name
     for value in (reading.profile.name, reading.profile.name_zh):
@@ -238,7 +240,13 @@ def _content(
         return _close(parts, case, Outcome.NEW, changes=news, **good)
     if known == (page.facts_digest, page.reader_version):
         return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good)
-    old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+    try:
+        old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+    except ArchiveError as damage:
+        reason = (
+            f"the last good version cannot be compared ({damage}); `monitor sources accept` takes this one"
+        )
+        return _held(parts, case, subject, reason, facts)
     result = compare(old, reading, subject)
     if result.held:
         return _held(parts, case, subject, result.held, facts)
@@ -293,7 +301,8 @@ def _close(
     """The record of a check: what the page was, overlaid with what this check found."""
     page, answer = case.page, case.answer
     failed = outcome is Outcome.FAILED
-    conditional = task_for(page).etag or task_for(page).last_modified
+    task = task_for(page)
+    conditional = task.etag or task.last_modified
     record = CheckRecord.of(page, started_at=case.started_at, finished_at=case.now, outcome=outcome)
     changed: dict[str, Any] = {
         "next_due": next_due(page, outcome, case.now, parts.chance(), retry_after=retry_after),

@@ -12,6 +12,7 @@ from monitor.pipeline.parts import Parts
 
 def overview(parts: Parts) -> Iterator[dict[str, Any]]:
     """Records with id, what, name, on, origin, pages, failing, held, next_due; institutions first."""
+    parts.store.sync_pages(parts.sources.pages, parts.now())
     by_id: dict[tuple[str, str], list[PageState]] = defaultdict(list)
     for page in parts.store.pages():
         if page.institution:

@@ -8,7 +8,7 @@ import asyncio
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from monitor import __version__
@@ -41,6 +41,7 @@ class Parts:
     store: Store
     archive: Archive
     names: NameIndex
+    environ: Mapping[str, str]
     now: Clock = utc_now
     chance: Callable[[], float] = field(default=random.random)
 
@@ -81,9 +82,31 @@ def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock =
         most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
     )
     try:
-        store.sync_pages(sources.pages, now())
         names = NameIndex(sources.institutions.values())
-        yield Parts(workspace, loaded, sources, store, archive, names, now)
+        yield Parts(workspace, loaded, sources, store, archive, names, environ, now)
     finally:
         archive.close()
         store.close()
+
+
+def renewed(parts: Parts) -> Parts:
+    """The same database and archive with settings and sources as their files say now.
+
+    Raises `ConfigurationError` with every fault; where the database lies is settled at the start.
+    """
+    loaded, sources = load_workspace(parts.workspace, parts.environ)
+    names = NameIndex(sources.institutions.values())
+    return replace(parts, settings=loaded, sources=sources, names=names)
+
+
+def fingerprint(workspace: Workspace) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether settings or a declaration were edited: names, times and sizes of the files."""
+    files = [workspace.settings_file, *sorted(workspace.sources.rglob("*.toml"))]
+    found = []
+    for file in files:
+        try:
+            status = file.stat()
+        except OSError:
+            continue
+        found.append((str(file), status.st_mtime_ns, status.st_size))
+    return tuple(found)

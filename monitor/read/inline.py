@@ -15,7 +15,7 @@ _RESIDUE = re.compile(
     r"|(?<=[.!?。！？][”’\"])|\s)\s{0,4};(?:\s{0,4};){0,40}(?=\s|$)"
     r"|(?:;\s{0,4}){2,40}(?=\s|$)"
 )
-"""Semicolons that parted footnote marks: after a stop or a blank. Right after a bracket or a name one is real."""
+"""Semicolons that parted footnote marks: after a stop or a blank. Right after a bracket one is real."""
 _SOURCES = (
     r"sources?|src|refs?|references?|cit(?:e|ation)s?(?: needed)?|archived?(?: copy| page)?|link|pdf|note"
     r"|来源|出处|注|存档"

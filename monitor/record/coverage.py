@@ -1,7 +1,8 @@
 """What the silence of a period is worth: which pages were to be read in it, and which were not.
 
 A page was to be read if it was checked, or was due, or is in trouble: a failing page backs off, perhaps over
-the whole period, and that must not hide it. It was read if one check of the period read it.
+the whole period, and that must not hide it. It was read if the last check of the period read it: a page that
+was read on Monday and is blocked since Tuesday says nothing about the rest of the week.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from monitor.model import Health
 from monitor.record.due import LIVE
-from monitor.record.rows import INSTITUTION, chunks
+from monitor.record.rows import INSTITUTION
 from monitor.record.tables import CHECK, PAGE
 from monitor.record.types import READ_OUTCOMES, Coverage, Unread
 
@@ -56,35 +57,27 @@ def coverage(
             read += 1
         elif check or page.next_due < period_end or page.failures or page.health != Health.OK:
             missed.append(page)
-    why = _reasons(connection, [checked[page.id].last for page in missed if page.id in checked])
-    unread = sorted((_unread(page, why.get(page.id)) for page in missed), key=_place)
+    unread = sorted((_unread(page, checked.get(page.id)) for page in missed), key=_place)
     suppressed = sum(checked[id_].suppressed for id_ in asked if id_ in checked)
     return Coverage(period_start, period_end, read + len(unread), read, tuple(unread), suppressed)
 
 
 def _checked(connection: Connection, start: datetime, end: datetime) -> dict[int, Any]:
-    """What became of each page that was checked in the period."""
-    query = (
-        select(
-            CHECK.c.page_id,
-            func.max(case((_WAS_READ, 1), else_=0)).label("was_read"),
-            func.sum(CHECK.c.suppressed).label("suppressed"),
-            func.max(CHECK.c.id).label("last"),
-        )
+    """How the last check of the period ended, of each page that had one."""
+    period = (
+        select(func.max(CHECK.c.id).label("last"), func.sum(CHECK.c.suppressed).label("suppressed"))
         .where(CHECK.c.finished_at >= start, CHECK.c.finished_at < end)
         .group_by(CHECK.c.page_id)
+        .subquery()
     )
+    query = select(
+        CHECK.c.page_id,
+        case((_WAS_READ, 1), else_=0).label("was_read"),
+        CHECK.c.health,
+        CHECK.c.reason,
+        period.c.suppressed,
+    ).join(period, period.c.last == CHECK.c.id)
     return {row.page_id: row for row in connection.execute(query)}
-
-
-def _reasons(connection: Connection, check_ids: Collection[int]) -> dict[int, Any]:
-    """Health and reason of these checks, by page."""
-    found: dict[int, Any] = {}
-    for part in chunks(check_ids):
-        query = select(CHECK.c.page_id, CHECK.c.health, CHECK.c.reason).where(CHECK.c.id.in_(part))
-        for row in connection.execute(query):
-            found[row.page_id] = row
-    return found
 
 
 def _unread(page: Any, why: Any) -> Unread:

@@ -2,19 +2,27 @@
 
 A claim keeps two processes (the daemon, and `monitor check` beside it) from checking one page at a time. It
 ends with the commit of the check, with `release`, or by itself after its lease, when its holder has died.
+
+Clocks go wrong. A page that was checked "tomorrow", or is due in years, would not be checked for as long; it
+is due now instead (`_astray`), and its next check puts it right.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
 
 from monitor.model import PageState
 from monitor.record.rows import CHUNK, chunks, page_of, pages_query
-from monitor.record.tables import PAGE
+from monitor.record.tables import CHECK, PAGE
+from monitor.units import parse_every
 
 LIVE: ColumnElement[bool] = PAGE.c.retired_at.is_(None)
+CLOCKS_DIFFER = timedelta(hours=1)
+"""What happened this much later than now was dated by a wrong clock; less is the drift between machines."""
+FAR_AHEAD = timedelta(days=370)
+"""No page waits longer, but one whose own `every` says so."""
 _BATCH = 1_000
 
 
@@ -38,9 +46,11 @@ def due(
     if ids:
         query = query.where(named(ids))
     elif not everything:
-        query = query.where(PAGE.c.next_due <= now)
+        query = query.where(or_(PAGE.c.next_due <= now, *_astray(connection, now)))
     if checked_before is not None:
-        query = query.where(or_(PAGE.c.last_checked.is_(None), PAGE.c.last_checked < checked_before))
+        checked = PAGE.c.last_checked
+        not_since = or_(checked.is_(None), checked < checked_before, checked > now + CLOCKS_DIFFER)
+        query = query.where(not_since)
     if len(exclude) <= CHUNK:
         query = query.where(PAGE.c.id.not_in(exclude)).limit(limit)
     wanted: list[int] = []
@@ -62,9 +72,36 @@ def by_ids(connection: Connection, ids: Sequence[int]) -> list[PageState]:
     return [pages[page_id] for page_id in ids if page_id in pages]
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """When the next live page is due."""
-    return connection.execute(select(func.min(PAGE.c.next_due)).where(LIVE)).scalar()
+def next_due(connection: Connection, now: datetime | None = None) -> datetime | None:
+    """When the next live page is due; see `Store.next_due`."""
+    first = connection.execute(select(func.min(PAGE.c.next_due)).where(LIVE)).scalar()
+    if now is None or first is None or first <= now:
+        return first
+    astray = or_(false(), *_astray(connection, now))
+    return now if connection.execute(select(PAGE.c.id).where(LIVE, astray).limit(1)).first() else first
+
+
+def _astray(connection: Connection, now: datetime) -> list[ColumnElement[bool]]:
+    """What tells the pages that a wrong clock has put off; nothing at all where no clock was wrong.
+
+    Both questions are answered by an index, so that a right clock costs next to nothing.
+    """
+    ahead, far = now + CLOCKS_DIFFER, now + FAR_AHEAD
+    found: list[ColumnElement[bool]] = []
+    rhythms = connection.execute(select(PAGE.c.every).where(LIVE, PAGE.c.next_due > far).distinct())
+    if put_off := [every for every in rhythms.scalars() if not _is_long(every)]:
+        found.append(and_(PAGE.c.next_due > far, PAGE.c.every.in_(put_off)))
+    if connection.execute(select(CHECK.c.id).where(CHECK.c.finished_at > ahead).limit(1)).first():
+        # Found or checked then; a page that was never checked is due from the moment it is known.
+        found.append(PAGE.c.last_checked > ahead)
+        found.append(and_(PAGE.c.last_checked.is_(None), PAGE.c.next_due > ahead))
+    return found
+
+
+def _is_long(every: str) -> bool:
+    """Whether a page of this rhythm may wait past `FAR_AHEAD` by itself; failing pages wait a fifth longer."""
+    rhythm = parse_every(every)
+    return rhythm is not None and rhythm * 1.25 > FAR_AHEAD
 
 
 def claim(

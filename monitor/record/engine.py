@@ -76,7 +76,8 @@ class Database:
             reason = _reason(error, self.sqlite)
             if reason is None:
                 raise
-            raise StorageError(f"database {self.name} cannot be used: {reason}") from error
+            message = f"database {self.name} cannot be used: {reason}"
+            raise StorageError(message, busy=_is_busy(error)) from error
         except StatementError as error:
             # A value that a column refuses (a naive instant): our caller's fault, without the SQL around it.
             if isinstance(error.orig, ValueError):
@@ -148,3 +149,8 @@ def _reason(error: DatabaseError, sqlite: bool) -> str | None:
         code = getattr(error.orig, "sqlite_errorcode", None)
         return None if code is None else _SQLITE_FAULTS.get(code & 0xFF)
     return "the server cannot be reached" if error.connection_invalidated else None
+
+
+def _is_busy(error: DatabaseError) -> bool:
+    """Whether SQLite says that another process holds the database (SQLITE_BUSY 5, SQLITE_LOCKED 6)."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in {5, 6}

@@ -41,6 +41,13 @@ def pending_items(connection: Connection, recipient_id: str, cadence: str) -> li
     return [change_of(row) for row in connection.execute(query)]
 
 
+def orphaned_items(connection: Connection, recipient_ids: Collection[str]) -> int:
+    """How many items wait for somebody else than these recipients."""
+    query = select(DIGEST_ITEM.c.recipient_id, func.count()).where(DIGEST_ITEM.c.digest_id.is_(None))
+    waiting = connection.execute(query.group_by(DIGEST_ITEM.c.recipient_id))
+    return sum(count for recipient, count in waiting if recipient not in recipient_ids)
+
+
 def _for(table: Any, recipient_id: str, cadence: str) -> ColumnElement[bool]:
     return and_(table.c.recipient_id == recipient_id, table.c.cadence == cadence)
 
@@ -197,9 +204,10 @@ def deliveries(
     *,
     recipient_id: str | None = None,
     states: Collection[DeliveryState] = (),
+    since: datetime | None = None,
     limit: int | None = None,
 ) -> list[DeliveryInfo]:
-    """Deliveries, newest first."""
+    """Deliveries, newest first; see `Store.deliveries`."""
     counted = (
         select(func.count())
         .where(DIGEST_ITEM.c.digest_id == DELIVERY.c.digest_id)
@@ -216,6 +224,8 @@ def deliveries(
         query = query.where(DELIVERY.c.recipient_id == recipient_id)
     if states:
         query = query.where(DELIVERY.c.state.in_([state.value for state in states]))
+    if since is not None:
+        query = query.where(func.coalesce(DELIVERY.c.finished_at, DELIVERY.c.created_at) >= since)
     if limit is not None:
         query = query.limit(limit)
     rows = (row._mapping for row in connection.execute(query))

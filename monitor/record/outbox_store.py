@@ -28,6 +28,11 @@ class OutboxStore:
         with self._database.read() as connection:
             return outbox.pending_items(connection, recipient_id, cadence)
 
+    def orphaned_items(self, recipient_ids: Collection[str]) -> int:
+        """How many items wait for recipients that are not among these: nobody will ever get them."""
+        with self._database.read() as connection:
+            return outbox.orphaned_items(connection, recipient_ids)
+
     def last_digest_end(self, recipient_id: str, cadence: str) -> datetime | None:
         """Where the last digest's period ended; None if there was none."""
         with self._database.read() as connection:
@@ -120,11 +125,20 @@ class OutboxStore:
         *,
         recipient_id: str | None = None,
         states: Collection[DeliveryState] = (),
+        since: datetime | None = None,
         limit: int | None = None,
     ) -> list[DeliveryInfo]:
-        """Deliveries, newest first."""
+        """Deliveries, newest first; `since` (inclusive): finished since then or, where they are not
+        finished, created since then.
+        """
         with self._database.read() as connection:
-            return outbox.deliveries(connection, recipient_id=recipient_id, states=states, limit=limit)
+            return outbox.deliveries(
+                connection, recipient_id=recipient_id, states=states, since=since, limit=limit
+            )
+
+    def recent_refusals(self, since: datetime) -> list[DeliveryInfo]:
+        """The deliveries that were given up since then (inclusive), newest first."""
+        return self.deliveries(states=[DeliveryState.REFUSED], since=since)
 
     def delivery_message(self, id_: int) -> bytes | None:
         """The mail as it was, or will be, handed over."""

@@ -130,9 +130,10 @@ class Store(OutboxStore):
         exclude: Collection[int] = (),
         checked_before: datetime | None = None,
     ) -> list[PageState]:
-        """Live, unclaimed pages to check, longest due first: what is due; with `everything` due or not; with
-        `ids` those of the named sites and institutions, due or not. `exclude` leaves out pages by number,
-        `checked_before` those with a check since then: the cheaper way for a long sweep of everything.
+        """Live, unclaimed pages to check, longest due first: what is due, or was put off by a wrong clock;
+        with `everything` due or not; with `ids` those of the named sites and institutions, due or not.
+        `exclude` leaves out pages by number, `checked_before` those with a check since then: the cheaper way
+        for a long sweep of everything.
         """
         with self._database.read() as connection:
             return due.due(
@@ -145,10 +146,12 @@ class Store(OutboxStore):
                 checked_before=checked_before,
             )
 
-    def next_due(self) -> datetime | None:
-        """When the next live page is due; None without pages."""
+    def next_due(self, now: datetime | None = None) -> datetime | None:
+        """When the next live page is due; None without pages. With `now`, a page that a wrong clock has put
+        off counts as due now, as it does in `due`.
+        """
         with self._database.read() as connection:
-            return due.next_due(connection)
+            return due.next_due(connection, now)
 
     def claim(
         self, pages: Sequence[PageState], owner: str, now: datetime, lease_seconds: float

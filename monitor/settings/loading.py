@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from monitor.errors import ConfigurationError, Problem
 from monitor.settings.environment import overlay
-from monitor.settings.schema import Settings
+from monitor.settings.mail import OPEN_PASSWORD, OPEN_PASSWORD_HINT, ca_file_fault, sends_open_password
+from monitor.settings.schema import Settings, SmtpSettings
 from monitor.validation import Location, problems_of, read_toml, show
 
 
@@ -40,9 +41,13 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         problems += problems_of(error, Settings, origin)
     if settings is not None:
         problems += _repeated(settings, origin)
+    problems += _mail_faults(settings.smtp if settings else _smtp(data), path, origin)
     if problems or settings is None:
         raise ConfigurationError(problems)
-    return _anchored(settings, path)
+    if not settings.smtp.ca_file:
+        return settings
+    ca_file = _anchored(settings.smtp.ca_file, path)
+    return settings.model_copy(update={"smtp": settings.smtp.model_copy(update={"ca_file": ca_file})})
 
 
 def _repeated(settings: Settings, origin: Callable[[Location], str]) -> list[Problem]:
@@ -58,9 +63,26 @@ def _repeated(settings: Settings, origin: Callable[[Location], str]) -> list[Pro
     return problems
 
 
-def _anchored(settings: Settings, path: Path | None) -> Settings:
-    """A relative ca_file is meant from the workspace, wherever the process was started."""
-    if not settings.smtp.ca_file or path is None:
-        return settings
-    ca_file = str(path.absolute().parent / settings.smtp.ca_file)
-    return settings.model_copy(update={"smtp": settings.smtp.model_copy(update={"ca_file": ca_file})})
+def _smtp(data: Mapping[str, object]) -> SmtpSettings | None:
+    """The mail server of settings that are wrong elsewhere; None where it is wrong itself."""
+    try:
+        return SmtpSettings.model_validate(data.get("smtp", {}))
+    except ValidationError:
+        return None
+
+
+def _mail_faults(
+    smtp: SmtpSettings | None, path: Path | None, origin: Callable[[Location], str]
+) -> list[Problem]:
+    """What would stop the first mail, told now: that mail may be the one that matters."""
+    found: list[tuple[str, str, str]] = []
+    if smtp and smtp.host and sends_open_password(smtp.host, smtp.tls, smtp.username):
+        found.append(("tls", OPEN_PASSWORD, OPEN_PASSWORD_HINT))
+    if smtp and smtp.ca_file and (fault := ca_file_fault(_anchored(smtp.ca_file, path))):
+        found.append(("ca_file", fault, ""))
+    return [Problem(origin(("smtp", key)), f"smtp.{key}", *told) for key, *told in found]
+
+
+def _anchored(ca_file: str, path: Path | None) -> str:
+    """A relative file is meant from the workspace, wherever the process was started."""
+    return str(path.absolute().parent / ca_file) if path else ca_file

@@ -59,6 +59,9 @@ def _network(text: str) -> str:
 def _database_url(text: str) -> str:
     if not re.match(r"sqlite:///.|postgresql(\+[a-z0-9]+)?://", one_line(text)):
         raise ValueError("must start with sqlite:/// or postgresql://")
+    path, _, options = text.removeprefix("sqlite:///").partition("?")
+    if text.startswith("sqlite:") and (not path or ":memory:" in path or "mode=memory" in options):
+        raise ValueError("must name a file: a database in memory would forget everything at each end")
     return text
 
 

@@ -60,6 +60,19 @@ _AGENCY = re.compile(
 )
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is whole by itself: an acronym, or words that end on what agencies are."""
+    return re.fullmatch(r"[A-Z]{2,8}", name) is not None or _AGENCY_END.search(name) is not None
+
+
+_AGENCY_END = re.compile(
+    r"\b(?:government|commission|committee|corporation|group|bureau|council|municipality|academy|navy|army|force)$"
+    r"|\([A-Z]{2,8}\)$"
+    r"|^(?:the )?(?:ministry|academy|department|bureau|commission|administration) (?:of|for) ",
+    re.I,
+)
+
+
 def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     """The agencies that, by this sentence, supervise the institution now."""
     if len(sentence) > 700:

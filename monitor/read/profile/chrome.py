@@ -1,10 +1,11 @@
-"""What stands around a profile on its page: footnotes, lists of links, captions of pictures, notices, counters.
+"""What stands around a profile on its page: footnotes, lists of links, captions of pictures, headlines.
 
-Takes blocks and boxes; tells which of them are no part of the profile. Judged by how a page is built first (where
-footnote marks lead, what a list consists of, which box holds the profile), by wording last.
+Takes blocks and boxes; tells which of them are no part of the profile. Judged by how a page is built first
+(where footnote marks lead, what a list consists of, which box holds the profile), by wording last.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -20,12 +21,14 @@ _OWN_LISTS = ENTRIES | LABELS
 _SHARE = 0.7
 _FIGURE = re.compile(r"[\d,.#]+")
 _MEDIA = re.compile(
-    r"^(?:pod|web)casts?\b|^(?:podcast|video|watch|listen|explainer|essay|report|dataset|opinion|analysis|interview"
+    r"^(?:pod|web)casts?\b|^(?:podcast|video|watch|listen|explainer|essay|report|dataset|opinion|analysis"
+    r"|interview"
     r"|news|new|reading list|event|webinar|briefing|press release)s?\s?[:：|–—]",
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|may|will|holds|runs|trains|hosts|offers|builds"
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|may|will|holds|runs|trains|hosts|offers"
+    r"|builds"
     r"|works|serves|belongs|makes|sells|leads|owns|[a-z]{3,}ed)\b"
 )
 _STOP = tuple('.!?。！？;；:：)）”"')
@@ -35,7 +38,7 @@ def footnotes(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> set[int]:
     """The boxes that footnote marks of earlier blocks lead to."""
     first: dict[str, int] = {}
     for block in blocks:
-        for ref in block.refs:
+        for ref in block.refs if block.kind != HEADING else ():
             if "#" in ref[:200]:
                 first.setdefault(ref.rpartition("#")[2].lower(), block.parent)
     if not first:
@@ -46,7 +49,8 @@ def footnotes(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> set[int]:
         for name in box.names.split()
         if first.get(name, number) < number
     }
-    return {number for number in named if not boxes[number].has_title and boxes[number].chars < 2000}
+    headed = {box for block in blocks if block.kind == HEADING for box in ancestors(boxes, block.parent)}
+    return {number for number in named if number not in headed and boxes[number].chars < 1000}
 
 
 def link_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> set[int]:
@@ -55,24 +59,25 @@ def link_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> set[int]:
     """
     found: set[int] = set()
     section: Topic | None = None
+    sizes = Counter(box.parent for box in boxes if box.tag == "li" and box.chars)
     for is_item, group in groupby(blocks, key=lambda block: block.kind == ITEM and not block.row):
         members = list(group)
         if not is_item:
-            section = next(
-                (topic_of(b.text) for b in reversed(members) if b.kind in (HEADING, TERM)), section
-            )
+            section = next((topic_of(b.text) for b in reversed(members) if _heads(b)), section)
             continue
         for parent, items in groupby(members, key=lambda block: boxes[block.parent].parent):
             texts = [block.text for block in items if block.link_ratio > 0.75]
             alike = len(texts) > 1 and len({_FIGURE.sub("", fold(text)) for text in texts}) == 1
             plain = len(texts) > 1 and section not in _OWN_LISTS
-            if len(texts) == _items(boxes, parent) and (alike or plain):
+            if len(texts) == sizes[parent] and (alike or plain):
                 found.add(parent)
     return found
 
 
-def _items(boxes: tuple[Box, ...], parent: int) -> int:
-    return sum(1 for box in boxes[parent + 1 :] if box.parent == parent and box.tag == "li" and box.chars)
+def _heads(block: Block) -> bool:
+    """Whether a block may say what the list after it is of."""
+    labelled = len(block.text) <= 60 and topic_of(block.text) in _OWN_LISTS
+    return block.kind in (HEADING, TERM) or labelled
 
 
 def core(blocks: Sequence[Block], boxes: tuple[Box, ...], title: Block) -> int:
@@ -84,8 +89,8 @@ def core(blocks: Sequence[Block], boxes: tuple[Box, ...], title: Block) -> int:
     for mark in marks:
         around = set(ancestors(boxes, mark))
         chain = [box for box in chain if box in around]
-    if not marks or not chain:
-        return 0
+    if not marks:
+        chain = [box for box in chain if boxes[box].semantic == "main"]
     total = sum(len(block.text) for block in blocks)
     inside = dict.fromkeys(chain, 0)
     for block in blocks:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from monitor.read.blocks import Block
+from monitor.read.profile.relations import date_of
 from monitor.text import fold, has_cjk, squash, unfootnote
 
 
@@ -31,28 +32,40 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     (Column.STATUS, r"^(?:current )?(?:status|state|standing)$|in force|validity|现状|状态"),
     (
         Column.DATE,
-        r"^(?:date|since|year|when|day|time|from|start(?:ed)?|begun|began|signed|concluded|opened|approved|launched"
-        r"|established|established in|founded|created|set up|built|agreed)\b|^(?:签署|签订|成立|建立|获批|开始)?"
+        r"^(?:date|since|year|when|day|time|from|start(?:ed)?|begun|began|signed|concluded|opened|approved"
+        r"|launched"
+        r"|established|est\b|inaugurated|founded|created|set up|built|agreed)\b|^(?:签署|签订|成立|建立"
+        r"|获批|开始)?"
         r"(?:日期|时间|年份|年)$|^成立于?$",
     ),
     (
         Column.PARTNER,
-        r"partner|counterpart|part(?:y|ies)\b|^with(?: whom)?$|other side|collaborator|signator|^compan(?:y|ies)$"
+        r"partner|counterpart|part(?:y|ies)\b|^with(?: whom)?$|other side|collaborator|signator"
+        r"|^compan(?:y|ies)$"
         r"|合作(?:方|单位|伙伴|机构)|对方|伙伴|签约方",
     ),
     (
         Column.SUBJECT,
-        r"subject|^object|topic|purpose|content|scope|matter|^theme|^field|^area|^about|^for$|^agreement|^project"
+        r"subject|^object|topic|purpose|content|scope|matter|^theme|^field|^area|^about|^for$|^agreement"
+        r"|^project"
         r"|^what\b|^form$|description|内容|主题|事项|领域|项目",
     ),
     (
         Column.NAME,
-        r"laborator|^labs?\b|name|english|institution|^unit|facilit|cent(?:re|er)|title|platform|organi[sz]ation"
+        r"laborator|^labs?\b|name|english|institution|^unit|facilit|cent(?:re|er)|title|platform"
+        r"|organi[sz]ation"
         r"|technolog|实验室|名称|平台|机构|单位|全称",
     ),
 )
 _ROLES = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
 _TERMS = re.compile(r"rank|world|global|national|china|score|place|type|kind|level|全球|全国|排名|类型|级别")
+
+
+_STATUS = re.compile(
+    r"(?:in force|active|current|ongoing|running|valid|lapsed|expired|ended|closed|terminated|suspended"
+    r"|planned|signed"
+    r"|under negotiation|cancelled|dissolved|renewed|生效|有效|终止|到期|进行中)\b.{0,30}$"
+)
 
 
 def role_of(header: str) -> Column | None:
@@ -123,11 +136,15 @@ def _row(texts: dict[int, str], header: dict[int, str]) -> Row:
 
 
 def _guess(text: str, column: int, row: Row, headed: bool) -> Column | None:
-    """What a cell without a telling header is: the first is the name, a Chinese one beside it the Chinese name."""
+    """What a cell without a telling header is: the first is the name, one in Chinese its Chinese name."""
     if headed and column > 1:
         return None
     if Column.NAME not in row.values and column == 1:
         return Column.NAME
+    if not headed and len(text) < 24 and date_of(fold(text)):
+        return Column.DATE
+    if not headed and _STATUS.match(fold(text)):
+        return Column.STATUS
     if has_cjk(text) and not re.search(r"[A-Za-z]{4}", text) and Column.CHINESE not in row.values:
         return Column.CHINESE
-    return None
+    return None if headed or column > 3 else Column.SUBJECT

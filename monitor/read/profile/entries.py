@@ -67,7 +67,7 @@ def _placed(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
 def _row_entry(row: Row) -> tuple[str, list[str], str] | None:
     """A row of a table: its name with the Chinese one, and what its other columns say as notes."""
-    name, chinese = row.get(Column.NAME, Column.SUBJECT), row.get(Column.CHINESE)
+    name, chinese = row.get(Column.NAME), row.get(Column.CHINESE)
     notes = [
         _dated(text) if role is Column.DATE else text
         for role, text in row.values.items()

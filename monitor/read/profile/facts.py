@@ -11,7 +11,7 @@ from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
 from monitor.read.profile.vocabulary import COUNTED, LABELS, RUN_IN, Topic, topic_of, worded_as_heading
-from monitor.text import fold
+from monitor.text import fold, has_cjk
 
 _INLINE = re.compile(r"^([^:：]{2,60}?)\s?[:：]\s?(\S.{0,400})$")
 _PAGE_LABEL = re.compile(
@@ -28,11 +28,7 @@ _PAGE_LABEL = re.compile(
 """Labels of the page, not of the institution."""
 _NUMBER = re.compile(r"^\d{1,4}\+?$")
 _GLUED = re.compile(
-    (
-        r"^(very high|high|medium|low|top secret|secret|confidential|\d{1,3})\s?((?:risk|security|major"
-        r"|designated|our).{3,50})$"
-    ),
-    re.I,
+    r"^(very high|high|medium|low|top secret|secret|confidential|\d{1,3}) ?([a-z][a-z /-]{3,45})$", re.I
 )
 _COUNTED = re.compile(r"^([A-Za-z][A-Za-z -]{2,50}?)\s?[:：]?\s?(\d{1,3})$")
 _RATING_INLINE = re.compile(
@@ -65,9 +61,12 @@ def take_facts(blocks: list[Block], result: Outline) -> list[Block]:
             taken = _inline(block, result)
         if taken:
             position += taken
-        else:
-            left.append(block)
-            position += 1
+            continue
+        end = position + 1
+        while block.kind == CELL and block.row and end < len(blocks) and blocks[end].row == block.row:
+            end += 1
+        left.extend(blocks[position:end])
+        position = end
     return left
 
 
@@ -94,7 +93,7 @@ def _term(blocks: list[Block], position: int, section: Topic | None, result: Out
         return 0
     if topic is not None or not _PAGE_LABEL.match(fold(block.text).rstrip(":")):
         for value in values:
-            result.facts.append(Fact(topic, block.text, value.text, f"{block.text}: {value.text}"))
+            _put_fact(topic, block.text, value, result)
     return max(1, end - position)
 
 
@@ -118,10 +117,22 @@ def _row(blocks: list[Block], position: int, section: Topic | None, result: Outl
     elif topic is not None and topic not in LABELS:
         result.extra.append(Part(topic, label.text, [_as_entry(value, len(values)) for value in values]))
     elif topic is not None or not _PAGE_LABEL.match(fold(label.text).rstrip(":")):
-        result.facts.extend(
-            Fact(topic, label.text, value.text, f"{label.text}: {value.text}") for value in values
-        )
+        for value in values:
+            _put_fact(topic, label.text, value, result)
     return end - position
+
+
+_SENTENCES = frozenset({Topic.CREDENTIAL, Topic.AFFILIATIONS, Topic.SUPERVISORS, Topic.RISK})
+"""Labels whose value may be told in a sentence, which is read as prose then."""
+
+
+def _put_fact(topic: Topic | None, label: str, value: Block, result: Outline) -> None:
+    text = value.text
+    if topic in _SENTENCES and text.endswith((".", "。")) and (len(text.split()) > 5 or has_cjk(text)):
+        block = replace(value, kind=PARAGRAPH, level=0, row=0, column=0)
+        result.extra.append(Part(topic, label, [block]))
+    else:
+        result.facts.append(Fact(topic, label, text, f"{label}: {text}"))
 
 
 def _as_entry(cell: Block, siblings: int) -> Block:
@@ -208,6 +219,8 @@ def _with_colon(block: Block) -> Block:
     rest = text[len(bold) :].strip()
     if not bold or not rest or ":" in bold or rest[:1] in ":：" or topic_of(bold) not in LABELS | RUN_IN:
         return block
+    if rest[0].islower():
+        return block  # the sentence goes on
     return replace(block, text=f"{bold}: {rest}")
 
 

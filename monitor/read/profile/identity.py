@@ -9,6 +9,7 @@ import re
 
 from monitor.model import Value
 from monitor.read.profile.lists import split_values
+from monitor.read.profile.organisations import PLACES
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import CJK, fold, has_cjk, squash, unfootnote
@@ -25,12 +26,22 @@ _SUBJECT = re.compile(
 _TITLE_TAIL = re.compile(r"\s[|–—·]\s.*$")
 
 
+_MIXED = re.compile(r"\s*[(（]([^()（）]{2,60}[,，;；/][^()（）]{2,60})[)）]\s*$")
+
+
+def _mixed(heading: str) -> list[str]:
+    """The names of a bracket with several ("(南湖理工大学, NHUT)"); nothing if it holds anything else."""
+    match = _MIXED.search(heading)
+    names = [name.strip() for name in re.split(r"[,，;；/]", match[1])] if match else []
+    return names if all(_ZH_ORG.match(name) or re.fullmatch(r"[A-Z]{2,10}", name) for name in names) else []
+
+
 def name_of(page: Outline, title: str) -> Value[str]:
     """The English name; the Chinese one where the page has no other."""
     label = next((f for f in page.values(Topic.NAME) if not has_cjk(f.value)), None)
     heading = squash(unfootnote(page.name))
     if heading:
-        english = _BRACKET_ZH.sub("", heading)
+        english = _BRACKET_ZH.sub("", _MIXED.sub("", heading) if _mixed(heading) else heading)
         glued = _GLUED_ZH.match(english)
         english = glued[1] if glued else english
         english = _ABBREVIATION.sub("", english).strip(" -–|·,")
@@ -61,6 +72,9 @@ def chinese_name_of(page: Outline) -> Value[str] | None:
     if label:
         return Value(label.value, label.quote)
     heading = squash(page.name)
+    mixed = next((name for name in _mixed(heading) if has_cjk(name)), "")
+    if mixed:
+        return Value(mixed, heading)
     for pattern in (_BRACKET_ZH, _GLUED_ZH):
         match = pattern.search(heading)
         if match:
@@ -111,7 +125,7 @@ def own_names(
 ) -> frozenset[str]:
     """Every name that means the institution on this page, folded."""
     names = [name.value, name_zh.value if name_zh else None, *(alias.value for alias in aliases)]
-    names += _ABBREVIATION.findall(page.name)
+    names += [*_ABBREVIATION.findall(page.name), *_mixed(squash(page.name))]
     names += [fact.value for fact in page.values(Topic.NAME)]
     if name.value:
         short = name.value.split(",")[0]
@@ -128,16 +142,18 @@ def own_names(
     return frozenset(fold(n) for n in names if n and len(n) > 1)
 
 
-_GENERIC_END = re.compile(r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$")
+_GENERIC_END = re.compile(
+    r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$"
+)
 
 
 def _short_name(page: Outline, name: str) -> list[str]:
     """The name without its last word where the page uses it so, as one who acts ("Nanhu and X signed …")."""
     match = _GENERIC_END.match(name)
-    if not match:
+    if not match or fold(match[1]) in PLACES:
         return []
     acts = re.compile(
-        rf"(?:^|\b(?:and|by|with|that)\s){re.escape(match[1])}(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds"
+        rf"(?:^|\b(?:and|by|with|that|for|of)\s){re.escape(match[1])}(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds"
         r"|belongs|works|jointly))\b"
     )
     return [match[1]] if any(acts.search(b.text) for part in page.parts for b in part.blocks) else []

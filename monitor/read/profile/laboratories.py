@@ -1,4 +1,4 @@
-"""Laboratories of a profile: English and Chinese name in either order, aliases, notes. Takes the blocks of a part."""
+"""Laboratories of a profile: names in either order, aliases, notes. Takes the blocks of a part."""
 
 import re
 from collections.abc import Sequence

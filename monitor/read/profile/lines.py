@@ -11,6 +11,7 @@ from itertools import groupby
 
 from monitor.read.blocks import CELL, HEADING, TERM
 from monitor.read.profile.columns import Column, Row, rows
+from monitor.read.profile.organisations import ACRONYMS
 from monitor.read.profile.shapes import Part
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, sentences, squash, unfootnote
@@ -45,7 +46,7 @@ def is_sentence(text: str) -> bool:
     """Whether a text says something: no lone mark, no "none", no announcement of a list."""
     plain = fold(text)
     return (
-        len(plain) > 3
+        (len(plain) > 3 or text.strip(" .") in ACRONYMS)
         and not NOTHING.match(plain)
         and not plain.endswith(":")
         and any(c.isalpha() for c in plain)

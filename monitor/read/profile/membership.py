@@ -7,7 +7,7 @@ import re
 
 from monitor.model import Value, Values
 from monitor.read.profile import lists
-from monitor.read.profile.agencies import affiliations_in, alliances, supervisors_in
+from monitor.read.profile.agencies import affiliations_in, alliances, is_agency, supervisors_in
 from monitor.read.profile.levels import credential, credential_word
 from monitor.read.profile.lines import lines
 from monitor.read.profile.vocabulary import NOTHING, Topic
@@ -124,7 +124,14 @@ def _alliance(text: str) -> str:
 def split_agencies(text: str) -> list[str]:
     """The agencies of one field: commas and "and" part them only where another agency begins."""
     pieces = [piece for value in lists.split_values(text) for piece in _SPLIT.split(value)]
+    pieces = [name for piece in pieces for name in _at_commas(piece)]
     return [re.sub(r"^the\s", "", p.strip()) for p in pieces if p.strip() and not NOTHING.match(fold(p))]
+
+
+def _at_commas(text: str) -> list[str]:
+    """A series of agencies at its commas, if every member is an agency by itself."""
+    names = re.split(r",\s+(?:and\s+)?", text)
+    return names if len(names) > 1 and all(is_agency(name) for name in names) else [text]
 
 
 def _key(name: str) -> str:

@@ -8,7 +8,7 @@ places, months, nationalities, degrees.
 
 import re
 
-from monitor.read.profile.standing import localities, stands_as_partner
+from monitor.read.profile.standing import localities, owners, stands_as_partner
 from monitor.text import CJK, fold, has_cjk, squash
 
 HEADS = frozenset(
@@ -184,6 +184,9 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
     text = _LOCAL.sub(lambda m: ";" + " " * (len(m[0]) - 1), text)
     if loose:
         text = _localities(text, found)
+        found.extend(
+            (at, name) for at, name in owners(text) if could_be_organisation(name) and fold(name) not in own
+        )
     for match in _RUN.finditer(text):
         partner = loose and _stands_as_partner(text, match.start(), match.end())
         pieces = [name for name in map(_clean, _pieces(match[0])) if name]

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from monitor.read.blocks import HEADING, PARAGRAPH, TERM, Block, Box, ancestors
-from monitor.read.profile.chrome import FOREIGN
+from monitor.read.profile.chrome import FOREIGN, are_links
 from monitor.read.profile.facts import take_facts
 from monitor.read.profile.reshape import reshape
 from monitor.read.profile.scope import is_boilerplate, own_blocks, title_of
 from monitor.read.profile.shapes import ENTRIES, Outline, Part
-from monitor.read.profile.vocabulary import Topic, topic_of, worded_as_heading
+from monitor.read.profile.vocabulary import LABELS, Topic, is_label, topic_of, worded_as_heading
 from monitor.text import has_cjk
 
 
@@ -22,33 +22,44 @@ def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") ->
     kept = own_blocks(reshape(blocks, boxes), boxes, title)
     result = Outline(name=title_of(kept))
     kept = [block for block in kept if not is_boilerplate(block, result, boxes)]
-    kept = _before_end(kept, result.end)
+    kept = _before_end(kept, result)
     rest = take_facts(kept, result)
     result.updated = result.updated or next((fact.value for fact in result.values(Topic.UPDATED)), "")
-    result.parts = [*_parts(rest, boxes, result), *result.extra]
+    parts = [part for part in _parts(rest, boxes, result) if not _is_bare(part)]
+    result.parts = [*parts, *result.extra]
     return result
 
 
-def _before_end(blocks: list[Block], end: int) -> list[Block]:
+def _is_bare(part: Part) -> bool:
+    """Links and headlines under a heading that nobody knows: the site's, not the profile's."""
+    return part.topic is None and bool(part.heading) and are_links(part.blocks)
+
+
+def _before_end(blocks: list[Block], result: Outline) -> list[Block]:
     """Without what follows the line that closes a profile ("Last updated …"), if it does close it."""
-    if not end:
+    if not result.end:
         return blocks
-    after = [block for block in blocks if block.index > end]
+    after = [block for block in blocks if block.index > result.end]
+    prose = [block for block in after if not block.row and block.region != "aside"]
+    if sum(len(b.text) for b in prose) * 2 > sum(len(b.text) for b in blocks):
+        result.end = 0  # it stands at the head of the page
+        return blocks
     known = any(b.kind in (HEADING, TERM) and topic_of(b.text) not in (None, *FOREIGN) for b in after)
-    facts = any(b.row or b.region == "aside" for b in after)
-    long = sum(len(b.text) for b in after) * 3 > sum(len(b.text) for b in blocks)
-    return blocks if known or facts or long else [block for block in blocks if block.index < end]
+    return blocks if known or len(prose) < len(after) else [b for b in blocks if b.index < result.end]
 
 
 def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list[Part]:
     parts = [Part(None, "")]
     level = holder = 0
+    lined = False
     for block in blocks:
         heading = _as_heading(block)
         if heading is None:
-            if holder and parts[-1].blocks and holder not in ancestors(boxes, block.parent):
+            outside = holder and parts[-1].blocks and holder not in ancestors(boxes, block.parent)
+            if outside or ((lined or parts[-1].topic in _NAMING) and _is_told(block)):
                 parts.append(Part(None, ""))  # prose outside what the heading is of
                 level = holder = 0
+                lined = False
             if parts[-1].heading or not (result.end and block.index > result.end):
                 parts[-1].blocks.append(block)
             continue
@@ -66,13 +77,24 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
             break
         parts.append(Part(topic, heading_text(block.text)))
         level, holder = heading, _holder(boxes, block)
+        lined = block.kind == PARAGRAPH and topic in LABELS - {Topic.RATIONALE}
     return parts
+
+
+_NAMING = frozenset({Topic.NAME, Topic.NAME_ZH, Topic.ALIASES, Topic.UPDATED})
+
+
+def _is_told(block: Block) -> bool:
+    """A whole sentence: no value of a label that asks for a name."""
+    text = block.text
+    return block.kind == PARAGRAPH and ((text.endswith(".") and len(text.split()) > 2) or text.endswith("。"))
 
 
 def _holder(boxes: tuple[Box, ...], heading: Block) -> int:
     """The innermost box that holds the heading and what it is the heading of."""
     for box in ancestors(boxes, heading.parent):
-        if boxes[box].chars >= len(heading.text) + 30 and boxes[box].tag not in (
+        least = 2 if topic_of(heading.text) in LABELS else 30
+        if boxes[box].chars >= len(heading.text) + least and boxes[box].tag not in (
             "h2",
             "h3",
             "h4",
@@ -114,6 +136,6 @@ def _as_heading(block: Block) -> int | None:
         return 3 if topic_of(block.text) not in (None, Topic.ELSEWHERE) else None
     if block.kind == PARAGRAPH and len(block.text) <= 60 and block.text[-1:] not in ".;!?。；！？,，":
         topic = topic_of(block.text)
-        if topic and topic is not Topic.ELSEWHERE and worded_as_heading(block.text):
+        if topic and topic is not Topic.ELSEWHERE and (worded_as_heading(block.text) or is_label(block.text)):
             return 2
     return None

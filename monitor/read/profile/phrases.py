@@ -16,24 +16,28 @@ def _any(words: str) -> str:
 
 
 _FORCES = _any(r"""
-    defen[cs]e|defen[cs]e and security|defen[cs]e and intelligence|security|national security|national defen[cs]e
+    defen[cs]e|defen[cs]e and security|defen[cs]e and intelligence|security|national security
+    national defen[cs]e
     military|military and security|military and intelligence|security and defen[cs]e|military and defen[cs]e
     (?:the )?(?:army|navy|air force|armed forces|armed services|military|police|security services)|pla
     people's liberation army|intelligence|security services|security agencies|arms|arms industry|weapons
     armaments|defen[cs]e industry|military[- ]industrial|state security|warfare|dual[- ]use
 """)
 _TIES = _any(r"""
-    links?|ties|connections?|contacts?|relations?|relationships?|involvement|engagement|cooperation|co-operation
+    links?|ties|connections?|contacts?|relations?|relationships?|involvement|engagement|cooperation
+    co-operation
     activit(?:y|ies)|work|roles?|services?|customers?|users?|clients?|support|associations?|bonds|dealings
     background|background and links|exposure|footprint|presence|projects?|contracts?|tasks|orders|training
     partners?|partnerships?|collaborations?
 """)
 _SECRET = _any(r"""
-    security|secrecy|secret|confidentiality|classified|classified[- ](?:work|research|projects?)|state[- ]secrets?
+    security|secrecy|secret|confidentiality|classified|classified[- ](?:work|research|projects?)
+    state[- ]secrets?
     secret[- ](?:work|research|projects?)|weapons[- ](?:work|research|production)|military[- ]product
 """)
 _PERMIT = _any(r"""
-    credentials?|clearances?|qualifications?|accreditations?|licen[cs]es?|certificates?|certifications?|permits?
+    credentials?|clearances?|qualifications?|accreditations?|licen[cs]es?|certificates?|certifications?
+    permits?
     approvals?|levels?|class(?:es)?|grades?|status|authori[sz]ations?|permissions?|standing|access
 """)
 _OUTSIDE = _any(r"""
@@ -42,12 +46,15 @@ _OUTSIDE = _any(r"""
     joint|cross-border|academic and industrial|industry and government|scientific
 """)
 _TOGETHER = _any(r"""
-    partners?|partnerships?|collaborat(?:ions?|ors?)|cooperations?|co-operations?|agreements?|deals|accords|pacts
-    treaties|memoranda|(?:cooperation|cooperative|collaborative) (?:arrangements?|activities|work|projects)|counterparts?|ties|relationships|exchanges|joint (?:bodies|ventures)
+    partners?|partnerships?|collaborat(?:ions?|ors?)|cooperations?|co-operations?|agreements?|deals
+    accords|pacts
+    treaties|memoranda|(?:cooperation|cooperative|collaborative) (?:arrangements?|activities|work
+    projects)|counterparts?|ties|relationships|exchanges|joint (?:bodies|ventures)
 """)
 _WORKING = _any(rf"""
     {_TOGETHER}|contracts?|arrangements|undertakings|ventures?|bodies|projects|programmes?|programs?|schools?
-    institutes?|links|connections|contacts|relations|engagements?|activities|exchanges?|alliances|work|sponsors
+    institutes?|links|connections|contacts|relations|engagements?|activities|exchanges?|alliances|work
+    sponsors
     customers|friends
 """)
 _PLACES = _any(r"""
@@ -64,11 +71,13 @@ _ELSE = _any(
     r"other|others|further|more|all|similar|comparable|neighbou?ring|adjacent|sister|related|latest|new|same"
 )
 _ENTRIES = _any(r"""
-    institutions?|schools?|universit(?:y|ies)|entr(?:y|ies)|profiles?|pages?|dossiers?|briefings?|records?|files
+    institutions?|schools?|universit(?:y|ies)|entr(?:y|ies)|profiles?|pages?|dossiers?|briefings?|records?
+    files
     organi[sz]ations?|colleges?|academies|articles?|institutes?
 """)
 _NEWS = _any(r"""
-    news|newsroom|press|headlines|stories|posts|blog|podcasts?|videos?|articles|commentary|opinion|briefs|events
+    news|newsroom|press|headlines|stories|posts|blog|podcasts?|videos?|articles|commentary|opinion|briefs
+    events
     essays|reports|publications|press releases|announcements|webinars|features|updates|tweets|work|reading
     explainers|data ?sets?
 """)
@@ -81,7 +90,9 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
         rf"|library|shop|analysts?|observatory|institute's blog|same authors?)"
         rf"|(?:our|latest|recent|more|top|featured|new|related|most recent|selected|popular) {_NEWS}"
         rf"(?: (?:from|by|on|and) .{{2,40}})?"
-        r"|in the (?:news|press|media)|(?:read|watch|listen|look|up|see|coming) (?:next|more|also|on)"
+        r"|(?:more|latest|new|recent(?:ly)?|also|further|fresh) (?:from|by|at|on) (?:our|the|this) .{2,30}"
+        r"|compare with|compared? (?:to|with) others|in the (?:news|press|media)|(?:read|watch|listen|look"
+        r"|up|see|coming) (?:next|more|also|on)"
         r"|(?:keep|continue|also|related|recommended|suggested) (?:reading|viewing|entries|for you)"
         rf"|{_NEWS} and {_NEWS}|(?:press|media) (?:coverage|contacts?)"
         r"|(?:others?|readers|people|visitors|users|you)\b.{0,20}"
@@ -89,13 +100,16 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
         r"|also (?:checked|read|viewed|on this site|of interest|reviewed|updated|worth reading)\b.{0,20}"
         r"|editor'?s'? (?:picks?|choice)|trending(?: now)?|in (?:focus|the spotlight)|spotlight|tags|keywords"
         r"|navigation menu|site ?map|quick links|useful links|toolbox|comments?(?: \(\d+\))?|discussion"
-        r"|leave a (?:comment|reply)|(?:photo |picture |image )?gallery|photos?|pictures|images|advertisements?"
+        r"|leave a (?:comment|reply)|(?:photo |picture |image )?gallery|photos?|pictures|images"
+        r"|advertisements?"
         r"|sponsored|partner content|universities in this .{2,20}|institutions in this .{2,20}"
-        r"|新闻(?:动态|中心)?|最新(?:动态|消息|文章)|热门(?:文章|新闻)?|动态|通知公告|上一篇|下一篇|相册|图集|评论|标签",
+        r"|新闻(?:动态|中心)?|最新(?:动态|消息|文章)|热门(?:文章|新闻)?|动态|通知公告|上一篇|下一篇|相册"
+        r"|图集|评论|标签",
     ),
     (
         Topic.REFERENCES,
-        r"(?:web )?archives?(?: (?:links?|pages|copies|captures))?|archived (?:pages?|links?|copies|web ?pages?)"
+        r"(?:web )?archives?(?: (?:links?|pages|copies|captures))?|archived (?:pages?|links?|copies"
+        r"|web ?pages?)"
         r"|(?:source|reference|archive|web) links|captures|works cited|literature|reading list|read more"
         r"|(?:main |primary |key )?sources(?: (?:used|consulted|cited|and (?:notes|links|archives)))?"
         r"|notes and sources|endnotes and sources|footnotes and sources|存档|引用|延伸阅读|文献",
@@ -111,11 +125,13 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
         rf"(?:(?:military|highest|defen[cs]e|industrial) )?{_SECRET}[ -]{_PERMIT}"
         rf"|(?:cleared|approved|licen[cs]ed|certified|accredited|authori[sz]ed) for(?: .{{2,30}})?"
         rf"|{_PERMIT} (?:for|to do|of) {_SECRET}(?: (?:work|research|projects?))?"
-        r"|(?:military and security|security and secrecy) (?:credentials?|clearances?)|保密资格等级|军工资质|涉密资质",
+        r"|(?:military and security|security and secrecy) (?:credentials?|clearances?)|保密资格等级"
+        r"|军工资质|涉密资质",
     ),
     (
         Topic.RISK,
-        r"(?:overall |assessed |current |our )?(?:risk|danger|concern|threat)(?: (?:rating|level|grade|score))?"
+        r"(?:overall |assessed |current |our )?(?:risk|danger|concern|threat)(?: (?:rating|level|grade"
+        r"|score))?"
         r"|(?:level|degree|grade|class) of (?:risk|concern)|risk (?:assessment )?(?:result|outcome|verdict)"
         r"|(?:our )?verdict|风险(?:分级|定级)",
     ),
@@ -126,19 +142,24 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.ALIASES,
-        r"(?:short|brief|abbreviated|old|earlier|past|former|historic(?:al)?|other|alternative|alternate|second"
+        r"(?:short|brief|abbreviated|old|earlier|past|former|historic(?:al)?|other|alternative|alternate"
+        r"|second"
         r"|unofficial|variant|cover|common|informal|popular) (?:forms?|names?|titles?|designations?|styles?)"
         r"|(?:also|formerly|previously|once|otherwise|commonly|popularly)(?: (?:known|called|written|spelled"
-        r"|referred to|named|styled))?(?: as)?|(?:known|called|styled|abbreviated|named)(?: also)?(?: as| to)?"
+        r"|referred to|named|styled))?(?: as)?|(?:known|called|styled|abbreviated|named)(?: also)?(?: as"
+        r"| to)?"
         r"|nicknames?|formerly|previously|names? used|variants?|pseudonyms?|synonyms?|initials|abbr\.?"
-        r"|names|names and (?:aliases|abbreviations|spellings)|a\.?k\.?a\.?|亦称|也称|旧称|原名|俗称|代号|英文缩写|英文简称|曾用名称|外文名",
+        r"|names|names and (?:aliases|abbreviations|spellings)|a\.?k\.?a\.?|亦称|也称|旧称|原名|俗称|代号"
+        r"|英文缩写|英文简称|曾用名称|外文名",
     ),
     (
         Topic.SUPERVISORS,
-        r"(?:governing |supervisory |overseeing |superior |higher |competent |controlling |responsible |state )?"
+        r"(?:governing |supervisory |overseeing |superior |higher |competent |controlling |responsible "
+        r"|state )?"
         r"(?:authorit(?:y|ies)|bodies|body|agenc(?:y|ies)|ministr(?:y|ies)|organs?)(?: in charge)?"
         r"|overseers?|owners?|patrons?|superiors?|parents?|supervisors?|sponsors?|governors?|guardians?"
-        r"|(?:jointly |directly )?(?:managed|overseen|supervised|run|led|directed|administered|controlled|owned"
+        r"|(?:jointly |directly )?(?:managed|overseen|supervised|run|led|directed|administered|controlled"
+        r"|owned"
         r"|governed|sponsored|co-sponsored|steered) (?:jointly )?by"
         r"|who (?:runs|oversees|supervises|controls|owns|manages|governs|is in charge of) (?:it|the \w+)"
         r"|chain of command|lines? of (?:authority|command|control)|subordinat(?:e|ion)(?: to)?|jurisdiction"
@@ -149,41 +170,53 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.LINKS,
         rf"{_FORCES}|{_FORCES}[ -]{_TIES}(?: (?:and|to|with) .{{2,40}})?|{_TIES} (?:with|to|for|in|and|of) "
-        rf"(?:the )?(?:chinese |state |china's )?{_FORCES}(?: .{{2,30}})?|{_FORCES} and {_FORCES}(?: {_TIES})?"
+        rf"(?:the )?(?:chinese |state |china's )?{_FORCES}(?: .{{2,30}})?"
+        rf"|{_FORCES} and {_FORCES}(?: {_TIES})?"
         rf"|(?:what|how) it (?:does|works|serves|helps|supports)\b.{{0,15}}{_FORCES}"
         r"|civil-military (?:fusion|integration|links|ties)|military-civil (?:fusion|integration|links|ties)"
+        r"|(?:军队|军方|国防|军工|军事|部队|军民|涉军|军地|军警)(?:与安全)?(?:联系|关系|合作|往来|背景"
+        r"|活动|服务|项目)"
         r"|国防(?:与安全)?|军民融合|军队合作|军工背景|涉军情况|军方背景|军事联系|国防军工",
     ),
     (
         Topic.LABORATORIES,
         rf"{_GRADES}(?:defen[cs]e |military |research )?{_PLACES}(?: and {_PLACES})?"
-        r"|where (?:the )?(?:research|work) is done|(?:重点|主要|国防|科研)*(?:实验室|科研机构|研究平台|创新平台|研究基地)",
+        r"|where (?:the )?(?:research|work) is done|(?:重点|主要|国防|科研)*(?:实验室|科研机构|研究平台"
+        r"|创新平台|研究基地)",
     ),
     (
         Topic.AREAS,
-        r"(?:areas?|fields?|disciplines?|subjects?|topics) (?:designated|listed|approved|recogni[sz]ed|marked)"
-        r"(?: (?:as|for) .{2,40})?|(?:designated|recogni[sz]ed|approved) (?:areas?|fields?|disciplines?|subjects?"
+        r"(?:areas?|fields?|disciplines?|subjects?|topics) (?:designated|listed|approved|recogni[sz]ed"
+        r"|marked)"
+        r"(?: (?:as|for) .{2,40})?|(?:designated|recogni[sz]ed|approved) (?:areas?|fields?|disciplines?"
+        r"|subjects?"
         r"|speciali[sz]ations?|specialt(?:y|ies)|strengths)|国防(?:特色|紧缺|重点)(?:学科|专业|方向|领域)",
     ),
     (
         Topic.AFFILIATIONS,
         r"(?:alliances?|clubs?|leagues?|networks?|groups?|consortia|associations?|unions?|societies)"
-        r"(?: (?:and|or) (?:alliances?|clubs?|leagues?|networks?|groups?|consortia|memberships?|associations?))?"
-        r"|member(?:ship)?s?(?: (?:of|in|organi[sz]ations))?|belongs to the groups?|所属联盟|加入联盟|联盟成员",
+        r"(?: (?:and|or) (?:alliances?|clubs?|leagues?|networks?|groups?|consortia|memberships?"
+        r"|associations?))?"
+        r"|member(?:ship)?s?(?: (?:of|in|organi[sz]ations))?|belongs to the groups?|所属联盟|加入联盟"
+        r"|联盟成员",
     ),
     (
         Topic.PARTNERSHIPS,
-        rf"{_OUTSIDE} {_WORKING}(?: (?:and|with|in|at|of) .{{2,40}})?|{_TOGETHER}(?: and (?:{_OUTSIDE} )?{_WORKING})?"
+        rf"{_OUTSIDE} {_WORKING}(?: (?:and|with|in|at|of) .{{2,40}})?"
+        rf"|{_TOGETHER}(?: and (?:{_OUTSIDE} )?{_WORKING})?"
         rf"|{_WORKING} (?:with|abroad|overseas|outside)(?: .{{2,40}})?"
         rf"|(?:contracts|projects|programmes|programs) and (?:{_OUTSIDE} )?{_TOGETHER}"
         r"|(?:who|whom) (?:it|the \w+) (?:works?|cooperates?|co-operates?|deals?|trains?|partners?) with"
-        r"|(?:works|cooperates|partners|cooperating|working|allied|twinned) with|(?:at home and )?abroad|overseas"
+        r"|(?:works|cooperates|partners|cooperating|working|allied|twinned) with|(?:at home and )?abroad"
+        r"|overseas"
         r"|foreign|international|industry|outside links|sister (?:schools|universities|institutions)|twinning"
-        r"|签约(?:单位)?|产学研(?:合作)?|校企合作|校地合作|协议|共建(?:项目|平台|机构)|战略合作|国际化|合作(?:伙伴|单位|项目|协议|关系|机构|交流)",
+        r"|签约(?:单位)?|产学研(?:合作)?|校企合作|校地合作|协议|共建(?:项目|平台|机构)|战略合作|国际化"
+        r"|合作(?:伙伴|单位|项目|协议|关系|机构|交流)",
     ),
     (
         Topic.RANKINGS,
-        r"(?:technology|world|global|national|research) (?:scores?|standings?|positions?|places?|leads?|ranks?)"
+        r"(?:technology|world|global|national|research) (?:scores?|standings?|positions?|places?|leads?"
+        r"|ranks?)"
         r"|where it (?:leads|ranks|stands)|league positions?|(?:position|place|standing) by technology",
     ),
     (
@@ -204,8 +237,10 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.LOCATIONS,
-        r"(?:towns?|cit(?:y|ies)|offices?|head offices?|situated(?: in| at)?|home|base|located(?: in| at)?|premises"
-        r"|seat of .{2,30}|main (?:campus|seat|office|site)|where it (?:is|sits|stands|lies)|place of business"
+        r"(?:address(?:es)?|headquarters|hq|seats?|sites?|locations?|towns?|cit(?:y|ies)|offices?"
+        r"|head offices?|situated(?: in| at)?|home|base|located(?: in| at)?|premises"
+        r"|seat of .{2,30}|main (?:campus|seat|office|site)|where it (?:is|sits|stands|lies)"
+        r"|place of business"
         r"|campus(?:es)?|provinces?|regions?|municipality)",
     ),
     (
@@ -214,9 +249,12 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.OVERVIEW,
-        r"abstract|synopsis|summary|brief|dossier|essentials|vital facts|in a nutshell|portrait|snapshot|general"
-        r"|(?:master|key|basic|main|core|general|institution(?:al)?) (?:data|facts|information|details|figures)"
-        r"|(?:the )?(?:basics|facts|details|past|present|foundation|founding|founding and (?:history|development)"
+        r"abstract|synopsis|summary|brief|dossier|essentials|vital facts|in a nutshell|portrait|snapshot"
+        r"|general"
+        r"|(?:master|key|basic|main|core|general|institution(?:al)?) (?:data|facts|information|details"
+        r"|figures)"
+        r"|(?:the )?(?:basics|facts|details|past|present|foundation|founding|founding and (?:history"
+        r"|development)"
         r"|early history|development|history and (?:development|structure|status|overview))"
         r"|what (?:it|this) is|what it does|who they are|the (?:university|institute|school|group) today"
         r"|(?:what|all) you (?:need to|should) know|基本(?:情况|数据|资料)|发展历程|建校历史|摘要|总览",

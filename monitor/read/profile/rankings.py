@@ -1,9 +1,7 @@
-"""Rankings of a profile, one per technology: from sentences, items, tables with columns. Takes the blocks of a
-part.
-"""
+"""Rankings of a profile, one per technology: from sentences, items, tables. Takes the blocks of a part."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.model import Ranking, Value
 from monitor.read.blocks import CELL, Block
@@ -54,7 +52,7 @@ def ranking(text: str) -> Ranking | None:
         before = _BEFORE.match(squash(text))
         inner = re.search(r"\bin ([a-z][\w ,-]{2,70}?)(?:\.|,? (?:it|the)\b|$)", low)
         technology = before[1] if before else inner[1] if inner else ""
-    technology = technology.strip(" .,:;")
+    technology = re.sub(r"^(?:in|for|on|as to)\s+(?:the\s+)?", "", technology.strip(" .,:;"), flags=re.I)
     if not technology:
         return None
     return Ranking(technology, _number(world), _number(nation))
@@ -72,7 +70,8 @@ def rankings(blocks: Sequence[Block]) -> tuple[list[Value[Ranking]], list[str]]:
     found: dict[str, Value[Ranking]] = {}
     prose: list[str] = []
     for text, notes, quote in _with_columns(blocks):
-        for line in [text, *notes] if not is_prose(text) else sentences(text):
+        spoken = [line for one in (text, *notes) for line in (sentences(one) if is_prose(one) else [one])]
+        for line in _clauses(spoken):
             rank = ranking(line)
             if rank is None:
                 if is_prose(line):
@@ -85,6 +84,17 @@ def rankings(blocks: Sequence[Block]) -> tuple[list[Value[Ranking]], list[str]]:
             )
             found[fold(rank.technology)] = Value(merged, f"{known.quote}; {quote}" if known else quote)
     return list(found.values()), prose
+
+
+_CLAUSE = re.compile(r"\s*[;；]\s*|,\s+(?:while|whereas|and|but)\s+(?=(?:in|for|it|the)\s)")
+
+
+def _clauses(lines: Iterable[str]) -> Iterator[str]:
+    """Each line, or its clauses where more than one of them tells a rank."""
+    for line in lines:
+        clauses = _CLAUSE.split(line)
+        ranked = [clause for clause in clauses if ranking(clause)]
+        yield from clauses if len(ranked) > 1 else [line]
 
 
 def _with_columns(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:
@@ -103,20 +113,42 @@ def _with_columns(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:
         if not header and not any(any(c.isdigit() for c in text) for text in texts):
             header = [fold(text) for text in texts]
             continue
-        parts = []
-        for number, text in enumerate(texts[1:], 1):
-            label = header[number] if number < len(header) else ""
-            scope = (
-                "global rank"
-                if re.search(r"world|global|international|全球|世界", label)
-                else "national rank"
-                if re.search(r"china|nation|domestic|country|全国|国内", label)
-                else ""
-            )
-            digits = re.search(r"\d+", text)
-            if scope and digits:
-                parts.append(f"{scope} {digits[0]}")
-            elif not digits:
-                parts.append(text)
-        found.append((f"{texts[0]}: {', '.join(parts)}", [], " · ".join(texts)))
+        found.append((_ranked(texts, header), [], " · ".join(texts)))
     return found
+
+
+_WORLDWIDE = re.compile(r"world|global|international|全球|世界")
+_NATIONWIDE = re.compile(r"china|chinese|nation|domestic|country|全国|国内")
+_SUBJECT = re.compile(r"technolog|field|area|discipline|subject|topic|领域|技术|学科")
+
+
+def _ranked(texts: list[str], header: list[str]) -> str:
+    """A row in the words that `ranking` reads, by its header; without one the lower place is at home."""
+    named = next((n for n, label in enumerate(header) if _SUBJECT.search(label)), 0)
+    technology = texts[named] if named < len(texts) else texts[0]
+    rest = [(n, text) for n, text in enumerate(texts) if n != named]
+    parts: list[str] = []
+    numbers: list[str] = []
+    scopes = [_scope(fold(text)) for _, text in rest if not any(c.isdigit() for c in text)]
+    for number, text in rest:
+        scope = _scope(header[number]) if number < len(header) else ""
+        digits = re.search(r"\d+", text)
+        if digits and scope:
+            parts.append(f"{scope} {digits[0]}")
+        elif digits:
+            numbers.append(digits[0])
+        elif not _scope(fold(text)):
+            parts.append(text)
+    told = [scope for scope in scopes if scope]
+    if len(numbers) == 1 and told:
+        parts.append(f"{told[0]} {numbers[0]}")
+    elif len(numbers) == 2 and not header:
+        low, high = sorted(map(int, numbers))
+        parts += [f"global rank {high}", f"national rank {low}"]
+    return f"{technology}: {', '.join(parts)}"
+
+
+def _scope(label: str) -> str:
+    if _WORLDWIDE.search(label):
+        return "global rank"
+    return "national rank" if _NATIONWIDE.search(label) else ""

@@ -201,6 +201,7 @@ def kind_of(low: str) -> str | None:
         return "memorandum"
     plain = re.sub(
         (
+            r"\b(?:the|this|its) (?:university|institute|college|school|academy|centre|center)\b(?! of\b)|"
             r"\b(?:[a-z’'&-]+ ){0,3}(?:university|institute|college|academy|school) of(?: the)?(?: "
             r"[a-z]+){1,3}\b|\b[a-z'-]+ (?:state |technological |technical |polytechnic )?university\b"
         ),

@@ -1,8 +1,8 @@
-"""Blocks as a profile means them, whatever draws them: captions and bold lines that are headings, typed bullets
-that are items, tables that only number or frame their lines.
+"""Blocks as a profile means them, whatever draws them: captions and bold lines that are headings, typed
+bullets that are items, tables that only number or frame their lines.
 
-Takes the blocks of a page; gives others in the same order with the same index. Cells of data tables come with
-their position in the row as `column`, their header marked, and without the column that numbers the rows.
+Takes the blocks of a page; gives others in the same order with the same index. Cells of data tables come
+with their position in the row as `column`, their header marked, and without the column of row numbers.
 """
 
 import re
@@ -22,12 +22,13 @@ _NOTE_TERM = re.compile(
 )
 _ROW_NUMBER = re.compile(r"^[(#]?\d{1,3}[.)]?$")
 _FIELDS = re.compile(r"\s*[;；]\s*(?=[^;；:：]{1,30}[:：]\s)")
+_BAR = re.compile(r"\s[/|／｜]\s")
 _FIELD = re.compile(r"^([^:：]{1,30})[:：]\s*(.*)$")
 
 
 def reshape(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
     shaped = list(_tables([_caption(block) for block in blocks], boxes))
-    return list(_notes(_records(_lines(_bold(shaped))), boxes))
+    return list(_notes(_records(_barred(list(_lines(_bold(shaped))))), boxes))
 
 
 def _caption(block: Block) -> Block:
@@ -46,7 +47,8 @@ def _tables(blocks: list[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
         if box.tag in ("td", "th"):
             cells_of.setdefault(box.parent, []).append(number)
     for table, group in groupby(blocks, key=lambda block: _table_of(block, boxes)):
-        yield from _table(list(group), cells_of) if table else group
+        members = list(group)
+        yield from _table(members, cells_of) if table else members
 
 
 def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
@@ -73,7 +75,7 @@ def _table(cells: list[Block], cells_of: dict[int, list[int]]) -> Iterator[Block
         if width - numbered > 1 and len(cells_of.get(line[0].row, ())) > 1:
             yield from kept
         elif not (headed and line is lines[0]):
-            yield from _single(kept, several=len(lines) - headed > 1)
+            yield from _single(kept, several=width - numbered <= 1 and len(lines) - headed > 1)
 
 
 def _place(cell: Block, cells_of: dict[int, list[int]]) -> int:
@@ -158,6 +160,24 @@ def _lines(blocks: list[Block]) -> Iterator[Block]:
 
 
 # --------------------------------------------------------------------- records, notes
+
+
+def _barred(blocks: list[Block]) -> Iterator[Block]:
+    """Lines that part their values with slashes or bars, two or more alike, as rows without header."""
+    for count, group in groupby(blocks, key=_bars):
+        lines = list(group)
+        if count < 2 or len(lines) < 2:
+            yield from lines
+            continue
+        for line in lines:
+            yield from _cells(line, tuple(_BAR.split(line.text)), level=0, row=-2 * line.index - 1)
+
+
+def _bars(block: Block) -> int:
+    if block.kind not in (PARAGRAPH, ITEM) or block.link_ratio > 0.15 or block.text[-1:] in ".。":
+        return 0
+    pieces = _BAR.split(block.text)
+    return len(pieces) - 1 if len(block.text) < 300 and all(pieces) else 0
 
 
 def _records(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -23,7 +23,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         r"(?:site|tracker|register|database|project))"
         r"|tools|languages?$|events?$|how to (?:read|use|cite)|cite this|download|print|contents$|on "
         r"this page|table of contents|in this (?:entry|profile))"
-        r"|相关|其他(?:机构|高校|院校|大学)|更多|推荐|导航|搜索|筛选|订阅|分享|联系我们|关于我们|版权|目录$|友情链接",
+        r"|相关|其他(?:机构|高校|院校|大学)|更多|推荐|导航|搜索|筛选|订阅|分享|联系我们|关于我们|版权"
+        r"|目录$|友情链接",
     ),
     (
         Topic.REFERENCES,
@@ -82,7 +83,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         Topic.NAME,
         (
             r"^(?:english |official |full |institution(?:'s)? )?name(?: in english| \(english\))?$"
-            r"|^(?:institution|university|organi[sz]ation|entity)$|英文(?:名称?|校名)|^(?:名称|全称|校名|机构)$"
+            r"|^(?:institution|university|organi[sz]ation|entity)$|英文(?:名称?|校名)|^(?:名称|全称|校名"
+            r"|机构)$"
         ),
     ),
     (
@@ -95,7 +97,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         r"|superior|sponsoring|lead) (?:bod|agenc|ministr|authorit|department|organi[sz]ation"
         r"|institution|unit)"
         r"|^(?:run|controlled|managed|administered|governed|directed|sponsored|owned) by|^(?:parent"
-        r"|sponsor|sponsors|owner|governance|authority|ministry)$|主管|隶属(?!联盟)|上级(?:部门|单位|机构)?|管理部门"
+        r"|sponsor|sponsors|owner|governance|authority|ministry)$|主管|隶属(?!联盟)|上级(?:部门|单位"
+        r"|机构)?|管理部门"
         r"|共建部门|举办(?:者|单位)",
     ),
     (
@@ -133,7 +136,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         rf"|specialt(?:y|ies)|priorities|topics|research)$"
         r"|\bdefen[cs]e (?:speciali?ties|subjects)"
         r"|\bdesignated\b.{0,30}\b(?:areas?|disciplines?|fields?|subjects?|research)"
-        rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关|研究)*(?:学科"
+        rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关"
+        rf"|研究)*(?:学科"
         rf"|专业|领域|方向)|军工(?:特色)?(?:学科|专业|领域)",
     ),
     (

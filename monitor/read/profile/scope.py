@@ -18,6 +18,9 @@ _CHROME = frozenset("nav header footer form related cookie breadcrumb".split())
 _BOILERPLATE = re.compile(
     r"unclear about any wording|visit the terminology|^\(?(?:last |page |entry |record |profile "
     r")?(?:updated|reviewed|modified|edited|checked|revised)\b"
+    r"|^by (?:the|our) [\w ]{2,30} (?:desk|team|staff|editors?)\b|\b\d{1,3} min(?:ute)?s?(?: read)?$"
+    r"|^(?:reading time|"
+    r"written by|posted (?:by|on)|compiled by|edited by|author)\b"
     r"|^(?:we use cookies|get an email|sign up|subscribe|share (?:this|on)|print this|back to|skip to"
     r"|read more|show (?:more|all)|see all|view all|click here|read the (?:institution )?profile"
     r"|all rights reserved|©|copyright\b|download (?:as |this )?(?:pdf|csv)|cite (?:as|this))|\bread "
@@ -49,8 +52,9 @@ _HATNOTE = re.compile(
 _LABEL = re.compile(r"^([^:：]{3,48})[:：]\s?\S")
 _UPDATED = re.compile(
     (
-        r"(?:last |page |entry |record |profile |this page was (?:last )?)?(?:updated|reviewed|modified"
-        r"|edited|checked|revised)\s?(?:on|at|in)?\s?[:：]?\s?"
+        r"(?:(?:last |page |entry |record |profile |this page was (?:last )?)?(?:updated|reviewed|modified"
+        r"|edited|checked|revised)|(?:dossier|file|entry|profile|page|report|briefing|record) (?:was )?"
+        r"(?:closed|compiled|completed|written|finished|finali[sz]ed|current))\s?(?:on|at|in)?\s?[:：]?\s?"
         r"(\d{1,2} [A-Za-z]{3,9},? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}"
         r"|\d{1,2}/\d{1,2}/\d{4}|[A-Za-z]{3,9} \d{4})|(?:更新|审核)(?:时间|日期"
         r"|于)?[:：]?\s?(\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}-\d{2}-\d{2})"
@@ -65,7 +69,7 @@ def title_of(blocks: Sequence[Block]) -> str:
 
 
 def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> list[Block]:
-    """The blocks that are about this institution, its name first as a heading of level 1 where one is found."""
+    """The blocks that are about this institution, its name first, as a heading, where one is found."""
     visible = [block for block in blocks if block.region not in _CHROME and block.kind != CAPTION]
     start = _start(visible, title)
     if start < 0:
@@ -81,7 +85,7 @@ def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> l
 
 
 def _start(blocks: Sequence[Block], title: str) -> int:
-    """Where the name of the institution stands: the first heading, or the line that the page's title repeats."""
+    """Where the name of the institution stands: the first heading, or what the page's title repeats."""
     heading = next((i for i, b in enumerate(blocks) if b.kind == HEADING and b.level == 1), -1)
     if heading >= 0 or not title:
         return heading
@@ -141,7 +145,9 @@ def _container(
         outer = candidate
     return (
         outer
-        if outer is not None and boxes[outer].tag not in ("h2", "h3", "h4", "h5", "h6", "summary")
+        if outer is not None
+        and boxes[outer].chars > len(heading.text) + 1
+        and boxes[outer].tag not in ("h2", "h3", "h4", "h5", "h6", "summary")
         else None
     )
 

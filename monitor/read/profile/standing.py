@@ -1,7 +1,7 @@
 """Whether a bare name stands in a sentence as one who acts there: by what is left and right of it.
 
-Takes pieces of English sentences. A company needs no head noun ("Ruibo") and a district needs no government to be
-a partner; a place where something lies ("in Yuhua district") is none.
+Takes pieces of English sentences. A company needs no head noun ("Ruibo") and a district needs no government
+to be a partner; a place where something lies ("in Yuhua district") is none.
 """
 
 import re
@@ -13,7 +13,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _ACTS = (
-    r"have|has|had|began|built|gave|took|lent|bought|sold|set up|held|ran|run|made|paid|keep|sent|operate|share|test"
+    r"have|has|had|began|built|gave|took|lent|bought|sold|set up|held|ran|run|made|paid|keep|sent|operate"
+    r"|share|test"
     r"|plan|intend|own|[a-z]{2,}(?:ed|s)"
 )
 _AFTER = re.compile(
@@ -21,16 +22,19 @@ _AFTER = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|near|at|of|outside|around|through|across)\s+(?:the\s+)?$", re.I)
 _APPOSITION = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]*[’']s)\s")
-_SINGULAR = re.compile(r"^\s(?:has|runs|sends|hosts|pays|supplies|funds|trains|lends|is|was)\b|^\sand (?:the|its)\s")
+_SINGULAR = re.compile(
+    r"^\s(?:has|runs|sends|hosts|pays|supplies|funds|trains|lends|is|was)\b|^\sand (?:the|its)\s"
+)
 _MASS = frozenset(
-    "research cooperation co-operation training funding work collaboration exchange support access teaching money "
-    "construction admission industry defence defense most much part half all none nothing each another".split()
+    "research cooperation co-operation training funding work collaboration exchange support access teaching "
+    "money construction admission industry defence defense most much part half all none nothing each "
+    "another".split()
 )
 
 
 def stands_as_partner(before: str, name: str, after: str) -> bool:
-    """Whether a capitalised run is where a partner would be. The first word of a sentence is capital anyway: alone
-    it needs to look or to stand like a name.
+    """Whether a capitalised run is where a partner would be. The first word of a sentence is capital anyway:
+    alone it needs to look or to stand like a name.
     """
     if _PLACED.search(before) or not _BEFORE.search(before) or not _AFTER.match(after):
         return False
@@ -45,14 +49,18 @@ _NAME = r"[A-Z][\w’'-]+"
 _OWNER = rf"(?:{_NAME}[’']s\s)?"
 _UNIT = r"district|county|city|province|prefecture|municipality|township|zone|new area"
 _OF = re.compile(
-    rf"\b(?:[Tt]he\s)?(?:[A-Z][a-z]+\s)?(?:city|town|county|district|province|municipality|prefecture|region) of "
+    rf"\b(?:[Tt]he\s)?(?:[A-Z][a-z]+\s)?(city|town|county|district|province|municipality|prefecture"
+    rf"|region) of "
     rf"({_NAME}(?:\s{_NAME}){{0,2}})"
 )
 _NAMED = re.compile(
-    rf"{_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial|Economic|Free[- ]Trade))?"
+    rf"{_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial|Economic"
+    rf"|Free[- ]Trade))?"
     rf"\s({_UNIT}|District|County|City|Province|Prefecture|Municipality|Zone|New Area)(?![\w’'-])"
 )
-_NAMED_BOTH = re.compile(rf"{_OWNER}({_NAME}) and ({_NAME}) ((?:{_UNIT})s|Districts|Counties|Cities|Provinces)\b")
+_NAMED_BOTH = re.compile(
+    rf"{_OWNER}({_NAME}) and ({_NAME}) ((?:{_UNIT})s|Districts|Counties|Cities|Provinces)\b"
+)
 
 
 def localities(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -63,7 +71,9 @@ def localities(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             start, end = match.span()
             if any(start < right and left < end for left, right in taken):
                 continue
-            if not _BEFORE.search(text[max(0, start - 24) : start]) or _PLACED.search(text[max(0, start - 24) : start]):
+            if not _BEFORE.search(text[max(0, start - 24) : start]) or _PLACED.search(
+                text[max(0, start - 24) : start]
+            ):
                 continue
             taken.append((start, end))
             yield start, end, _names(match, pattern)
@@ -74,5 +84,19 @@ def _names(match: re.Match[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
         unit = match[3].lower().removesuffix("s")
         return (f"{match[1]} {unit}", f"{match[2]} {unit}")
     if pattern is _OF:
-        return (match[0].removeprefix("The ").removeprefix("the "),)
-    return (match[0][match.start(1) - match.start() :],)
+        return (f"{match[1]} of {match[2]}",)
+    return (match[0][match.start(1) - match.start() :].removeprefix("The ").removeprefix("Its "),)
+
+
+_OWNED = re.compile(
+    rf"({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute|subsidiar(?:y|ies)"
+    rf"|arm|unit"
+    r"|branch|college|school|laborator(?:y|ies)|lab|bureau|factor(?:y|ies)|compan(?:y|ies)|division"
+    r"|department"
+    r"|foundation|plants?|works|yards?|offices?|centre|center)(?![\w’'-])"
+)
+
+
+def owners(text: str) -> Iterator[tuple[int, str]]:
+    """Start and name of whom an unnamed unit belongs to ("Ruibo’s technical academy")."""
+    return ((match.start(1), match[1]) for match in _OWNED.finditer(text))

@@ -73,7 +73,9 @@ def _partnership_line(work: Work, line: Line) -> None:
     elif told is None and named:
         low = fold(text)
         told = Relation(named, kind_of(low), date_of(low), status_of(low), text)
-    elif told is None and not line.row and len(line.text.split()) <= 9 and not line.text.endswith("."):
+    elif (
+        told is None and not line.row and len(line.text.split()) <= 9 and not line.text.endswith((".", "。"))
+    ):
         listed = _partner_names(line.text, work, bare=True)
         told = Relation(listed, None, date_of(fold(line.text)), "agreed", line.text) if listed else None
     if told:
@@ -119,21 +121,24 @@ def read_labelled(work: Work) -> None:
     """Values of fact boxes and short lists that no aspect claims, told as "Label: value" statements."""
     for topic in _LISTED:
         for fact in work.page.values(topic):
-            for value in _split(topic, fact.value):
+            for value in _split(topic, fact.value, alone=sum(1 for _ in work.page.values(topic)) == 1):
                 _statement(work, LABEL_OF.get(topic, fact.label), value)
         for part in work.parts(topic):
             for line in lines(part):
                 if len(line.text) >= 160 or line.text.endswith("."):
                     work.statements.append(Value(line.text, line.text))
                     continue
-                for value in _split(topic, line.text):
+                for value in _split(topic, line.text, alone=False):
                     _statement(work, LABEL_OF.get(topic, part.heading), value)
     for fact in work.page.facts:
         if fact.topic is None:
             _statement(work, fact.label, fact.value)
 
 
-def _split(topic: Topic, text: str) -> list[str]:
+def _split(topic: Topic, text: str, *, alone: bool) -> list[str]:
+    """The values of one field. Where it is the only one of its topics, commas part them."""
+    if topic is Topic.TOPICS and alone and ", " in text and ";" not in text:
+        return lists.split_series(text)
     if topic is Topic.LEADERSHIP or (topic is Topic.LOCATIONS and ";" not in text):
         return [text]
     return lists.split_values(text)

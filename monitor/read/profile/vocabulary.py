@@ -12,12 +12,12 @@ from monitor.read.profile.rules import RULES
 from monitor.read.profile.topics import Topic
 from monitor.text import fold, has_cjk
 
-__all__ = ["COUNTED", "LABELS", "NOTHING", "RUN_IN", "Topic", "topic_of", "worded_as_heading"]
+__all__ = ["COUNTED", "LABELS", "NOTHING", "RUN_IN", "Topic", "is_label", "topic_of", "worded_as_heading"]
 
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in RULES)
 _TRIM = re.compile(
     r"^(?:(?:section|part|chapter) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[ivx]{1,4}[.)]\s+|[a-h][.)]\s+)"
-    r"|^(?:[一二三四五六七八九十]{1,2}、|[#§•▪■▶►▸+–-]\s*)"
+    r"|^(?:[一二三四五六七八九十]{1,3}[,，.．:：]\s*|[#§•▪■▶►▸+–-]\s*)"
     r"|\s*(?:\[[^\]]{0,12}\]|\((?:\d{1,3})\)|[:：▾▼▲+–-])\s*$"
 )
 _ARTICLE = re.compile(
@@ -63,6 +63,7 @@ LABELS = frozenset(
 
 COUNTED = frozenset(
     {Topic.LABORATORIES, Topic.AREAS, Topic.PARTNERSHIPS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.RANKINGS}
+    | {Topic.TOPICS}
 )
 """Topics whose number of entries may stand in a tile."""
 
@@ -122,6 +123,15 @@ _ZH_HEADING = re.compile(
     r"|往来|联盟|成员|主管|部门|单位|上级|别名|又称|曾用名|简称|名称|中文|英文|机构|类别|类型|性质|地址|地点|校区|位置|党委书记|领导|风险|等级|级别|评级|理由|依据"
     r"|保密|资格|资质|学校|概况|简介|背景|历史|评估|不当行为|间谍|窃密|违规|违法|争议|清单|名单|制裁|参考|资料|文献|来源|最后|更新|时间|日期|下属|子公司|企业|基本|信息)+"
 )
+
+
+def is_label(text: str) -> bool:
+    """Whether a short line is, as a whole, a label that asks for a value ("Overseen by", "Campus")."""
+    topic = topic_of(text)
+    if topic not in LABELS:
+        return False
+    plain = _ARTICLE.sub("", fold(text).rstrip(": "))
+    return worded_as_heading(text) or any(t is topic and p.fullmatch(plain) for t, p in PHRASES)
 
 
 def worded_as_heading(text: str) -> bool:
