@@ -15,6 +15,9 @@ from monitor.record import DeliveryState
 UNFINISHED = tuple(s for s in DeliveryState if s not in {DeliveryState.SENT, DeliveryState.REFUSED})
 LITTLE_SPACE = 1_000_000_000
 OVERDUE = timedelta(hours=6)
+RECENT = timedelta(days=30)
+MOST = 20
+"""Lines of one kind."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,15 @@ class Finding:
 
 
 def examine(parts: Parts) -> list[Finding]:
-    """Look at settings, disk, pages, mail. Touches neither network nor archive contents."""
+    """Look at settings, disk, archive, pages and mail. Asks no server and hashes nothing."""
     pages = list(parts.store.pages())
-    return [*_settings(parts), *_disk(parts), *_pages(parts, pages), *_mail(parts)]
+    return [
+        *_settings(parts),
+        *_disk(parts),
+        *_archive(parts, pages),
+        *_pages(parts, pages),
+        *_mail(parts),
+    ]
 
 
 def _settings(parts: Parts) -> Iterator[Finding]:
@@ -45,30 +54,50 @@ def _disk(parts: Parts) -> Iterator[Finding]:
     yield Finding(level, "disk", f"{free / 1e9:.1f} GB free for snapshots and database")
 
 
+def _archive(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
+    files = {page.snapshot.ref.file for page in pages if page.snapshot}
+    folder = parts.workspace.snapshots
+    missing = [f for f in files if not ((folder / f).is_file() or (folder / f"{f}.open").is_file())]
+    for file in sorted(missing)[:MOST]:
+        yield Finding(
+            "wrong", "archive", f"{file} is missing: the pages in it cannot be compared or looked up"
+        )
+    if not missing:
+        yield Finding("fine", "archive", f"all {len(files)} files in use are there")
+
+
 def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     now = parts.now()
-    overdue = [page for page in pages if page.next_due < now - OVERDUE]
+    overdue = [page.next_due for page in pages if page.next_due < now - OVERDUE]
     if overdue:
-        oldest = min(page.next_due for page in overdue)
-        yield Finding(
-            "wrong",
-            "schedule",
-            f"{len(overdue)} pages overdue since {oldest:%Y-%m-%d %H:%M} UTC: is it running?",
-        )
-    troubled = Counter(page.health for page in pages if page.health is not Health.OK)
-    failing = [page for page in pages if page.failures and page.health is Health.OK]
-    for health, count in troubled.most_common():
-        yield Finding("look", "pages", f"{count} {health.value.replace('_', ' ')}")
-    for page in failing[:20]:
+        text = f"{len(overdue)} pages overdue since {min(overdue):%Y-%m-%d %H:%M} UTC: is it running?"
+        yield Finding("wrong", "schedule", text)
+    if any(page.last_checked and page.last_checked > now for page in pages):
+        yield Finding("wrong", "schedule", "pages were checked in the future: was the clock wrong?")
+    troubled = [page for page in pages if page.failures or page.health is not Health.OK]
+    for page in troubled[:MOST]:
         since = f"{page.last_ok:%Y-%m-%d %H:%M} UTC" if page.last_ok else "never"
-        yield Finding("look", "pages", f"{page.url}: failed {page.failures} times, last read {since}")
-    if pages and not (overdue or troubled or failing):
+        word = "held" if page.health is Health.REDESIGNED else page.health.value.replace("_", " ")
+        hint = "; `monitor sources accept` takes it as it is" if page.health is Health.REDESIGNED else ""
+        yield Finding("look", "pages", f"{page.url}: {word}, last read {since}{hint}")
+    if len(troubled) > MOST:
+        yield Finding("look", "pages", f"and {len(troubled) - MOST} more that do not read well")
+    if pages and not troubled:
         yield Finding("fine", "pages", f"all {len(pages)} read well")
 
 
 def _mail(parts: Parts) -> Iterator[Finding]:
-    waiting = Counter(delivery.state for delivery in parts.store.deliveries(states=UNFINISHED))
+    store, recipients = parts.store, [recipient.id for recipient in parts.settings.recipients]
+    refused = store.recent_refusals(parts.now() - RECENT)
+    for delivery in refused[:MOST]:
+        yield Finding("wrong", "mail", f"refused for {delivery.address}: {delivery.error}")
+    orphaned = store.orphaned_items(recipients)
+    if orphaned:
+        yield Finding(
+            "look", "mail", f"{orphaned} changes wait for recipients that are not declared any more"
+        )
+    waiting = Counter(delivery.state for delivery in store.deliveries(states=UNFINISHED))
     for state, count in waiting.items():
         yield Finding("look", "mail", f"{count} deliveries {state.value}")
-    if not waiting:
-        yield Finding("fine", "mail", "no delivery waits")
+    if not (refused or orphaned or waiting):
+        yield Finding("fine", "mail", "nothing waits, nothing was refused")
