@@ -123,6 +123,24 @@ def test_the_kinds_of_a_site(here: Workspace, word: str, kind: PageKind) -> None
     assert load(here).pages[0].kind is kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "follow", "role"),
+    [
+        ("list", "", Role.CONTENT),
+        ("list", "a.entry", Role.INDEX),
+        ("news", "", Role.INDEX),
+        ("profiles", "", Role.INDEX),
+    ],
+)
+def test_the_index_of_a_list_is_the_list_unless_something_is_followed(
+    here: Workspace, kind: str, follow: str, role: Role
+) -> None:
+    text = f"name='S'\nkind='{kind}'\nindex=['https://s.example/list']\nfollow='{follow}'"
+    put(here, "sites/s.toml", text)
+    (page,) = load(here).pages
+    assert (page.role, page.follow) == (role, follow)
+
+
 def test_a_site_that_is_switched_off_gives_no_pages(here: Workspace) -> None:
     put(here, "sites/tracker.toml", f"{SITE}\nenabled = false")
     assert load(here).pages == ()
@@ -330,6 +348,13 @@ def test_what_is_no_address_of_a_page_is_refused(here: Workspace, url: str) -> N
     assert "sesame" not in str(problems(here)["sites/s.toml", "pages[0]"])
 
 
+@pytest.mark.parametrize("follow", ["a[", "a >> b", "::", "a:no-such-thing(", "//a[@href]"])
+def test_what_is_no_css_is_refused(here: Workspace, follow: str) -> None:
+    put(here, "sites/s.toml", f"name='S'\nkind='news'\nindex=['https://s.example/']\nfollow='{follow}'")
+    found = problems(here)["sites/s.toml", "follow"]
+    assert "is not a CSS selector" in found.message
+
+
 @pytest.mark.parametrize(
     "host", ["", "cn", "ac.cn", "a b.cn", "a..cn", "https://a.cn", "a.cn/x", "a.cn:80", "-a.cn"]
 )
@@ -377,6 +402,18 @@ def test_what_is_valid_but_hardly_meant_is_a_warning(here: Workspace) -> None:
     text = "\n".join(declare.check(load(here), Settings()))
     for part in ("fetch.contact", "no page", "no recipients", "institutions a", "sites/tracker"):
         assert part in text
+
+
+def test_what_this_version_cannot_do_yet_is_a_warning(here: Workspace) -> None:
+    put(here, "sites/tracker.toml", f"{SITE}\nrender = true")
+    settings = {
+        "web": {"base_url": "https://watch.example"},
+        "recipients": [{"address": "li@example.org", "language": "zh"}, {"address": "a@example.org"}],
+    }
+    warnings = declare.check(load(here), Settings.model_validate(settings))
+    for part in ("sites/tracker: render = true", "web.base_url is set", "recipients li@example.org"):
+        assert any(part in line for line in warnings)
+    assert not any("recipients" in line and "a@example.org" in line for line in warnings)
 
 
 def test_a_watch_that_is_complete_has_no_warnings(here: Workspace) -> None:

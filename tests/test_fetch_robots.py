@@ -223,6 +223,23 @@ async def test_the_client_asks_for_the_rules_first_and_obeys() -> None:
     assert clock.slept == [1.0, 5.0], "robots.txt itself counts as a request, then the crawl delay holds"
 
 
+async def test_a_rule_is_an_answer_for_good_and_a_failure_passes() -> None:
+    async def fault(status: str, body: bytes = b"") -> FetchFault:
+        def site(head: bytes) -> bytes:
+            return answer(body, status, "Content-Type: text/plain")
+
+        async with serve(site) as server, fetcher(robots=True) as client:
+            result = await client.fetch(FetchTask(server.url + "/page"))
+            assert server.count("/page") == 0
+        assert isinstance(result, FetchFault)
+        assert result.kind is FaultKind.ROBOTS
+        return result
+
+    assert (await fault("200 OK", ALL_CLOSED.encode())).permanent
+    for status in ("503 Service Unavailable", "500 Oops", "429 Too Many Requests"):
+        assert not (await fault(status)).permanent
+
+
 async def test_a_redirect_to_another_host_obeys_the_rules_there() -> None:
     def closed(head: bytes) -> bytes:
         return answer(ALL_CLOSED.encode(), "200 OK", "Content-Type: text/plain")

@@ -4,6 +4,7 @@ import dataclasses
 import html.parser
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment, nodes
@@ -310,6 +311,8 @@ def test_a_users_template_wins_and_may_reach_the_shipped_one(tmp_path: Path) -> 
         ("{{ 'a' * 100000000 }}", "SecurityError"),
         ("{% for n in range(99999) %}{{ lead }}{{ lead }}{% endfor %}", "TemplateError"),
         ("{% include 'builtin:../monitor.toml' %}", "TemplateNotFound"),
+        ("{% include 'email/digest.txt' %}", "RecursionError"),
+        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "RecursionError"),
     ],
 )
 def test_a_users_template_that_fails_does_not_hold_up_the_digest(
@@ -317,6 +320,22 @@ def test_a_users_template_that_fails_does_not_hold_up_the_digest(
 ) -> None:
     rendered = Templates(TEMPLATES, write(tmp_path, TEXT, broken)).render(composed())
     assert rendered.fault.startswith(fault)
+    assert rendered.text == shipped().render(composed()).text
+
+
+def test_a_users_template_that_cannot_be_read_does_not_hold_up_the_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = write(tmp_path, TEXT, "mine")
+
+    def locked(path: str, *arguments: object, **options: Any) -> Any:
+        if Path(path).is_relative_to(user):
+            raise PermissionError(13, "Permission denied")
+        return open(path, *arguments, **options)  # type: ignore[call-overload]  # noqa: PTH123
+
+    monkeypatch.setattr("jinja2.loaders.open", locked, raising=False)
+    rendered = Templates(TEMPLATES, user).render(composed())
+    assert rendered.fault.startswith("PermissionError")
     assert rendered.text == shipped().render(composed()).text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,16 @@ def digest(
     now = NOW + at
     message = f"Message-ID: <{name}@x>\r\n\r\nHello.".encode()
     return store.create_digest(
-        "ann", "ann@example.org", cadence, NOW - DAY, now, ids, '{"due": 1}', f"<{name}@x>", message, now
+        recipient_id="ann",
+        address="ann@example.org",
+        cadence=cadence,
+        period_start=NOW - DAY,
+        period_end=now,
+        change_ids=ids,
+        coverage_json='{"due": 1}',
+        message_id=f"<{name}@x>",
+        message_bytes=message,
+        now=now,
     )
 
 
@@ -203,3 +213,34 @@ def test_what_a_dead_process_was_sending_is_due_again_as_a_repeat(store: Store) 
     again = store.claim_delivery("here:2", NOW + HOUR)
     assert again is not None
     assert (again.id, again.message_id, again.attempts, again.repeated) == (number, "<1@x>", 2, True)
+
+
+# --------------------------------------------------------------------- for the operator
+
+
+def test_what_waits_for_somebody_who_is_gone_is_counted(store: Store) -> None:
+    told = tell(store, add_page(store), change("a"), change("b"), change("c")).changes
+    digest(store, "1", told[0].id)
+    assert store.orphaned_items(["bob"]) == 2, "what has gone into a digest does not wait"
+    assert store.orphaned_items([]) == 2
+    assert store.orphaned_items({"ann", "bob"}) == 0
+
+
+def test_deliveries_can_be_those_since_an_instant(store: Store) -> None:
+    for name, at in (("old", HOUR), ("refused", HOUR), ("young", DAY)):
+        digest(store, name, at=at)
+    for claimed in (store.claim_delivery("me", NOW + HOUR), store.claim_delivery("me", NOW + HOUR)):
+        assert claimed is not None
+        if claimed.message_id == "<refused@x>":
+            store.delivery_refused(claimed.id, NOW + DAY, "no such person", 550)
+        else:
+            store.delivery_sent(claimed.id, NOW + 2 * HOUR)
+
+    def since(moment: timedelta, **wanted: Any) -> list[str]:
+        return [each.message_id for each in store.deliveries(since=NOW + moment, **wanted)]
+
+    assert since(HOUR) == ["<young@x>", "<refused@x>", "<old@x>"]
+    assert since(DAY) == ["<young@x>", "<refused@x>"]
+    assert since(DAY, states=[DeliveryState.QUEUED]) == ["<young@x>"]
+    assert [each.code for each in store.recent_refusals(NOW + DAY)] == [550]
+    assert store.recent_refusals(NOW + DAY + MINUTE) == []

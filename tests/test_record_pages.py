@@ -207,6 +207,42 @@ def test_the_longest_due_come_first_and_the_rest_waits(store: Store) -> None:
     assert store.next_due() == NOW - DAY
 
 
+def test_a_page_that_a_wrong_clock_has_put_off_is_due_now(store: Store) -> None:
+    store.sync_pages([declared(f"https://example.org/{n}") for n in range(4)], NOW)
+    tomorrow, drift, far, fine = store.pages()
+    wrong = NOW + 20 * DAY
+    store.commit(
+        [
+            checked(tomorrow, at=wrong, next_due=wrong + DAY),
+            checked(drift, at=NOW + HOUR / 2),
+            checked(far, next_due=NOW + 371 * DAY),
+            checked(fine, next_due=NOW + 369 * DAY),
+        ]
+    )
+    store.sync_pages([declared(f"https://example.org/{n}") for n in range(5)], wrong)
+    assert [page.url[-1] for page in store.due(NOW, limit=9)] == ["4", "0", "2"]
+    assert store.next_due(NOW) == NOW
+    again = [checked(page) for page in store.due(NOW, limit=9)]
+    store.commit(again)
+    assert store.due(NOW, limit=9) == [], "one check puts it right"
+    assert store.next_due(NOW) == store.next_due() == NOW + DAY
+
+
+def test_pages_found_while_the_clock_was_wrong_are_due_now(store: Store) -> None:
+    store.sync_pages([index()], wrong := NOW + 20 * DAY)
+    (portal,) = store.pages()
+    store.commit([checked(portal, Outcome.NEW, wrong, found=tuple(links("1")))])
+    assert {page.role for page in store.due(NOW, limit=9)} == {Role.INDEX, Role.CONTENT}
+    assert len(store.due(NOW, limit=9, everything=True, checked_before=NOW)) == 2
+
+
+def test_a_page_of_a_very_long_rhythm_is_not_always_due(store: Store) -> None:
+    page = add_page(store, every="400d")
+    store.commit([checked(page, next_due=NOW + 420 * DAY)])
+    assert store.due(NOW, limit=9) == []
+    assert store.next_due(NOW) == NOW + 420 * DAY
+
+
 def test_many_pages_can_be_excluded(store: Store) -> None:
     store.sync_pages([declared(f"https://example.org/{n}") for n in range(1_200)], NOW)
     seen: set[int] = set()

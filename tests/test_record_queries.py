@@ -199,6 +199,26 @@ def test_coverage_counts_what_was_read_and_names_what_was_not(store: Store) -> N
     assert coverage.unread[0].institution == "x"
 
 
+def test_a_page_counts_as_read_only_if_its_last_check_of_the_period_read_it(store: Store) -> None:
+    page = add_page(store)
+    store.commit([checked(page, at=NOW, suppressed=2)])
+    blocked = {"health": Health.BLOCKED, "reason": "access denied", "failures": 1, "suppressed": 1}
+    store.commit([checked(store.pages()[0], Outcome.FAILED, NOW + DAY, **blocked)])
+    week = store.coverage(NOW, NOW + 7 * DAY)
+    assert (week.due, week.read, week.suppressed) == (1, 0, 3)
+    (unread,) = week.unread
+    assert (unread.health, unread.reason, unread.last_ok) == (Health.BLOCKED, "access denied", NOW)
+    assert store.coverage(NOW, NOW + DAY).read == 1, "that day it was read"
+    store.commit([checked(store.pages()[0], at=NOW + 2 * DAY, health=Health.OK, failures=0)])
+    assert store.coverage(NOW, NOW + 7 * DAY).unread == ()
+
+
+def test_a_healthy_page_that_was_not_due_in_the_period_is_not_counted(store: Store) -> None:
+    store.commit([checked(add_page(store), at=NOW - HOUR, next_due=NOW + 2 * DAY)])
+    assert store.coverage(NOW, NOW + DAY).due == 0
+    assert store.coverage(NOW, NOW + 3 * DAY).due == 1
+
+
 def test_coverage_can_be_that_of_some_institutions_and_of_what_is_about_nobody(store: Store) -> None:
     for name in ("north", "south"):
         page = add_page(store, f"https://{name}.example/", institution=name)

@@ -40,6 +40,7 @@ def test_an_empty_file_and_no_file_give_the_defaults(tmp_path: Path) -> None:
 
 
 def test_every_key_of_the_contract_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text((Path(__file__).parent / "fetch_tls" / "ca.pem").read_text())
     found = settings(
         tmp_path,
         """
@@ -57,7 +58,7 @@ def test_every_key_of_the_contract_is_taken(tmp_path: Path) -> None:
         [smtp]
         host = "mail.example.org"
         port = 2525
-        tls = "none"
+        tls = "tls"
         username = "watch"
         from = "Institution Monitor <watch@example.org>"
         ca_file = "ca.pem"
@@ -324,9 +325,51 @@ def test_what_is_no_time_zone_is_refused(tmp_path: Path, zone: str) -> None:
     assert "recipients[0].timezone" in problems(tmp_path, text)
 
 
-@pytest.mark.parametrize("url", ["monitor.db", "sqlite://monitor.db", "mysql://x/y"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "monitor.db",
+        "sqlite://monitor.db",
+        "mysql://x/y",
+        "sqlite:///:memory:",
+        "sqlite:///file::memory:?cache=shared&uri=true",
+        "sqlite:///file:x?mode=memory&uri=true",
+        "sqlite:///?x=1",
+    ],
+)
 def test_an_unknown_kind_of_database_is_refused(tmp_path: Path, url: str) -> None:
     assert "database.url" in problems(tmp_path, f"[database]\nurl = '{url}'")
+
+
+def test_a_database_in_memory_is_refused_in_one_clear_line(tmp_path: Path) -> None:
+    found = problems(tmp_path, "[database]\nurl = 'sqlite:///:memory:'")["database.url"]
+    assert "must name a file" in str(found)
+
+
+OPEN = "[smtp]\nhost = 'mail.example.org'\ntls = 'none'\nusername = 'watch'\n"
+
+
+def test_what_would_stop_the_first_mail_is_told_with_all_other_faults(tmp_path: Path) -> None:
+    found = problems(tmp_path, f"{OPEN}ca_file = 'missing.pem'\n[fetch]\ndelay = 1")
+    assert set(found) == {"smtp.tls", "smtp.ca_file", "fetch.delay"}
+    assert "in the open" in found["smtp.tls"].message
+    assert found["smtp.ca_file"].message == "cannot be used: No such file or directory"
+    by_environment = problems(tmp_path, "", MONITOR_SMTP__CA_FILE="missing.pem")["smtp.ca_file"]
+    assert by_environment.file == "environment MONITOR_SMTP__CA_FILE"
+
+
+def test_a_password_may_go_to_this_machine_in_the_open(tmp_path: Path) -> None:
+    for host in ("localhost", "127.0.0.1", "::1"):
+        assert settings(tmp_path, OPEN.replace("mail.example.org", host)).smtp.username == "watch"
+    assert settings(tmp_path, OPEN.replace("watch", "")).smtp.tls == "none"
+
+
+def test_a_ca_file_without_certificates_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty.pem").write_text("nothing")
+    (tmp_path / "folder.pem").mkdir()
+    for name, reason in (("empty", "it holds no certificates"), ("folder", "Is a directory")):
+        found = problems(tmp_path, f"[smtp]\nca_file = '{name}.pem'")["smtp.ca_file"]
+        assert found.message == f"cannot be used: {reason}"
 
 
 def test_a_password_in_a_wrong_address_is_not_shown(tmp_path: Path) -> None:

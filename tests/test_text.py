@@ -81,3 +81,25 @@ def test_large_input_is_handled_in_linear_time() -> None:
         sentences(unfootnote(text))
         loose(text)
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It was founded in 1903.[source]", "It was founded in 1903."),
+        ("It runs a range. (opens in a new tab)", "It runs a range."),
+        ("它成立于1952年。[来源]", "它成立于1952年。"),
+        ("It publishes open source (OSS) code.", "It publishes open source (OSS) code."),
+        ("It has two labs (a) and (b).", "It has two labs (a) and (b)."),
+    ],
+)
+def test_marks_of_sources_are_left_out(text: str, plain: str) -> None:
+    assert unfootnote(text) == plain
+
+
+def test_a_mark_between_sentences_does_not_join_them() -> None:
+    assert sentences("It was founded in 1903.[source] It employs 900.(archived copy) It grew.") == [
+        "It was founded in 1903.[source]",
+        "It employs 900.(archived copy)",
+        "It grew.",
+    ]

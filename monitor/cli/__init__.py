@@ -6,27 +6,63 @@ configuration. Heavy imports are made inside the commands that need them, so tha
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
     """Run the command line and turn the package's own errors into one clear line and an exit code."""
+    _prepare_streams()
+    code = _run()
+    sys.exit(_flushed(code))
+
+
+def _run() -> int:
     from monitor.cli.app import app
     from monitor.errors import MonitorError, UsageError
 
     try:
         app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except UsageError as error:
-        sys.exit(_say(error, 2))
+        return _told(error, 2)
     except MonitorError as error:
-        sys.exit(_say(error, 1))
+        return _told(error, 1)
     except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of a pipe has left (`monitor changes | head`): not an error, and nothing more to print.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 130
+    return 0
 
 
-def _say(error: Exception, code: int) -> int:
-    sys.stderr.write(f"monitor: {error}\n")
+def _told(error: Exception, code: int) -> int:
+    from monitor.cli.common import say
+
+    say(f"monitor: {error}")
+    return code
+
+
+def _prepare_streams() -> None:
+    """Make all three streams usable whatever the caller gave us, and all text printable.
+
+    A closed one becomes /dev/null at once: else the next file that is opened would take its place, and be
+    written to. What UTF-8 cannot say (lone surrogates) is spelled out rather than an error.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _flushed(code: int) -> int:
+    """The exit code once the last of the output is out; a reader who has left (`| head`) is no fault."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # What cannot be written must not be tried again, with a traceback, when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"monitor: the output cannot be written: {error.strerror}\n")
+            return code or 1
     return code

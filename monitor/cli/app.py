@@ -2,17 +2,36 @@
 them.
 """
 
-import os
-from typing import Annotated
+import logging
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from monitor import __version__
 from monitor.cli import checks, digests, files, history, snapshots, sources, upkeep
-from monitor.cli.common import WorkspaceOption
+from monitor.cli.common import WorkspaceOption, log_to_stderr
+
+
+class Commands(TyperGroup):
+    """All commands, ended in order where nobody reads what they print."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Ours only if it is stdout that is broken; what is left of the output then fails again.
+            try:
+                sys.stdout.flush()
+            except BrokenPipeError:
+                raise typer.Exit(0) from None
+            raise
+
 
 app = typer.Typer(
     name="monitor",
+    cls=Commands,
     help="Watches institutions' web pages and tells what changed in meaning, with the proof.",
     no_args_is_help=True,
     add_completion=False,
@@ -34,10 +53,9 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Take `--workspace` before the command, too: the same as setting MONITOR_WORKSPACE."""
-    del version  # handled by its callback
-    if workspace is not None:
-        os.environ["MONITOR_WORKSPACE"] = str(workspace)
+    """Take `--workspace` before the command, too."""
+    del workspace, version  # handled by their callbacks
+    log_to_stderr(logging.WARNING, "%(levelname)s %(name)s: %(message)s")
 
 
 app.command("init")(checks.init)

@@ -9,22 +9,41 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.common import JsonOption, WorkspaceOption, known, opened, print_table, put, put_json, say
+from monitor.cli.common import (
+    JsonOption,
+    WorkspaceOption,
+    log_to_stderr,
+    opened,
+    print_table,
+    put,
+    put_json,
+    say,
+)
+from monitor.cli.meant import known
+from monitor.errors import UsageError
 
 if TYPE_CHECKING:
     from monitor.pipeline.check import CheckReport
     from monitor.pipeline.parts import Parts
 
 
+INTERRUPTED = 130
+MOST_COUNTED = 10_000
+"""How many pages that were not checked are counted; what is more than that is only said to be more."""
+
+
 def init(
     directory: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where; it is made if need be.")
-    ] = Path(),
+        Path | None, typer.Argument(metavar="[DIR]", help="Where (else here); it is made if need be.")
+    ] = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Make a workspace: a commented monitor.toml and the folders for sources, snapshots and templates."""
-    from monitor import workspace
+    from monitor.workspace import init as make
 
-    for created in workspace.init(directory):
+    if directory and workspace and directory.absolute() != workspace.absolute():
+        raise UsageError("give DIR or --workspace, not two of them")
+    for created in make(directory or workspace or Path()):
         put(str(created))
     say(
         "Next: name whom and what to watch in sources/, then run `monitor sources check` and `monitor check`."
@@ -43,17 +62,22 @@ def check(
     with opened(workspace) as parts:
         declared = [*parts.sources.sites, *parts.sources.institutions]
         names = [known(id_, declared, "site or institution") for id_ in ids or ()]
-        report = asyncio.run(_check(parts, names, everything))
+        report, left = asyncio.run(_check(parts, names, everything))
         _warn_without_contact(parts)
     if as_json:
         put_json(report.to_json())
     else:
         _print_report(report)
+    if left:
+        many = f"{left} or more" if left == MOST_COUNTED else f"{left}"
+        say(f"stopped: {many} pages were not checked")
+        raise typer.Exit(INTERRUPTED)
     if report.failures:
         raise typer.Exit(1)
 
 
-async def _check(parts: "Parts", ids: list[str], everything: bool) -> "CheckReport":
+async def _check(parts: "Parts", ids: list[str], everything: bool) -> "tuple[CheckReport, int]":
+    """The report, and how many pages were left because a signal ended the sweep."""
     from monitor.pipeline.check import check as sweep
 
     stop = asyncio.Event()
@@ -65,10 +89,20 @@ async def _check(parts: "Parts", ids: list[str], everything: bool) -> "CheckRepo
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{report.checked} pages checked")
 
+    started = parts.now()
     report = await sweep(parts, ids=ids, everything=everything, stop=stop, on_outcome=progress)
     if sys.stderr.isatty():
         sys.stderr.write("\r" + " " * 40 + "\r")
-    return report
+    if not stop.is_set():
+        return report, 0
+    left = parts.store.due(
+        parts.now(),
+        limit=MOST_COUNTED,
+        everything=everything or bool(ids),
+        ids=ids,
+        checked_before=started,
+    )
+    return report, len(left)
 
 
 def _warn_without_contact(parts: "Parts") -> None:
@@ -87,7 +121,7 @@ def _print_report(report: "CheckReport") -> None:
         ]
         print_table(("severity", "institution", "what changed", "id"), rows)
     for url, reason in report.failures:
-        say(f"not read: {url}: {reason}")
+        say(f"not read: {url}: {' '.join(reason.split())}")
 
 
 def run(
@@ -97,11 +131,8 @@ def run(
     """Stay running: check what becomes due, mail digests at their times, until SIGTERM or Ctrl-C."""
     from monitor.daemon import Daemon
 
-    logging.basicConfig(
-        level=logging.DEBUG if verbose else logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        stream=sys.stderr,
-    )
+    level = logging.DEBUG if verbose else logging.INFO
+    log_to_stderr(level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
     for chatty in ("apscheduler", "httpx", "httpcore"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     with opened(workspace) as parts:

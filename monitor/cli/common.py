@@ -1,31 +1,44 @@
-"""What all commands share: options, the workspace, output as table, JSON, JSON lines or CSV."""
+"""What all commands share: options, the workspace, output as table, JSON, JSON lines or CSV.
+
+Page text is hostile (promise 9): nothing that can steer a terminal, a spreadsheet or a reader of lines leaves
+through here, whatever the format.
+"""
 
 import csv
 import json
+import logging
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.errors import NotFound, UsageError
-from monitor.units import parse_duration
-
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
     from monitor.workspace import Workspace
+
+# --------------------------------------------------------------------- options
+
+
+def _nearest(context: typer.Context, value: Path | None) -> Path | None:
+    """The workspace that stands nearest: after the command, else before it (contexts inherit `obj`)."""
+    if value is not None:
+        context.obj = value
+    found: Path | None = context.obj
+    return found
+
 
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
         "--workspace",
         metavar="DIR",
+        callback=_nearest,
         help="The workspace; else MONITOR_WORKSPACE, else the nearest one above.",
     ),
 ]
@@ -57,53 +70,61 @@ def opened(explicit: Path | None) -> Iterator["Parts"]:
         yield parts
 
 
+# --------------------------------------------------------------------- text
+
+_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_STEERING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}]")
+# JSON escapes C0 by itself. Line separators would make one line two for many a reader of lines; what is only
+# half a character cannot be encoded.
+_UNSAFE_IN_JSON = re.compile(rf"[\x7f-\x9f{_BIDI}\u2028\u2029\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+
+
+def plain(text: str) -> str:
+    """Text that cannot steer a terminal: no control characters, no bidi controls."""
+    return _STEERING.sub("", text)
+
+
+def csv_cell(value: Any) -> str:
+    """A CSV cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    if value is None:
+        return ""
+    text = _json(value) if isinstance(value, (list, dict)) else plain(str(value))
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE_IN_JSON.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text)
+
+
+# --------------------------------------------------------------------- output
+
+
 def say(message: str) -> None:
     """A message for the person: to stderr, so that stdout stays data."""
-    sys.stderr.write(message + "\n")
+    sys.stderr.write(plain(message) + "\n")
 
 
 def put(text: str) -> None:
     """A line of data."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(plain(text) + "\n")
 
 
 def put_json(value: Any, *, indent: int | None = None) -> None:
-    put(json.dumps(value, ensure_ascii=False, indent=indent))
+    put(_json(value, indent))
 
 
-def instant(text: str, now: datetime) -> datetime:
-    """WHEN of the contract: an ISO 8601 date or date-time (UTC unless it says), or an age such as `7d`."""
-    if re.fullmatch(r"\d+(ms|s|m|h|d|w)", text):
-        return now - parse_duration(text)
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return datetime.combine(date.fromisoformat(text), time(), UTC)
-        moment = datetime.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"{text!r} is no instant: give a date (2026-11-12), a date-time or an age (7d)"
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+class _PlainFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record))
 
 
-def until(text: str, now: datetime) -> datetime:
-    """WHEN as the inclusive end of a span: a bare date means the whole day."""
-    moment = instant(text, now)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return moment + timedelta(days=1, microseconds=-1)
-    return moment
-
-
-def known(id_: str, ids: Iterable[str], what: str) -> str:
-    """`id_` if it is one of `ids`; raises `NotFound` with the nearest ones."""
-    from difflib import get_close_matches
-
-    ids = list(ids)
-    if id_ in ids:
-        return id_
-    near = get_close_matches(id_, ids, n=3)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise NotFound(f"no {what} is called {id_!r}{hint}")
+def log_to_stderr(level: int, form: str) -> None:
+    """Send the log to stderr; also what a log says may be a page's words."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_PlainFormatter(form))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
 
 
 def print_table(
@@ -117,6 +138,11 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
+    class Paper(Console):
+        def on_broken_pipe(self) -> None:
+            # Called where it was caught; one place ends the command, quietly.
+            raise
+
     rows = list(rows)
     if not rows and empty:
         say(empty)
@@ -127,27 +153,20 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))
     width = None if sys.stdout.isatty() else 160
-    Console(width=width, highlight=False).print(table)
-
-
-def plain(text: str) -> str:
-    """Text that cannot steer a terminal: no control characters, no bidi overrides (promise 9)."""
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
-
-
-def csv_cell(value: Any) -> str:
-    """A CSV cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    if isinstance(value, (list, dict)):
-        text = json.dumps(value, ensure_ascii=False)
-    else:
-        text = "" if value is None else str(value)
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    Paper(width=width, highlight=False).print(table)
 
 
 def print_records(
-    records: Iterable[dict[str, Any]], format_: Format, table: Callable[[list[dict[str, Any]]], None]
+    records: Iterable[dict[str, Any]],
+    format_: Format,
+    table: Callable[[list[dict[str, Any]]], None],
+    *,
+    columns: Sequence[str] = (),
 ) -> None:
-    """Records as JSON, JSON lines, CSV, or with `table` for people; streamed where the format allows."""
+    """Records as JSON, JSON lines, CSV, or with `table` for people; streamed where the format allows.
+
+    `columns` are their keys, for a CSV that has its header also where there is no record.
+    """
     if format_ is Format.TABLE:
         table(list(records))
     elif format_ is Format.JSON:
@@ -156,9 +175,15 @@ def print_records(
         for record in records:
             put_json(record)
     else:
-        writer = None
-        for record in records:
-            if writer is None:
-                writer = csv.writer(sys.stdout)
-                writer.writerow(record)
-            writer.writerow([csv_cell(value) for value in record.values()])
+        _print_csv(records, columns)
+
+
+def _print_csv(records: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
+    writer = csv.writer(sys.stdout)
+    if columns:
+        writer.writerow(columns)
+    for record in records:
+        if not columns:
+            columns = tuple(record)
+            writer.writerow(columns)
+        writer.writerow([csv_cell(value) for value in record.values()])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.common import WorkspaceOption, instant, known, opened, plain, put, say
+from monitor.cli.common import WorkspaceOption, opened, put, say
+from monitor.cli.meant import instant, known
 from monitor.errors import ConfigurationError, UsageError
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ def digest(
     if rendered is None:
         say(f"Nothing to tell {chosen[0].id} since {start:%Y-%m-%d %H:%M} UTC.")
     elif preview is None:
-        put(plain(rendered.text))
+        put(rendered.text)
     else:
         text = rendered.text if preview.suffix == ".txt" else rendered.html
         try:
-            preview.write_text(text, encoding="utf-8")
+            preview.write_text(text, encoding="utf-8", errors="replace")
         except OSError as error:
             raise UsageError(f"{preview}: {error.strerror}") from None
         say(f"wrote {preview}")

@@ -1,15 +1,13 @@
 """`monitor read` and `monitor diff`: the readers on files. Nothing is stored, nothing is fetched.
 
-Each input gives exactly one line, in order, also for a file that is empty or cannot be read. Files are judged
-as they are: where they came from and how old they are plays no part.
+Each input gives exactly one line, in order, also for a file that is empty or cannot be read, and for one that
+meets a bug of ours. Files are judged as they are: where they came from and how old they are plays no part.
 """
 
-import json
+import logging
 import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,23 +21,22 @@ from monitor.cli.common import (
     find_workspace,
     print_records,
     print_table,
+    say,
 )
+from monitor.cli.manifest import Input, inputs
+from monitor.cli.meant import known
 from monitor.errors import UsageError, WorkspaceError
 from monitor.model import Evidence, Health, Institution, PageKind, Reading
 from monitor.read.names import NameIndex
 from monitor.wire import reading_json
+from monitor.workspace import VARIABLE
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 64_000_000
 
 
-class FileKind(StrEnum):
-    PROFILE = "profile"
-    NEWS = "news"
-    PAGE = "page"
-    LIST = "list"
-
-
-KindOption = Annotated[FileKind, typer.Option("--kind", help="What the files are.")]
+KindOption = Annotated[PageKind, typer.Option("--kind", help="What the files are.")]
 UrlOption = Annotated[str, typer.Option("--url", help="Where the page stood.")]
 InstitutionOption = Annotated[
     str, typer.Option("--institution", metavar="ID", help="Whom it is about, or whose own page it is.")
@@ -60,12 +57,21 @@ class Desk:
     names: NameIndex
 
     def read(self, path: str, kind: PageKind, url: str, institution: Institution | None) -> Reading:
-        """Read one file; raises OSError."""
+        """Read one file; raises `_Unreadable`."""
         from monitor.read.reader import read as read_bytes
 
-        with Path(path).open("rb") as file:
-            body = file.read(MOST_BYTES)
+        try:
+            with Path(path).open("rb") as file:
+                body = file.read(MOST_BYTES)
+        except OSError as error:
+            raise _Unreadable(error.strerror or type(error).__name__) from None
+        except ValueError:
+            raise _Unreadable("no file can have such a name") from None
         return read_bytes(body, kind=kind, names=self.names, url=url, institution=institution)
+
+
+class _Unreadable(Exception):
+    """An input that is no file to read; the text says why."""
 
 
 def _desk(workspace: Path | None) -> Desk:
@@ -75,7 +81,7 @@ def _desk(workspace: Path | None) -> Desk:
     try:
         found = find_workspace(workspace)
     except WorkspaceError:
-        if workspace is not None:
+        if workspace is not None or os.environ.get(VARIABLE):
             raise
         sources = load_shipped(("institutions/*",))
     else:
@@ -88,7 +94,7 @@ def _desk(workspace: Path | None) -> Desk:
 
 def read(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE...")] = None,
-    kind: KindOption = FileKind.PROFILE,
+    kind: KindOption = PageKind.PROFILE,
     url: UrlOption = "",
     institution: InstitutionOption = "",
     manifest: ManifestOption = "",
@@ -97,29 +103,27 @@ def read(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read saved pages and print what is understood. Nothing is stored."""
+    _refuse_csv(format_)
     desk = _desk(workspace)
-    if institution and institution not in desk.institutions:
-        raise UsageError(f"no institution is called {institution!r} here")
+    if institution:
+        known(institution, desk.institutions, "institution")
     if manifest:
-        inputs, format_ = _manifest(manifest, ("file",)), Format.JSONL
+        given, format_ = inputs(manifest, ("file",)), Format.JSONL
+    elif files:
+        given = (Input({"file": file}, url, institution) for file in files)
     else:
-        inputs = iter([{"file": f, "url": url, "institution": institution} for f in _some(files)])
-    failed = _Failures()
-    records = (_read_one(desk, item, PageKind(kind.value), min_confidence, failed) for item in inputs)
-    print_records(records, format_, _print_readings)
-    failed.exit()
+        raise UsageError("give a file, or --manifest")
+    line = _Line(
+        lambda item: _read_one(desk, item, kind, min_confidence), reading_json(Reading(kind, Health.EMPTY))
+    )
+    print_records(map(line, given), format_, _print_readings)
+    line.exit()
 
 
-def _read_one(
-    desk: Desk, item: dict[str, str], kind: PageKind, min_confidence: float, failed: "_Failures"
-) -> dict[str, Any]:
-    path = item["file"]
-    try:
-        reading = desk.read(path, kind, item["url"], desk.institutions.get(item["institution"]))
-    except OSError as error:
-        record = {"file": path, **reading_json(Reading(kind, Health.EMPTY))}
-        return record | {"error": failed.note(error)}
-    record = {"file": path, **reading_json(reading)}
+def _read_one(desk: Desk, item: Input, kind: PageKind, min_confidence: float) -> dict[str, Any]:
+    path = item.paths["file"] or ""
+    reading = desk.read(path, kind, item.url, desk.institutions.get(item.institution))
+    record = reading_json(reading)
     record["partnerships"] = [p for p in record["partnerships"] if p["confidence"] >= min_confidence]
     if not reading.ok:
         record["error"] = reading.reason
@@ -156,7 +160,7 @@ def _cell(entry: dict[str, Any]) -> str:
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD")] = "",
     new: Annotated[str, typer.Argument(metavar="NEW")] = "",
-    kind: KindOption = FileKind.PROFILE,
+    kind: KindOption = PageKind.PROFILE,
     url: UrlOption = "",
     institution: InstitutionOption = "",
     manifest: ManifestOption = "",
@@ -165,35 +169,29 @@ def diff(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Compare two saved versions of a page and print what changed in meaning. Nothing is stored."""
-    if kind is FileKind.NEWS:
+    if kind is PageKind.NEWS:
         raise UsageError("diff compares profiles, pages and lists; news is read, not compared")
+    _refuse_csv(format_)
     desk = _desk(workspace)
     if manifest:
-        inputs, format_ = _manifest(manifest, ("old", "new")), Format.JSONL
+        given, format_ = inputs(manifest, ("old", "new")), Format.JSONL
     elif old and new:
-        inputs = iter([{"old": old, "new": new, "url": url, "institution": institution}])
+        given = iter([Input({"old": old, "new": new}, url, institution)])
     else:
         raise UsageError("give OLD and NEW, or --manifest")
-    failed = _Failures()
-    records = (_diff_one(desk, item, PageKind(kind.value), min_confidence, failed) for item in inputs)
-    print_records(records, format_, _print_diffs)
-    failed.exit()
+    nothing = {"health": Health.EMPTY.value, "changes": [], "suppressed": 0}
+    line = _Line(lambda item: _diff_one(desk, item, kind, min_confidence), nothing)
+    print_records(map(line, given), format_, _print_diffs)
+    line.exit()
 
 
-def _diff_one(
-    desk: Desk, item: dict[str, str], kind: PageKind, min_confidence: float, failed: "_Failures"
-) -> dict[str, Any]:
-    record: dict[str, Any] = {"old": item["old"], "new": item["new"]}
-    nothing: dict[str, Any] = {"health": Health.EMPTY.value, "changes": [], "suppressed": 0}
-    declared = desk.institutions.get(item["institution"])
-    try:
-        before = desk.read(item["old"], kind, item["url"], declared)
-        after = desk.read(item["new"], kind, item["url"], declared or _named(before))
-    except OSError as error:
-        return record | nothing | {"error": failed.note(error)}
+def _diff_one(desk: Desk, item: Input, kind: PageKind, min_confidence: float) -> dict[str, Any]:
+    declared = desk.institutions.get(item.institution)
+    before = desk.read(item.paths["old"] or "", kind, item.url, declared)
+    after = desk.read(item.paths["new"] or "", kind, item.url, declared or _named(before))
     health, changes, suppressed = _told(item, declared, before, after)
     told = [change.to_json() for change in changes if change.confidence >= min_confidence]
-    return record | {"health": health.value, "changes": told, "suppressed": suppressed}
+    return {"health": health.value, "changes": told, "suppressed": suppressed}
 
 
 def _named(reading: Reading) -> Institution | None:
@@ -203,17 +201,17 @@ def _named(reading: Reading) -> Institution | None:
 
 
 def _told(
-    item: dict[str, str], declared: Institution | None, before: Reading, after: Reading
+    item: Input, declared: Institution | None, before: Reading, after: Reading
 ) -> tuple[Health, tuple[Change, ...], int]:
     from monitor.compare import Subject, compare, page_change
 
     named = _named(after if after.ok else before)
     subject = Subject(
-        institution=item["institution"] or None,
+        institution=item.institution or None,
         institution_name=declared.name if declared else named.name if named else "",
         site=None,
-        old_evidence=Evidence("", item["url"]),
-        new_evidence=Evidence("", item["url"]),
+        old_evidence=Evidence("", item.url),
+        new_evidence=Evidence("", item.url),
         detected_at=None,
     )
     if not before.ok:
@@ -233,56 +231,49 @@ def _print_diffs(records: list[dict[str, Any]]) -> None:
             (c["severity"], c["aspect"], c["action"], c["before"] or "", c["after"] or "")
             for c in record["changes"]
         ]
+        if "error" in record:
+            say(f"{record['old']}, {record['new']}: {record['error']}")
+            continue
         nothing = (
             f"{record['new']}: nothing changed in meaning ({record['suppressed']} differences suppressed)."
         )
         print_table(("severity", "aspect", "action", "before", "after"), rows, empty=nothing)
 
 
-# --------------------------------------------------------------------- inputs
+# --------------------------------------------------------------------- one line for each input
 
 
-class _Failures:
-    """Files that could not be read: said on stderr, exit 1 at the end."""
+class _Line:
+    """Makes one record of each input, whatever happens: an input that fails ends nothing but itself."""
 
-    def __init__(self) -> None:
-        self.any = False
+    def __init__(self, make: Callable[[Input], dict[str, Any]], nothing: dict[str, Any]) -> None:
+        self.make = make
+        self.nothing = nothing
+        self.failed = False
 
-    def note(self, error: OSError) -> str:
-        self.any = True
-        return error.strerror or type(error).__name__
+    def __call__(self, item: Input) -> dict[str, Any]:
+        record: dict[str, Any] = dict(item.paths)
+        if item.fault:
+            return record | self._failure(item.fault)
+        try:
+            return record | self.make(item)
+        except _Unreadable as error:
+            return record | self._failure(str(error))
+        except Exception as bug:
+            # The same boundary as in a sweep: a page that meets a bug must not hold up all others.
+            log.exception("a bug: %a could not be judged; please report it with the file", item.paths)
+            return record | self._failure(f"a bug of this program: {type(bug).__name__}")
+
+    def _failure(self, why: str) -> dict[str, Any]:
+        self.failed = True
+        return self.nothing | {"error": why}
 
     def exit(self) -> None:
-        if self.any:
+        """Exit 1 if something failed."""
+        if self.failed:
             raise typer.Exit(1)
 
 
-def _some(files: list[str] | None) -> list[str]:
-    if not files:
-        raise UsageError("give a file, or --manifest")
-    return files
-
-
-def _manifest(name: str, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """The lines of a manifest, each with every key as a string; raises `UsageError` for a bad line."""
-    if name == "-":
-        yield from _manifest_items(name, sys.stdin.buffer, needed)
-        return
-    try:
-        lines = Path(name).read_bytes().splitlines()
-    except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}") from None
-    yield from _manifest_items(name, lines, needed)
-
-
-def _manifest_items(name: str, lines: Iterable[bytes], needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except ValueError:
-            raise UsageError(f"{name}, line {number}: not JSON") from None
-        if not isinstance(item, dict) or not all(isinstance(item.get(key), str) for key in needed):
-            raise UsageError(f"{name}, line {number}: needs {' and '.join(map(repr, needed))}")
-        yield {key: str(item.get(key) or "") for key in (*needed, "url", "institution")}
+def _refuse_csv(format_: Format) -> None:
+    if format_ is Format.CSV:
+        raise UsageError("what a reader finds is no table of records: choose table, json or jsonl")

@@ -1,36 +1,35 @@
 """`monitor changes`, `show` and `profile`: what changed, one change whole, what was known when."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from monitor.changes import Aspect, Change, ReviewState, Severity
+from monitor.changes import Action, Aspect, Change, ReviewState, Severity
 from monitor.cli.common import (
     Format,
     FormatOption,
     WorkspaceOption,
-    instant,
     opened,
-    plain,
     print_records,
     print_table,
     put,
     put_json,
-    until,
 )
+from monitor.cli.meant import found_institution, instant, known_institution, until
 from monitor.errors import NotFound, UsageError
 
-if TYPE_CHECKING:
-    from monitor.pipeline.parts import Parts
-
 TABLE_LIMIT = 100
+COLUMNS = tuple(Change(Aspect.PAGE, Action.CHANGED).to_json())
 
 
 def changes(
     since: Annotated[str, typer.Option("--since", metavar="WHEN", help="Detected then or later.")] = "",
     before: Annotated[str, typer.Option("--until", metavar="WHEN", help="Detected then or earlier.")] = "",
-    institution: Annotated[list[str] | None, typer.Option("--institution", metavar="ID")] = None,
+    institution: Annotated[
+        list[str] | None, typer.Option("--institution", metavar="ID", help="An id or a name of it.")
+    ] = None,
     aspect: Annotated[list[Aspect] | None, typer.Option("--aspect")] = None,
     severity: Annotated[list[Severity] | None, typer.Option("--severity")] = None,
     state: Annotated[list[ReviewState] | None, typer.Option("--state")] = None,
@@ -45,15 +44,15 @@ def changes(
     wanted = ChangeFilter(
         since=instant(since, now) if since else None,
         until=until(before, now) if before else None,
-        institutions=tuple(institution or ()),
         aspects=tuple(aspect or ()),
         severities=tuple(severity or ()),
         states=tuple(state or ()),
         limit=limit if limit or format_ is not Format.TABLE else TABLE_LIMIT,
     )
     with opened(workspace) as parts:
+        wanted = replace(wanted, institutions=tuple(known_institution(parts, i) for i in institution or ()))
         records = (change.to_json() for change in parts.store.changes(wanted))
-        print_records(records, format_, _print_changes)
+        print_records(records, format_, _print_changes, columns=COLUMNS)
 
 
 def _print_changes(records: list[dict[str, Any]]) -> None:
@@ -119,7 +118,7 @@ def profile(
 
     now = datetime.now(UTC)
     with opened(workspace) as parts:
-        found = known_at(parts, _resolve(parts, institution), until(at, now) if at else now)
+        found = known_at(parts, found_institution(parts, institution), until(at, now) if at else now)
     if not found:
         raise NotFound(f"nothing was known of {institution!r}" + (f" on {at}" if at else " yet"))
     if format_ is Format.TABLE:
@@ -132,13 +131,8 @@ def profile(
         put_json(found[0] if len(found) == 1 else found, indent=2)
 
 
-def _resolve(parts: "Parts", text: str) -> str:
-    """The id that a person means by an id, a name or an alias; else the text itself."""
-    return text if text in parts.sources.institutions else parts.names.match(text) or text
-
-
 def _print_profile(record: dict[str, Any]) -> None:
-    put(plain(f"{record['url']}, read {record['fetched_at'][:16].replace('T', ' ')} UTC"))
+    put(f"{record['url']}, read {record['fetched_at'][:16].replace('T', ' ')} UTC")
     rows = []
     for key, value in record["profile"].items():
         for entry in value if isinstance(value, list) else [value]:

@@ -1,6 +1,5 @@
 """`monitor snapshots`: list, show, verify, export what pages were, byte for byte."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,8 +17,8 @@ from monitor.cli.common import (
     put,
     say,
 )
-from monitor.errors import NotFound
-from monitor.workspace import VARIABLE
+from monitor.cli.meant import known_institution
+from monitor.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from monitor.model import Snapshot
@@ -29,31 +28,45 @@ if TYPE_CHECKING:
 app = typer.Typer(help="The archive: what pages were, byte for byte.")
 
 
-@app.callback(invoke_without_command=True)
-def listed(context: typer.Context, workspace: WorkspaceOption = None) -> None:
-    """The archive: what pages were, byte for byte. Without a command: list the snapshots."""
-    if context.invoked_subcommand is None:
-        list_(workspace=workspace)
-    elif workspace is not None:
-        os.environ[VARIABLE] = str(workspace)
-
-
+InstitutionOption = Annotated[
+    str, typer.Option("--institution", metavar="ID", help="Only of this one: an id or a name of it.")
+]
+UrlOption = Annotated[str, typer.Option("--url", help="Only of this page.")]
 IdArgument = Annotated[
     int, typer.Argument(metavar="SNAPSHOT", help="Its number, as `list` and `show` print it.")
 ]
+COLUMNS = (
+    "id", "url", "fetched_at", "institution", "status", "health", "file", "offset", "length", "sha256",
+)  # fmt: skip
+
+
+@app.callback(invoke_without_command=True)
+def listed(
+    context: typer.Context,
+    institution: InstitutionOption = "",
+    url: UrlOption = "",
+    format_: FormatOption = Format.TABLE,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """The archive: what pages were, byte for byte. Without a command: list the snapshots."""
+    if context.invoked_subcommand is None:
+        list_(institution, url, format_, workspace)
+    elif institution or url or format_ is not Format.TABLE:
+        raise UsageError(f"put options behind the command: monitor snapshots {context.invoked_subcommand} …")
 
 
 @app.command("list")
 def list_(
-    institution: Annotated[str, typer.Option("--institution", metavar="ID")] = "",
-    url: Annotated[str, typer.Option("--url")] = "",
+    institution: InstitutionOption = "",
+    url: UrlOption = "",
     format_: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = None,
 ) -> None:
     """List snapshots, newest first."""
     with opened(workspace) as parts:
-        found = parts.store.snapshots(institution=institution or None, url=url or None)
-        print_records((_record(info) for info in found), format_, _print_list)
+        of = known_institution(parts, institution) if institution else None
+        found = parts.store.snapshots(institution=of, url=url or None)
+        print_records((_record(info) for info in found), format_, _print_list, columns=COLUMNS)
 
 
 def _record(info: "SnapshotInfo") -> dict[str, object]:
@@ -86,18 +99,22 @@ def show(
     text: Annotated[bool, typer.Option("--text", help="The text that a reader sees, not the bytes.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Print the page as it was: the body's bytes, or with --text what a reader sees of it."""
+    """Print the page as it was: the body's bytes, or with --text what a reader sees of it.
+
+    A terminal never gets the bytes: they could steer it.
+    """
     with opened(workspace) as parts:
         fetched = parts.archive.load(_find(parts, snapshot).ref)
-    if not text:
+    if not text and not sys.stdout.isatty():
         sys.stdout.buffer.write(fetched.body)
         return
-    from monitor.cli.common import plain
+    if not text:
+        say("On a terminal this is the text; send it to a file for the bytes.")
     from monitor.read.document import Document
 
     document = Document.parse(fetched.body, media_type=fetched.media_type, charset=fetched.charset)
     for block in document.blocks:
-        put(plain(block.text))
+        put(block.text)
 
 
 @app.command()

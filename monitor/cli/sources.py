@@ -1,6 +1,7 @@
 """`monitor sources`: list what is declared, check it, accept a page that is held."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,25 +17,34 @@ from monitor.cli.common import (
     put,
     say,
 )
-from monitor.workspace import VARIABLE
+from monitor.errors import UsageError
 
 app = typer.Typer(help="Whom to watch and where to look: list, check, accept.")
 
 
+EverythingOption = Annotated[bool, typer.Option("--all", help="Also what is off.")]
+COLUMNS = ("id", "what", "name", "on", "origin", "pages", "failing", "held", "next_due")
+
+
 @app.callback(invoke_without_command=True)
-def both(context: typer.Context, workspace: WorkspaceOption = None) -> None:
+def both(
+    context: typer.Context,
+    format_: FormatOption = Format.TABLE,
+    everything: EverythingOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
     """Whom to watch and where to look. Without a command: check all declarations, then list what is on."""
     if context.invoked_subcommand is None:
-        check(workspace)
-        list_(workspace=workspace)
-    elif workspace is not None:
-        os.environ[VARIABLE] = str(workspace)
+        say(_checked(workspace))
+        list_(format_, everything, workspace)
+    elif everything or format_ is not Format.TABLE:
+        raise UsageError(f"put options behind the command: monitor sources {context.invoked_subcommand} …")
 
 
 @app.command("list")
 def list_(
     format_: FormatOption = Format.TABLE,
-    everything: Annotated[bool, typer.Option("--all", help="Also what is off.")] = False,
+    everything: EverythingOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """List institutions and sites: where each is declared, how its pages read, when they are due."""
@@ -43,7 +53,7 @@ def list_(
     with opened(workspace) as parts:
         records = list(overview(parts))
     shown = [record for record in records if record["on"] or everything]
-    print_records(shown, format_, _print_list)
+    print_records(shown, format_, _print_list, columns=COLUMNS)
     if len(shown) < len(records):
         say(f"{len(records) - len(shown)} sources are off; --all lists them, `use` switches shipped ones on.")
 
@@ -68,13 +78,18 @@ def _print_list(records: list[dict[str, object]]) -> None:
 @app.command()
 def check(workspace: WorkspaceOption = None) -> None:
     """Check settings and every declaration; all faults at once, exit 2 if there is one."""
+    put(_checked(workspace))
+
+
+def _checked(workspace: Path | None) -> str:
+    """The line that says that all is well; raises `ConfigurationError`. Advice goes to stderr."""
     from monitor.declare import check as advise
     from monitor.declare import load_workspace
 
     loaded, sources = load_workspace(find_workspace(workspace), os.environ)
     for warning in advise(sources, loaded):
         say(f"warning: {warning}")
-    put(
+    return (
         f"{len(sources.institutions)} institutions, {len(sources.sites)} sites and {len(sources.pages)} "
         "pages are declared; all is well."
     )

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from monitor.cli.common import JsonOption, WorkspaceOption, opened, put, put_json, say
+from monitor.cli.meant import known
 
 
 def replay(
@@ -18,7 +19,8 @@ def replay(
     from monitor.pipeline.replay import replay as again
 
     with opened(workspace) as parts:
-        report = again(parts, ids or ())
+        declared = [*parts.sources.sites, *parts.sources.institutions]
+        report = again(parts, [known(id_, declared, "site or institution") for id_ in ids or ()])
     if as_json:
         put_json(asdict(report))
     else:

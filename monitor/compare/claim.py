@@ -16,17 +16,21 @@ from monitor.text import CJK, fold, has_cjk, loose, squash, unfootnote
 
 _ACRONYM_BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z&-]{1,11}s?)\)")
 _EXPLAINED = re.compile(
-    r"((?:[A-Z][\w'’&-]*,?\s(?:(?:of|for|and|the|in|on)\s)*){1,11})\(([A-Z][A-Z&a-z-]{1,11})\)"
+    r"(?<![\w'’&-])((?:[A-Z][\w'’&-]{0,40},?\s(?:(?:of|for|and|the|in|on)\s)*){1,11})\(([A-Z][A-Z&a-z-]{1,11})\)"
 )
 _EXPLAINED_AFTER = re.compile(
-    r"\b([A-Z][A-Za-z&-]{1,9})\s\(((?:[A-Z][\w’'&-]*,?\s?|(?:of|for|and|the|in|on)\s){2,12})\)"
+    r"\b([A-Z][A-Za-z&-]{1,9})\s\(((?:[A-Z][\w’'&-]{0,40},?\s?|(?:of|for|and|the|in|on)\s){2,12})\)"
 )
 _CAPITALS = re.compile(r"(?<![\w.&-])[A-Z]{3,6}(?![\w&-])")
-_TITLE = re.compile(r"(?:[A-Z][a-z][\w'’-]*\s(?:(?:of|for|and|the|in|on)\s){0,2}){1,9}[A-Z][a-z][\w'’-]*")
+_TITLE = re.compile(
+    r"(?<![\w’'-])(?:[A-Z][a-z][\w'’-]*\s(?:(?:of|for|and|the|in|on)\s){0,2}){1,9}[A-Z][a-z][\w'’-]*"
+)
 _GLOSS = re.compile(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
 _PLACE_AFTER = re.compile(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?){1,3})")
 
 
+_LONGEST = 20_000
+"""Characters of one sentence that are looked at: more is no sentence."""
 _NUMBERED = re.compile(r"^(?:(?:no\.?\s?)?\d{1,3}(?:\s?·|[.)、]|\.?\s?[|:])\s+|[•▪‣◦*]\s+)(?=\S)", re.I)
 
 
@@ -69,7 +73,7 @@ class Lens:
         names = sorted({name.strip() for name in own if len(name.strip()) > 1}, key=len, reverse=True)
         self._own = re.compile("|".join(_whole(fold(name)) for name in names)) if names else None
         self.acronyms = dict(proper.ACRONYMS)
-        texts = list(texts)
+        texts = [text[:_LONGEST] for text in texts]
         for text in texts:
             if "(" not in text:
                 continue
@@ -124,7 +128,7 @@ class Lens:
         return found
 
     def _read(self, text: str) -> Claim:
-        plain = bare(text)
+        plain = bare(text[:_LONGEST])
         chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
         if not chinese:
             plain = _GLOSS.sub("", plain)

@@ -115,8 +115,8 @@ def topic_of(text: str) -> str:
 
 
 _NAME = re.compile(
-    r"\b[A-Z][\w’'&-]+(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w’'&-]*){1,7}(?:\s(?!(?:1[89]|20)\d\d)\d{1,4})?"
-    r"|\b[A-Z][a-z]+\s(?!(?:1[89]|20)\d\d)\d{2,4}\b"
+    r"(?<![\w’'&-])[A-Z][\w’'&-]{1,40}(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w’'&-]{0,40}){1,7}(?:\s(?!(?:1[89]|20)\d\d)\d{1,4})?"
+    r"|\b[A-Z][a-z]{1,30}\s(?!(?:1[89]|20)\d\d)\d{2,4}\b"
 )
 _CALENDAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"

@@ -23,7 +23,8 @@ def check(sources: Sources, settings: Settings) -> list[str]:
         warnings.append("there are no recipients: changes are recorded, nobody is told")
     if settings.web.base_url:
         warnings.append(
-            "web.base_url is set, but this version serves no review pages: the links of a mail to them lead nowhere"
+            "web.base_url is set, but this version serves no review pages yet: "
+            "the links to them in a mail lead nowhere"
         )
     chinese = [recipient.id for recipient in settings.recipients if recipient.language == "zh"]
     if chinese:

@@ -99,7 +99,7 @@ def _astray(connection: Connection, now: datetime) -> list[ColumnElement[bool]]:
 
 
 def _is_long(every: str) -> bool:
-    """Whether a page of this rhythm may wait past `FAR_AHEAD` by itself; failing pages wait a fifth longer."""
+    """Whether a page of this rhythm may wait past `FAR_AHEAD` by itself; a failing one waits a fifth more."""
     rhythm = parse_every(every)
     return rhythm is not None and rhythm * 1.25 > FAR_AHEAD
 

@@ -59,6 +59,7 @@ def last_digest_end(connection: Connection, recipient_id: str, cadence: str) -> 
 
 def create_digest(
     connection: Connection,
+    *,
     recipient_id: str,
     address: str,
     cadence: str,

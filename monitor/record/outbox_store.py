@@ -40,6 +40,7 @@ class OutboxStore:
 
     def create_digest(
         self,
+        *,
         recipient_id: str,
         address: str,
         cadence: str,
@@ -60,16 +61,16 @@ class OutboxStore:
         with self._database.write(durable=True) as connection:
             return outbox.create_digest(
                 connection,
-                recipient_id,
-                address,
-                cadence,
-                period_start,
-                period_end,
-                change_ids,
-                coverage_json,
-                message_id,
-                message_bytes,
-                now,
+                recipient_id=recipient_id,
+                address=address,
+                cadence=cadence,
+                period_start=period_start,
+                period_end=period_end,
+                change_ids=change_ids,
+                coverage_json=coverage_json,
+                message_id=message_id,
+                message_bytes=message_bytes,
+                now=now,
             )
 
     def claim_delivery(

@@ -1,4 +1,4 @@
-"""What would keep mail from going out whatever the server says: a password in the open, unusable certificates.
+"""What keeps mail from going out whatever the server says: a password in the open, unusable certificates.
 
 The settings are refused by these checks when they are loaded, the mailer when it is made. Neither asks the
 network.

@@ -51,6 +51,8 @@ def _both_names(text: str) -> tuple[str, str, str]:
     """English name, Chinese name, and what is said after them; in whichever order they stand."""
     if not has_cjk(text):
         return text, "", ""
+    if len(text) > 400:
+        return "", text, ""
     bracket = _CHINESE_BRACKET.search(text)
     if bracket and not has_cjk(text[: bracket.start()]):
         tail = squash(text[bracket.end() :]).strip(" ,;:.–—-")

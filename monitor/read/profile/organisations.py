@@ -133,6 +133,10 @@ _ZH_GENERIC = re.compile(
 )
 
 
+_LONGEST = 3000
+"""Characters of a sentence; what is longer is none, and may be meant to take forever."""
+
+
 def organisations(
     sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False
 ) -> tuple[str, ...]:
@@ -141,6 +145,8 @@ def organisations(
 
     `loose`: a capitalised name without a head noun ("Huawei") counts too where it stands as a partner.
     """
+    if len(sentence) > _LONGEST:
+        return ()
     found: list[tuple[int, str]] = []
     if has_cjk(sentence):
         latin = len(re.findall(r"[A-Za-z]", sentence)) > len(sentence) / 2

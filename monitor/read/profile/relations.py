@@ -140,6 +140,8 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
     `given`: it stands in a part about partnerships, so that every counterpart counts and no signal word
     is needed.
     """
+    if len(sentence) > 3000:
+        return None
     low = fold(sentence)
     if _HYPOTHETICAL.search(low) or (not given and not _SIGNAL.search(low)):
         return None

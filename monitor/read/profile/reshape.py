@@ -6,6 +6,7 @@ with their position in the row as `column`, their header marked, and without the
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -42,13 +43,15 @@ def _caption(block: Block) -> Block:
 
 
 def _tables(blocks: list[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
-    cells_of: dict[int, list[int]] = {}
+    widths: Counter[int] = Counter()
+    places: dict[int, int] = {}
     for number, box in enumerate(boxes):
         if box.tag in ("td", "th"):
-            cells_of.setdefault(box.parent, []).append(number)
+            widths[box.parent] += 1
+            places[number] = widths[box.parent]
     for table, group in groupby(blocks, key=lambda block: _table_of(block, boxes)):
         members = list(group)
-        yield from _table(members, cells_of) if table else members
+        yield from _table(members, widths, places) if table else members
 
 
 def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
@@ -59,11 +62,11 @@ def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
     return box
 
 
-def _table(cells: list[Block], cells_of: dict[int, list[int]]) -> Iterator[Block]:
+def _table(cells: list[Block], widths: Counter[int], places: dict[int, int]) -> Iterator[Block]:
     """One table: columns counted, the header found, the column of row numbers dropped."""
-    cells = [replace(cell, column=1 + _place(cell, cells_of)) for cell in cells]
+    cells = [replace(cell, column=places.get(cell.column, 1)) for cell in cells]
     lines = [list(group) for _, group in groupby(cells, key=lambda cell: cell.row)]
-    width = max(len(cells_of.get(line[0].row, ())) for line in lines)
+    width = max(widths[line[0].row] for line in lines)
     headed = width > 1 and _headed(lines[0])
     if headed:
         lines[0] = [replace(cell, level=1) for cell in lines[0]]
@@ -72,15 +75,10 @@ def _table(cells: list[Block], cells_of: dict[int, list[int]]) -> Iterator[Block
         kept = (
             [replace(cell, column=cell.column - 1) for cell in line if cell.column > 1] if numbered else line
         )
-        if width - numbered > 1 and len(cells_of.get(line[0].row, ())) > 1:
+        if width - numbered > 1 and widths[line[0].row] > 1:
             yield from kept
         elif not (headed and line is lines[0]):
             yield from _single(kept, several=width - numbered <= 1 and len(lines) - headed > 1)
-
-
-def _place(cell: Block, cells_of: dict[int, list[int]]) -> int:
-    siblings = cells_of.get(cell.row, [])
-    return siblings.index(cell.column) if cell.column in siblings else 0
 
 
 def _headed(line: list[Block]) -> bool:

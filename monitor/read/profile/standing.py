@@ -54,12 +54,12 @@ _OF = re.compile(
     rf"({_NAME}(?:\s{_NAME}){{0,2}})"
 )
 _NAMED = re.compile(
-    rf"{_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial|Economic"
+    rf"(?<![\w’'-]){_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial|Economic"
     rf"|Free[- ]Trade))?"
     rf"\s({_UNIT}|District|County|City|Province|Prefecture|Municipality|Zone|New Area)(?![\w’'-])"
 )
 _NAMED_BOTH = re.compile(
-    rf"{_OWNER}({_NAME}) and ({_NAME}) ((?:{_UNIT})s|Districts|Counties|Cities|Provinces)\b"
+    rf"(?<![\w’'-]){_OWNER}({_NAME}) and ({_NAME}) ((?:{_UNIT})s|Districts|Counties|Cities|Provinces)\b"
 )
 
 
@@ -89,7 +89,7 @@ def _names(match: re.Match[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 
 _OWNED = re.compile(
-    rf"({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute|subsidiar(?:y|ies)"
+    rf"(?<![\w’'-])({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute|subsidiar(?:y|ies)"
     rf"|arm|unit"
     r"|branch|college|school|laborator(?:y|ies)|lab|bureau|factor(?:y|ies)|compan(?:y|ies)|division"
     r"|department"

@@ -1,0 +1,59 @@
+"""The inputs of `monitor read` and `monitor diff`: what the command line or a manifest names.
+
+Lines of JSON in, one `Input` each out, in order; a line that is none is an input with a fault, so that it
+ends nothing but itself. Raises `UsageError` for a manifest that cannot be read at all.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input: the paths by their keys, as they were given; None where that is not known."""
+
+    paths: dict[str, str | None]
+    url: str = ""
+    institution: str = ""
+    fault: str = ""
+
+
+def inputs(name: str, keys: tuple[str, ...]) -> Iterator[Input]:
+    """The inputs of a manifest, `-` being standard input; `keys` are those of its paths."""
+    if name == "-":
+        yield from _inputs(sys.stdin.buffer, keys)
+        return
+    try:
+        lines = Path(name).read_bytes().split(b"\n")
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}") from None
+    yield from _inputs(lines, keys)
+
+
+def _inputs(lines: Iterable[bytes], keys: tuple[str, ...]) -> Iterator[Input]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _input(line, keys, f"line {number} of the manifest")
+
+
+def _input(line: bytes, keys: tuple[str, ...], where: str) -> Input:
+    unknown: dict[str, str | None] = dict.fromkeys(keys)
+    try:
+        item: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        return Input(unknown, fault=f"{where} is not JSON")
+    if not isinstance(item, dict):
+        return Input(unknown, fault=f"{where} is not an object")
+    paths = {key: path if isinstance(path := item.get(key), str) else None for key in keys}
+    if missing := [key for key, path in paths.items() if path is None]:
+        return Input(paths, fault=f"{where} needs {' and '.join(map(repr, missing))} as text")
+    url, institution = item.get("url"), item.get("institution")
+    if not isinstance(url, str | None) or not isinstance(institution, str | None):
+        return Input(paths, fault=f"{where} needs 'url' and 'institution' as text, or not at all")
+    return Input(paths, url or "", institution or "")

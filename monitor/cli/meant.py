@@ -1,0 +1,128 @@
+"""What a person means by an argument: an instant, an id, an institution by any of its names.
+
+Text in, values out; `UsageError` in one line for what means nothing, with the nearest names where there are
+some.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from monitor.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from monitor.pipeline.parts import Parts
+
+DAY = timedelta(days=1)
+EARLIEST = datetime.min.replace(tzinfo=UTC) + DAY
+LATEST = datetime.max.replace(tzinfo=UTC) - DAY
+"""A day inside what a datetime can hold, so that both can be told in any time zone."""
+
+_AGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d|w)")
+_UNITS = {
+    "ms": "milliseconds",
+    "s": "seconds",
+    "m": "minutes",
+    "h": "hours",
+    "d": "days",
+    "w": "weeks",
+}
+
+
+def instant(text: str, now: datetime) -> datetime:
+    """WHEN of the contract: an ISO 8601 date or date-time (UTC unless it says), or an age such as `7d`.
+
+    An age is as long as it likes: what was before the first instant there is means the first one.
+    """
+    if age := _AGE.fullmatch(text):
+        try:
+            return max(now - timedelta(**{_UNITS[age[2]]: float(age[1])}), EARLIEST)
+        except OverflowError:
+            return EARLIEST
+    day = _day(text)
+    try:
+        moment = datetime.combine(day, time(), UTC) if day else datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is no instant: give a date (2026-11-12), a date-time or an age (7d)"
+        ) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return min(max(moment.astimezone(UTC), EARLIEST), LATEST)
+    except OverflowError:
+        return EARLIEST if moment.year == 1 else LATEST
+
+
+def until(text: str, now: datetime) -> datetime:
+    """WHEN as the inclusive end of a span: a bare date means the whole day."""
+    moment = instant(text, now)
+    if _day(text) is None or moment >= LATEST - DAY:
+        return moment
+    return moment + DAY - timedelta(microseconds=1)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def known(id_: str, ids: Iterable[str], what: str) -> str:
+    """`id_` if it is one of `ids`; raises `UsageError` with the nearest ones."""
+    ids = list(ids)
+    if id_ not in ids:
+        raise UsageError(_unknown(id_, ids, what))
+    return id_
+
+
+def known_institution(parts: "Parts", text: str) -> str:
+    """The id (or, without one, the page's own name) that a person means by an id, a name or an alias.
+
+    Also of an institution that is watched no longer: what the record knows is known. Raises `UsageError`.
+    """
+    found = _institution(parts, text)
+    if found is None:
+        raise UsageError(_unknown(text, _names(parts), "institution"))
+    return found
+
+
+def found_institution(parts: "Parts", text: str) -> str:
+    """The same for one that is looked up by itself; raises `NotFound`."""
+    found = _institution(parts, text)
+    if found is None:
+        raise NotFound(_unknown(text, _names(parts), "institution"))
+    return found
+
+
+def _institution(parts: "Parts", text: str) -> str | None:
+    from monitor.record import ChangeFilter
+
+    if text in parts.sources.institutions:
+        return text
+    if declared := parts.names.match(text):
+        return declared
+    for summary in parts.store.institutions():
+        if text in (summary.institution, summary.institution_name):
+            return summary.institution or summary.institution_name
+    history = ChangeFilter(institutions=(text,), limit=1)
+    changed = any(True for _ in parts.store.changes(history))
+    seen = changed or any(True for _ in parts.store.snapshots(institution=text, limit=1))
+    return text if seen else None
+
+
+def _names(parts: "Parts") -> list[str]:
+    found: dict[str | None, None] = dict.fromkeys(parts.sources.institutions)
+    for institution in parts.sources.institutions.values():
+        found |= dict.fromkeys((institution.name, institution.name_zh, *institution.aliases))
+    for summary in parts.store.institutions():
+        found |= dict.fromkeys((summary.institution, summary.institution_name))
+    return [name for name in found if name]
+
+
+def _unknown(text: str, names: Iterable[str], what: str) -> str:
+    near = get_close_matches(text[:200], list(names), n=3)
+    return f"no {what} is called {text!r}" + (f"; did you mean {' or '.join(near)}?" if near else "")
