@@ -7,8 +7,8 @@ instant. The database holds the result; nothing here remembers, sleeps or rolls 
   declared together do not stay a herd.
 - `every = "auto"` follows the page: half the last interval after a change, one and a half times after none.
 - A news article is looked at less and less often as it ages: half its age, at most once a month.
-- A failing page backs off: 5 minutes (or its own, shorter, `every`), doubled each time up to 6 hours (or its own,
-  longer, `every`), by ±20 % of jitter; a server's Retry-After is a lower bound.
+- A failing page backs off: 5 minutes (or its own, shorter, `every`), doubled each time up to 6 hours (or its
+  own, longer, `every`), by ±20 % of jitter; a server's Retry-After is a lower bound.
 """
 
 from datetime import datetime, timedelta

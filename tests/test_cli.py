@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -27,16 +28,27 @@ class Command:
     def __init__(self, cwd: Path) -> None:
         self.cwd = cwd
 
-    def __call__(self, *arguments: str, code: int = 0, stdin: str = "") -> tuple[str, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "monitor", *arguments],
+        self.environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+
+    def words(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "monitor", *arguments]
+
+    def run(
+        self, *words: str, stdin: str = "", stdout: int | BinaryIO = subprocess.PIPE
+    ) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            words,
             cwd=self.cwd,
             input=stdin,
-            capture_output=True,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             text=True,
             check=False,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+            env=self.environment,
         )
+
+    def __call__(self, *arguments: str, code: int = 0, stdin: str = "") -> tuple[str, str]:
+        done = self.run(*self.words(*arguments), stdin=stdin)
         assert done.returncode == code, done.stderr
         assert "Traceback" not in done.stderr
         return done.stdout, done.stderr
@@ -90,9 +102,20 @@ def test_check_prints_one_line_of_json_and_exits_1_when_a_page_was_not_read(watc
     assert (report["checked"], report["new"], report["failed"]) == (17, 16, 1)
 
 
-def test_an_unknown_name_is_answered_with_the_nearest(watch: Watch) -> None:
-    _, said = Command(watch.folder)("check", "qingping-portl", code=1)
-    assert "qingping-portal" in said
+def test_an_unknown_name_is_wrong_use_everywhere_and_the_nearest_is_named(watch: Watch) -> None:
+    monitor = Command(watch.folder)
+    assert "qingping-portal" in monitor("check", "qingping-portl", code=2)[1]
+    assert "qingping-portal" in monitor("replay", "qingping-portl", code=2)[1]
+    assert "research-security" in monitor("digest", "--recipient", "research-securty", code=2)[1]
+    right, wrong = "dongling-institute-of-technology", "dongling-institute-of-tecnology"
+    assert right in monitor("changes", "--institution", wrong, code=2)[1]
+    assert right in monitor("snapshots", "list", "--institution", wrong, code=2)[1]
+    assert right in monitor("read", "--institution", wrong, "x.html", code=2)[1]
+    assert right in monitor("profile", wrong, code=1)[1]
+    assert "no snapshot" in monitor("snapshots", "show", "999", code=1)[1]
+    assert "no snapshot" in monitor("snapshots", "show", "9" * 20, code=1)[1]
+    monitor("show", "ZZZZZZZZZZ", code=1)
+    assert "no institution" in monitor("changes", "--institution", "\udcff", code=2)[1]
 
 
 def test_history_can_be_looked_up_after_the_fact(watch: Watch) -> None:
@@ -117,6 +140,13 @@ def test_history_can_be_looked_up_after_the_fact(watch: Watch) -> None:
     assert monitor("snapshots", "verify")[1].endswith("0 faults.\n")
     rows = monitor("changes", "--format", "csv")[0].splitlines()
     assert rows[0].startswith("id,institution,")
+    assert monitor("changes", "--since", "2031-01-01", "--format", "csv")[0].splitlines() == rows[:1]
+    by_name = monitor("changes", "--institution", "DLIT", "--format", "csv", "--since", "99999999999d")[0]
+    assert by_name == monitor("changes", "--institution", raised["institution"], "--format", "csv")[0]
+    listed = monitor("snapshots", "list", "--institution", "东岭理工大学", "--format", "jsonl")[0]
+    assert {json.loads(line)["institution"] for line in listed.splitlines()} == {raised["institution"]}
+    (watch.folder / f"sources/institutions/{raised['institution']}.toml").unlink()
+    assert by_name == monitor("changes", "--institution", raised["institution"], "--format", "csv")[0]
 
 
 def test_a_digest_can_be_seen_before_anybody_gets_it(watch: Watch) -> None:
@@ -128,7 +158,7 @@ def test_a_digest_can_be_seen_before_anybody_gets_it(watch: Watch) -> None:
     monitor("digest", "--recipient", "research-security", "--since", "2026-11-01", "--preview", "d.html")
     html = (watch.folder / "d.html").read_text(encoding="utf-8")
     assert "Dongling Institute of Technology" in html
-    monitor("digest", "--recipient", "nobody", code=1)
+    monitor("digest", "--recipient", "nobody", code=2)
 
 
 def test_diff_and_read_judge_files_without_storing_anything(tmp_path: Path) -> None:
@@ -169,21 +199,18 @@ def test_diff_and_read_judge_files_without_storing_anything(tmp_path: Path) -> N
     ]  # fmt: skip
 
 
-def test_a_bad_manifest_line_is_named(tmp_path: Path) -> None:
-    (tmp_path / "monitor.toml").write_text("", encoding="utf-8")
-    _, said = Command(tmp_path)("read", "--kind", "news", "--manifest", "-", stdin='{"path": "x"}\n', code=2)
-    assert "line 1" in said
-
-
 def test_doctor_and_sources_speak_of_what_is_there(watch: Watch) -> None:
     watch.check()
     monitor = Command(watch.folder)
     said, _ = monitor("doctor", code=1)  # by the real clock the pages are long overdue
     assert "10 institutions" in said
     assert "overdue" in said
-    said, _ = monitor("sources")
-    assert "meridian-tracker" in said
+    table, said = monitor("sources")
+    assert "meridian-tracker" in table
+    assert "all is well" in said
+    assert "all is well" not in table
     records = json.loads(monitor("sources", "list", "--format", "json")[0])
+    assert json.loads(monitor("sources", "--format", "json")[0]) == records
     assert next(r for r in records if r["id"] == "meridian-tracker")["pages"] == 11
 
 

@@ -1,11 +1,12 @@
 """What a person types, and what reaches their terminal: instants, names, hostile text."""
 
 import json
+import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.cli.common import _json, csv_cell, plain
+from monitor.cli.common import csv_cell, json_text, log_to_stderr, plain, put, put_json, say
 from monitor.cli.meant import EARLIEST, LATEST, instant, known, until
 from monitor.errors import UsageError
 
@@ -32,7 +33,8 @@ def test_an_instant_is_a_date_or_an_age_of_any_length(text: str, meant: datetime
 
 
 @pytest.mark.parametrize(
-    "text", ["٧d", "-5d", "7", "d", "7 d", "٢٠٢٦-11-12", "\udcff2026", "", "\x00", "2026-13-01", "2026-11-12T٧"]
+    "text",
+    ["٧d", "-5d", "7", "d", "7 d", "٢٠٢٦-11-12", "\udcff2026", "", "\x00", "2026-13-01", "2026-11-12T٧"],
 )
 def test_what_is_no_instant_is_one_clear_line(text: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -65,12 +67,28 @@ def test_text_for_people_cannot_steer_a_terminal() -> None:
 
 def test_json_keeps_every_character_and_shows_none_that_steers() -> None:
     value = {"text": HOSTILE + "\u2028\udcff三"}
-    written = _json(value)
+    written = json_text(value)
     assert json.loads(written) == value
     assert plain(written) == written
     assert len(written.splitlines()) == 1
     assert "三" in written
     written.encode()
+
+
+def test_no_way_out_lets_hostile_text_through(capsys: pytest.CaptureFixture[str]) -> None:
+    before = logging.root.handlers[:], logging.root.level
+    try:
+        logging.root.handlers = []
+        log_to_stderr(logging.WARNING, "%(message)s")
+        logging.getLogger("a.page").warning("it says %s", HOSTILE)
+    finally:
+        logging.root.handlers, logging.root.level = before
+    say(HOSTILE)
+    put(HOSTILE)
+    put_json([HOSTILE], indent=2)
+    for written in capsys.readouterr():
+        assert written
+        assert plain(written) == written
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "＝", "\x1b=", "\u202e="])

@@ -14,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from monitor.changes import Action, Aspect, Change
 from monitor.model import Health, Outcome
 from monitor.pipeline import check as check_module
+from monitor.pipeline.accept import accept_page
 from monitor.pipeline.check import check
 from monitor.pipeline.history import known_at
 from monitor.record import ChangeFilter
@@ -325,3 +326,33 @@ def test_a_page_that_flaps_is_told_each_time_and_never_as_news_of_old(watch: Wat
         if change.aspect is Aspect.RISK_LEVEL:
             levels.append((change.before, change.after))
     assert levels == [("high", "very high"), ("very high", "high"), ("high", "very high")]
+
+
+def test_a_page_that_disappears_twice_is_told_twice(watch: Watch) -> None:
+    answers, real, gone = watch.site.answers, watch.site.answers.page, "/universities/hengchuan-group"
+    watch.check()
+    for there in (False, True, False):
+
+        def page(host: str, path: str, there: bool = there) -> tuple[int, str, bytes]:
+            return real(host, path) if there or path != gone else (404, "text/html", b"<h1>Not found</h1>")
+
+        answers.page = page  # type: ignore[method-assign]
+        watch.clock.advance(days=1)
+        watch.check()
+    told = [(c.aspect, c.action) for c in watch.changes()]
+    assert told == [(Aspect.PAGE, Action.REMOVED)] * 2
+
+
+def test_a_damaged_snapshot_holds_its_page_and_nothing_else(watch: Watch) -> None:
+    watch.check()
+    for file in (watch.folder / "snapshots").rglob("*.warc.gz"):
+        file.unlink()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    report = watch.check()
+    assert report.outcomes[Outcome.HELD] > 5
+    assert report.outcomes[Outcome.NEW] == 3
+    with watch.opened() as parts:
+        held = next(p.url for p in parts.store.pages() if p.url.endswith("hengchuan-group"))
+        accept_page(parts, held)
+        assert next(p for p in parts.store.pages() if p.url == held).health is Health.OK

@@ -393,13 +393,17 @@ def test_a_row_of_links_and_an_address_close_a_text(label: str) -> None:
 
 
 def test_a_pointer_elsewhere_between_paragraphs_that_are_mere_divs_does_not_end_the_text() -> None:
-    page = """<html lang="en"><head><title>Lamp</title></head><body><div class="m"><a href="/">Courier</a></div>
-    <div class="w"><h1>Three teams share one lamp</h1><div>By our own reporter | Published 25 February 2019</div>
-    <div class="t">The University of Dongling and two partners signed a contract on 21 February in Qingping.</div>
+    page = """<html lang="en"><head><title>Lamp</title></head><body><div class="m"><a
+    href="/">Courier</a></div>
+    <div class="w"><h1>Three teams share one lamp</h1><div>By our own reporter | Published 25
+    February 2019</div>
+    <div class="t">The University of Dongling and two partners signed a contract on 21 February in
+    Qingping.</div>
     <div class="t">It runs for three years and covers lamps for lighthouses on the northern coast.</div>
     <div class="p"><span>READ ALSO</span> <a href="/a/1">Comet hunters book the island telescope</a></div>
     <div class="t">Nobody had built such a lamp before, and nobody knows who will pay for the oil.</div></div>
-    <div class="s"><div>Trending</div><div><a href="/a/2">Gear laboratory opens in town</a></div></div></body></html>"""
+    <div class="s"><div>Trending</div><div><a href="/a/2">Gear laboratory opens in
+    town</a></div></div></body></html>"""
     article = read_article(Document.parse(page.encode()))
     assert article.text.startswith("The University of Dongling")
     assert "who will pay for the oil" in article.text

@@ -18,26 +18,24 @@ def main() -> None:
 
 def _run() -> int:
     from monitor.cli.app import app
+    from monitor.cli.common import OutputLost, say
     from monitor.errors import MonitorError, UsageError
 
     try:
         app()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except UsageError as error:
-        return _told(error, 2)
+    except OutputLost as lost:
+        if isinstance(lost.cause, BrokenPipeError):
+            return 0  # the reader of a pipe has left (`monitor changes | head`): there is nothing more to do
+        say(f"monitor: {lost}")
+        return 1
     except MonitorError as error:
-        return _told(error, 1)
+        say(f"monitor: {error}")
+        return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-def _told(error: Exception, code: int) -> int:
-    from monitor.cli.common import say
-
-    say(f"monitor: {error}")
-    return code
 
 
 def _prepare_streams() -> None:
@@ -56,7 +54,7 @@ def _prepare_streams() -> None:
 
 
 def _flushed(code: int) -> int:
-    """The exit code once the last of the output is out; a reader who has left (`| head`) is no fault."""
+    """The exit code once the last of the output is out; a reader who has left is no fault."""
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -64,5 +62,5 @@ def _flushed(code: int) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"monitor: the output cannot be written: {error.strerror}\n")
-            return code or 1
+            code = code or 1
     return code

@@ -3,35 +3,16 @@ them.
 """
 
 import logging
-import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from monitor import __version__
 from monitor.cli import checks, digests, files, history, snapshots, sources, upkeep
 from monitor.cli.common import WorkspaceOption, log_to_stderr
 
-
-class Commands(TyperGroup):
-    """All commands, ended in order where nobody reads what they print."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            # Ours only if it is stdout that is broken; what is left of the output then fails again.
-            try:
-                sys.stdout.flush()
-            except BrokenPipeError:
-                raise typer.Exit(0) from None
-            raise
-
-
 app = typer.Typer(
     name="monitor",
-    cls=Commands,
     help="Watches institutions' web pages and tells what changed in meaning, with the proof.",
     no_args_is_help=True,
     add_completion=False,

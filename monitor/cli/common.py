@@ -5,6 +5,7 @@ through here, whatever the format.
 """
 
 import csv
+import io
 import json
 import logging
 import os
@@ -89,16 +90,32 @@ def csv_cell(value: Any) -> str:
     """A CSV cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
     if value is None:
         return ""
-    text = _json(value) if isinstance(value, (list, dict)) else plain(str(value))
+    text = json_text(value) if isinstance(value, (list, dict)) else plain(str(value))
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def _json(value: Any, indent: int | None = None) -> str:
+def json_text(value: Any, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNSAFE_IN_JSON.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text)
 
 
 # --------------------------------------------------------------------- output
+
+
+class OutputLost(Exception):
+    """Stdout takes no more: its reader has left (`cause` is a BrokenPipeError), or the disk is full."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(f"the output cannot be written: {cause.strerror}")
+        self.cause = cause
+
+
+@contextmanager
+def _to_stdout() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputLost(error) from None
 
 
 def say(message: str) -> None:
@@ -108,11 +125,19 @@ def say(message: str) -> None:
 
 def put(text: str) -> None:
     """A line of data."""
-    sys.stdout.write(plain(text) + "\n")
+    with _to_stdout():
+        sys.stdout.write(plain(text) + "\n")
+
+
+def put_bytes(data: bytes) -> None:
+    """Data as it is; never to a terminal."""
+    with _to_stdout():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
 def put_json(value: Any, *, indent: int | None = None) -> None:
-    put(_json(value, indent))
+    put(json_text(value, indent))
 
 
 class _PlainFormatter(logging.Formatter):
@@ -140,8 +165,7 @@ def print_table(
 
     class Paper(Console):
         def on_broken_pipe(self) -> None:
-            # Called where it was caught; one place ends the command, quietly.
-            raise
+            raise  # called where it was caught; rich would end the command itself, with exit code 1
 
     rows = list(rows)
     if not rows and empty:
@@ -153,7 +177,8 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))
     width = None if sys.stdout.isatty() else 160
-    Paper(width=width, highlight=False).print(table)
+    with _to_stdout():
+        Paper(width=width, highlight=False).print(table)
 
 
 def print_records(
@@ -179,11 +204,20 @@ def print_records(
 
 
 def _print_csv(records: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
-    writer = csv.writer(sys.stdout)
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+
+    def write(cells: Iterable[str]) -> None:
+        line.seek(0)
+        line.truncate()
+        writer.writerow(cells)
+        with _to_stdout():
+            sys.stdout.write(line.getvalue())
+
     if columns:
-        writer.writerow(columns)
+        write(columns)
     for record in records:
         if not columns:
             columns = tuple(record)
-            writer.writerow(columns)
-        writer.writerow([csv_cell(value) for value in record.values()])
+            write(columns)
+        write(csv_cell(value) for value in record.values())

@@ -33,7 +33,9 @@ def changes(
     aspect: Annotated[list[Aspect] | None, typer.Option("--aspect")] = None,
     severity: Annotated[list[Severity] | None, typer.Option("--severity")] = None,
     state: Annotated[list[ReviewState] | None, typer.Option("--state")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, max=2**31 - 1, help="At most so many.")
+    ] = None,
     format_: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = None,
 ) -> None:

@@ -101,6 +101,8 @@ def found_institution(parts: "Parts", text: str) -> str:
 def _institution(parts: "Parts", text: str) -> str | None:
     from monitor.record import ChangeFilter
 
+    if not text or not is_text(text):
+        return None
     if text in parts.sources.institutions:
         return text
     if declared := parts.names.match(text):
@@ -112,6 +114,15 @@ def _institution(parts: "Parts", text: str) -> str | None:
     changed = any(True for _ in parts.store.changes(history))
     seen = changed or any(True for _ in parts.store.snapshots(institution=text, limit=1))
     return text if seen else None
+
+
+def is_text(argument: str) -> bool:
+    """Whether an argument is text: bytes that are not UTF-8 arrive as lone surrogates, and no name has them."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _names(parts: "Parts") -> list[str]:

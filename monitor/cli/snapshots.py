@@ -15,9 +15,10 @@ from monitor.cli.common import (
     print_records,
     print_table,
     put,
+    put_bytes,
     say,
 )
-from monitor.cli.meant import known_institution
+from monitor.cli.meant import is_text, known_institution
 from monitor.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def show(
     with opened(workspace) as parts:
         fetched = parts.archive.load(_find(parts, snapshot).ref)
     if not text and not sys.stdout.isatty():
-        sys.stdout.buffer.write(fetched.body)
+        put_bytes(fetched.body)
         return
     if not text:
         say("On a terminal this is the text; send it to a file for the bytes.")
@@ -124,6 +125,8 @@ def export(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write one snapshot, request and response, as a WARC file of its own."""
+    if not is_text(str(path)):
+        raise UsageError(f"{str(path)!r} is no name for a file: it is not UTF-8")
     with opened(workspace) as parts:
         parts.archive.export(_find(parts, snapshot).ref, path)
     say(f"wrote {path}")
@@ -144,7 +147,7 @@ def verify(workspace: WorkspaceOption = None) -> None:
 
 
 def _find(parts: "Parts", number: int) -> "Snapshot":
-    found = parts.store.snapshot(number)
+    found = parts.store.snapshot(number) if 0 < number < 2**63 else None  # else no database has it
     if found is None:
         raise NotFound(f"there is no snapshot {number}; `monitor snapshots list` lists them")
     return found

@@ -48,7 +48,10 @@ def event_changes(
             evidence=(evidence(subject.new_evidence, sentence),),
             site=subject.site,
             detected_at=subject.detected_at,
-            id=change_id(institution, sorted(loose(party) for party in parties), kind, status, date),
+            # An event without a date is only what its own sentence says: years later it may be another one.
+            id=change_id(
+                institution, [loose(party) for party in parties], kind, status, date or loose(sentence)
+            ),
         )
         change = replace(change, summary=wording.summary(change))
         changes.setdefault(change.id, change)

@@ -41,8 +41,11 @@ def gather(profile: Profile, lens: Lens) -> Side:
         label, value = labelled_value(statement)
         if label and not _is_link(label, value) and not is_noise(statement.value or ""):
             labelled[fold(label)].append((statement.value or "", value))
+    rating = {loose(profile.risk_level.quote), loose(profile.risk_rationale.quote)}
     for text, aspect, relation in _sentences(profile):
         key = loose(text)
+        if key in rating:
+            continue  # compared on its own, wherever the page puts it
         known = texts.get(key)
         if known is None or known[1] is Aspect.STATEMENT:
             texts[key] = (text, aspect, relation)

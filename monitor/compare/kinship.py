@@ -38,7 +38,7 @@ def alone(one: frozenset[str], other: Claim) -> set[str]:
 @lru_cache(maxsize=4_096)
 def relate(one: Claim, other: Claim) -> Likeness:
     """Whether two claims say the same, the same with a changed fact, or different things."""
-    if one.key == other.key or (one.words == other.words and one.figures == other.figures):
+    if one.key == other.key or _same_words(one, other):
         return Likeness(Kinship.SAME, 1.0)
     if not one.every and not other.every and one.figures and other.figures:
         apart = any(differing(one.figures, other.figures))
@@ -75,6 +75,19 @@ def relate(one: Claim, other: Claim) -> Likeness:
     if score >= (0.5 if anchors else 0.62):
         return Likeness(Kinship.SAME, score)
     return Likeness(Kinship.CHANGED, score) if score >= 0.5 else _OTHER
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    """Whether all words are the same, but for a letter of one longer, ordinary word ("missle")."""
+    if len(one.words) != len(other.words) or one.figures != other.figures or one.negative != other.negative:
+        return False
+    odd = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
+    if len(odd) != 1:
+        return not odd
+    (left, right) = odd[0]
+    ordinary = left not in one.names and right not in other.names and (left + right).isascii()
+    long = min(len(left), len(right)) >= 6 and left[0] == right[0] and (left + right).isalpha()
+    return ordinary and long and Levenshtein.distance(left, right, score_cutoff=1) == 1
 
 
 def _manner_differs(one: Claim, other: Claim, score: float) -> bool:

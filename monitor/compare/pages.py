@@ -1,6 +1,8 @@
 """Plain pages, sentence by sentence, and the one `page` change for a page in trouble."""
 
-from monitor.changes import Action, Aspect, Change
+from dataclasses import replace
+
+from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare.claim import Lens
 from monitor.compare.noise import is_noise
 from monitor.compare.prose import Told
@@ -33,7 +35,9 @@ def page_change(subject: Subject, health: Health, reason: str, before: Health = 
     after = _WORDS[health] + (f" ({reason})" if reason else "")
     was = "profile page" if before is Health.OK else _WORDS[before]
     maker.add(Aspect.PAGE, action, was, after, new=[reason], confidence=0.9)
-    return maker.made[0]
+    # The last good snapshot stays the same over several troubles: the moment tells one from the next.
+    change = maker.made[0]
+    return replace(change, id=change_id(change.id, str(subject.new_evidence.fetched_at)))
 
 
 def compare_pages(old: tuple[str, ...], new: tuple[str, ...], maker: Maker) -> None:

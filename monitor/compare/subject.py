@@ -93,7 +93,7 @@ class Maker:
             site=subject.site,
             detected_at=subject.detected_at,
             id=change_id(
-                subject.institution or subject.institution_name or subject.new_evidence.url,
+                subject.new_evidence.url or subject.institution or subject.institution_name,
                 aspect.value,
                 action.value,
                 before,

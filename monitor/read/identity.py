@@ -7,7 +7,7 @@ from monitor.model import Institution
 from monitor.read.blocks import HEADING, TERM
 from monitor.read.document import Document
 from monitor.read.title import without_site
-from monitor.text import has_cjk, loose
+from monitor.text import CJK, has_cjk, loose
 
 _LIKE_A_NAME = re.compile(
     r"\b(?:University|Institute|College|Academy|Laboratory|School|Group|Corporation|Company|Hospital"
@@ -16,6 +16,8 @@ _LIKE_A_NAME = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
+_SCRIPTS = re.compile(f"[{CJK}·]{{2,80}}|[^{CJK}]{{2,140}}")
+"""Runs of one script: "X University 某大学" bears two names."""
 _LISTED = re.compile("[,，、;；]")
 _ALIASES = re.compile(
     r"alias|also (?:known|called)|other names?|former|abbreviat|\bnames?\b|别名|又名"
@@ -73,5 +75,5 @@ def _bears(text: str, names: set[str]) -> bool:
     """Whether a short text is one of the names, alone or beside others ("X University (XU)")."""
     if loose(text) in names or loose(_bare(text)) in names:
         return True
-    parts = re.split(r"[|/()（）\[\]:：]|\s[-–—]\s", text)
+    parts = [*re.split(r"[|/()（）\[\]:：]|\s[-–—]\s", text), *_SCRIPTS.findall(text)]
     return any(loose(part) in names for part in parts if part.strip())

@@ -4,7 +4,7 @@ from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.read.document import Document
 from monitor.read.profile import lists, membership, told
 from monitor.read.profile.chrome import is_fragment
-from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names
+from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names, told_aliases
 from monitor.read.profile.laboratories import laboratories
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.lines import Line, is_sentence, lines
@@ -81,7 +81,7 @@ def _gather(work: Work) -> None:
         if part.topic not in _PROSE:
             continue
         for line in lines(_spoken(part)):
-            if fold(line.text) in names or _is_level(line.text):
+            if fold(line.text) in names or _is_level(line.text) or told_aliases(line.text):
                 continue
             if part.topic in (Topic.AFFILIATIONS, Topic.SUPERVISORS) and not _is_full(line.text):
                 continue

@@ -105,12 +105,33 @@ def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:
     taken = {fold(name) for name in main if name}
     raw = [(fact.value, fact.quote) for fact in page.values(Topic.ALIASES)]
     raw += [(block.text, block.text) for part in page.of(Topic.ALIASES) for block in part.blocks]
+    prose = [block.text for part in page.parts for block in part.blocks]
+    raw += [(told, text) for text in prose if (told := told_aliases(text))]
     for text, quote in raw:
         for value in _split_aliases(unfootnote(text)):
             plain = fold(value)
             if plain and plain not in taken and not NOTHING.match(plain) and len(value) < 120:
                 found.setdefault(plain, Value(value, quote))
     return list(found.values())
+
+
+_TOLD = re.compile(
+    r"^(?:It|They|The (?:university|institute|academy|college|school|group|company|corporation"
+    r"|cent(?:re|er)))"
+    r"\s(?:is|was|has been)\s(?:also|sometimes|otherwise|still|formerly|previously)\s"
+    r"(?:known|called|referred to)(?:\sas)?\s([A-Z“\"][^.;:]{1,200})\.?$"
+)
+
+
+def told_aliases(text: str) -> str:
+    """The list of names in a sentence that only gives names ("It is also known as A and B"); else empty."""
+    match = _TOLD.match(squash(unfootnote(text)))
+    if not match or not all(part.strip()[:1].isupper() for part in _JOINED.split(match[1].strip('“”"'))):
+        return ""
+    return "; ".join(part.strip("“”\"' ") for part in _JOINED.split(match[1]))
+
+
+_JOINED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s(?=[A-Z“\"])")
 
 
 def _split_aliases(text: str) -> list[str]:
