@@ -117,7 +117,7 @@ def _institution(parts: "Parts", text: str) -> str | None:
 
 
 def is_text(argument: str) -> bool:
-    """Whether an argument is text: bytes that are not UTF-8 arrive as lone surrogates, and no name has them."""
+    """Whether an argument is text: bytes that are not UTF-8 arrive as lone surrogates, which no name has."""
     try:
         argument.encode()
     except UnicodeEncodeError:

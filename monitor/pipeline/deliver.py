@@ -118,7 +118,7 @@ def _post(parts: Parts) -> Post:
         templates=Templates(shipped("templates"), parts.workspace.templates),
         coverage=lambda recipient, start, end: coverage_for(parts, recipient, start, end),
         sender=parts.settings.smtp.sender,
-        base_url=parts.settings.web.base_url,
+        base_url="",  # no page serves links into the record yet: mails name the command instead
     )
 
 
