@@ -6,6 +6,7 @@ import pytest
 
 from monitor.changes import Action, Aspect
 from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
+from monitor.compare.noise import is_noise
 from monitor.model import Evidence, Health, PageKind, Partnership, Reading
 
 SUBJECT = Subject(
@@ -103,3 +104,13 @@ def test_the_same_event_on_two_pages_has_one_id() -> None:
 def test_digest_of_a_plain_page_ignores_order_and_quotes() -> None:
     assert facts_digest(page("‘A’ is b.", "C.")) == facts_digest(page("C.", "'A' is b."))
     assert facts_digest(page("A.")) != facts_digest(page("B."))
+
+
+@pytest.mark.parametrize("line", ["Visits: dbe5", "Page views: 1,204", "Build: 7f3a90c2", "Downloads: 12k"])
+def test_a_labelled_counter_or_token_is_noise(line: str) -> None:
+    assert is_noise(line)
+
+
+@pytest.mark.parametrize("line", ["Staff: 1,200 people in three cities", "Founded: 1952", "Face: the sea"])
+def test_a_labelled_fact_is_not(line: str) -> None:
+    assert not is_noise(line)

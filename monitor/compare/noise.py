@@ -17,6 +17,9 @@ _LINES = (
     r"(?:you are )?(?:visitor|visit|guest|reader|hit)s?\s?"
     r"(?:no\.?|number|count(?:er)?|#|:){0,2}\s?:?\s?[\d,.\s]+",
     r".{0,40}\b\d[\d,]* (?:views?|reads?|visitors?|readers|downloads|comments|shares|likes)\b.{0,20}",
+    r"(?:total |page |unique )?(?:visits?|visitors?|views?|hits?|clicks?|downloads?|online)"
+    r"\s?[:：]\s?\S{1,24}",
+    r"[\w -]{1,30}[:：]\s?(?=\S{0,64}\d)(?=\S{0,64}[a-f])[0-9a-f-]{4,64}",
     r"(?:last |page )?(?:updated|modified|reviewed|generated|printed)\b.{0,60}",
     rf"(?:(?:this|the) )?(?:{_PAGE} )?(?:was |has been )?last {_DONE}\b.{{0,40}}",
     rf"(?:(?:this|the) )?{_PAGE} (?:was |has been )?{_DONE}(?: (?:on|as of|at|in))?:?\s(?:[\w.,/-]+\s){{0,3}}"
