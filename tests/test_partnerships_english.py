@@ -427,3 +427,19 @@ def test_the_language_of_the_text_decides_which_grammar_reads_it() -> None:
 def test_a_page_says_whose_it_is_at_its_head_and_foot(page: str, owner: str | None) -> None:
     found = site_owner(Document.parse(page.encode()), NAMES)
     assert (found.id if found else None) == owner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halvik College has dropped its plan to open a joint institute with Qinglan University.",
+        "Qinglan University and Halvik College plan a joint laboratory. The plan was later shelved.",
+        "The proposal for a joint college of Qinglan University and Halvik College has been abandoned.",
+    ],
+)
+def test_a_plan_that_is_given_up_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_plan_that_stands_is_one() -> None:
+    assert told("Qinglan University and Halvik College plan to set up a joint laboratory.")

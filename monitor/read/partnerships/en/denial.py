@@ -1,4 +1,4 @@
-"""What an article tells only to say that it is not so: rumours put right, reports denied.
+"""What an article tells only to say that it is not so: rumours put right, reports denied, plans given up.
 
 Takes the events in the order of the text with its sentences; gives those that nothing denies.
 """
@@ -36,14 +36,33 @@ _NEVER_DONE = re.compile(
     rf"(?:{PACT}|cooperation|laboratory|institute|centre|center)\b",
     re.IGNORECASE,
 )
+_PLAN = r"(?:plans?|proposals?|ideas?|intentions?|bids?|schemes?|projects?|talks|negotiations)"
+_GIVEN_UP = (
+    r"(?:drop(?:s|ped)?|shelve[sd]?|scrap(?:s|ped)?|abandon(?:s|ed)?|cancel(?:s|l?ed)?|withdr[ae]wn?|"
+    r"call(?:s|ed)? off|gave up|given up|ditch(?:es|ed)?|axe[sd]?|reject(?:s|ed)?)"
+)
+_DROPPED = re.compile(
+    rf"\b{_GIVEN_UP} (?:its|their|the|all|any|a|an|this|that)(?: [\w-]+){{0,3}} {_PLAN}\b|"
+    rf"\b{_PLAN}(?: [\w-]+){{0,12}} (?:was|were|is|are|has been|have been|had been)(?: \w+)? {_GIVEN_UP}\b",
+    re.IGNORECASE,
+)
 _REACH = 3
 """Sentences before a denial that it may be about."""
 
 
 def undenied(told: Sequence[Told], lines: Sequence[str], memory: Memory) -> list[Told]:
     """Without the events that a later sentence, or their own, calls untrue."""
+    dropped = [at for at, line in enumerate(lines) if _DROPPED.search(line)]
+    told = [item for item in told if not any(_is_dropped(item, at) for at in dropped)]
     denials = [(at, _NEVER_DONE.search(line) is not None) for at, line in enumerate(lines) if _denies(line)]
     return [item for item in told if not any(_about(item, at, never, memory) for at, never in denials)]
+
+
+def _is_dropped(item: Told, at: int) -> bool:
+    """Whether the sentence `at` gives up the plan that is told: in it, or shortly before it."""
+    if item.event.status == "ended":
+        return False
+    return at == item.at or (0 < at - item.at <= _REACH and item.event.status == "planned")
 
 
 def _denies(line: str) -> bool:
