@@ -433,7 +433,8 @@ def test_a_page_says_whose_it_is_at_its_head_and_foot(page: str, owner: str | No
     "text",
     [
         "Halvik College has dropped its plan to open a joint institute with Qinglan University.",
-        "Qinglan University and Halvik College plan a joint laboratory. The plan was later shelved.",
+        "Qinglan University and Halvik College plan to set up a joint laboratory. "
+        "The plan was later shelved.",
         "The proposal for a joint college of Qinglan University and Halvik College has been abandoned.",
     ],
 )
