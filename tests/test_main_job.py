@@ -356,3 +356,50 @@ def test_a_damaged_snapshot_holds_its_page_and_nothing_else(watch: Watch) -> Non
         held = next(p.url for p in parts.store.pages() if p.url.endswith("hengchuan-group"))
         accept_page(parts, held)
         assert next(p for p in parts.store.pages() if p.url == held).health is Health.OK
+
+
+def test_a_page_that_comes_back_changed_after_trouble_is_well_again_and_compared(watch: Watch) -> None:
+    answers, real = watch.site.answers, watch.site.answers.page
+    wanted = "/universities/dongling-institute-of-technology"
+    watch.check()
+    answers.page = lambda host, path: (  # type: ignore[method-assign]
+        (403, "text/html", b"<h1>Access denied</h1>") if path == wanted else real(host, path)
+    )
+    watch.clock.advance(days=1)
+    watch.check()
+    answers.page = real  # type: ignore[method-assign]
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    changes = [c for c in watch.check().changes if c.institution == "dongling-institute-of-technology"]
+    assert ("risk_level", "changed") in {(c.aspect.value, c.action.value) for c in changes}
+    with watch.opened() as parts:
+        page = next(p for p in parts.store.pages() if p.url.endswith(wanted))
+        assert (page.health, page.told_health, page.failures) == (Health.OK, Health.OK, 0)
+
+
+def test_a_held_page_keeps_its_facts_until_it_is_whole_again_or_accepted(watch: Watch) -> None:
+    answers, real = watch.site.answers, watch.site.answers.page
+    wanted = "/universities/dongling-institute-of-technology"
+    stub = (
+        b"<html lang='en'><body><main><h1>Dongling Institute of Technology</h1><p>This entry is being "
+        b"rewritten and will be longer again in spring, when the editors are back from their journey.</p>"
+        b"</main></body></html>"
+    )
+    watch.check()
+    for _ in range(3):
+        answers.page = lambda host, path: (  # type: ignore[method-assign]
+            (200, "text/html", stub) if path == wanted else real(host, path)
+        )
+        watch.clock.advance(days=1)
+        report = watch.check()
+        assert report.outcomes[Outcome.HELD] == 1
+    snapshots = counts(watch)["snapshot"]
+    told = [(c.aspect, c.action) for c in watch.changes()]
+    assert told == [(Aspect.PAGE, Action.CHANGED)]
+    with watch.opened() as parts:
+        known = known_at(parts, "dongling-institute-of-technology", watch.clock())
+        assert known[0]["profile"]["risk_level"]["value"] == "high"
+    answers.page = real  # type: ignore[method-assign]
+    watch.clock.advance(days=1)
+    assert watch.check().changes == []
+    assert counts(watch)["snapshot"] == snapshots

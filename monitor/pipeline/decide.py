@@ -37,6 +37,7 @@ from monitor.schedule import next_due
 
 Answer = Fetched | FetchFault
 TRUSTED_IN_A_ROW = 6
+GOOD: dict[str, Any] = {"reads_well": True, "health": Health.OK, "told_health": Health.OK}
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
     if not reading.ok:
         return _trouble(parts, case, fetched, reading, facts)
     if page.role is Role.INDEX:
-        return _index(parts, case, reading, facts)
+        return _index(parts, case, fetched, reading, facts)
     return _content(parts, case, fetched, reading, facts)
 
 
@@ -182,6 +183,7 @@ def _trouble(
         subject = _subject(parts, page, fetched, declared.id if declared else None, name)
         changes = (page_change(subject, reading.health, reading.reason, told),)
         told = reading.health
+        facts = _kept(parts, fetched, facts, reading.health)
     return _close(
         parts,
         case,
@@ -200,7 +202,9 @@ def _passing(fetched: Fetched, health: Health) -> bool:
     return fetched.status >= 500 and health not in {Health.CHALLENGE, Health.LOGIN, Health.BLOCKED}
 
 
-def _index(parts: Parts, case: Case, reading: Reading, facts: dict[str, Any]) -> CheckRecord:
+def _index(
+    parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]
+) -> CheckRecord:
     """An index leads to pages; one that leads to far fewer than expected is a fault of the reading."""
     page = case.page
     if len(reading.links) < page.min_pages:
@@ -213,9 +217,8 @@ def _index(parts: Parts, case: Case, reading: Reading, facts: dict[str, Any]) ->
         Outcome.NEW if first else Outcome.COSMETIC,
         found=reading.links,
         found_baseline=first,
-        reads_well=True,
-        told_health=Health.OK,
-        **facts,
+        **GOOD,
+        **_kept(parts, fetched, facts),
     )
 
 
@@ -226,40 +229,56 @@ def _content(
     institution, name = about(parts, page, reading)
     known = (facts_digest(reading), READER_VERSION)
     good: dict[str, Any] = {
-        "reads_well": True,
-        "told_health": Health.OK,
+        **GOOD,
         "facts_digest": known[0],
         "reader_version": known[1],
         "institution": institution,
         "institution_name": name,
-        **facts,
     }
     subject = _subject(parts, page, fetched, institution, name)
     if page.snapshot is None:
         news = () if page.baseline else _events(parts, reading, (), subject)
-        return _close(parts, case, Outcome.NEW, changes=news, **good)
+        return _close(parts, case, Outcome.NEW, changes=news, **good, **_kept(parts, fetched, facts))
     if known == (page.facts_digest, page.reader_version):
-        return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good)
+        return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good, **_kept(parts, fetched, facts))
     try:
         old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
     except ArchiveError as damage:
         reason = (
             f"the last good version cannot be compared ({damage}); `monitor sources accept` takes this one"
         )
-        return _held(parts, case, subject, reason, facts)
+        return _held(parts, case, fetched, subject, reason, facts)
     result = compare(old, reading, subject)
     if result.held:
-        return _held(parts, case, subject, result.held, facts)
+        return _held(parts, case, fetched, subject, result.held, facts)
     changes = (*result.changes, *_events(parts, reading, old.partnerships, subject))
     outcome = Outcome.CHANGED if changes else Outcome.COSMETIC
     suppressed = result.suppressed or int(not changes)
+    good |= _kept(parts, fetched, facts)
     return _close(parts, case, outcome, changes=changes, suppressed=suppressed, **good)
 
 
-def _held(parts: Parts, case: Case, subject: Subject, reason: str, facts: dict[str, Any]) -> CheckRecord:
+def _kept(
+    parts: Parts, fetched: Fetched, facts: dict[str, Any], health: Health = Health.OK
+) -> dict[str, Any]:
+    """`facts` with a snapshot: what is known from a body, or told of it, refers to one of its own check.
+
+    It is missing where the same body was archived by an earlier check that did not take it.
+    """
+    if facts["snapshot"] is not None:
+        return facts
+    return facts | {"snapshot": replace(_archive(parts.archive, fetched), health=health)}
+
+
+def _held(
+    parts: Parts, case: Case, fetched: Fetched, subject: Subject, reason: str, facts: dict[str, Any]
+) -> CheckRecord:
     """Too much was lost at once: the last good profile stays, and the operator is told once."""
     page, health = case.page, Health.REDESIGNED
-    told = () if page.told_health is health else (page_change(subject, health, reason, page.told_health),)
+    told: tuple[Change, ...] = ()
+    if page.told_health is not health:
+        told = (page_change(subject, health, reason, page.told_health),)
+        facts = _kept(parts, fetched, facts)
     return _close(
         parts, case, Outcome.HELD, health=health, told_health=health, reason=reason, changes=told, **facts
     )
