@@ -73,15 +73,19 @@ def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> l
     visible = [block for block in blocks if block.region not in _CHROME and block.kind != CAPTION]
     start = _start(visible, title)
     if start < 0:
-        return _selected(visible, boxes, {0})
+        return _selected(_without_lists(visible, boxes), boxes, {0})
     head = visible[start] = replace(visible[start], kind=HEADING, level=1)
     early = [block for block in visible[:start] if _is_early_fact(block)]
-    after = visible[start:]
-    left_out = footnotes(after, boxes) | link_lists(after, boxes)
-    after = [block for block in after if not left_out.intersection(ancestors(boxes, block.parent))]
+    after = _without_lists(visible[start:], boxes)
     kept = _selected(after, boxes, set(ancestors(boxes, head.parent)))
     box = core(kept, boxes, head)
     return early + [block for block in kept if within(boxes, block, box)]
+
+
+def _without_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
+    """The blocks that are neither footnotes nor lists of links."""
+    left_out = footnotes(blocks, boxes) | link_lists(blocks, boxes)
+    return [block for block in blocks if not left_out.intersection(ancestors(boxes, block.parent))]
 
 
 def _start(blocks: Sequence[Block], title: str) -> int:
