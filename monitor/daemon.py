@@ -35,7 +35,8 @@ PATIENCE = 300.0
 class Rhythm:
     """How often the daemon looks up; the demo and the tests shorten it."""
 
-    tick: timedelta = timedelta(seconds=1)
+    tick: timedelta = timedelta(milliseconds=250)
+    """Well below the shortest `every`, so that a page is not a whole interval late."""
     retry: timedelta = timedelta(seconds=30)
     reload: timedelta = timedelta(seconds=10)
 
@@ -121,6 +122,11 @@ class _Session:
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
         finally:
+            clockwork.pause()
+            for _ in range(
+                3
+            ):  # what rings at this moment ends by itself; shutdown would cancel it with an error
+                await asyncio.sleep(0)
             clockwork.shutdown(wait=False)
 
     async def _check(self) -> None:

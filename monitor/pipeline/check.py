@@ -150,14 +150,16 @@ class _Rounds:
         self, fetcher: Fetcher, on_outcome: OnReport | None, on_sweep: OnReport | None = None
     ) -> None:
         try:
-            reported = time.monotonic()
+            reported, began = time.monotonic(), 0.0
             while not self.stop.is_set():
                 for page in await asyncio.to_thread(self._claim):
+                    began = began or time.monotonic()
                     self._launch(fetcher, page)
                 idle = not self.flying and not self.arrived
                 if self.report.checked and on_sweep and (idle or time.monotonic() - reported > REPORT_AFTER):
+                    self.report.seconds = time.monotonic() - began
                     on_sweep(self.report)
-                    self.report, reported = CheckReport(), time.monotonic()
+                    self.report, reported, began = CheckReport(), time.monotonic(), 0.0
                 if idle and self.wanted.once:
                     break
                 await self._wait()
