@@ -82,7 +82,6 @@ PARTNERSHIP_KINDS = (
     "procurement",
     "memorandum",
 )
-PARTNERSHIP_STATUSES = ("agreed", "planned", "ended")
 CATEGORIES = (
     "pla_institution",
     "security_institution",

@@ -93,7 +93,6 @@ def groups_of(root: str) -> frozenset[str]:
 
 
 WEAK_STEMS = frozenset(map(stem, WEAK)) | WEAK
-SCALE_OF = {stem(word): scale for scale, words in SCALE.items() for word in words.split()}
 
 
 @lru_cache(maxsize=50_000)

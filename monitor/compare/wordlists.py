@@ -242,4 +242,3 @@ MONTHS = {
         start=1,
     )
 }
-SEASONS = frozenset("spring summer autumn fall winter".split())

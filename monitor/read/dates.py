@@ -49,7 +49,6 @@ _MONTH_ONLY = tuple(
         rf"\b(?P<n>{_MONTH})\b\.?,?\s{_YEAR}\b",
     )
 )
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
 _CHINESE = re.compile(
     r"(?P<y>[一二][〇零○Ｏ一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )

@@ -107,7 +107,6 @@ _POSSESSIVE_HEAD = re.compile(r"^(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s+(?=[
 _LEADING = re.compile(
     r"^(?:the|in|on|at|by|with|since|from|both|and|for|under|between|through|its|their)\s+", re.I
 )
-_ARTICLE_SPLIT = re.compile(r"\s+and\s+the\s+|\s+&\s+the\s+")
 _SPECIAL = re.compile(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"

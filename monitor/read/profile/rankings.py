@@ -17,7 +17,6 @@ _NATION = (
     r"(?:in china|china-?wide|nationally|national(?:ly)?(?: rank(?:ing)?)?|domestically|in the "
     r"country|among chinese [a-z]+)"
 )
-_RANK_THEN_SCOPE = re.compile(rf"{_RANK}(?:\splace|\sposition)?,?\s(?:{_WORLD}|{_NATION})")
 _ORDINALS = {
     w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }

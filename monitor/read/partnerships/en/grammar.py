@@ -61,7 +61,6 @@ _REPORTED = re.compile(
 _HAD = re.compile(
     r"\bhad\b(?: (?:already|been|also|jointly|first|previously|once|\w+ly)){0,3} ?$", re.IGNORECASE
 )
-_SINCE = re.compile(r"\b(?:has|have) (?:already |so far |also |long |previously )?(?:been )?$", re.IGNORECASE)
 
 
 def before(text: str, at: int, width: int = 90) -> str:

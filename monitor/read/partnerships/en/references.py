@@ -96,7 +96,7 @@ PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?:
 
 
 def short_forms(org: Org) -> Iterator[str]:
-    """How a text goes on calling "Liheng Additive Co., Ltd" or "Second Academy of …"."""
+    """How a text goes on calling "Hengchuan Motors Co., Ltd" or "Second Academy of …"."""
     names = org.name.split()
     first = names[0]
     plain = first.isalpha() and len(first) > 3 and first not in SORTS and first.lower() not in COMMON

@@ -68,7 +68,6 @@ _STRATEGIC = re.compile(
     r"|院地合作|校院合作|产学研|局校|部校|校际合作|合作伙伴|全方位|一揽子|伙伴关系"
 )
 _MEMORANDUM = re.compile(r"备忘录|谅解|mou")
-_COMPANY_FOUNDED = re.compile(r"合资公司|股份公司|有限公司")
 
 
 def kind_of(family: str, object_text: str, counterpart_type: str, counterpart: str = "") -> tuple[str, int]:
