@@ -27,6 +27,8 @@ class Snapshot:
     fetched_at: datetime
     ref: SnapshotRef
     health: Health = Health.OK
+    imported_at: datetime | None = None
+    """When it was imported from elsewhere; None: we fetched it ourselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,9 @@ class PageState:
     """The name that the page itself gave, for a page that belongs to none of the workspace's institutions."""
     snapshot: Snapshot | None = None
     """The last snapshot that read well."""
+    listed_by: int | None = None
+    """The index page that last led here."""
+    unlisted_at: datetime | None = None
+    """Since when the index that led here does not any more."""
+    layout: int = 0
+    """A digest of how the page is built, without its text; 0: not known."""

@@ -31,6 +31,7 @@ _PAGE_VALUES = (
     "body_digest",
     "facts_digest",
     "reader_version",
+    "layout",
     "institution_name",
 )
 _COMPUTED = ("about", "health", "told_health", "last_checked", "last_ok", "snapshot_id")
@@ -87,6 +88,7 @@ def _snapshot_values(check: CheckRecord) -> dict[str, Any]:
         "digest": new.ref.digest,
         "health": new.health.value,
         "reads_well": check.reads_well,
+        "imported_at": new.imported_at,
     }
 
 

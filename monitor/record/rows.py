@@ -37,8 +37,10 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 
 SNAPSHOT_COLUMNS: Sequence[ColumnElement[Any]] = tuple(
     SNAPSHOT.c[name].label(f"snapshot_{name}")
-    for name in ("id", "page_id", "url", "fetched_at", "file", "offset", "length", "digest", "health")
-)
+    for name in (
+        "id", "page_id", "url", "fetched_at", "file", "offset", "length", "digest", "health", "imported_at"
+    )
+)  # fmt: skip
 
 
 def snapshot_of(row: Any) -> Snapshot:
@@ -49,6 +51,7 @@ def snapshot_of(row: Any) -> Snapshot:
         fetched_at=row.snapshot_fetched_at,
         ref=SnapshotRef(row.snapshot_file, row.snapshot_offset, row.snapshot_length, row.snapshot_digest),
         health=Health(row.snapshot_health),
+        imported_at=row.snapshot_imported_at,
     )
 
 
@@ -57,7 +60,7 @@ def snapshot_of(row: Any) -> Snapshot:
 _AS_IS = (
     "id", "url", "every", "site", "follow", "language", "min_pages", "next_due", "found_at", "baseline",
     "last_checked", "last_ok", "failures", "fetches", "etag", "last_modified", "body_digest", "facts_digest",
-    "reader_version", "institution_name",
+    "reader_version", "institution_name", "listed_by", "unlisted_at", "layout",
 )  # fmt: skip
 PAGE_COLUMNS: Sequence[ColumnElement[Any]] = (
     *(PAGE.c[name] for name in (*_AS_IS, "kind", "role", "health", "told_health")),

@@ -144,6 +144,14 @@ class PageRow(Row, table=True):
     institution_name: str = _text()
     snapshot_id: int | None = Field(default=None, sa_type=BigInt)
     """The last snapshot that read well. No foreign key: page and snapshot would refer to each other."""
+    listed_by: int | None = Field(default=None, sa_type=BigInt)
+    """The index page that last led here."""
+    unlisted_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Since when the index that led here does not any more; None while it does."""
+    layout: int = _big()
+    """A digest of how the page is built, without its text; 0: not known."""
+    replayed_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When its snapshots were last read again, all of them."""
 
 
 class SnapshotRow(Row, table=True):
@@ -162,6 +170,41 @@ class SnapshotRow(Row, table=True):
     digest: str
     health: str
     reads_well: bool
+    imported_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When it was imported from elsewhere; None: we fetched it ourselves."""
+
+
+class FactRow(Row, table=True):
+    """Since when a page has told a fact, and until when. Its text stands in the snapshots.
+
+    A page whose facts never changed has no rows: all that it tells, it has told since its first snapshot.
+    """
+
+    __tablename__ = "fact"
+    __table_args__ = (Index(None, "page_id", "aspect"),)
+
+    id: int | None = _key()
+    page_id: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("page.id")])
+    aspect: str
+    key: str = _text()
+    """Names the fact among those of its aspect, in the reading of its last snapshot."""
+    first_snapshot: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("snapshot.id")])
+    last_snapshot: int | None = Field(
+        default=None, sa_type=BigInt, sa_column_args=[ForeignKey("snapshot.id")]
+    )
+    """The last snapshot that told it; None: it is told to this day."""
+
+
+class ReplayRow(Row, table=True):
+    """One reading-again of the archive; an unfinished one can be taken up where it was broken off."""
+
+    __tablename__ = "replay"
+
+    id: int | None = _key()
+    started_at: datetime = Field(sa_type=Instant)
+    finished_at: datetime | None = Field(default=None, sa_type=Instant)
+    scope: str = _text()
+    reader_version: int
 
 
 class CheckRow(Row, table=True):
@@ -299,6 +342,8 @@ def _table(row: type[Row]) -> Table:
 
 PAGE = _table(PageRow)
 SNAPSHOT = _table(SnapshotRow)
+FACT = _table(FactRow)
+REPLAY = _table(ReplayRow)
 CHECK = _table(CheckRow)
 CHANGE = _table(ChangeRow)
 DIGEST_ITEM = _table(DigestItemRow)

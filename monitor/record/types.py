@@ -34,6 +34,8 @@ class NewSnapshot:
     status: int = 200
     media_type: str = ""
     health: Health = Health.OK
+    imported_at: datetime | None = None
+    """Set for what was imported; None: fetched by ourselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class CheckRecord:
     body_digest: str = ""
     facts_digest: str = ""
     reader_version: int = 0
+    layout: int = 0
     institution: str | None = None
     """Whom the page turned out to be about; never overrides a declared institution."""
     institution_name: str = ""
@@ -102,6 +105,7 @@ class CheckRecord:
             body_digest=page.body_digest,
             facts_digest=page.facts_digest,
             reader_version=page.reader_version,
+            layout=page.layout,
             institution=page.institution,
             institution_name=page.institution_name,
         )

@@ -1,0 +1,51 @@
+"""The memory: facts with their first and last snapshots, listings by an index, imports, replays."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+INSTANT = sa.DateTime(timezone=True).with_variant(sa.BigInteger(), "sqlite")
+
+
+def upgrade() -> None:
+    op.add_column("page", sa.Column("listed_by", BIG, nullable=True))
+    op.add_column("page", sa.Column("unlisted_at", INSTANT, nullable=True))
+    op.add_column("page", sa.Column("layout", BIG, nullable=False, server_default="0"))
+    op.add_column("page", sa.Column("replayed_at", INSTANT, nullable=True))
+    op.add_column("snapshot", sa.Column("imported_at", INSTANT, nullable=True))
+    op.create_table(
+        "fact",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("page_id", BIG, nullable=False),
+        sa.Column("aspect", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("first_snapshot", BIG, nullable=False),
+        sa.Column("last_snapshot", BIG, nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_fact"),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name="fk_fact_page_id"),
+        sa.ForeignKeyConstraint(["first_snapshot"], ["snapshot.id"], name="fk_fact_first_snapshot"),
+        sa.ForeignKeyConstraint(["last_snapshot"], ["snapshot.id"], name="fk_fact_last_snapshot"),
+    )
+    op.create_index("ix_fact_page_id_aspect", "fact", ["page_id", "aspect"], unique=False)
+    op.create_table(
+        "replay",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("started_at", INSTANT, nullable=False),
+        sa.Column("finished_at", INSTANT, nullable=True),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("reader_version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_replay"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("replay")
+    op.drop_table("fact")
+    op.drop_column("snapshot", "imported_at")
+    for name in ("replayed_at", "layout", "unlisted_at", "listed_by"):
+        op.drop_column("page", name)
