@@ -152,6 +152,20 @@ def log_to_stderr(level: int, form: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
 
 
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr that is told (done, of how many); None where nobody sits before it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str = "", styles: Mapping[str, str] = {}
 ) -> None:

@@ -237,7 +237,7 @@ def _content(
     }
     subject = _subject(parts, page, fetched, institution, name)
     if page.snapshot is None:
-        news = () if page.baseline else _events(parts, reading, (), subject)
+        news = () if page.baseline else events_beyond(parts, reading, (), subject)
         return _close(parts, case, Outcome.NEW, changes=news, **good, **_kept(parts, fetched, facts))
     if known == (page.facts_digest, page.reader_version):
         return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good, **_kept(parts, fetched, facts))
@@ -251,7 +251,7 @@ def _content(
     result = compare(old, reading, subject)
     if result.held:
         return _held(parts, case, fetched, subject, result.held, facts)
-    changes = (*result.changes, *_events(parts, reading, old.partnerships, subject))
+    changes = (*result.changes, *events_beyond(parts, reading, old.partnerships, subject))
     outcome = Outcome.CHANGED if changes else Outcome.COSMETIC
     suppressed = result.suppressed or int(not changes)
     good |= _kept(parts, fetched, facts)
@@ -284,7 +284,7 @@ def _held(
     )
 
 
-def _events(
+def events_beyond(
     parts: Parts, reading: Reading, known: tuple[Partnership, ...], subject: Subject
 ) -> tuple[Change, ...]:
     """What an article tells of partnerships beyond what its last version told."""

@@ -1,80 +1,165 @@
 """Reading the archive again: what today's readers see in old snapshots, and nothing that is news.
 
-`replay` goes through the good snapshots of each page in order and compares neighbours. A change that was told
-when the page changed keeps its record; one that only today's reader sees is recorded with origin "reader" and
-mailed to nobody (promise 5).
+`replay` goes through the good snapshots of each page and compares neighbours. A change that was told
+on the day keeps its record; one that only today's readers see is recorded with origin "reader" and
+mailed to nobody (promise 5); one that they no longer see is marked. Pages are shared out over processes;
+a run that is broken off is taken up where it stopped.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+import json
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from monitor.changes import Aspect, Change, Origin
-from monitor.compare import Subject, compare
-from monitor.errors import ArchiveError
-from monitor.model import Evidence, PageState, Role, Snapshot
-from monitor.pipeline.decide import about, read_answer
+from monitor.changes import Aspect, Change, instant
+from monitor.pipeline.again import Again
 from monitor.pipeline.parts import Parts
-from monitor.record import NEW_SNAPSHOT
+from monitor.pipeline.workers import shared_out
+from monitor.read.reader import READER_VERSION
+from monitor.record.replays import ReplayRun
+from monitor.text import loose
+
+UNSEEN = "unseen_by_reader"
+"""Mark of a change that was told once and that today's readers do not find between its snapshots."""
+
+_NOT_READ_HERE = frozenset({Aspect.PAGE, Aspect.INSTITUTION})
+"""Told by other things than the comparison of two snapshots of a page."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is to be read again; empty fields leave nothing out."""
+
+    ids: tuple[str, ...] = ()
+    """Sites or institutions."""
+    sites: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    since: datetime | None = None
+
+    def words(self) -> str:
+        """The same for the same scope and the same readers."""
+        named = [sorted(set(each)) for each in (self.ids, self.sites, self.institutions)]
+        return json.dumps([*named, instant(self.since), READER_VERSION], ensure_ascii=False)
 
 
 @dataclass
 class ReplayReport:
     pages: int = 0
     snapshots: int = 0
-    found: int = 0
-    """Changes that are recorded now and were not before."""
+    found: list[Change] = field(default_factory=list)
+    """Only today's readers see them; recorded now, unless nothing is to be written."""
+    unseen: list[Change] = field(default_factory=list)
+    """They were told, and today's readers do not see them; marked now, unless nothing is to be written."""
     damaged: int = 0
+    bugs: list[tuple[int, str]] = field(default_factory=list)
+    """Number of the page and kind of the fault of ours."""
+    resumed: bool = False
+    seconds: float = 0.0
 
 
-def replay(parts: Parts, ids: Collection[str] = ()) -> ReplayReport:
-    """Read all good snapshots again (of the named sites or institutions, or of all)."""
-    report = ReplayReport()
-    for page in parts.store.pages():
-        wanted = not ids or page.site in ids or page.institution in ids
-        if page.role is Role.CONTENT and wanted:
-            report.pages += 1
-            found = list(_again(parts, page, report))
-            report.found += len(parts.store.add_changes(found))
+OnProgress = Callable[[int, int], None]
+"""How many snapshots are read, of how many."""
+
+
+def replay(
+    parts: Parts,
+    scope: Scope = Scope(),
+    *,
+    dry_run: bool = False,
+    anew: bool = False,
+    workers: int | None = None,
+    on_progress: OnProgress | None = None,
+) -> ReplayReport:
+    """Read the snapshots of a scope again. `dry_run` writes nothing; `anew` does not take up a broken run.
+
+    `workers` is how many processes share the work; None: one for each core that we may use. Raises
+    `StorageError`, and `MonitorError` where a process of ours was killed.
+    """
+    began = time.monotonic()
+    run = None if dry_run else parts.store.replays.begin(scope.words(), parts.now(), anew=anew)
+    loads = parts.store.replays.loads(
+        ids=scope.ids,
+        sites=scope.sites,
+        institutions=scope.institutions,
+        since=scope.since,
+        not_after=run.started_at if run and run.resumed else None,
+    )
+    report = ReplayReport(resumed=bool(run and run.resumed))
+    total = sum(load.snapshots for load in loads)
+    for batch in shared_out(parts, loads, since=scope.since, workers=workers):
+        _take(parts, batch, report, run)
+        if on_progress is not None:
+            on_progress(min(report.snapshots, total), total)
+    if run is not None:
+        parts.store.replays.finish(run, parts.now())
+    report.seconds = time.monotonic() - began
     return report
 
 
-def _again(parts: Parts, page: PageState, report: ReplayReport) -> Iterator[Change]:
-    previous = None
-    for info in parts.store.snapshots(page_id=page.id, newest_first=False):
-        if not info.reads_well:
+def _take(parts: Parts, batch: Sequence[Again], report: ReplayReport, run: ReplayRun | None) -> None:
+    """Add a batch to the report and, in a run, to the record."""
+    for again in batch:
+        report.pages += 1
+        report.snapshots += again.snapshots
+        report.damaged += again.damaged
+        if again.bug:
+            report.bugs.append((again.page_id, again.bug))
             continue
-        report.snapshots += 1
-        try:
-            fetched = parts.archive.load(info.snapshot.ref)
-        except ArchiveError:
-            report.damaged += 1
-            continue
-        reading = read_answer(parts, page, fetched)
-        if previous is not None and reading.ok and previous[0].ok:
-            institution, name = about(parts, page, reading)
-            subject = Subject(
-                institution=institution,
-                institution_name=name,
-                site=page.site,
-                old_evidence=_where(page, previous[1]),
-                new_evidence=replace(_where(page, info.snapshot), snapshot=NEW_SNAPSHOT),
-                detected_at=parts.now(),
-            )
-            for change in compare(previous[0], reading, subject).changes:
-                if change.aspect is not Aspect.PAGE:
-                    yield _ours(change, info.snapshot)
-        if reading.ok:
-            previous = (reading, info.snapshot)
+        known = parts.store.replays.known_changes(again.page_id)
+        found = _not_among(parts, again.told, known)
+        unseen = [each for each in known if _unseen(each, again)]
+        if run is not None:
+            now = parts.now()
+            found = parts.store.add_changes([replace(each, detected_at=now) for each in found], again.page_id)
+            _mark(parts, known, unseen)
+        report.found += found
+        report.unseen += unseen
+    if run is not None:
+        done = [again.page_id for again in batch]
+        last = [again.last for again in batch if again.last is not None]
+        parts.store.replays.note(last, done, parts.now())
 
 
-def _ours(change: Change, snapshot: Snapshot) -> Change:
-    """The change as today's reader's own. Its id was made as on the day, so that a known one is known."""
-    evidence = tuple(
-        replace(each, snapshot=str(snapshot.id)) if each.snapshot == NEW_SNAPSHOT else each
-        for each in change.evidence
+def _not_among(parts: Parts, told: Iterable[Change], known: Iterable[Change]) -> Sequence[Change]:
+    """What was told today and never before: neither under this id, nor in other words of the same facts."""
+    facts = {(_facts(change), snapshot) for change in known for snapshot in _snapshots(change)}
+    fresh = {
+        change.id: change
+        for change in told
+        if not any((_facts(change), snapshot) in facts for snapshot in _snapshots(change))
+    }
+    unknown = parts.store.replays.unknown(fresh) if fresh else set()
+    return [change for id_, change in fresh.items() if id_ in unknown]
+
+
+def _unseen(change: Change, again: Again) -> bool:
+    """Whether today's readers looked at the very snapshots that a change rests on, and do not find it."""
+    if change.aspect in _NOT_READ_HERE:
+        return False
+    mine = _snapshots(change)
+    if not mine or not any(mine <= set(pair) for pair in again.pairs):
+        return False
+    return not any(
+        change.id == each.id or (_facts(change) == _facts(each) and mine & _snapshots(each))
+        for each in again.told
     )
-    return replace(change, origin=Origin.READER, evidence=evidence)
 
 
-def _where(page: PageState, snapshot: Snapshot) -> Evidence:
-    return Evidence("", page.url, str(snapshot.id), snapshot.fetched_at)
+def _facts(change: Change) -> tuple[str, ...]:
+    """What a change says, without its spelling."""
+    parties = sorted(loose(party) for party in change.parties)
+    texts = (loose(change.before or ""), loose(change.after or ""))
+    return (change.aspect.value, change.action.value, *texts, *parties)
+
+
+def _snapshots(change: Change) -> set[str]:
+    return {each.snapshot for each in change.evidence if each.snapshot}
+
+
+def _mark(parts: Parts, known: Collection[Change], unseen: Sequence[Change]) -> None:
+    """Mark what is unseen today, and take the mark from what is seen again."""
+    ids = {change.id for change in unseen}
+    marked = {change.id for change in known if UNSEEN in change.marks}
+    parts.store.replays.mark(ids - marked, UNSEEN, present=True)
+    parts.store.replays.mark(marked - ids, UNSEEN, present=False)

@@ -15,6 +15,7 @@ from monitor.record import commit, coverage, declared, due, found, queries
 from monitor.record.engine import Database
 from monitor.record.hosts import Hosts
 from monitor.record.outbox_store import OutboxStore
+from monitor.record.replays import Replays
 from monitor.record.schema import prepare
 from monitor.record.types import (
     ChangeFilter,
@@ -40,11 +41,14 @@ class Store(OutboxStore):
 
     hosts: Hosts
     """Which hosts asked to be left alone, and until when."""
+    replays: Replays
+    """What a reading-again of the archive needs."""
 
     def __init__(self, database: Database) -> None:
         """Use `Store.open`."""
         super().__init__(database)
         self.hosts = Hosts(database)
+        self.replays = Replays(database)
 
     @classmethod
     def open(cls, url: str, *, wait: float = 30.0) -> "Store":
@@ -188,15 +192,15 @@ class Store(OutboxStore):
         with self._database.write() as connection:
             return commit.commit(connection, checks, queue_for)
 
-    def add_changes(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+    def add_changes(self, changes: Sequence[Change], page_id: int | None = None) -> tuple[Change, ...]:
         """Record changes that no check brought (a replay, an import); gives those that were not known.
 
-        Nobody is told. Each needs an id and an instant.
+        Nobody is told. Each needs an id and an instant; `page_id` is the page that they are of.
         """
         if not changes:
             return ()
         with self._database.write() as connection:
-            return commit.store_changes(connection, [(change, None) for change in changes], nobody).changes
+            return commit.store_changes(connection, [(change, page_id) for change in changes], nobody).changes
 
     # ----------------------------------------------------------------- looking things up
 

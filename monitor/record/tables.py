@@ -204,7 +204,7 @@ class ReplayRow(Row, table=True):
     started_at: datetime = Field(sa_type=Instant)
     finished_at: datetime | None = Field(default=None, sa_type=Instant)
     scope: str = _text()
-    reader_version: int
+    """What was to be read, and by which readers: a run is taken up only by the same words."""
 
 
 class CheckRow(Row, table=True):
@@ -230,6 +230,7 @@ class ChangeRow(Row, table=True):
     __tablename__ = "change"
     __table_args__ = (
         Index(None, "id", unique=True),
+        Index(None, "page_id"),
         Index(None, "detected_at"),
         Index(None, "subject", "detected_at"),
         Index(None, "site", "detected_at"),

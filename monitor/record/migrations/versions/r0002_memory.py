@@ -38,12 +38,13 @@ def upgrade() -> None:
         sa.Column("started_at", INSTANT, nullable=False),
         sa.Column("finished_at", INSTANT, nullable=True),
         sa.Column("scope", sa.String(), nullable=False),
-        sa.Column("reader_version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_replay"),
     )
+    op.create_index("ix_change_page_id", "change", ["page_id"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_change_page_id", "change")
     op.drop_table("replay")
     op.drop_table("fact")
     op.drop_column("snapshot", "imported_at")
