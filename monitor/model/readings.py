@@ -157,6 +157,8 @@ class Reading:
     """Main text of a plain page, sentence by sentence."""
     warnings: tuple[str, ...] = ()
     """For the operator: a counter that does not fit its list, a section nobody knows."""
+    layout: int = 0
+    """How the page is built, as a similarity hash; 0: not known."""
 
     @property
     def ok(self) -> bool:

@@ -22,6 +22,7 @@ from monitor.fetch import Fetcher
 from monitor.model import Fetched, FetchFault, Outcome, PageState
 from monitor.notify.digest import queue_pairs
 from monitor.pipeline.decide import decide, task_for, undecided
+from monitor.pipeline.editions import settle
 from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.queue import HostQueue
@@ -145,6 +146,8 @@ class _Rounds:
         self.flying: set[asyncio.Task[None]] = set()
         self.arrived: list[Arrived] = []
         self.news = asyncio.Event()
+        self.unsettled = False
+        """Something was told, or built anew, since editions were last looked for."""
 
     async def run(
         self, fetcher: Fetcher, on_outcome: OnReport | None, on_sweep: OnReport | None = None
@@ -156,6 +159,9 @@ class _Rounds:
                     began = began or time.monotonic()
                     self._launch(fetcher, page)
                 idle = not self.flying and not self.arrived
+                if idle and self.unsettled:
+                    await asyncio.to_thread(settle, self.parts)
+                    self.unsettled = False
                 if self.report.checked and on_sweep and (idle or time.monotonic() - reported > REPORT_AFTER):
                     self.report.seconds = time.monotonic() - began
                     on_sweep(self.report)
@@ -239,6 +245,7 @@ class _Rounds:
             if record.outcome in {Outcome.FAILED, Outcome.HELD}:
                 self.report.failures.append((record.page.url, record.reason))
         self.report.changes.extend(result.changes)
+        self.unsettled |= bool(result.changes) or any(record.built_anew for record in records)
 
     def _decided(self, page: PageState, answer: Fetched | FetchFault, started: datetime) -> CheckRecord:
         """One outcome, also where a page meets a bug of ours: it must not hold up all others for ever."""

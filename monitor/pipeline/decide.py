@@ -31,6 +31,7 @@ from monitor.model import (
     Role,
 )
 from monitor.pipeline.parts import Parts
+from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
 from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
 from monitor.schedule import next_due
@@ -234,6 +235,9 @@ def _content(
         "reader_version": known[1],
         "institution": institution,
         "institution_name": name,
+        "layout": reading.layout,
+        "built_anew": bool(page.layout and reading.layout)
+        and apart(page.layout, reading.layout) > NEW_TEMPLATE,
     }
     subject = _subject(parts, page, fetched, institution, name)
     if page.snapshot is None:

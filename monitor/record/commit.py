@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from monitor.changes import Change
 from monitor.record.found import discover
@@ -39,6 +39,11 @@ _UPDATE_PAGE = (
     update(PAGE)
     .where(PAGE.c.id == bindparam("key"))
     .values({name: bindparam(f"new_{name}") for name in (*_PAGE_VALUES, *_COMPUTED)})
+    # A check that found no version leaves the one that was imported while it ran.
+    .values(snapshot_id=func.coalesce(bindparam("new_snapshot_id"), PAGE.c.snapshot_id))
+    .values(
+        layout_at=func.coalesce(bindparam("new_layout_at", type_=PAGE.c.layout_at.type), PAGE.c.layout_at)
+    )
     .values(claimed_by="", claimed_until=None)
 )
 
@@ -106,6 +111,7 @@ def _page_values(check: CheckRecord, snapshot: int | None) -> dict[str, Any]:
         "new_last_checked": check.finished_at,
         "new_last_ok": check.finished_at if check.read else page.last_ok,
         "new_snapshot_id": current,
+        "new_layout_at": check.finished_at if check.built_anew else None,
     }
 
 

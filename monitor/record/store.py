@@ -11,9 +11,11 @@ from types import TracebackType
 
 from monitor.changes import Change
 from monitor.model import Link, Outcome, PageDeclaration, PageKind, PageState, Role, Snapshot
-from monitor.record import commit, coverage, declared, due, found, queries
+from monitor.record import commit, coverage, declared, due, found, imported, queries
+from monitor.record.editions import Editions
 from monitor.record.engine import Database
 from monitor.record.hosts import Hosts
+from monitor.record.imported import Key, NewImport
 from monitor.record.outbox_store import OutboxStore
 from monitor.record.replays import Replays
 from monitor.record.schema import prepare
@@ -41,6 +43,8 @@ class Store(OutboxStore):
 
     hosts: Hosts
     """Which hosts asked to be left alone, and until when."""
+    editions: Editions
+    """Which changes are told as one."""
     replays: Replays
     """What a reading-again of the archive needs."""
 
@@ -48,6 +52,7 @@ class Store(OutboxStore):
         """Use `Store.open`."""
         super().__init__(database)
         self.hosts = Hosts(database)
+        self.editions = Editions(database)
         self.replays = Replays(database)
 
     @classmethod
@@ -192,15 +197,34 @@ class Store(OutboxStore):
         with self._database.write() as connection:
             return commit.commit(connection, checks, queue_for)
 
-    def add_changes(self, changes: Sequence[Change], page_id: int | None = None) -> tuple[Change, ...]:
-        """Record changes that no check brought (a replay, an import); gives those that were not known.
+    def add_changes(
+        self, changes: Sequence[Change], page_id: int | None = None, *, queue_for: QueueFor = nobody
+    ) -> tuple[Change, ...]:
+        """Record changes that no check brought (a replay, a redesign); gives those that were not known.
 
-        Nobody is told. Each needs an id and an instant; `page_id` is the page that they are of.
+        Each needs an id and an instant; `page_id` is the page that they are of.
         """
         if not changes:
             return ()
         with self._database.write() as connection:
-            return commit.store_changes(connection, [(change, page_id) for change in changes], nobody).changes
+            return commit.store_changes(
+                connection, [(change, page_id) for change in changes], queue_for
+            ).changes
+
+    def imported(self, keys: Sequence[Key]) -> set[Key]:
+        """Those of the keys (canonical URL, digest, day of the data) that were imported before."""
+        with self._database.read() as connection:
+            return imported.known(connection, keys)
+
+    def add_imported(self, imports: Sequence[NewImport], now: datetime) -> int:
+        """Store versions of pages that somebody else's file tells; gives how many were not known.
+
+        Unknown pages are remembered as retired ones; what we read ourselves stays what is known of a page.
+        """
+        if not imports:
+            return 0
+        with self._database.write() as connection:
+            return imported.add(connection, imports, now)
 
     # ----------------------------------------------------------------- looking things up
 

@@ -150,6 +150,8 @@ class PageRow(Row, table=True):
     """Since when the index that led here does not any more; None while it does."""
     layout: int = _big()
     """A digest of how the page is built, without its text; 0: not known."""
+    layout_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When it was built anew, with the facts whole."""
     replayed_at: datetime | None = Field(default=None, sa_type=Instant)
     """When its snapshots were last read again, all of them."""
 

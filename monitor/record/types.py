@@ -65,6 +65,8 @@ class CheckRecord:
     facts_digest: str = ""
     reader_version: int = 0
     layout: int = 0
+    built_anew: bool = False
+    """The page has another template than at the last check that read it."""
     institution: str | None = None
     """Whom the page turned out to be about; never overrides a declared institution."""
     institution_name: str = ""

@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.add_column("page", sa.Column("listed_by", BIG, nullable=True))
     op.add_column("page", sa.Column("unlisted_at", INSTANT, nullable=True))
     op.add_column("page", sa.Column("layout", BIG, nullable=False, server_default="0"))
+    op.add_column("page", sa.Column("layout_at", INSTANT, nullable=True))
     op.add_column("page", sa.Column("replayed_at", INSTANT, nullable=True))
     op.add_column("snapshot", sa.Column("imported_at", INSTANT, nullable=True))
     op.create_table(
@@ -48,5 +49,5 @@ def downgrade() -> None:
     op.drop_table("replay")
     op.drop_table("fact")
     op.drop_column("snapshot", "imported_at")
-    for name in ("replayed_at", "layout", "unlisted_at", "listed_by"):
+    for name in ("replayed_at", "layout_at", "layout", "unlisted_at", "listed_by"):
         op.drop_column("page", name)
