@@ -135,18 +135,46 @@ def default_severity(
         (Aspect.SECURITY_CREDENTIAL, CREDENTIAL_LEVELS),
     ):
         if aspect is levelled and action is Action.CHANGED:
-            old, new = _level(before, levels), _level(after, levels)
+            old, new = level_of(before, levels), level_of(after, levels)
             if new > old:
                 return Severity.CRITICAL
     info = ASPECTS[aspect]
     return {Action.ADDED: info.added, Action.REMOVED: info.removed, Action.CHANGED: info.changed}[action]
 
 
-def _level(text: str | None, levels: tuple[str, ...]) -> int:
+def level_of(text: str | None, levels: tuple[str, ...]) -> int:
     """The position of the longest level word that `text` starts with; -1 for none."""
     value = (text or "").strip().lower().replace("-", " ")
     found = [level for level in levels if value.startswith(level)]
     return levels.index(max(found, key=len)) if found else -1
+
+
+class Move(StrEnum):
+    """What became of an institution's risk level."""
+
+    RAISED = "raised"
+    LOWERED = "lowered"
+    RATED = "first rated"
+    UNRATED = "no longer rated"
+    REWORDED = "reworded"
+    """One of the two levels is none that we know, so nothing can be said of up and down."""
+
+
+def move_of(before: str | None, after: str | None) -> Move | None:
+    """What became of a risk level; None where it is the same."""
+    old, new = level_of(before, RISK_LEVELS), level_of(after, RISK_LEVELS)
+    if old >= 0 and new >= 0:
+        return None if old == new else Move.RAISED if new > old else Move.LOWERED
+    if new >= 0:
+        return Move.RATED if _unrated(before) else Move.REWORDED
+    if old >= 0:
+        return Move.UNRATED if _unrated(after) else Move.REWORDED
+    return None if before == after else Move.REWORDED
+
+
+def _unrated(level: str | None) -> bool:
+    """Words for having no level: "not assessed", "unknown"."""
+    return not level or level.strip().lower().startswith(("not ", "no ", "none", "n/a", "un", "pending"))
 
 
 @dataclass(frozen=True, slots=True)

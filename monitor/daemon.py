@@ -154,6 +154,8 @@ class _Session:
         log.info("swept %s", report.to_json())
         for url, reason in report.failures:
             log.info("not read: %s: %s", url, reason)
+        for line in report.remarks.lines():
+            log.warning("readers noticed: %s", line)
         if self.daemon.on_sweep is not None:
             self.daemon.on_sweep(report)
         self.mail.set()

@@ -95,6 +95,7 @@ _GLUED_TAIL = re.compile(
     r"(?<=[.;])[!–][\w.,–-]{0,60}[?\w][^\s]{0,300}\.(?:action|dhtml|html?|pdf|aspx?|jsp)[^\s]{0,300}"
 )
 _RESIDUE = re.compile(r"(?:\s?;){2,}(?=\s|$)|\s;(?=\s|$)|(?<=[.!?。]);|\s+\.(?=\s|$)")
+_DIGIT = re.compile(r"\d")
 _SENTENCE_REFERENCE = re.compile(r"(?<=[a-z][.!?])\d{1,2}(?=\s+[A-Z“‘]|$)")
 
 
@@ -106,7 +107,7 @@ def unfootnote(text: str) -> str:
         text = _GLUED_TAIL.sub("", text)
     if "[" in text or "(" in text or not text.isascii():
         text = _MARK.sub("", _FOOTNOTE.sub("", text))
-    if any(character.isdigit() for character in text):
+    if _DIGIT.search(text):
         text = _SENTENCE_REFERENCE.sub("", text)
     if ";" in text or " ." in text:
         text = _RESIDUE.sub(_keep_stop, text)

@@ -55,7 +55,7 @@ def test_half_a_list_is_held() -> None:
 def test_summaries_name_the_place_of_a_list() -> None:
     (change,) = compare(page(*ENTRIES), page(*ENTRIES, "Baihe Aviation Company"), SUBJECT).changes
     assert change.institution is None
-    assert change.summary == "lists.example: entry added: Baihe Aviation Company."
+    assert change.summary == "lists.example: Baihe Aviation Company was added as an entry."
 
 
 def test_long_lists_are_compared_at_once() -> None:

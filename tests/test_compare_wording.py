@@ -18,51 +18,57 @@ LAB = "National Laboratory of Fuzes (引信国家重点实验室)"
 CASES = [
     (
         change(Aspect.PARTNERSHIP, A, None, "They agreed.", parties=HENG, kind="joint_laboratory"),
-        "new joint laboratory with Hengchuan Group",
+        "a joint laboratory with Hengchuan Group was added",
     ),
     (
         change(Aspect.PARTNERSHIP, A, None, "They will.", parties=HENG, kind="exchange", status="planned"),
-        "planned exchange with Hengchuan Group",
+        "a planned exchange with Hengchuan Group was added",
     ),
     (
         change(Aspect.PARTNERSHIP, C, "a", "b", parties=HENG, kind="joint_programme", status="ended"),
-        "joint programme with Hengchuan Group ended",
+        "the joint programme with Hengchuan Group ended",
     ),
-    (change(Aspect.PARTNERSHIP, A, None, "They met.", parties=HENG), "new partnership with Hengchuan Group"),
-    (change(Aspect.RISK_LEVEL, C, "high", "very high"), "risk level raised from high to very high"),
-    (change(Aspect.RISK_LEVEL, C, "high", "low"), "risk level lowered from high to low"),
-    (change(Aspect.RISK_RATIONALE, C, "its ties", "its labs"), "reasons for the risk level changed"),
+    (
+        change(Aspect.PARTNERSHIP, A, None, "They met.", parties=HENG),
+        "a partnership with Hengchuan Group was added",
+    ),
+    (change(Aspect.RISK_LEVEL, C, "high", "very high"), "the risk level was raised from high to very high"),
+    (change(Aspect.RISK_LEVEL, C, "high", "low"), "the risk level was lowered from high to low"),
+    (
+        change(Aspect.RISK_RATIONALE, C, "its ties", "its labs"),
+        "a reason for the risk level changed from ties to labs",
+    ),
     (
         change(Aspect.SECURITY_CREDENTIAL, C, "Secret", "Top secret"),
-        "security credential now top secret; before, secret",
+        "the security credential was raised from secret to top secret",
     ),
-    (change(Aspect.LABORATORY, A, None, LAB), f"laboratory added: {LAB}"),
+    (change(Aspect.LABORATORY, A, None, LAB), f"{LAB} was added as a laboratory"),
     (
         change(Aspect.LABORATORY, C, f"{LAB}: In Wuhan", f"{LAB}: In Anshun"),
-        f"laboratory notes changed: {LAB}",
+        f"the notes on a laboratory changed: {LAB}",
     ),
     (
         change(Aspect.AFFILIATION, R, "Long River University Alliance", None),
-        "no longer listed with Long River University Alliance",
+        "it was no longer listed with Long River University Alliance",
     ),
     (
         change(Aspect.PAGE, C, "profile page", "a bot challenge instead of the page (checking)"),
-        "page could not be read: a bot challenge",
+        "the page could not be read: a bot challenge",
     ),
-    (change(Aspect.PAGE, R, "profile page", "page not found (404)"), "page is gone"),
-    (change(Aspect.ALIAS, C, "东岭学院", "东岭理工大学。"), "name now 东岭理工大学; before, 东岭学院"),
-    (change(Aspect.LISTING, A, None, "Entity List"), "now named on Entity List"),
+    (change(Aspect.PAGE, R, "profile page", "page not found (404)"), "the page was gone"),
+    (change(Aspect.ALIAS, C, "东岭学院", "东岭理工大学。"), "the name changed from 东岭学院 to 东岭理工大学"),
+    (change(Aspect.LISTING, A, None, "Entity List"), "it was named on Entity List"),
     (
         change(Aspect.TECHNOLOGY_RANKING, C, "sonar: global rank 5 (5th in sonar)", "sonar: global rank 3"),
-        "ranking in sonar now global rank 3; before, global rank 5",
+        "the ranking in sonar changed from global rank 5 to global rank 3",
     ),
     (
         change(Aspect.STATEMENT, C, "Category: Civilian", "Category: Military"),
-        "category now Military; before, Civilian",
+        "the category changed from Civilian to Military",
     ),
     (
         change(Aspect.DEFENCE_LINK, A, None, "In 2025 it taught officers of the Rocket Force."),
-        "new defence or security link, Rocket Force",
+        "a defence or security link, naming Rocket Force, was added",
     ),
 ]
 

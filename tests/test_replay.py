@@ -11,7 +11,7 @@ import pytest
 from monitor.changes import Action, Aspect, Change, Origin
 from monitor.compare import Comparison
 from monitor.model import Evidence
-from monitor.pipeline import decide
+from monitor.pipeline import decide, tracker
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.replay import UNSEEN, Scope, replay
 from monitor.record import ChangeFilter
@@ -33,6 +33,7 @@ def blind(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Watch:
     watch.clock.advance(days=1)
     with monkeypatch.context() as patched:
         patched.setattr(decide, "compare", lambda old, new, subject: Comparison())
+        patched.setattr(tracker, "compare_rosters", lambda old, new, whose: Comparison())
         watch.check()
     return watch
 
@@ -133,8 +134,10 @@ def test_a_change_that_todays_reader_does_not_find_is_marked_until_it_does(watch
     watch.clock.advance(days=1)
     watch.check()
     with watch.opened() as parts:
-        real = next(each for each in watch.changes() if each.aspect is Aspect.RISK_LEVEL)
-        invented = replace(real, id="ZZZZZZZZZZ", before="low", after="very high", action=Action.CHANGED)
+        real = next(each for each in watch.changes() if each.aspect is Aspect.SECURITY_CREDENTIAL)
+        invented = replace(
+            real, id="ZZZZZZZZZZ", before="Confidential", after="Secret", action=Action.CHANGED
+        )
         page = parts.store.page_by_url(real.evidence[0].url)
         assert page is not None
         parts.store.add_changes([invented], page.id)
@@ -167,6 +170,22 @@ def test_other_words_for_the_same_facts_are_no_new_change(watch: Watch) -> None:
 
         respelt = [replace(e, id="Y" + e.id[1:], after=f"  {e.after.upper()} ") for e in told if e.after]
         assert list(_not_among(parts, respelt, told)) == []
+
+
+def test_what_the_index_told_is_not_found_again_on_the_profile(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(decide, "compare", lambda old, new, subject: Comparison())
+        watch.check()
+    assert [e.aspect for e in profile_changes(watch)] == [Aspect.RISK_LEVEL], "told by the index alone"
+    with watch.opened() as parts:
+        found = replay(parts).found
+    assert found
+    assert Aspect.RISK_LEVEL not in {each.aspect for each in found}
 
 
 def test_a_scope_leaves_the_rest_alone(blind: Watch) -> None:

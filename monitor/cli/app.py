@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from monitor import __version__
-from monitor.cli import checks, digests, files, history, snapshots, sources, upkeep
+from monitor.cli import checks, digests, editions, files, history, imports, memory, snapshots, sources, upkeep
 from monitor.cli.common import WorkspaceOption, log_to_stderr
 
 app = typer.Typer(
@@ -43,12 +43,16 @@ app.command("init")(checks.init)
 app.command("check")(checks.check)
 app.command("run")(checks.run)
 app.command("changes")(history.changes)
+app.command("editions")(editions.editions)
 app.command("show")(history.show)
 app.command("profile")(history.profile)
+app.command("blame")(memory.blame)
+app.command("compare")(memory.compare)
 app.command("digest")(digests.digest)
 app.command("read")(files.read)
 app.command("diff")(files.diff)
 app.add_typer(sources.app, name="sources")
 app.add_typer(snapshots.app, name="snapshots")
+app.add_typer(imports.app, name="import")
 app.command("replay")(upkeep.replay)
 app.command("doctor")(upkeep.doctor)

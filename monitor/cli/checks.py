@@ -122,6 +122,8 @@ def _print_report(report: "CheckReport") -> None:
         print_table(("severity", "institution", "what changed", "id"), rows)
     for url, reason in report.failures:
         say(f"not read: {url}: {' '.join(reason.split())}")
+    for line in report.remarks.lines():
+        say(f"readers noticed: {line}")
 
 
 def run(

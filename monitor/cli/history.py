@@ -1,5 +1,6 @@
 """`monitor changes`, `show` and `profile`: what changed, one change whole, what was known when."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -17,7 +18,7 @@ from monitor.cli.common import (
     put,
     put_json,
 )
-from monitor.cli.meant import found_institution, instant, known_institution, until
+from monitor.cli.meant import found_institution, instant, known_edition, known_institution, until
 from monitor.errors import NotFound, UsageError
 
 TABLE_LIMIT = 100
@@ -33,6 +34,9 @@ def changes(
     aspect: Annotated[list[Aspect] | None, typer.Option("--aspect")] = None,
     severity: Annotated[list[Severity] | None, typer.Option("--severity")] = None,
     state: Annotated[list[ReviewState] | None, typer.Option("--state")] = None,
+    edition: Annotated[
+        list[str] | None, typer.Option("--edition", metavar="ID", help="Of a release: `monitor editions`.")
+    ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, max=2**31 - 1, help="At most so many.")
     ] = None,
@@ -49,10 +53,13 @@ def changes(
         aspects=tuple(aspect or ()),
         severities=tuple(severity or ()),
         states=tuple(state or ()),
+        editions=tuple(edition or ()),
         limit=limit if limit or format_ is not Format.TABLE else TABLE_LIMIT,
     )
     with opened(workspace) as parts:
         wanted = replace(wanted, institutions=tuple(known_institution(parts, i) for i in institution or ()))
+        for each in edition or ():
+            known_edition(parts, each)
         records = (change.to_json() for change in parts.store.changes(wanted))
         print_records(records, format_, _print_changes, columns=COLUMNS)
 
@@ -97,6 +104,7 @@ def _print_change(change: Change) -> None:
         ("confidence", f"{change.confidence:.2f}"),
         ("detected", f"{change.detected_at:%Y-%m-%d %H:%M} UTC" if change.detected_at else ""),
         ("state", change.state.value),
+        ("edition", change.edition or ""),
     ]
     for evidence in change.evidence:
         rows.append(("evidence", f"“{evidence.text}”" if evidence.text else "(the page as it was)"))
@@ -134,12 +142,37 @@ def profile(
 
 
 def _print_profile(record: dict[str, Any]) -> None:
-    put(f"{record['url']}, read {record['fetched_at'][:16].replace('T', ' ')} UTC")
+    put(f"{record['url']}, read {_minute(record['fetched_at'])} UTC")
+    for line in _standing(record):
+        put(line)
     rows = []
     for key, value in record["profile"].items():
-        for entry in value if isinstance(value, list) else [value]:
-            rows.append((key.replace("_", " "), _entry(entry), entry["quote"]))
-    print_table(("what", "value", "quote"), [row for row in rows if row[1]])
+        since = record["since"][key]
+        pairs = zip(value, since, strict=True) if isinstance(value, list) else [(value, since)]
+        for entry, first in pairs:
+            rows.append((key.replace("_", " "), _entry(entry), (first or "")[:10], entry["quote"]))
+    print_table(("what", "value", "since", "quote"), [row for row in rows if row[1]])
+
+
+def _standing(record: dict[str, Any]) -> Iterator[str]:
+    """What to know beside the profile: whether it was known then, could be read, has changed since."""
+    if not record["known"]:
+        yield f"not known here before {_minute(record['known_since'])} UTC, when it was imported"
+    elif record["known_since"] != record["fetched_at"]:
+        yield f"imported {_minute(record['known_since'])} UTC"
+    health = record["health"]
+    if health and not health["readable"]:
+        word = health["outcome"] if health["health"] == "ok" else health["health"].replace("_", " ")
+        yield f"the page could not be read ({word}) since {_minute(health['since'])} UTC"
+    if following := record["next_change"]:
+        yield f"next change {_minute(following['detected_at'])} UTC: {following['summary']}"
+    since = record["changed_since"]
+    if since["ended"] or since["begun"]:
+        yield f"since then {since['ended']} of these facts ended and {since['begun']} others began"
+
+
+def _minute(moment: str) -> str:
+    return moment[:16].replace("T", " ")
 
 
 def _entry(entry: dict[str, Any]) -> str:

@@ -79,6 +79,13 @@ def known(id_: str, ids: Iterable[str], what: str) -> str:
     return id_
 
 
+def known_edition(parts: "Parts", id_: str) -> str:
+    """`id_` if an edition is called so; raises `UsageError` with the nearest ones."""
+    if is_text(id_) and parts.store.editions.summaries(ids=[id_]):
+        return id_
+    return known(id_, (each.id for each in parts.store.editions.summaries()), "edition")
+
+
 def known_institution(parts: "Parts", text: str) -> str:
     """The id (or, without one, the page's own name) that a person means by an id, a name or an alias.
 

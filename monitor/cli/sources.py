@@ -23,7 +23,20 @@ app = typer.Typer(help="Whom to watch and where to look: list, check, accept.")
 
 
 EverythingOption = Annotated[bool, typer.Option("--all", help="Also what is off.")]
-COLUMNS = ("id", "what", "name", "on", "origin", "pages", "failing", "held", "next_due")
+COLUMNS = (
+    "id",
+    "what",
+    "name",
+    "on",
+    "origin",
+    "pages",
+    "failing",
+    "held",
+    "next_due",
+    "listed",
+    "unlisted",
+    "matched",
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -65,14 +78,24 @@ def _print_list(records: list[dict[str, object]]) -> None:
             str(r["what"]),
             "on" if r["on"] else "off",
             str(r["pages"] or ""),
+            _roll(r),
             str(r["failing"] or ""),
             str(r["next_due"] or "")[:16].replace("T", " "),
             str(r["origin"]),
         )
         for r in records
     ]
-    columns = ("id", "what", "", "pages", "failing", "next due (UTC)", "declared in")
+    columns = ("id", "what", "", "pages", "profiles listed", "failing", "next due (UTC)", "declared in")
     print_table(columns, rows, empty="Nothing is declared yet: add files under sources/.")
+
+
+def _roll(record: dict[str, object]) -> str:
+    """How many profiles a site's index lists: "180, 24 matched, 2 left"."""
+    listed, unlisted = record.get("listed") or 0, record.get("unlisted") or 0
+    if not (listed or unlisted):
+        return ""
+    matched = f", {record['matched']} matched" if record.get("matched") else ""
+    return f"{listed}{matched}" + (f", {unlisted} left" if unlisted else "")
 
 
 @app.command()

@@ -104,14 +104,23 @@ def _print_replay(report: "ReplayReport", dry_run: bool) -> None:
         print_table(("difference", "institution", "what"), rows)
 
 
-def doctor(as_json: JsonOption = False, workspace: WorkspaceOption = None) -> None:
+def doctor(
+    read: Annotated[
+        bool, typer.Option("--read", help="Also read all profiles again, and say what readers noticed.")
+    ] = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
     """Say what is well and what is not: settings, database, archive, pages, mail. Exit 1 if something is
     wrong.
     """
-    from monitor.pipeline.health import examine
+    from monitor.pipeline.health import Finding, examine
+    from monitor.pipeline.remarks import remarks_of
 
     with opened(workspace) as parts:
         findings = examine(parts)
+        if read:
+            findings += (Finding("look", "reading", line) for line in remarks_of(parts).lines())
     if as_json:
         put_json([_finding_json(finding) for finding in findings])
     else:

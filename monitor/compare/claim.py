@@ -7,10 +7,11 @@ different things.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from monitor.compare import lexicon, phrases, proper, wordlists
+from monitor.compare import chinese, lexicon, phrases, proper, wordlists
 from monitor.compare.figures import figures
 from monitor.text import CJK, fold, has_cjk, loose, squash, unfootnote
 
@@ -22,6 +23,11 @@ _EXPLAINED_AFTER = re.compile(
     r"\b([A-Z][A-Za-z&-]{1,9})\s\(((?:[A-Z][\w’'&-]{0,40},?\s?|(?:of|for|and|the|in|on)\s){2,12})\)"
 )
 _CAPITALS = re.compile(r"(?<![\w.&-])[A-Z]{3,6}(?![\w&-])")
+_FIRM = re.compile(
+    r"\b(?:group|corporation|company|industr(?:y|ies)|conglomerate|works|factory|ltd|inc|holdings?)\b|集团|公司"
+)
+_UPPER = re.compile(r"[A-Z]|(?=[^\x00-\x7f])[^\W\d_a-zà-öø-ÿ]")
+_INNER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,30}(?![\w'’-])")
 _TITLE = re.compile(
     r"(?<![\w’'-])(?:[A-Z][a-z][\w'’-]*\s(?:(?:of|for|and|the|in|on)\s){0,2}){1,9}[A-Z][a-z][\w'’-]*"
 )
@@ -36,6 +42,11 @@ _NUMBERED = re.compile(r"^(?:(?:no\.?\s?)?\d{1,3}(?:\s?·|[.)、]|\.?\s?[|:])\s+
 
 def bare(text: str) -> str:
     """A line without what footnotes leave and without its running number in a list or table."""
+    return _bare(text) if len(text) <= 1_000 else _bare.__wrapped__(text)
+
+
+@lru_cache(maxsize=8_192)
+def _bare(text: str) -> str:
     return _NUMBERED.sub("", squash(unfootnote(text)))
 
 
@@ -58,6 +69,18 @@ class Claim:
     hedged: bool
     planned: bool
     ended: bool
+    only: bool = False
+    """Whether it says that nobody or nothing else does ("the only", "solely")."""
+    meanings: frozenset[str | int] = frozenset()
+    """What the words of `every` may mean, and how they begin: no word alike without one of them in common."""
+    line: str = ""
+    """The sentence as its roles are read: folded, "§" for the institution."""
+    cased: frozenset[str] = frozenset()
+
+    @property
+    def manner(self) -> tuple[bool, ...]:
+        """Whether it denies, ends, plans, doubts or restricts."""
+        return (self.negative, self.ended, self.planned, self.hedged, self.only)
 
     @property
     def weight(self) -> int:
@@ -72,6 +95,7 @@ class Lens:
     def __init__(self, own: Iterable[str], texts: Iterable[str] = ()) -> None:
         names = sorted({name.strip() for name in own if len(name.strip()) > 1}, key=len, reverse=True)
         self._own = re.compile("|".join(_whole(fold(name)) for name in names)) if names else None
+        self._firm = not names or any(_FIRM.search(fold(name)) for name in names)
         self.acronyms = dict(proper.ACRONYMS)
         texts = [text[:_LONGEST] for text in texts]
         for text in texts:
@@ -82,6 +106,7 @@ class Lens:
             for match in _EXPLAINED_AFTER.finditer(text):
                 self._learn(match[2], match[1])
         self._guess(texts)
+        self._known = {word for text in texts for word in _INNER.findall(text)}
         self._claims: dict[str, Claim] = {}
 
     def _guess(self, texts: list[str]) -> None:
@@ -104,13 +129,18 @@ class Lens:
             if len(names) == 1 and not self.is_own(word):
                 self.acronyms[word.casefold()] = names.pop()
 
+    def _opening(self, word: str) -> bool:
+        """Whether a word that opens a sentence is a name: an acronym, or written as one elsewhere."""
+        low = word.casefold()
+        return word in self._known or (low in proper.ACRONYMS and low not in proper.ACRONYM_ONLY_UPPER)
+
     def is_own(self, name: str) -> bool:
         return self._own is not None and self._own.fullmatch(fold(name)) is not None
 
     def masked(self, text: str) -> str:
         """The folded text with "§" where the institution is named."""
         low = fold(bare(text))
-        return phrases.without_self(self._own.sub("§", low) if self._own else low, "§")
+        return phrases.without_self(self._own.sub("§", low) if self._own else low, "§", firm=self._firm)
 
     def _learn(self, words: str, acronym: str) -> None:
         """Keep an acronym that the page explains, if its letters are those of the words before it."""
@@ -129,25 +159,23 @@ class Lens:
 
     def _read(self, text: str) -> Claim:
         plain = bare(text[:_LONGEST])
-        chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
-        if not chinese:
+        in_chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
+        if not in_chinese:
             plain = _GLOSS.sub("", plain)
         for match in _EXPLAINED_AFTER.finditer(plain):
             self._learn(match[2], match[1])
         plain = _EXPLAINED_AFTER.sub(lambda m: m[1] if m[1].casefold() in self.acronyms else m[0], plain)
         plain = _ACRONYM_BRACKET.sub("", plain)
-        cased = _capitalised(plain)
+        cased = _capitalised(plain, self._opening)
         places = {fold(w) for m in _PLACE_AFTER.finditer(plain) for w in m[1].split()}
         low = fold(plain)
         low = phrases.one_way(low)
         if self._own is not None:
-            low = self._own.sub(" ", low)
-        low = phrases.without_self(low)
-        if chinese:
-            low = re.sub(r"[与同跟及]", "和", re.sub(r"\s+", "", low))
+            low = self._own.sub(" § ", low)
+        low = phrases.without_self(low, " § ", firm=self._firm)
+        if in_chinese:
+            return self._chinese(text, chinese.parts(low))
         low, numbers = figures(low)
-        if chinese:
-            return self._chinese(text, low, numbers)
         return self._english(text, low, numbers, cased, places)
 
     def _english(
@@ -165,22 +193,15 @@ class Lens:
         words = [wordlists.SPELLING.get(w, w) for w in words]
         names, content, every = set(), set(), set()
         for word in words:
-            root = lexicon.stem(wordlists.IRREGULAR.get(word, word))
-            if word in wordlists.EMPTY or word in wordlists.NEGATORS or word in wordlists.FUTURE:
+            root, worth = lexicon.worth(word)
+            if worth is lexicon.Worth.EMPTY:
                 continue
             every.add(root)
-            if (
-                word in wordlists.HEDGES
-                or word in wordlists.ENDS
-                or word in wordlists.PLANS
-                or word in wordlists.MONTHS
-                or (word[:3] in wordlists.MONTHS and word in _MONTH_NAMES)
-            ):
-                continue
-            if word in cased and (len(word) > 1 or not word.isalpha()) and root not in lexicon.WEAK_STEMS:
-                names.add(root)
-            elif root not in lexicon.WEAK_STEMS and len(word) > 1:
-                content.add(root)
+            if worth is lexicon.Worth.STRONG:
+                if word in cased and (len(word) > 1 or not word.isalpha()):
+                    names.add(root)
+                elif len(word) > 1:
+                    content.add(root)
         bag = set(words)
         return Claim(
             text=text,
@@ -195,6 +216,10 @@ class Lens:
             hedged=bool(bag & wordlists.HEDGES),
             planned=bool(bag & (wordlists.PLANS | wordlists.FUTURE)),
             ended=bool(bag & wordlists.ENDS),
+            meanings=lexicon.meanings(every),
+            only=phrases.ONLY.search(low) is not None,
+            line=low,
+            cased=frozenset(cased),
         )
 
     def _expand(self, token: str, cased: set[str]) -> list[str]:
@@ -207,32 +232,22 @@ class Lens:
             return []
         return [word for word in known.split() if word not in ("of", "and", "for", "the")]
 
-    def _chinese(self, text: str, low: str, numbers: frozenset[str]) -> Claim:
-        plain = re.sub(r"[^\w]+", "", low)
-        words = tuple(plain[i : i + 2] for i in range(len(plain) - 1)) or (plain,)
-        roots = frozenset(words)
+    def _chinese(self, text: str, parts: chinese.Parts) -> Claim:
         return Claim(
             text=text,
             key=loose(bare(text)),
-            words=tuple(plain),
-            figures=numbers,
+            words=parts.words,
+            figures=parts.figures,
             names=frozenset(),
             places=frozenset(),
-            content=roots,
-            every=roots,
-            negative=bool(re.search(r"不|未|没有|无(?!人机|线)|并非", plain)),
-            hedged=bool(re.search(r"可能|或许|据称|疑似|似乎", plain)),
-            planned=bool(re.search(r"计划|拟|将要|筹建", plain)),
-            ended=bool(re.search(r"终止|结束|停止|退出|撤销|关闭|不再|至今为止", plain)),
+            content=parts.roots,
+            every=parts.roots,
+            meanings=lexicon.meanings(parts.roots),
+            negative=parts.negative,
+            hedged=parts.hedged,
+            planned=parts.planned,
+            ended=parts.ended,
         )
-
-
-_MONTH_NAMES = frozenset(
-    (
-        "january february march april may june july august september october november december jan feb "
-        "mar apr jun jul aug sept sep oct nov dec"
-    ).split()
-)
 
 
 def _whole(name: str) -> str:
@@ -245,23 +260,22 @@ def _whole(name: str) -> str:
     return pattern
 
 
-def _capitalised(text: str) -> set[str]:
+def _capitalised(text: str, opening: Callable[[str], bool]) -> set[str]:
     """The words (folded) that stand with a capital where grammar asks for none; "^x" marks words all in
-    capitals.
+    capitals. The first word is one if `opening` knows it or another name follows.
     """
     found: set[str] = set()
     for number, match in enumerate(lexicon.WORD.finditer(text)):
         word = match[0]
-        if not (word[0].isupper() or (len(word) > 1 and any(c.isupper() for c in word))):
+        if word.islower() or not (upper := _UPPER.findall(word)):
             continue
         following = text[match.end() : match.end() + 2].strip()
-        upper = sum(c.isupper() for c in word) > 1
-        if number == 0 and not upper and not following[:1].isupper():
+        if number == 0 and len(upper) == 1 and not following[:1].isupper() and not opening(word):
             continue
         plain = fold(word).removesuffix("'s").rstrip("'.")
         found.add(plain)
         found.update(plain.replace("&", "-").split("-"))
-        if upper:
+        if len(upper) > 1:
             found.add(f"^{plain}")
         found.update(wordlists.SPELLING.get(p, p) for p in plain.split("-"))
     return found

@@ -24,11 +24,26 @@ def facts_digest(reading: Reading) -> str:
             sorted(map(repr, reading.partnerships)),
         ]
     elif reading.links:
-        facts = sorted((link.url, loose(link.text)) for link in reading.links)
+        facts = [sorted((link.url, loose(link.text)) for link in reading.links), _entries(reading)]
     else:
         facts = sorted({_plain(text) for text in reading.sentences})
     told = json.dumps([reading.kind.value, reading.health.value, facts], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _entries(reading: Reading) -> list[list[str]]:
+    """What an index tells of each institution, whatever the order of its rows and columns."""
+    return sorted(
+        [
+            entry.url,
+            *map(loose, (entry.name, entry.name_zh, *entry.aliases)),
+            *sorted(
+                f"{name}|{cell.state.value}|{sorted(f'{value.value}|{_plain(value.quote)}' for value in cell)}"
+                for name, cell in entry.columns
+            ),
+        ]
+        for entry in reading.entries
+    )
 
 
 def _plain(text: str) -> str:

@@ -14,13 +14,17 @@ _MONTH = (
 )
 _YEAR = r"((?:1[89]|20)\d\d)"
 _DATES = (
-    (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"), "dmy"),
-    (re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b"), "mdy"),
-    (re.compile(rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})\b"), "ymd"),
-    (re.compile(rf"{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日"), "ymd"),
-    (re.compile(rf"{_YEAR}年(\d{{1,2}})月"), "ym"),
-    (re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}\b"), "my"),
-    (re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]{_YEAR}\b"), "nny"),
+    (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"), "dmy", True),
+    (re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b"), "mdy", True),
+    (re.compile(rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})\b"), "ymd", False),
+    (re.compile(rf"{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日"), "ymd", False),
+    (re.compile(rf"{_YEAR}年(\d{{1,2}})月"), "ym", False),
+    (re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}\b"), "my", True),
+    (re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]{_YEAR}\b"), "nny", False),
+)
+_MONTH_WORDS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct"
+    " october nov november dec december".split()
 )
 _CURRENCY = {
     "rmb": "CNY",
@@ -85,6 +89,9 @@ _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)"
 _SCALE = r"(?:\s?(thousand|million|billion|trillion|mn|bn|百万|千万|万|亿|千)(?![a-z]))?"
 _MONEY_BEFORE = re.compile(rf"({_SIGN})\s?{_NUMBER}(?:(m|b|k)\b|{_SCALE})")
 _MONEY_AFTER = re.compile(rf"{_NUMBER}(?:(m|b|k)|{_SCALE})\s?({_UNIT})(?![a-z])")
+_SPELLED_MONEY = re.compile(
+    rf"\b({'|'.join(NUMBER_WORDS)})((?: (?:hundred|thousand|million|billion|trillion))? {_UNIT})(?![a-z])"
+)
 _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ONE_IN = re.compile(
@@ -92,8 +99,10 @@ _ONE_IN = re.compile(
     rf"|\d{{1,3}})\b"
 )
 _FRACTION = re.compile(
-    r"\b(?:(a|one|two|three|four)[- ])?(half|third|quarter|fifth|tenth|thirds|quarters|fifths"
-    r"|tenths)\b(?! of (?:19|20)\d\d)"
+    r"\b(?:(a|one|two|three|four)[- ])?(half|thirds|quarters|fifths|tenths"
+    r"|(?:third|quarter|fifth|tenth)(?= of\b|[.,;]|$"
+    r"| (?:in|by|since|after|from|more|less|are|were|come|join)\b))"
+    r"\b(?! of (?:19|20)\d\d)"
 )
 _MOST = re.compile(
     r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
@@ -106,9 +115,10 @@ _ORDINALS = {
     )
 }
 _RANKED = re.compile(
-    r"\b(rank(?:s|ed|ing)?|plac(?:es|ed)|stands?|stood|comes?|came|takes?|took|holds?|held)"
+    r"\b(rank(?:s|ed|ing)?|plac(?:es|ed)|stands?|stood|comes?|came|takes?|took|holds?|held|wins?|won)"
     rf" (?:the |in )?({'|'.join(_ORDINALS)})\b(?! of)"
 )
+_ORDINAL_WORD = re.compile(r"\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _DECADES = re.compile(rf"\b({_WORDS}|\d) decades?\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
@@ -121,39 +131,78 @@ _WORD_NUMBER = re.compile(
 )
 
 
+_LETTERS = re.compile(r"[a-z]+")
+_BOUNDS = frozenset("under below less fewer over above more exceed exceeds exceeded exceeding".split())
+_AMOUNT = rf"(?=(?:about |some )?(?:[\d¥ұ€£$]|rmb|cny|(?:{_WORDS}|half)\b))"
+_AT_MOST = re.compile(rf"\b(?:under|below|less than|fewer than) {_AMOUNT}")
+_AT_LEAST = re.compile(rf"\b(?:over|above|more than|exceed(?:s|ed|ing)?) {_AMOUNT}")
+_SIGNS = frozenset("¥ұ€£$₽元")
+_MONEY_WORDS = frozenset(word for name in _CURRENCY for word in _LETTERS.findall(name))
+_QUANTITIES = frozenset(NUMBER_WORDS) | frozenset(_ORDINALS) | frozenset(FRACTIONS)
+_QUANTITIES |= frozenset(
+    "half thirds quarters fifths tenths most majority few any all decades decade hundred".split()
+)
+
+
 def figures(text: str) -> tuple[str, frozenset[str]]:
     """The figures of a folded sentence, and the sentence with a blank in place of each."""
     found: set[str] = set()
-    text = _dates(text, found)
-
-    def money(sign: str, number: str, scale: str | None) -> str:
-        found.add(f"m:{_CURRENCY.get(sign, sign.upper())}:{_value(number, scale)}")
-        return " "
-
-    if any(c.isdigit() for c in text):
-        text = _MONEY_BEFORE.sub(lambda m: money(m[1], m[2], m[3] or m[4]), text)
-        text = _MONEY_AFTER.sub(lambda m: money(m[4], m[1], m[2] or m[3]), text)
+    digits = any(map(str.isdigit, text))
+    words = set(_LETTERS.findall(text))
+    spelled = not words.isdisjoint(_QUANTITIES)
+    if (digits or spelled) and not words.isdisjoint(_BOUNDS):
+        found.update(sign for sign, pattern in (("<", _AT_MOST), (">", _AT_LEAST)) if pattern.search(text))
+    if digits:
+        text = _dates(text, found, words)
+    if not words.isdisjoint(_MONEY_WORDS) or not _SIGNS.isdisjoint(text):
+        text = _money(text, found)
+    if digits and ("%" in text or "per" in text):
         text = _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
-    text = _RANKED.sub(lambda m: f"{m[1]} {_count(found, _ORDINALS[m[2]])}", text)
-    text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2]))), text)
-    text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2])), text)
-    text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
-    text = _DECADES.sub(lambda m: _count(found, _small(m[1]) * 10), text)
-    if any(c.isdigit() for c in text):
-        text = _YEAR_RANGE.sub(lambda m: f"{m[1]} {m[1][:2]}{m[2]}", text)
-        text = _ORDINAL.sub(lambda m: _count(found, int(m[1])), text)
-        text = _NO.sub(lambda m: _count(found, int(m[1] or m[2])), text)
-        text = _CJK_YEAR.sub(lambda m: f" {m[1]} ", text)
-        text = _PLAIN.sub(lambda m: _plain(found, m[1], m[2]), text)
-    text = _WORD_NUMBER.sub(lambda m: _spelled(found, m), text)
+    if not words.isdisjoint(_ORDINALS):
+        text = _RANKED.sub(lambda m: f"{m[1]} {_count(found, _ORDINALS[m[2]])}", text)
+    if (digits or spelled) and ("in" in words or "out" in words):
+        text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2])), "~"), text)
+    if spelled:
+        text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
+        text = _ORDINAL_WORD.sub(lambda m: _count(found, _ORDINALS[m[0]]), text)
+        text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
+        text = _DECADES.sub(lambda m: _count(found, _small(m[1]) * 10), text)
+    if digits and any(map(str.isdigit, text)):
+        text = _digits(text, found, words)
+    if spelled:
+        text = _WORD_NUMBER.sub(lambda m: _spelled(found, m), text)
     return text, frozenset(found)
 
 
-def _dates(text: str, found: set[str]) -> str:
-    if not any(c.isdigit() for c in text):
-        return text
-    for pattern, order in _DATES:
-        text = pattern.sub(lambda m, order=order: _date(found, m.groups(), order), text)  # type: ignore[misc]
+def _digits(text: str, found: set[str], words: set[str]) -> str:
+    """Counts and years in figures. `words` are those of the text: what needs one is tried for it only."""
+    if "-" in text or "/" in text:
+        text = _YEAR_RANGE.sub(lambda m: f"{m[1]} {m[1][:2]}{m[2]}", text)
+    if not words.isdisjoint(("st", "nd", "rd", "th")):
+        text = _ORDINAL.sub(lambda m: _count(found, int(m[1])), text)
+    if not words.isdisjoint(("no", "number", "nr")) or "第" in text:
+        text = _NO.sub(lambda m: _count(found, int(m[1] or m[2])), text)
+    if "年" in text:
+        text = _CJK_YEAR.sub(lambda m: f" {m[1]} ", text)
+    return _PLAIN.sub(lambda m: _plain(found, m[1], m[2]), text)
+
+
+def _money(text: str, found: set[str]) -> str:
+    def sum_of(sign: str, number: str, scale: str | None) -> str:
+        found.add(f"m:{_CURRENCY.get(sign, sign.upper())}:{_value(number, scale)}")
+        return " "
+
+    text = _SPELLED_MONEY.sub(lambda m: f"{NUMBER_WORDS[m[1]]:g}{m[2]}", text)
+    text = _MONEY_BEFORE.sub(lambda m: sum_of(m[1], m[2], m[3] or m[4]), text)
+    return _MONEY_AFTER.sub(lambda m: sum_of(m[4], m[1], m[2] or m[3]), text)
+
+
+def _dates(text: str, found: set[str], words: set[str]) -> str:
+    named = not words.isdisjoint(_MONTH_WORDS)
+    numeric = "年" in text or "-" in text or "/" in text or "." in text
+    for pattern, order, month in _DATES:
+        if named if month else numeric:
+            text = pattern.sub(lambda m, order=order: _date(found, m.groups(), order), text)  # type: ignore[misc]
     return text
 
 
@@ -179,8 +228,9 @@ def _value(number: str, scale: str | None) -> str:
     return f"{float(number.replace(',', '')) * _SCALES.get(scale or '', 1):g}"
 
 
-def _share(found: set[str], value: float) -> str:
-    found.add(f"p:{value:.2f}")
+def _share(found: set[str], value: float, rounded: str = "") -> str:
+    """Keep a share; "~" marks one told in words or as a fraction, which stands for what is near it."""
+    found.add(f"p:{rounded}{value:.2f}")
     return " "
 
 
@@ -214,12 +264,19 @@ def _spelled(found: set[str], match: re.Match[str]) -> str:
     return _count(found, value)
 
 
+_LIMITS = frozenset("<>")
+
+
 def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set[str]]:
-    """Figures that only one side has. Shares within two points are equal; a month more is no difference."""
+    """Figures that only one side has. A share in words equals one within two points; a month more is no
+    difference.
+    """
     left, right = set(one - other), set(other - one)
+    if not (left & _LIMITS and right & _LIMITS):
+        left, right = left - _LIMITS, right - _LIMITS  # "more than 20" and "20": hardly a difference
     for a in sorted(left):
         for b in sorted(right):
-            close = a[:2] == b[:2] == "p:" and abs(float(a[2:]) - float(b[2:])) <= 0.021
+            close = a[:2] == b[:2] == "p:" and abs(_size(a) - _size(b)) <= (0.021 if "~" in a + b else 0.001)
             finer = a[:2] == b[:2] == "d:" and (a.startswith(b) or b.startswith(a) or _either_way(a, b))
             if close or finer:
                 left.discard(a)
@@ -235,6 +292,10 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
         left -= dates_left
         right -= dates_right
     return left, right
+
+
+def _size(share: str) -> float:
+    return float(share[2:].lstrip("~"))
 
 
 def _either_way(one: str, other: str) -> bool:

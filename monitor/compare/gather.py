@@ -5,8 +5,9 @@ Takes a profile and a lens; gives a `Side`. A sentence that stands in two sectio
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens
@@ -29,18 +30,50 @@ class Side:
     """All texts of the page, loosened: to see whether a name still stands somewhere."""
     rating: tuple[str, ...] = ()
     """The sentences that give the risk level and its reasons; they are compared on their own."""
-    facts: list[Claim] = field(default_factory=list)
-    """What lists, tables and labels tell: a sentence that says the same is no news."""
+    known: Callable[[], Iterable[Claim]] = tuple
+    facts_read: tuple[Claim, ...] | None = None
+
+    @property
+    def facts(self) -> tuple[Claim, ...]:
+        """What lists, tables and labels tell: a sentence that says the same is no news."""
+        if self.facts_read is None:
+            self.facts_read = tuple(self.known())
+        return self.facts_read
 
 
 def gather(profile: Profile, lens: Lens) -> Side:
     side = Side()
     labelled: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    texts: dict[str, tuple[str, Aspect, Relation | None]] = {}
+    for label, text, value in labels_of(profile):
+        labelled[fold(label)].append((text, value))
+    texts = sentences_of(profile)
+    labs = {loose(lab.quote) for lab in profile.laboratories}
+    proofs, mentions = _proofs(profile), _mentions(profile, lens)
+    side.told = [
+        Told(text, lens, aspect, relation, frozenset(proofs.get(key, set()) | _mentioned(key, mentions)))
+        for key, (text, aspect, relation) in texts.items()
+        if key not in labs
+    ]
+    side.labelled = dict(labelled)
+    labels = (loose(text) for values in labelled.values() for text, _ in values)
+    notes = (loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes)
+    side.everything = " | ".join([*texts, *labels, *notes])
+    side.rating = (profile.risk_level.quote, profile.risk_rationale.quote)
+    side.known = partial(_facts, profile, lens)
+    return side
+
+
+def labels_of(profile: Profile) -> Iterator[tuple[str, str, str]]:
+    """Labelled facts: the label, label and value as told, the value."""
     for statement in profile.statements:
         label, value = labelled_value(statement)
         if label and not _is_link(label, value) and not is_noise(statement.value or ""):
-            labelled[fold(label)].append((statement.value or "", value))
+            yield label, statement.value or "", value
+
+
+def sentences_of(profile: Profile) -> dict[str, tuple[str, Aspect, Relation | None]]:
+    """Every sentence by its loosened text, once, with the most telling of its aspects."""
+    texts: dict[str, tuple[str, Aspect, Relation | None]] = {}
     rating = {loose(profile.risk_level.quote), loose(profile.risk_rationale.quote)}
     for text, aspect, relation in _sentences(profile):
         key = loose(text)
@@ -51,22 +84,7 @@ def gather(profile: Profile, lens: Lens) -> Side:
             texts[key] = (text, aspect, relation)
         elif known[2] is None and relation is not None:
             texts[key] = (known[0], known[1], relation)
-    labs = {loose(lab.quote) for lab in profile.laboratories}
-    proofs, mentions = _proofs(profile), _mentions(profile, lens)
-    side.told = [
-        Told(
-            lens.claim(text), aspect, relation, frozenset(proofs.get(key, set()) | _mentioned(key, mentions))
-        )
-        for key, (text, aspect, relation) in texts.items()
-        if key not in labs
-    ]
-    side.labelled = dict(labelled)
-    labels = (loose(text) for values in labelled.values() for text, _ in values)
-    notes = (loose(note) for lab in profile.laboratories if lab.value for note in lab.value.notes)
-    side.everything = " | ".join([*texts, *labels, *notes])
-    side.rating = (profile.risk_level.quote, profile.risk_rationale.quote)
-    side.facts = list(_facts(profile, lens))
-    return side
+    return texts
 
 
 def _proving(profile: Profile) -> Iterator[str]:

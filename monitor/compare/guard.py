@@ -33,12 +33,13 @@ def _alike(one: str, other: str) -> bool:
 
 
 def lost_much(old: Profile, new: Profile, changes: list[Change]) -> str:
-    """A reason if half of what was known, over several aspects, vanished at once."""
+    """A reason if half of what was known, over three aspects, or two thirds, over two, vanished at once."""
     known, kept = count(old), count(new)
     gone = [change for change in changes if change.action is Action.REMOVED]
     come = [change for change in changes if change.action is Action.ADDED]
     aspects = {change.aspect for change in gone}
-    if len(gone) >= _FEW and len(aspects) >= 3 and len(gone) >= known / 2:
+    share = 1 / 2 if len(aspects) >= 3 else 2 / 3
+    if len(gone) >= _FEW and len(aspects) > 1 and len(gone) >= known * share:
         return f"{len(gone)} of {known} facts vanished at once, in {len(aspects)} aspects"
     if known >= 2 * _FEW and kept <= known / 4 and len(come) < len(gone) + 3:
         return f"the page now gives {kept} facts, it gave {known}"

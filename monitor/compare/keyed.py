@@ -93,7 +93,7 @@ def credential(old: Profile, new: Profile, context: Context) -> None:
 def _credential_year(before: Value[str], after: Value[str], context: Context) -> None:
     """The same level with other figures (a year), where the proof is no sentence that is compared anyway."""
     rated = (*context.old.rating, *context.new.rating)
-    told = {told.claim.text for told in (*context.old.told, *context.new.told)}
+    told = {told.text for told in (*context.old.told, *context.new.told)}
     if not before.value or not after.value or {before.quote, after.quote} & {*told, *rated}:
         return
     one, other = context.lens.claim(before.quote), context.lens.claim(after.quote)

@@ -6,12 +6,16 @@ Takes claims; `contained` says whether one holds nothing that the other does not
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from monitor.compare import lexicon
+from monitor.compare import lexicon, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import differing
+from monitor.compare.roles import turned, without_converse
+
+_FIELD = frozenset(map(lexicon.stem, wordlists.FIELD))
 
 
 class Kinship(Enum):
@@ -31,54 +35,166 @@ _OTHER = Likeness(Kinship.OTHER, 0.0)
 
 def alone(one: frozenset[str], other: Claim) -> set[str]:
     """Stems of `one` for which `other` has nothing alike."""
-    left = one - other.every
-    return {root for root in left if not any(lexicon.alike(root, word) for word in other.every)}
+    return {
+        root
+        for root in one - other.every
+        if lexicon.meanings_of(root).isdisjoint(other.meanings)
+        or not any(lexicon.alike(root, word) for word in other.every)
+    }
+
+
+def strange(names: frozenset[str], other: Claim) -> set[str]:
+    """Stems of names that `other` does not have."""
+    return {
+        root
+        for root in names - other.every
+        if lexicon.meanings_of(root).isdisjoint(other.meanings)
+        or not any(lexicon.kin(root, word) for word in other.every)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """What only one of two claims has, and how much they share."""
+
+    names: tuple[set[str], set[str]]
+    content: tuple[set[str], set[str]]
+    figures: tuple[set[str], set[str]]
+    score: float
+    lost: int
+    gained: int
+
+
+def _odds(one: Claim, other: Claim) -> _Odds:
+    names = strange(one.names, other), strange(other.names, one)
+    content = without_converse(alone(one.content, other), alone(other.content, one), one, other)
+    lost, gained = (2 * len(names[side]) + len(content[side]) for side in (0, 1))
+    score = 1 - (lost + gained) / max(1, one.weight + other.weight)
+    return _Odds(names, content, differing(one.figures, other.figures), score, lost, gained)
 
 
 @lru_cache(maxsize=4_096)
 def relate(one: Claim, other: Claim) -> Likeness:
-    """Whether two claims say the same, the same with a changed fact, or different things."""
+    """Whether two claims say the same, the same with a changed fact, or different things.
+
+    Figures, names, polarity, modality, what excludes each other ("national", "provincial") and who acts on
+    whom are facts: where they differ, two claims about one thing are changed. Of the words that are left over
+    on one side, words of the field are facts; others count where the sentence is the same word by word but
+    for one or two places, since nobody edits just there without a reason. In a sentence that is worded anew
+    they are wording.
+    """
     if one.key == other.key or _same_words(one, other):
         return Likeness(Kinship.SAME, 1.0)
+    if not one.every or not other.every or not one.weight + other.weight:
+        return _bare_claims(one, other)
+    odds = _odds(one, other)
+    new_names = all(odds.names) and not one.names - odds.names[0]
+    if new_names and any(odds.figures):
+        return _OTHER  # other names and other figures: another event
+    if odds.score < 0.34:
+        return Likeness(Kinship.CHANGED, max(odds.score, 0.1)) if _one_place(one, other) else _OTHER
+    if _facts_differ(one, other, odds):
+        akin = _akin(one, other, odds) or _one_place(one, other)
+        return Likeness(Kinship.CHANGED, odds.score) if akin else _OTHER
+    if turned(one, other):
+        return Likeness(Kinship.CHANGED, odds.score)
+    return _wording(one, other, odds)
+
+
+def _bare_claims(one: Claim, other: Claim) -> Likeness:
+    """Claims of figures alone, or of weak words alone."""
+    apart = any(differing(one.figures, other.figures))
     if not one.every and not other.every and one.figures and other.figures:
-        apart = any(differing(one.figures, other.figures))
         return Likeness(Kinship.CHANGED if apart else Kinship.SAME, 1.0)
     if not one.every or not other.every:
         return _OTHER
+    odd = alone(one.every, other) | alone(other.every, one)
+    same = 1 - len(odd) / max(1, len(one.every | other.every))
+    if same < 0.5:
+        return _OTHER
+    return Likeness(Kinship.CHANGED if odd or one.figures != other.figures else Kinship.SAME, same)
 
-    names_one, names_other = alone(one.names, other), alone(other.names, one)
-    only_one, only_other = alone(one.content, other), alone(other.content, one)
-    lost, gained = 2 * len(names_one) + len(only_one), 2 * len(names_other) + len(only_other)
-    total = one.weight + other.weight
-    if not total:
-        odd = alone(one.every, other) | alone(other.every, one)
-        same = 1 - len(odd) / max(1, len(one.every | other.every))
-        if same < 0.5:
-            return _OTHER
-        return Likeness(Kinship.CHANGED if odd or one.figures != other.figures else Kinship.SAME, same)
-    score = 1 - (lost + gained) / total
-    if score < 0.34:
-        anchored = bool(one.figures & other.figures) and _spot_edit(one, other)
-        return Likeness(Kinship.CHANGED, score) if anchored else _OTHER
-    figures_one, figures_other = differing(one.figures, other.figures)
-    if names_one and names_other and not one.names - names_one and (figures_one or figures_other):
-        return _OTHER  # other names and other figures: another event
-    hard = bool(figures_one or figures_other) or _names_differ(one, other, names_one, names_other)
-    hard = hard or _manner_differs(one, other, score)
-    if hard:
-        return Likeness(Kinship.CHANGED, score) if _akin(one, other, score, lost, gained) else _OTHER
-    if not only_one and not only_other and not names_one and not names_other:
-        return Likeness(Kinship.SAME, score)
-    if _spot_edit(one, other) or (_scales(only_one) and _scales(only_other)):
-        return Likeness(Kinship.CHANGED, score)
-    anchors = len(one.figures & other.figures) + len(one.names) - len(names_one)
-    if score >= (0.5 if anchors else 0.62):
-        return Likeness(Kinship.SAME, score)
-    return Likeness(Kinship.CHANGED, score) if score >= 0.5 else _OTHER
+
+def _facts_differ(one: Claim, other: Claim, odds: _Odds) -> bool:
+    return (
+        any(odds.figures)
+        or _names_differ(one, other, *odds.names)
+        or _party_more(one, other)
+        or _manner_differs(one, other, odds.score)
+        or _exclude(one, other)
+    )
+
+
+def _wording(one: Claim, other: Claim, odds: _Odds) -> Likeness:
+    """Claims of the same facts: what the words that are left over are worth."""
+    left, right = odds.content
+    if not left and not right and not any(odds.names):
+        return Likeness(Kinship.SAME, odds.score)
+    if _spot_edit(one, other) or (_scales(left) and _scales(right)):
+        return Likeness(Kinship.CHANGED, odds.score)
+    if odds.score >= 0.5 and _one_fact_more(left, right):
+        return Likeness(Kinship.CHANGED, odds.score)
+    anchors = len(one.figures & other.figures) + len(one.names) - len(odds.names[0])
+    if odds.score >= (0.5 if anchors else 0.62):
+        return Likeness(Kinship.SAME, odds.score)
+    return Likeness(Kinship.CHANGED, odds.score) if odds.score >= 0.5 else _OTHER
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    """Whether a word of one side excludes a word of the other ("national", "provincial"; "rose", "fell")."""
+    left, right = set(one.every - other.every - one.names), set(other.every - one.every - other.names)
+    left, right = without_converse(left, right, one, other)
+    return any(lexicon.opposed(a, b) for a in left for b in right)
+
+
+def _one_fact_more(only_one: set[str], only_other: set[str]) -> bool:
+    """Whether one sentence has a word of the field for which the other has nothing at all."""
+    extra = only_other if not only_one else only_one if not only_other else set()
+    return bool(extra & _FIELD)
+
+
+def _one_place(one: Claim, other: Claim) -> bool:
+    """Whether one or two places of a sentence were edited, or one name stands for another, and the rest of
+    it, word by word, stayed.
+    """
+    opcodes = Levenshtein.opcodes(one.words, other.words)
+    shared = sum(op.src_end - op.src_start for op in opcodes if op.tag == "equal")
+    if shared < (3 if one.figures & other.figures else 4):
+        return False
+    edits = [op for op in opcodes if op.tag != "equal"]
+    if all(a.src_end == b.src_start and a.dest_end == b.dest_start for a, b in pairwise(edits)):
+        left = one.words[edits[0].src_start : edits[-1].src_end]
+        right = other.words[edits[0].dest_start : edits[-1].dest_end]
+        if _named(left, one) and _named(right, other):
+            return True
+    return _spot_edit(one, other)
+
+
+def _party_more(one: Claim, other: Claim) -> bool:
+    """Whether a name, and nothing else, was put into a sentence or taken out of it."""
+    short, long = sorted((one, other), key=lambda claim: len(claim.words))
+    if len(short.words) == len(long.words) or not long.names:
+        return False
+    edits = [op for op in Levenshtein.opcodes(short.words, long.words) if op.tag != "equal"]
+    if len(edits) != 1 or edits[0].tag != "insert":
+        return False
+    put = long.words[edits[0].dest_start : edits[0].dest_end]
+    strong = " ".join(word for word in put if word not in wordlists.EMPTY)
+    return _named(put, long) and f" {strong} " not in f" {' '.join(short.words)} "
+
+
+def _named(words: tuple[str, ...], claim: Claim) -> bool:
+    """Whether words are a name and nothing else."""
+    strong = [lexicon.stem(word) for word in words if word not in wordlists.EMPTY]
+    return any(word in claim.names for word in strong) and all(
+        word in claim.names or word in lexicon.WEAK_STEMS for word in strong
+    )
 
 
 def _same_words(one: Claim, other: Claim) -> bool:
     """Whether all words are the same, but for a letter of one longer, ordinary word ("missle")."""
+    if not one.line and not other.line and one.figures == other.figures and one.manner == other.manner:
+        return sorted(one.words) == sorted(other.words)  # Chinese: the same characters in another order
     if len(one.words) != len(other.words) or one.figures != other.figures or one.negative != other.negative:
         return False
     odd = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
@@ -92,7 +208,7 @@ def _same_words(one: Claim, other: Claim) -> bool:
 
 def _manner_differs(one: Claim, other: Claim, score: float) -> bool:
     """Whether one denies, ends, plans or doubts what the other states."""
-    if one.negative != other.negative or one.ended != other.ended:
+    if one.negative != other.negative or one.ended != other.ended or one.only != other.only:
         return True
     return (one.planned != other.planned and score > 0.6) or (one.hedged != other.hedged and score > 0.8)
 
@@ -101,17 +217,12 @@ def contained(part: Claim, whole: Claim) -> bool:
     """Whether `part` holds no fact that `whole` does not hold, and both or neither deny, plan or end it."""
     if not part.weight and not part.figures:
         return False
-    if (part.negative, part.ended, part.planned, part.hedged) != (
-        whole.negative,
-        whole.ended,
-        whole.planned,
-        whole.hedged,
-    ):
+    if part.manner != whole.manner:
         return False
-    if alone(part.names, whole) or differing(part.figures, whole.figures)[0]:
+    if strange(part.names, whole) or differing(part.figures, whole.figures)[0]:
         return False
     extra = alone(part.content, whole)
-    return len(extra) <= min(2, len(part.content) // 4) and not _scales(extra)
+    return len(extra) <= min(2, len(part.content) // 4) and not _scales(extra) and not extra & _FIELD
 
 
 def _names_differ(one: Claim, other: Claim, only_one: set[str], only_other: set[str]) -> bool:
@@ -134,14 +245,14 @@ def _is_nation(root: str) -> bool:
     return any(group.startswith("@") for group in lexicon.groups_of(root))
 
 
-def _akin(one: Claim, other: Claim, score: float, lost: int, gained: int) -> bool:
+def _akin(one: Claim, other: Claim, odds: _Odds) -> bool:
     """Whether two claims with different facts are about one thing."""
-    shared = (one.weight - lost + other.weight - gained) / 2
+    shared = (one.weight - odds.lost + other.weight - odds.gained) / 2
     smaller = min(one.weight, other.weight)
     return (
-        score >= 0.5
+        odds.score >= 0.5
         or (shared >= 3 and shared / max(1, smaller) >= 0.8)
-        or (score >= 0.42 and _spot_edit(one, other))
+        or (odds.score >= 0.42 and _spot_edit(one, other))
     )
 
 

@@ -1,14 +1,31 @@
 """What words mean to each other: a crude stem, groups of words that mean the same here, scale words.
 
-Takes single words; the data stand in `wordlists`, `synonyms` and `proper`.
+Takes single words; the data stand in `wordlists`, `synonyms` and `proper`, the general vocabulary in
+`thesaurus.txt`, which is read when first needed.
 """
 
 import re
+from collections.abc import Iterable
+from enum import Enum
 from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
 
 from monitor.compare.proper import NATIONS
 from monitor.compare.synonyms import GROUPS
-from monitor.compare.wordlists import SCALE, WEAK
+from monitor.compare.wordlists import (
+    CONTRASTS,
+    EMPTY,
+    ENDS,
+    FACTUAL_ADVERBS,
+    FUTURE,
+    HEDGES,
+    IRREGULAR,
+    NEGATORS,
+    PLANS,
+    SCALE,
+    WEAK,
+)
 
 _SUFFIXES = (
     ("isations", "is"),
@@ -53,10 +70,15 @@ _SUFFIXES = (
 )
 
 
+_NO_ADVERB = frozenset(
+    "supply apply reply multiply rely comply imply ally assembly family anomaly monopoly".split()
+)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A crude common root: "establishment", "established", "establishes" are one. Not for display."""
-    if len(word) <= 3 or not word.isascii():
+    if len(word) <= 3 or not word.isascii() or word in _NO_ADVERB:
         return word
     for suffix, put in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
@@ -92,18 +114,121 @@ def groups_of(root: str) -> frozenset[str]:
     return _GROUP_OF.get(root, _NONE)
 
 
+class _Thesaurus(NamedTuple):
+    senses: dict[str, frozenset[int]]
+    opposites: frozenset[frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def _thesaurus() -> _Thesaurus:
+    """General vocabulary: the senses that stems share, and pairs of opposites."""
+    senses: dict[str, set[int]] = {}
+    opposites: set[frozenset[str]] = set()
+    text = resources.files("monitor.compare").joinpath("thesaurus.txt").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines()):
+        if line.startswith("! "):
+            opposites.add(frozenset(map(stem, line[2:].split())))
+        elif not line.startswith("#"):
+            for word in line.split():
+                senses.setdefault(stem(word), set()).add(number)
+    plain = {word: frozenset(found) for word, found in senses.items()}
+    return _Thesaurus(plain, frozenset(pair for pair in opposites if len(pair) == 2))
+
+
+_SCALES = frozenset(stem(word) for members in SCALE.values() for word in members.split())
 WEAK_STEMS = frozenset(map(stem, WEAK)) | WEAK
+
+
+def _contrasts() -> dict[str, frozenset[tuple[int, int]]]:
+    """Stem → (set of exclusive meanings, place in it)."""
+    table: dict[str, set[tuple[int, int]]] = {}
+    for number, line in enumerate(CONTRASTS.strip().splitlines()):
+        for place, side in enumerate(line.split()):
+            for word in side.split("/"):
+                table.setdefault(stem(word), set()).add((number, place))
+    return {word: frozenset(places) for word, places in table.items()}
+
+
+_CONTRAST_OF = _contrasts()
+_NOWHERE: frozenset[tuple[int, int]] = frozenset()
+_NO_SENSE: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=50_000)
+def opposed(one: str, other: str) -> bool:
+    """Whether two stems exclude each other: opposites, or two of one set ("national", "provincial")."""
+    if one == other or groups_of(one) & groups_of(other):
+        return False
+    mine, theirs = _CONTRAST_OF.get(one, _NOWHERE), _CONTRAST_OF.get(other, _NOWHERE)
+    if any(a[0] == b[0] and a[1] != b[1] for a in mine for b in theirs):
+        return True
+    return frozenset((one, other)) in _thesaurus().opposites
+
+
+@lru_cache(maxsize=50_000)
+def kin(one: str, other: str) -> bool:
+    """Whether two stems are one word of the field: equal, of one group, or one the beginning of the other.
+    Names are compared by this alone: what means the same in general is not the same in a name.
+    """
+    if one == other or groups_of(one) & groups_of(other):
+        return True
+    if one in _SCALES or other in _SCALES or not (one.isascii() and other.isascii()):
+        return False
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= 5 and long.startswith(short[: max(5, len(short) - 1)]) and len(long) - len(short) <= 4
+    )
 
 
 @lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
-    """Whether two stems mean the same here: equal, of one group, or one the beginning of the other."""
-    if one == other or groups_of(one) & groups_of(other):
+    """Whether two stems mean the same here, by the words of the field or by general vocabulary."""
+    if opposed(one, other):
+        return False
+    if kin(one, other):
         return True
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 5 and short.isascii() and long.startswith(short[: max(5, len(short) - 1)]):
-        return len(long) - len(short) <= 4
-    return False
+    if one in _SCALES or other in _SCALES:
+        return False
+    senses = _thesaurus().senses
+    return bool(senses.get(one, _NO_SENSE) & senses.get(other, _NO_SENSE))
+
+
+class Worth(Enum):
+    EMPTY = "grammar, or manner: not looked at"
+    WEAK = "may come and go without a change of meaning"
+    STRONG = "tells something"
+
+
+_MONTH_NAMES = frozenset(
+    (
+        "january february march april may june july august september october november december jan feb "
+        "mar apr jun jul aug sept sep oct nov dec"
+    ).split()
+)
+_NO_CONTENT = HEDGES | ENDS | PLANS | _MONTH_NAMES
+
+
+@lru_cache(maxsize=50_000)
+def worth(word: str) -> tuple[str, Worth]:
+    """The stem of a word, and what the word is worth."""
+    root = stem(IRREGULAR.get(word, word))
+    if word in EMPTY or word in NEGATORS or word in FUTURE:
+        return root, Worth.EMPTY
+    if word.endswith("ly") and len(word) > 5 and word not in FACTUAL_ADVERBS and word not in HEDGES:
+        return root, Worth.EMPTY
+    return root, Worth.WEAK if word in _NO_CONTENT or root in WEAK_STEMS else Worth.STRONG
+
+
+@lru_cache(maxsize=50_000)
+def meanings_of(root: str) -> frozenset[str | int]:
+    """What a word may mean, and how it begins."""
+    senses: frozenset[str | int] = frozenset((root, root[:5], *groups_of(root)))
+    return senses | _thesaurus().senses.get(root, _NO_SENSE)
+
+
+def meanings(roots: Iterable[str]) -> frozenset[str | int]:
+    """All that words may mean and how they begin: words that are alike have one of these in common."""
+    return frozenset().union(*map(meanings_of, roots))
 
 
 WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*|%")

@@ -43,8 +43,8 @@ def page_change(subject: Subject, health: Health, reason: str, before: Health = 
 def compare_pages(old: tuple[str, ...], new: tuple[str, ...], maker: Maker) -> None:
     """The sentences of a plain page: what was added, removed or changed in meaning."""
     lens = Lens(())
-    left = [Told(lens.claim(text), Aspect.STATEMENT) for text in dict.fromkeys(old) if not is_noise(text)]
-    right = [Told(lens.claim(text), Aspect.STATEMENT) for text in dict.fromkeys(new) if not is_noise(text)]
+    left = [Told(text, lens) for text in dict.fromkeys(old) if not is_noise(text)]
+    right = [Told(text, lens) for text in dict.fromkeys(new) if not is_noise(text)]
     pool = compare_prose(left, right, lens)
     maker.suppress(pool.suppressed)
     for one, other in pool.changed:

@@ -33,7 +33,7 @@ _LISTED = (
 
 def compare_profiles(old: Profile, new: Profile, maker: Maker) -> None:
     """Tell `maker` all that changed between two whole profiles of the same institution."""
-    lens = Lens(own_names(old) | own_names(new), _texts(old, new))
+    lens = lens_of(old, new)
     left, right = gather(old, lens), gather(new, lens)
     redesigned = is_redesign(old, new)
     pool = compare_prose(left.told, right.told, lens)
@@ -53,6 +53,11 @@ def compare_profiles(old: Profile, new: Profile, maker: Maker) -> None:
     listed.rankings(old.technology_rankings, new.technology_rankings, context)
     listed.labelled(old, new, context)
     _prose(old, new, pool, context)
+
+
+def lens_of(old: Profile, new: Profile) -> Lens:
+    """How the sentences of these two pages are to be read."""
+    return Lens(own_names(old) | own_names(new), _texts(old, new))
 
 
 def own_names(profile: Profile) -> set[str]:
@@ -213,7 +218,7 @@ def _clauses(text: str) -> list[str]:
 
 def _changed(one: Told, other: Told, context: "keyed.Context") -> None:
     aspect = other.aspect if other.aspect is not Aspect.STATEMENT else one.aspect
-    if aspect is Aspect.STATEMENT and not (_worth(one) or _worth(other)):
+    if aspect is Aspect.STATEMENT and not (_worth(one) or _worth(other) or _edited(one, other)):
         context.maker.suppress()
         return
     if (
@@ -273,6 +278,12 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 def _worth(told: Told, *, strict: bool = False) -> bool:
     """Whether a statement is one that people want to be told of: a sentence, with a fact in it."""
     return is_sentence(told.claim.text) and carries_facts(told.claim, strict=strict)
+
+
+def _edited(one: Told, other: Told) -> bool:
+    """Whether two plain sentences tell of one thing, and not only in passing: words of their own are many."""
+    ends = all(told.claim.text.rstrip("\"'”’)").endswith((".", "。")) for told in (one, other))
+    return ends and all(len(told.claim.content | told.claim.names) > 1 for told in (one, other))
 
 
 def _details(relation: Relation | None) -> dict[str, Any]:

@@ -4,24 +4,46 @@ Takes two lists of `Told` (a sentence, the aspect it belongs to, the relation it
 meaning; gives what was added, removed, changed, and counts what only reads differently.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.changes import Aspect
-from monitor.compare.claim import Claim, Lens
-from monitor.compare.kinship import Kinship, contained, relate
+from monitor.compare.claim import Claim, Lens, bare
+from monitor.compare.figures import differing
+from monitor.compare.kinship import Kinship, contained, relate, strange
 from monitor.model import Relation
+from monitor.text import loose
 
 
-@dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of a page."""
+    """One sentence of a page; what it claims is found out when somebody asks."""
 
-    claim: Claim
-    aspect: Aspect
-    relation: Relation | None = None
-    proves: frozenset[tuple[Aspect, str]] = frozenset()
-    """The keyed facts (aspect and folded value) that rest on this sentence."""
+    __slots__ = ("_claim", "_lens", "aspect", "key", "proves", "relation", "text")
+
+    def __init__(
+        self,
+        text: str,
+        lens: Lens,
+        aspect: Aspect = Aspect.STATEMENT,
+        relation: Relation | None = None,
+        proves: frozenset[tuple[Aspect, str]] = frozenset(),
+    ) -> None:
+        self.text = text
+        self.key = loose(bare(text))
+        """Equal keys: the same words."""
+        self.aspect = aspect
+        self.relation = relation
+        self.proves = proves
+        """The keyed facts (aspect and folded value) that rest on this sentence."""
+        self._lens = lens
+        self._claim: Claim | None = None
+
+    @property
+    def claim(self) -> Claim:
+        if self._claim is None:
+            self._claim = self._lens.claim(self.text)
+        return self._claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +57,22 @@ class Pool:
 
 
 def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
-    by_key = {told.claim.key: told for told in new}
+    by_key = {told.key: told for told in new}
     same: set[str] = set()
     taken: set[str] = set()
     left: list[Told] = []
     suppressed = 0
     for told in old:
-        twin = by_key.get(told.claim.key)
+        twin = by_key.get(told.key)
         if twin is not None:
-            same.update((told.claim.text, twin.claim.text))
-            taken.add(twin.claim.key)
-            suppressed += told.claim.text != twin.claim.text
+            same.update((told.text, twin.text))
+            taken.add(twin.key)
+            suppressed += told.text != twin.text
         else:
             left.append(told)
-    right = [told for told in new if told.claim.key not in taken]
+    right = [told for told in new if told.key not in taken]
+    if not left and not right:
+        return Pool((), (), (), frozenset(same), suppressed)
     changed, left, right, count = _pair(left, right, same)
     suppressed += count
     changed, left, right, count = _merged(changed, left, right, old, new, same, lens)
@@ -57,20 +81,25 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     suppressed += count
     right, count = _told_elsewhere(right, old, same)
     suppressed += count
+    left, gone_twice = _once(left)
+    right, come_twice = _once(right)
+    suppressed += gone_twice + come_twice
     return Pool(tuple(changed), tuple(left), tuple(right), frozenset(same), suppressed)
 
 
-_MANY = 120
+_MANY = 30
 _COMMON = 12
 
 
 class _Candidates:
-    """Which sentences may be about the same thing as another: they share a word, a rare one on long pages."""
+    """Which sentences may be about the same thing as another: they share a meaning, a rare one on
+    long pages.
+    """
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self._index: dict[str, list[int]] = {}
+        self._index: dict[str | int, list[int]] = {}
         for number, one in enumerate(told):
-            for word in one.claim.every | one.claim.figures:
+            for word in one.claim.meanings | one.claim.figures:
                 self._index.setdefault(word, []).append(number)
         self._all = range(len(told)) if len(told) <= _MANY else None
 
@@ -79,7 +108,7 @@ class _Candidates:
             return ()
         if self._all is not None:
             return self._all
-        words = told.claim.every | told.claim.figures
+        words = told.claim.meanings | told.claim.figures
         rare = [places for word in words if len(places := self._index.get(word, [])) <= _COMMON]
         return sorted({place for places in rare for place in places})
 
@@ -137,9 +166,9 @@ def _merged(
 
     def known(told: Told, others: Sequence[Told], index: _Candidates, pair: Told | None = None) -> bool:
         near = [others[j] for j in index.of(told) if others[j].claim is not told.claim]
-        if any(one is not pair and contained(told.claim, one.claim) for one in near):
+        if any(one is not pair and within(told.claim, one.claim, lens) for one in near):
             return True
-        parts = [one for one in near if contained(one.claim, told.claim)]
+        parts = [one for one in near if within(one.claim, told.claim, lens)]
         return len(parts) > 1 and _covers(told.claim, parts, lens)
 
     kept: list[tuple[Told, Told]] = []
@@ -148,10 +177,10 @@ def _merged(
     suppressed = 0
     for one, other in changed:
         gone, come = not known(one, new, there, other), not known(other, old, here, one)
-        within, around = contained(other.claim, one.claim), contained(one.claim, other.claim)
-        if (gone and come) or (come and around) or (gone and within):
+        inside, around = within(other.claim, one.claim, lens), within(one.claim, other.claim, lens)
+        if (gone and come) or (come and around) or (gone and inside):
             kept.append((one, other))
-        elif come and not within:
+        elif come and not inside:
             more_right.append(other)
         elif gone and not around:
             more_left.append(one)
@@ -162,6 +191,25 @@ def _merged(
     rest_right = [told for told in right if not known(told, old, here)]
     suppressed += len(left) + len(right) - len(rest_left) - len(rest_right)
     return kept, rest_left + more_left, rest_right + more_right, suppressed
+
+
+_COMMA = re.compile(r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+|who\s+|whereas\s+)?|[，；]")
+_WORD = re.compile(r"[,;]?\s+(?:and|but|while|which|who)\s+")
+
+
+def within(part: Claim, whole: Claim, lens: Lens) -> bool:
+    """Whether a sentence holds all that `part` holds; where the whole denies, plans or ends something,
+    whether the clause that tells the same does.
+    """
+    if contained(part, whole):
+        return True
+    if part.manner == whole.manner or not part.line or len(whole.words) <= len(part.words):
+        return False
+    if strange(part.names, whole) or differing(part.figures, whole.figures)[0]:
+        return False
+    text = whole.text.rstrip(".")
+    pieces = {piece for cut in (_COMMA, _WORD) for piece in cut.split(text) if 8 < len(piece) < len(text)}
+    return any(contained(part, lens.claim(piece)) for piece in sorted(pieces))
 
 
 def _covers(whole: Claim, parts: list[Told], lens: Lens) -> bool:
@@ -183,3 +231,23 @@ def _told_elsewhere(rest: list[Told], others: Sequence[Told], same: set[str]) ->
         else:
             same.update((told.claim.text, twin.claim.text))
     return kept, len(rest) - len(kept)
+
+
+def _once(rest: list[Told]) -> tuple[list[Told], int]:
+    """Leftovers without those that tell once more what another one tells: what a section claims goes before
+    plain prose, a relation before both.
+    """
+    if len(rest) < 2:
+        return rest, 0
+    candidates = _Candidates(rest)
+    rank = {
+        number: (told.relation is None, told.aspect is Aspect.STATEMENT, number)
+        for number, told in enumerate(rest)
+    }
+    repeated = {
+        number
+        for number, told in enumerate(rest)
+        for other in candidates.of(told)
+        if rank[other] < rank[number] and relate(told.claim, rest[other].claim).kinship is Kinship.SAME
+    }
+    return [told for number, told in enumerate(rest) if number not in repeated], len(repeated)

@@ -5,9 +5,10 @@ Takes two rationales; gives the clauses that differ on each side. Scale words ("
 
 import re
 
+from monitor.compare import lexicon
 from monitor.compare.claim import Lens
 from monitor.compare.kinship import Kinship, relate
-from monitor.text import has_cjk
+from monitor.text import fold, has_cjk
 
 _CUT = re.compile(
     r"\s*;\s*|,\s+(?:and\s+|as well as\s+)?(?=(?:its|their|the|a|an|for|his|it|because)\b)|\s+(?:and"
@@ -39,22 +40,44 @@ def bare(clause: str) -> str:
     return _LEAD.sub("", clause).strip()
 
 
+_MORE = (
+    r"(?:(very|extremely|exceptionally|moderately|relatively|fairly|rather|quite|somewhat|comparatively)\s+)?"
+)
+_GRADED = re.compile(rf"\b{_MORE}([a-z]+)\b")
+_LEADING = re.compile(
+    r"\b(?:leading|central|key|pivotal|crucial|prominent|main|major|principal)"
+    r"(?= (?:role|part|position|place|player|node|partner|contributor|supplier)s?\b)"
+)
+_NO_SCALE = re.compile(r"\b(?:limited|confined) to\b|\b(?:close|near) to\b|\bsome (?=of|\d)|\bat large\b")
+_VERY = ("very", "extremely", "exceptionally")
+
+
+def scale(clause: str) -> list[str]:
+    """The words of scale in a reason, as classes ("very large", "growing"): each of them counts there."""
+    low = _NO_SCALE.sub(" ", fold(clause))
+    found = ["leading" for _ in _LEADING.finditer(low)]
+    for match in _GRADED.finditer(low):
+        root = lexicon.stem(match[2])
+        groups = lexicon.groups_of(root) or lexicon.groups_of(lexicon.stem(root))
+        degree = "very " if match[1] in _VERY else "rather " if match[1] else ""
+        found += [f"{degree}{group}" for group in groups if group.startswith("^")]
+    return sorted(found)
+
+
+def _alike(one: str, other: str, lens: Lens) -> bool:
+    one, other = bare(one), bare(other)
+    return scale(one) == scale(other) and relate(lens.claim(one), lens.claim(other)).kinship is Kinship.SAME
+
+
 def differing(old: str, new: str, lens: Lens) -> tuple[list[str], list[str]]:
     """The reasons that only the old and only the new rationale gives (or gives with another scale)."""
     left, right = clauses(old), clauses(new)
     for one in list(left):
-        twin = next(
-            (
-                other
-                for other in right
-                if relate(lens.claim(bare(one)), lens.claim(bare(other))).kinship is Kinship.SAME
-            ),
-            None,
-        )
+        twin = next((other for other in right if _alike(one, other, lens)), None)
         if twin is not None:
             left.remove(one)
             right.remove(twin)
-    if left and right and relate(lens.claim(old), lens.claim(new)).kinship is Kinship.SAME:
+    if left and right and _alike(old, new, lens):
         return [], []
     return left, right
 

@@ -1,11 +1,13 @@
 """Words that mean the same here, one group a line. Data only; `lexicon` looks things up in it."""
 
 GROUPS = """
-found establish set-up setup create launch start begin inaugurate institute initiate form built-up open unveil
+found establish set-up setup create launch start begin inaugurate institute initiate form built-up open
+establish open unveil introduce
 sign conclude ink enter seal agree agreement accord pact treaty contract deal arrangement undertake
 run operate oversee host manage administer maintain offer conduct hold
 share joint-run
 join accede
+member membership belong
 own possess
 receive obtain grant award gain acquire get earn confer win secure given attain
 specialise focus concentrate speciality specialisation expertise
@@ -26,16 +28,17 @@ design
 supply provide deliver furnish equip sell supplier
 buy purchase procure order acquire procurement acquisition
 weapon armament arm munition ordnance weaponry
+munition ammunition ordnance shell
 military armed force army defence
 soldier troop serviceman
 navy naval maritime marine sea ocean fleet
 aviation aeronautics aeronautical aircraft aeroplane airplane aero
 space aerospace astronautics astronautical
 satellite
-drone uav uncrewed
+drone uav uncrewed quadcopter
 uncrewed unmanned pilotless crewless
 unmanned vehicle
-ship vessel boat
+ship vessel boat warship
 submarine undersea underwater
 rail railway train railroad
 car automobile automotive
@@ -54,6 +57,7 @@ spend expenditure spending outlay invest
 money fund funding finance financial sponsor subsidise bankroll sponsorship back
 budget
 income revenue turnover earnings
+earn income bring yield generate
 half
 third
 quarter
@@ -78,6 +82,7 @@ ban prohibit bar forbid block
 spy espionage
 hack cyberattack intrusion
 name list identify designate call
+list inclusion add addition blacklist placement
 change alter modify
 move relocate transfer relocation
 merge merger amalgamate combine absorb
@@ -101,7 +106,7 @@ committee commission
 conglomerate
 subsidiary affiliate
 state-owned
-job employment occupation career
+job employment occupation career work position post
 take-job
 enter
 live

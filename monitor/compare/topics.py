@@ -65,7 +65,7 @@ def is_sentence(text: str) -> bool:
     if _ROW in plain:
         return len(plain) > 20 and (any(c.isdigit() for c in plain) or plain.count(_ROW) > 1)
     if len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3:
-        return len(plain) > 9 and (plain[-1] in "。！？；.!?;" or len(plain) > 24)
+        return len(plain) > 6 and (plain[-1] in "。！？；.!?;" or len(plain) > 24)
     low = fold(plain)
     if _PRESS.match(low) or not _VERB.search(low) or len(low.split()) < 3:
         return False

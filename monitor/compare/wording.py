@@ -18,7 +18,7 @@ def summary(change: Change) -> str:
     """What happened, in one sentence of at most about 160 characters that ends with one full stop."""
     name = change.institution_name or _place(change)
     told = _TELL.get(change.aspect, _other)(change)
-    return f"{name}: {_cut(told, max(_ROOM, _LONGEST - len(name) - 3))}."
+    return f"{name}: {_cut(told, _space(change))}."
 
 
 def _place(change: Change) -> str:
@@ -34,13 +34,37 @@ def _cut(text: str | None, room: int = _ROOM) -> str:
     return plain[: room - 1].rsplit(" ", 1)[0].rstrip(".。;；,，: ") + "…"
 
 
-def _list(names: tuple[str, ...]) -> str:
-    shown = [_cut(name, 60) for name in names[:3]] + (["others"] if len(names) > 3 else [])
+def _list(names: tuple[str, ...], room: int = 2 * _ROOM) -> str:
+    """As many names as there is room for, in whole: "A, B and 2 others"."""
+    shown: list[str] = []
+    for name in names[:3]:
+        plain = _cut(name, 60)
+        if shown and sum(map(len, shown)) + len(plain) > room:
+            break
+        shown.append(plain)
+    more = len(names) - len(shown)
+    if more:
+        shown.append("another" if more == 1 else f"{more} others")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _now(what: str, change: Change) -> str:
-    return f"{what} now {_cut(change.after)}; before, {_cut(change.before)}"
+def _space(change: Change) -> int:
+    """Characters for what happened."""
+    return max(_ROOM, _LONGEST - len(change.institution_name or _place(change)) - 3)
+
+
+def _fit(before: str, text: str | None, after: str, change: Change) -> str:
+    """A text between words that are never cut."""
+    return f"{before}{_cut(text, max(24, _space(change) - len(before) - len(after)))}{after}"
+
+
+def _moved(what: str, change: Change, before: str | None = None, after: str | None = None) -> str:
+    """ "the name changed from A to B", or as much of it as there is room for without cutting a text."""
+    old, new = _cut(before or change.before, 400), _cut(after or change.after, 400)
+    forms = [f"{what} changed from {old} to {new}", f"{what} changed to {new}"] if old and new else []
+    if fold(old) == fold(new):
+        forms = []
+    return next((form for form in forms if len(form) <= _space(change)), f"{what} changed")
 
 
 # --------------------------------------------------------------------- levels
@@ -48,37 +72,47 @@ def _now(what: str, change: Change) -> str:
 
 def _level(change: Change) -> str:
     if change.action is Action.ADDED:
-        return f"rated for the first time, {change.after} risk"
+        return f"the institution was rated for the first time, as {change.after} risk"
     if change.action is Action.REMOVED:
-        return f"risk level withdrawn; before, {change.before}"
-    order = _order(change, RISK_LEVELS)
-    return f"risk level {order or 'changed'} from {change.before} to {change.after}"
+        return f"the risk level was withdrawn; it had been {change.before}"
+    return f"the risk level was {_order(change, RISK_LEVELS)} from {change.before} to {change.after}"
 
 
 def _order(change: Change, levels: tuple[str, ...]) -> str:
     before, after = fold(change.before or ""), fold(change.after or "")
     if before not in levels or after not in levels:
-        return ""
+        return "changed"
     return "raised" if levels.index(after) > levels.index(before) else "lowered"
+
+
+_POSSESSIVE = re.compile(r"^(?:its|the|their|an?)\s+", re.IGNORECASE)
 
 
 def _reasons(change: Change) -> str:
     if change.action is Action.ADDED:
-        return f"new reason for the risk level, {_cut(change.after)}"
+        return _fit("a reason for the risk level was added: ", change.after, "", change)
     if change.action is Action.REMOVED:
-        return f"reason for the risk level dropped, {_cut(change.before)}"
-    return "reasons for the risk level changed"
+        return _fit("a reason for the risk level was dropped: ", change.before, "", change)
+    old, new = (_POSSESSIVE.sub("", text or "") for text in (change.before, change.after))
+    return _moved("a reason for the risk level", change, old, new)
 
 
 def _credential(change: Change) -> str:
     before, after = _grade(change.before), _grade(change.after)
     if change.action is Action.ADDED:
-        return f"security credential stated, {after}" if after else "security credential stated"
+        return f"{_article(after)}security credential was stated".replace("  ", " ")
     if change.action is Action.REMOVED:
-        return f"security credential no longer held or stated; before, {before or 'unknown'}"
+        return f"the security credential was no longer stated; it had been {before or 'of unknown level'}"
     if before and after and before != after:
-        return f"security credential now {after}; before, {before}"
-    return "facts about the security credential changed"
+        levels = fold(before) in CREDENTIAL_LEVELS and fold(after) in CREDENTIAL_LEVELS
+        rose = levels and CREDENTIAL_LEVELS.index(after) > CREDENTIAL_LEVELS.index(before)
+        verb = "raised" if rose else "lowered" if levels else "changed"
+        return f"the security credential was {verb} from {before} to {after}"
+    return "the account of the security credential changed"
+
+
+def _article(grade: str) -> str:
+    return f"a {grade} " if grade else "a "
 
 
 def _grade(text: str | None) -> str:
@@ -105,19 +139,21 @@ _KINDS = {
     "procurement": "procurement deal",
     "memorandum": "memorandum of understanding",
 }
+_NO_ARTICLE = ("strategic_cooperation", "technology_transfer")
 
 
 def _partnership(change: Change) -> str:
     kind = _KINDS.get(change.kind or "", "partnership")
-    others = f" with {_list(change.parties)}" if change.parties else ""
+    others = f" with {_list(change.parties, _space(change) - 60)}" if change.parties else ""
     if change.status == "ended":
-        return f"{kind}{others} ended"
+        return f"the {kind}{others} ended"
     if change.action is Action.REMOVED:
-        return f"{kind}{others} no longer mentioned"
+        return f"the {kind}{others} was no longer mentioned"
     planned = change.status == "planned"
     if change.action is Action.ADDED:
-        return f"{'planned' if planned else 'new'} {kind}{others}"
-    return f"{'planned ' if planned else ''}{kind}{others} changed"
+        article = "" if change.kind in _NO_ARTICLE else "an " if kind[0] in "aeiou" else "a "
+        return f"{'a planned ' if planned else article}{kind}{others} was added"
+    return f"the account of the {'planned ' if planned else ''}{kind}{others} changed"
 
 
 def _laboratory(change: Change) -> str:
@@ -126,16 +162,17 @@ def _laboratory(change: Change) -> str:
     old, new = (text.split("): ")[0].split(": ")[0] for text in (change.before or "", change.after or ""))
     if fold(old).rstrip(")") == fold(new).rstrip(")"):
         plain = _cut(new, 90)
-        return f"laboratory notes changed: {plain}{')' * (plain.count('(') - plain.count(')'))}"
-    return _now("laboratory", change)
+        return f"the notes on a laboratory changed: {plain}{')' * (plain.count('(') - plain.count(')'))}"
+    return _moved("a laboratory", change)
 
 
 def _entry(noun: str, change: Change) -> str:
+    article = "an" if noun[0] in "aeiou" else "a"
     if change.action is Action.ADDED:
-        return f"{noun} added: {_cut(change.after, 110)}"
+        return _fit("", change.after, f" was added as {article} {noun}", change)
     if change.action is Action.REMOVED:
-        return f"{noun} no longer listed: {_cut(change.before, 110)}"
-    return _now(noun, change)
+        return _fit("", change.before, f" was no longer listed as {article} {noun}", change)
+    return _moved(f"{article} {noun}", change)
 
 
 def _area(change: Change) -> str:
@@ -144,16 +181,18 @@ def _area(change: Change) -> str:
 
 def _supervisor(change: Change) -> str:
     if _is_prose(change):
-        return "facts about supervision changed"
+        return "the account of its supervision changed"
     return _entry("supervising agency", change)
 
 
 def _affiliation(change: Change) -> str:
     if change.action is Action.ADDED:
-        return f"now listed with {_cut(change.after)}"
+        return _fit("it was listed with ", change.after, "", change)
     if change.action is Action.REMOVED:
-        return f"no longer listed with {_cut(change.before)}"
-    return "facts about an affiliation changed" if _is_prose(change) else _now("affiliation", change)
+        return _fit("it was no longer listed with ", change.before, "", change)
+    if _is_prose(change):
+        return "the account of an affiliation changed"
+    return _moved("the affiliation", change)
 
 
 def _is_prose(change: Change) -> bool:
@@ -165,51 +204,58 @@ def _is_prose(change: Change) -> bool:
 
 def _ranking(change: Change) -> str:
     before, after = (_RANK_PROOF.sub("", text or "") for text in (change.before, change.after))
-    if change.action is not Action.CHANGED:
-        verb = "added" if change.action is Action.ADDED else "no longer given"
-        return f"technology ranking {verb}: {_cut(after or before, 110)}"
-    field, _, rank = after.partition(": ")
-    return f"ranking in {_cut(field, 50)} now {_cut(rank)}; before, {_cut(before.partition(': ')[2])}"
+    field, _, rank = (after or before).partition(": ")
+    if change.action is Action.ADDED:
+        return f"a ranking in {_cut(field, 50)} was added: {_cut(rank)}"
+    if change.action is Action.REMOVED:
+        return f"the ranking in {_cut(field, 50)} was no longer given; it had been {_cut(rank)}"
+    return _moved(f"the ranking in {_cut(field, 50)}", change, before.partition(": ")[2], rank)
 
 
 _RANK_PROOF = re.compile(r" \(.*\)$", re.DOTALL)
 
 
 def _alias(change: Change) -> str:
-    return _entry("name or alias", change) if change.action is not Action.CHANGED else _now("name", change)
+    if change.action is Action.CHANGED:
+        return _moved("the name", change)
+    return _entry("name", change)
 
 
 def _listing(change: Change) -> str:
-    listed = _cut(change.after or change.before, 110)
+    listed = _cut(change.after or change.before, 100)
     own = loose(change.institution_name)
     if change.institution is None or f" {own} " in f" {loose(listed)} ":  # the text is an entry of the list
         return _entry("entry", change)
     if change.action is Action.ADDED:
-        return f"now named on {listed}"
+        return f"it was named on {listed}"
     if change.action is Action.REMOVED:
-        return f"no longer named on {listed}"
-    return _now("entry on an official list", change)
+        return f"it was no longer named on {listed}"
+    return _moved("its entry on an official list", change)
 
 
 # --------------------------------------------------------------------- prose
 
-_DONE = {Action.ADDED: "new", Action.REMOVED: "no longer mentioned", Action.CHANGED: "changed"}
+_DONE = {Action.ADDED: "was added", Action.REMOVED: "was no longer mentioned", Action.CHANGED: "changed"}
 
 
 def _link(change: Change) -> str:
-    return _prose("defence or security link", change)
+    return _prose("a defence or security link", change)
 
 
 def _statement(change: Change) -> str:
     label, value = _labelled(change.after or change.before or "")
     if label:
         other = _labelled(change.before or "")
-        if change.action is Action.CHANGED and other[0] == label:
-            return f"{label} now {_cut(value)}; before, {_cut(other[1])}"
-        verb = "added" if change.action is Action.ADDED else "no longer given"
-        return f"{label} {verb}, {_cut(value)}" if change.action is not Action.CHANGED else f"{label} changed"
+        if change.action is Action.CHANGED:
+            return (
+                _moved(f"the {label}", change, other[1], value)
+                if other[0] == label
+                else f"the {label} changed"
+            )
+        verb = "was added" if change.action is Action.ADDED else "was no longer given"
+        return f"the {label} {verb}: {_cut(value)}"
     topic = topic_of(f"{change.before or ''} {change.after or ''}")
-    return _prose(f"statement about {topic}" if topic else "statement", change)
+    return _prose(f"a statement about {topic}" if topic else "a statement", change)
 
 
 _LABELLED = re.compile(r"^([^\W\d][\w /()-]{1,38}): (?=\S)(.{1,300})$", re.DOTALL)
@@ -223,11 +269,10 @@ def _labelled(text: str) -> tuple[str, str]:
 
 
 def _prose(what: str, change: Change) -> str:
-    """ "New …" or "… changed", with the names that the sentence speaks of."""
+    """What was added, dropped or changed, with the names that the sentence speaks of."""
     names = names_in(change.after or change.before or "", change.institution_name)
-    about = f", {_list(tuple(names[:2]))}" if names else ""
-    done = _DONE[change.action]
-    return f"new {what}{about}" if change.action is Action.ADDED else f"{what} {done}{about}"
+    about = f", naming {_list(tuple(names[:2]))}" if names else ""
+    return f"{what} {_DONE[change.action]}{about}" if not names else f"{what}{about}, {_DONE[change.action]}"
 
 
 # --------------------------------------------------------------------- pages and institutions
@@ -236,19 +281,19 @@ def _prose(what: str, change: Change) -> str:
 def _page(change: Change) -> str:
     after = re.sub(r" \(.*", "", change.after or "", flags=re.DOTALL).replace(" instead of the page", "")
     if change.action is Action.REMOVED or after in ("", "page not found"):
-        return "page is gone"
+        return "the page was gone"
     if after == "a readable page":
-        return "page can be read again"
+        return "the page could be read again"
     if after == "a redesigned page":
         reason = (change.after or "").partition(" (")[2].removesuffix(")")
-        return f"page not compared, {reason}" if reason else "page was redesigned"
-    return f"page could not be read: {after}"
+        return f"the page was not compared: {reason}" if reason else "the page was redesigned"
+    return f"the page could not be read: {after}"
 
 
 def _institution(change: Change) -> str:
     if change.action is Action.ADDED:
         return "entered the tracker"
-    return "left the tracker" if change.action is Action.REMOVED else "entry in the tracker changed"
+    return "left the tracker" if change.action is Action.REMOVED else "its entry in the tracker changed"
 
 
 def _other(change: Change) -> str:

@@ -21,8 +21,8 @@ EMPTY = frozenset(
     "above all some any many several various number out up off down year years time times ago later early "
     "late mid end beginning start month day date circa ca approximately roughly nearly almost more less "
     "every "
-    "least most up-to-date new former s t co like example regarding concerning besides alongside beside plus "
-    "thereby whereby upon due owing thanks further".split()
+    "least most up-to-date new s t co like example regarding concerning besides alongside beside plus "
+    "thereby whereby upon whether subsequent used due owing thanks further".split()
 )
 """Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at
 elsewhere.
@@ -38,7 +38,7 @@ WEAK = frozenset(
     "near nearby "
     "chinese china prc institution university school college academy institute group organisation "
     "body entity "
-    "people person member publicly public official officially formally successfully actively closely widely "
+    "people person member publicly public official officially formally successfully actively widely "
     "reportedly joint official source full main major key important significant leading well-known "
     "renowned famous best prominent home base located situated called named known entitled titled so-called "
     "under-construction long-standing longstanding further additional extra total overall general "
@@ -46,7 +46,8 @@ WEAK = frozenset(
     "purpose aim goal order help assist support enable allow use utilise exist existing available "
     "process level mean effort cooperation collaboration offer exist run operate maintain conduct "
     "hold host carry "
-    "feature constitute represent comprise perform undertake annual annually yearly regular "
+    "feature constitute represent correspond equivalent comprise perform undertake annual annually yearly "
+    "regular "
     "regularly frequent frequently often usually reason ground account view present modern self".split()
 )
 """May appear in one telling and not in the other; a sentence differs by them alone only in wording."""
@@ -64,6 +65,65 @@ SCALE = {
     "falling": "declining decreasing falling shrinking reduced diminishing dwindling",
     "close": "close deep intimate tight closely",
 }
+
+CONTRASTS = """
+international/worldwide/global national/nationwide regional provincial/province municipal/city local
+civil/civilian military
+bachelor/undergraduate master postdoctoral doctoral/doctorate
+student/pupil/undergraduate professor/lecturer/teacher/academic graduate/alumnus officer/soldier
+cadet professor/lecturer
+memorandum contract treaty
+buy/purchase/acquire sell lease/rent lend donate
+import export
+join/accede leave/quit/withdraw/exit expel
+add/include remove/delete/drop/strike exclude
+raise/upgrade/increase/promote/elevate lower/downgrade/decrease/reduce/demote
+rise/increase/grow fall/decrease/decline/drop/shrink
+double/twofold halve triple/treble
+majority minority
+confirm/admit/acknowledge deny/dispute/reject
+arrest/detain accuse/charge/indict convict/sentence acquit/exonerate/clear
+fine jail/imprison deport/expel
+wholly/fully/entirely partly/partially
+army navy/naval airforce rocketforce police
+radar sonar laser lidar
+missile/rocket torpedo tank submarine satellite drone gun ship aircraft/aeroplane helicopter
+test design build/construct/manufacture/produce repair
+public private
+domestic foreign/overseas
+permit/allow/authorise ban/prohibit/forbid
+open/inaugurate close/shut
+hire/recruit/employ dismiss/fire/sack
+win lose
+hostile friendly
+offensive defensive
+current former
+leader/head/chair/president member participant observer
+deputy/vice chief
+found/establish dissolve/disband/abolish
+surface undersea/underwater/submarine
+spring summer autumn winter
+north south east west
+"""
+"""Words that exclude each other, one set a line; words of one meaning joined by "/"."""
+
+FIELD = frozenset(
+    "army navy military police weapon missile rocket torpedo warhead nuclear munition ammunition artillery"
+    " tank submarine warship frigate fighter bomber drone radar sonar espionage spy intelligence secret"
+    " classified surveillance sanction defence cadet soldier general admiral arms armament explosive"
+    " propellant hypersonic cyber satellite airforce rocketforce supplier airborne marine coastguard"
+    " militia prison minority"
+    " xinjiang uyghur nuclear stealth encryption cryptology warfare combat battlefield wartime"
+    " finance fund sell export supply shareholder budget".split()
+)
+"""Words of the field: where one sentence has one more of them, it tells one fact more."""
+
+FACTUAL_ADVERBS = frozenset(
+    "family supply assembly anomaly monopoly reply apply multiply rely ally italy july bully imply comply"
+    " early illegally unlawfully secretly covertly clandestinely nationally internationally globally locally"
+    " wholly fully entirely partly partially militarily".split()
+)
+"""Words in -ly that are no adverbs, or adverbs that are facts; other adverbs are manner, never a fact."""
 
 NUMBER_WORDS = {
     word: number
@@ -97,16 +157,18 @@ NEGATORS = frozenset("no not never none neither nor cannot without lack lacks la
 HEDGES = frozenset(
     "may might could possibly perhaps likely probably maybe allegedly purportedly suspected "
     "presumably potentially "
-    "apparently unclear unconfirmed uncertain alleged believed thought presumed".split()
+    "apparently possible potential suspect purported rumoured unclear unconfirmed uncertain alleged believed "
+    "thought presumed".split()
 )
 PLANS = frozenset(
-    "plan plans planned planning intend intends intended propose proposes proposed proposal aims".split()
+    "plan plans planned planning intend intends intended propose proposes proposed proposal aims hopes "
+    "wants".split()
 )
 FUTURE = frozenset("will shall".split())
 ENDS = frozenset(
     "until till ended ends closed closes shut terminated terminate ceased cease stopped discontinued expired "
     "lapsed dissolved disbanded withdrew withdrawn withdraw quit left cancelled canceled revoked "
-    "rescinded suspended "
+    "rescinded suspended former "
     "abolished severed scrapped wound lapse expire formerly defunct".split()
 )
 
@@ -130,7 +192,7 @@ SPELLING = {
     "meter": "metre",
     "meters": "metres",
     "kilometer": "kilometre",
-    "kilometers": "kilometres",
+    "kilometers": "kilometre",
     "armored": "armoured",
     "armor": "armour",
     "labor": "labour",
@@ -146,6 +208,10 @@ SPELLING = {
     "catalog": "catalogue",
     "dialog": "dialogue",
     "gray": "grey",
+    "km": "kilometre",
+    "kilometres": "kilometre",
+    "kg": "kilogram",
+    "ha": "hectare",
     "tire": "tyre",
     "vapor": "vapour",
     "behavior": "behaviour",

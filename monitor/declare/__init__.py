@@ -2,11 +2,25 @@
 
 `load_sources` gives `Sources` or raises `ConfigurationError` with every fault of every file; `check` says
 what is allowed but probably not meant; `listing` says what there is and where it comes from;
-`load_workspace` loads the settings too, `load_shipped` does without a workspace.
+`load_workspace` loads the settings too, `load_shipped` does without a workspace. `writing` makes such files.
 """
 
 from monitor.declare.advice import check
 from monitor.declare.files import Declared
-from monitor.declare.loader import listing, load_shipped, load_sources, load_workspace
+from monitor.declare.loader import folded, is_short, listing, load_shipped, load_sources, load_workspace
+from monitor.declare.writing import institution_file, institution_toml, new_id, write_institution
 
-__all__ = ["Declared", "check", "listing", "load_shipped", "load_sources", "load_workspace"]
+__all__ = [
+    "Declared",
+    "check",
+    "folded",
+    "institution_file",
+    "institution_toml",
+    "is_short",
+    "listing",
+    "load_shipped",
+    "load_sources",
+    "load_workspace",
+    "new_id",
+    "write_institution",
+]

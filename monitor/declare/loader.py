@@ -106,9 +106,9 @@ def _add_institution(draft: _Draft, declared: Declared, table: InstitutionTable)
     keyed = [("name", table.name), ("name_zh", table.name_zh)]
     keyed += [(f"aliases[{number}]", alias) for number, alias in enumerate(table.aliases)]
     for key, name in keyed:
-        if not name or (key.startswith("aliases") and _is_short(name)):
+        if not name or (key.startswith("aliases") and is_short(name)):
             continue
-        other = draft.names.setdefault(_folded(name), institution)
+        other = draft.names.setdefault(folded(name), institution)
         if other.id != institution.id:
             message = f"{show(name)} is also a name of {other.id}"
             draft.fault(declared, key, message, "one name cannot mean two institutions")
@@ -181,10 +181,10 @@ def _check_recipients(draft: _Draft, settings: Settings) -> None:
                     )
 
 
-def _is_short(alias: str) -> bool:
+def is_short(alias: str) -> bool:
     """Acronyms are shared in real life (two universities are called NUC): they count with context only."""
     return len(alias) <= 6 and " " not in alias
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

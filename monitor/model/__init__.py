@@ -9,6 +9,7 @@ from monitor.model.fetched import FaultKind, Fetched, FetchFault, FetchTask
 from monitor.model.known import PageState, Snapshot, SnapshotRef
 from monitor.model.readings import (
     Article,
+    Entry,
     Evidence,
     Laboratory,
     Link,
@@ -25,6 +26,7 @@ from monitor.model.words import Health, Outcome, PageKind, Role, State
 
 __all__ = [
     "Article",
+    "Entry",
     "Evidence",
     "FaultKind",
     "FetchFault",

@@ -66,6 +66,8 @@ class PageState:
     """The name that the page itself gave, for a page that belongs to none of the workspace's institutions."""
     snapshot: Snapshot | None = None
     """The last snapshot that read well."""
+    declared_for: str | None = None
+    """The institution that the declarations name for it; `institution` may be one that it named itself."""
     listed_by: int | None = None
     """The index page that last led here."""
     unlisted_at: datetime | None = None

@@ -53,6 +53,8 @@ class Relation:
     date: str | None = None
     status: str = "agreed"
     text: str = ""
+    countries: tuple[str, ...] = ()
+    """ISO 3166 alpha-2, one for each party, "" where the text does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,28 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One institution as an index tells of it: the row of a table, a card."""
+
+    url: str
+    """Where its profile is."""
+    name: str = ""
+    name_zh: str = ""
+    aliases: tuple[str, ...] = ()
+    columns: tuple[tuple[str, Values[str]], ...] = ()
+    """By what a column tells: `risk_level`, `security_credential`, `listing`, `misconduct` or `category`.
+
+    A column that the index does not have is missing; a cell that says that there is none is absent; one that
+    is blank or not understood is unknown. `quote` is the header as printed.
+    """
+    quote: str = ""
+    """The text of the row."""
+
+    def column(self, name: str) -> Values[str] | None:
+        return next((values for key, values in self.columns if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A single news item. `published` is a date as printed (YYYY-MM-DD or shorter)."""
 
@@ -153,6 +177,8 @@ class Reading:
     article: Article | None = None
     partnerships: tuple[Partnership, ...] = ()
     links: tuple[Link, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """What an index of profiles tells of those that it leads to."""
     sentences: tuple[str, ...] = ()
     """Main text of a plain page, sentence by sentence."""
     warnings: tuple[str, ...] = ()

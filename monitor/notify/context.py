@@ -68,6 +68,8 @@ class Top:
     """One line of what needs attention."""
 
     number: int
+    anchor: str
+    """Where its details are in this mail; empty where they are left out for room."""
     severity: str
     severity_word: str
     name: str
@@ -79,6 +81,8 @@ class Top:
 class Group:
     """One institution."""
 
+    anchor: str
+    """Its place in the mail, for links."""
     name: str
     name_zh: str
     meta: str
@@ -86,6 +90,63 @@ class Group:
     reverted: tuple[str, ...]
     more: str
     """What of this institution is left out for room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One institution in the table of a release."""
+
+    name: str
+    name_zh: str
+    anchor: str
+    """Where its details are in this mail; empty where they are left out for room."""
+    was: str
+    """Its level before; empty where there was none, or it stayed."""
+    becomes: str
+    """Its level now; empty where there is none, or it stayed."""
+    level: str
+    """The level that it had before and has now; "not known" where nobody knows."""
+    also: str
+    """What else changed, in few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A part of that table: "Raised (5)"."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number and what it counts."""
+
+    number: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Many profiles of one site that changed at one time, told as one."""
+
+    title: str
+    lead: str
+    tallies: tuple[Tally, ...]
+    ranks: tuple[Rank, ...]
+    more: str
+    """How many rows are left out for room."""
+    command: str
+    """How to see all of its changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Many pages of one site that cannot be read as they were."""
+
+    title: str
+    text: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +172,10 @@ class DigestContext:
     """"Weekly digest, 9 to 15 November"."""
     headline: str
     lead: str
+    releases: tuple[Release, ...]
+    troubles: tuple[Trouble, ...]
+    top_title: str
+    """"Outside the release", where there is one."""
     top: tuple[Top, ...]
     top_more: str
     groups: tuple[Group, ...]

@@ -1,27 +1,29 @@
 """Composing a digest: changes and coverage in, one frozen typed context for the templates out. Pure.
 
-Gravest first, one line each; then by institution with before, after, the proving sentence and who said it;
-then what is not listed, what was read, and what comes next. Text of pages is made harmless on the way. `most`
-bounds the items told in full; what is left out is counted, and is never graver than what is told.
+A release of a site first, as a ranked table. Then the gravest, one line each; then by institution with
+before, after, the proving sentence and who said it; then what is not listed, what was read, and what comes
+next. Text of pages is made harmless on the way. `most` bounds the items told in full; what is left out is
+counted, and is never graver than what is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.changes import ASPECTS, Aspect, Change, ReviewState, Severity
 from monitor.model import Sources
-from monitor.notify import wording
+from monitor.notify import edition, wording
 from monitor.notify.cadence import IMMEDIATE, next_due, queues
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage, Unread, unread_rows
+from monitor.notify.edition import EditionFacts
 from monitor.notify.item import Frame
 from monitor.notify.plaintext import clean, shorten
 from monitor.notify.selection import Recipient, followed, queue_pairs, wants
 from monitor.notify.story import Story, more
 
-__all__ = ["Coverage", "Recipient", "Unread", "compose", "queue_pairs", "wants"]
+__all__ = ["Coverage", "EditionFacts", "Recipient", "Unread", "compose", "queue_pairs", "wants"]
 
 MOST = 60
 """Items in full at most; fewer where they would not fit into a mail."""
@@ -58,9 +60,13 @@ def compose(
     now: datetime,
     base_url: str,
     sources: Sources,
+    editions: Mapping[str, EditionFacts] | None = None,
     most: int = MOST,
 ) -> DigestContext | None:
-    """What one recipient is told for one period; None where there is nothing to say and `quiet` is "skip"."""
+    """What one recipient is told for one period; None where there is nothing to say and `quiet` is "skip".
+
+    `editions` says of the editions that changes belong to what the changes themselves do not say.
+    """
     alive = [change for change in changes if change.state is not ReviewState.DISMISSED]
     if not alive and (recipient.quiet != "heartbeat" or queue == IMMEDIATE):
         return None
@@ -70,21 +76,43 @@ def compose(
     if not alive:
         return quiet
     frame = Frame(period.zone, base_url.rstrip("/"), {id_: site.name for id_, site in sources.sites.items()})
-    story = Story.of(alive, sources, most)
-    counts = len(story.attention), len(story.ordered), len(story.reverted)
+    story = Story.of(alive, sources, most, editions or {})
+    troubles = story.trouble_lines(period.zone)
     overflow = _overflow(story, period, frame)
+    headline, subject = _opening(story, [each.title for each in troubles])
     return replace(
         quiet,
-        subject=wording.subject(*counts, story.line(story.ordered[0]) if story.ordered else ""),
+        subject=subject,
+        headline=headline,
         preheader=_preheader(story, coverage),
-        headline=wording.headline(*counts),
         lead=_lead(period, story, coverage),
+        releases=story.releases(period.zone, institutions),
+        troubles=troubles,
+        top_title=_outside(story),
         top=story.top(),
         top_more=story.top_more(),
         groups=story.groups(frame),
         overflow=overflow,
         overflow_link=f"{frame.base_url}/" if overflow and frame.base_url else "",
     )
+
+
+def _opening(story: Story, troubles: Sequence[str]) -> tuple[str, str]:
+    """Headline and subject: the releases, else what needs attention, else what there is."""
+    attention = len(story.attention)
+    if story.editions:
+        return edition.headline(story.editions), edition.subject(story.editions, attention)
+    if troubles and not story.ordered and not story.reverted:
+        return troubles[0], shorten(troubles[0], wording.SUBJECT)
+    counts = attention, len(story.ordered), len(story.reverted)
+    gravest = story.line(story.ordered[0]) if story.ordered else ""
+    return wording.headline(*counts), wording.subject(*counts, gravest)
+
+
+def _outside(story: Story) -> str:
+    if not story.editions or not story.attention:
+        return ""
+    return "Outside the release" if len(story.editions) == 1 else "Outside the releases"
 
 
 def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestContext:
@@ -100,6 +128,9 @@ def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestCont
         occasion=wording.occasion(period.queue, period.start, period.end, period.zone),
         headline=wording.quiet_headline(period.queue, missing, coverage.due),
         lead=f"No change in meaning{of}, {period.dates}.",
+        releases=(),
+        troubles=(),
+        top_title="",
         top=(),
         top_more="",
         groups=(),
@@ -119,19 +150,27 @@ def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestCont
 
 
 def _preheader(story: Story, coverage: Coverage) -> str:
+    if story.editions:
+        return f"{edition.preheader(story.editions)} {wording.read(coverage.read, coverage.due)}"
     others = [shorten(story.line(change), 80) for change in story.ordered[1:3]]
     also = f"Also: {'; '.join(others)}. " if others else ""
     return also + wording.read(coverage.read, coverage.due)
 
 
 def _lead(period: _Period, story: Story, coverage: Coverage) -> str:
+    counted = wording.count(len(story.ordered), "change")
+    undone = f" {wording.count(len(story.reverted), 'change')} came and went." if story.reverted else ""
+    read = wording.read(coverage.read, coverage.due)
+    if story.editions:
+        single = len(story.single)
+        which = "the release" if len(story.editions) == 1 else "the releases"
+        where = f": {len(story.ordered) - single:,} in {which}, {single:,} outside" if single else ""
+        return f"{counted}, {period.dates}{where}.{undone} {read}"
     touched = {change.institution for change in story.ordered if change.institution}
     where = ""
     if touched and period.followed:
         where = f" at {len(touched):,} of your {wording.count(period.followed, 'institution')}"
-    undone = f" {wording.count(len(story.reverted), 'change')} came and went." if story.reverted else ""
-    counted = wording.count(len(story.ordered), "change")
-    return f"{counted}{where}, {period.dates}.{undone} {wording.read(coverage.read, coverage.due)}"
+    return f"{counted}{where}, {period.dates}.{undone} {read}"
 
 
 def _overflow(story: Story, period: _Period, frame: Frame) -> str:

@@ -7,7 +7,7 @@ hour of a digest that had nothing to say waits for the next one.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -17,7 +17,7 @@ from monitor.model import Sources
 from monitor.notify.cadence import DAILY, IMMEDIATE, KINDS, WEEKLY, latest_due, queues
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage
-from monitor.notify.digest import MOST, Recipient, compose
+from monitor.notify.digest import MOST, EditionFacts, Recipient, compose
 from monitor.notify.email import build_message, message_id, message_key
 from monitor.notify.templating import MAX_BYTES, Rendered, Templates
 from monitor.units import Cadence
@@ -26,6 +26,7 @@ _USUAL = {IMMEDIATE: timedelta(hours=1), DAILY: timedelta(days=1), WEEKLY: timed
 """How far back a first digest looks at most."""
 
 CoverageOf = Callable[[Recipient, datetime, datetime], Coverage]
+EditionsOf = Callable[[Sequence[Change]], Mapping[str, EditionFacts]]
 
 
 class DigestStore(Protocol):
@@ -59,6 +60,8 @@ class Post:
     coverage: CoverageOf
     sender: str
     base_url: str = ""
+    editions: EditionsOf = lambda _: {}
+    """What is known of the editions that changes belong to."""
 
 
 @dataclass
@@ -143,6 +146,7 @@ def _store_digest(
     prepared: Prepared,
 ) -> None:
     coverage = post.coverage(recipient, due.start, now)
+    editions = post.editions(due.changes)
 
     def at_most(items: int) -> DigestContext | None:
         return compose(
@@ -155,6 +159,7 @@ def _store_digest(
             now=now,
             base_url=post.base_url,
             sources=post.sources,
+            editions=editions,
             most=items,
         )
 
@@ -194,14 +199,22 @@ def _store_digest(
 def fitted(
     compose_at_most: Callable[[int], DigestContext | None], templates: Templates
 ) -> tuple[DigestContext | None, Rendered | None]:
-    """The digest with as many items in full as a mail program shows without clipping."""
-    items = MOST
+    """The digest with about as many items in full as a mail program shows without clipping."""
+    items, fits, too_many = MOST, 0, MOST + 1
+    best: tuple[DigestContext | None, Rendered | None] = (None, None)
     while True:
         context = compose_at_most(items)
         if context is None:
             return None, None
         rendered = templates.render(context)
         if rendered.size <= MAX_BYTES or items <= 1:
-            return context, rendered
-        told = sum(len(group.items) + len(group.reverted) for group in context.groups)
-        items = max(1, min(items - 1, int(min(items, told) * MAX_BYTES / rendered.size * 0.95)))
+            fits, best = items, (context, rendered)
+        else:
+            too_many = items
+        if too_many - fits <= max(1, fits // 8):
+            return best
+        if fits:
+            items = (fits + too_many) // 2
+        else:
+            told = sum(len(group.items) + len(group.reverted) for group in context.groups)
+            items = max(1, min(items - 1, int(min(items, told) * MAX_BYTES / rendered.size * 0.95)))

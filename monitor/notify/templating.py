@@ -64,7 +64,9 @@ class Templates:
         self._shipped = _environment([shipped], shipped)
         self._user = _environment([user, shipped], shipped) if user is not None and own else None
         # Only what the template itself carries: neither the network nor a file may be read for a style sheet.
-        self._inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+        self._inliner = css_inline.CSSInliner(
+            load_remote_stylesheets=False, keep_style_tags=False, minify_css=True
+        )
 
     def render(self, context: DigestContext) -> Rendered:
         if self._user is None:

@@ -4,10 +4,13 @@ from dataclasses import replace
 from hashlib import sha256
 
 from monitor.compare import facts_digest
-from monitor.errors import NotFound, UsageError
-from monitor.model import Health, Outcome
+from monitor.compare.lineage import Lineage, trace
+from monitor.errors import ArchiveError, NotFound, UsageError
+from monitor.model import Evidence, Health, Outcome, PageState, Reading, Role
+from monitor.notify.digest import queue_pairs
 from monitor.pipeline.decide import about, read_answer
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.tracker import accepted
 from monitor.read.reader import READER_VERSION
 from monitor.record import CheckRecord, NewSnapshot
 
@@ -15,13 +18,17 @@ from monitor.record import CheckRecord, NewSnapshot
 def accept_page(parts: Parts, url: str) -> None:
     """Make the last snapshot of a page the one that later checks are compared with; nothing is told.
 
+    Of an index of profiles, those whom it does not list have left by that, and that is told.
+
     Raises `NotFound` for an unknown page, `UsageError` where there is nothing to accept.
     """
     page = parts.store.page_by_url(url)
     if page is None:
         raise NotFound(f"no page has the address {url!r}; `monitor snapshots list` shows the known ones")
     last = next(iter(parts.store.snapshots(page_id=page.id, limit=1)), None)
-    if last is None or (page.snapshot is not None and last.snapshot.id == page.snapshot.id):
+    taken = last is not None and page.snapshot is not None and last.snapshot.id == page.snapshot.id
+    waiting = page.role is Role.INDEX and page.health is Health.REDESIGNED  # read well, but nobody left
+    if last is None or (taken and not waiting):
         raise UsageError(f"{url}: nothing is held; the last version that was read is the one that is known")
     fetched = parts.archive.load(last.snapshot.ref)
     reading = read_answer(parts, replace(page, institution_name=""), fetched)
@@ -31,8 +38,10 @@ def accept_page(parts: Parts, url: str) -> None:
         )
     institution, name = about(parts, replace(page, institution_name=""), reading)
     now = parts.now()
+    at = Evidence("", page.url, str(last.snapshot.id), last.snapshot.fetched_at)
+    seen = accepted(parts, page, reading, at, now)
     record = CheckRecord.of(page, started_at=now, finished_at=now, outcome=Outcome.NEW)
-    accepted = replace(
+    taking = replace(
         record,
         health=Health.OK,
         told_health=Health.OK,
@@ -50,7 +59,21 @@ def accept_page(parts: Parts, url: str) -> None:
             media_type=fetched.media_type,
         ),
         reads_well=True,
+        lineage=_lineage(parts, page, reading),
+        listing=seen.listing,
         found=reading.links,
         found_baseline=page.snapshot is None if reading.links else None,
     )
-    parts.store.commit([accepted])
+    recipients = parts.settings.recipients
+    parts.store.commit([taking], queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of))
+
+
+def _lineage(parts: Parts, page: PageState, reading: Reading) -> Lineage | None:
+    """Which facts ended and began by taking this version for the last good one."""
+    if page.snapshot is None or reading.profile is None:
+        return None
+    try:
+        old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+    except ArchiveError:
+        return None
+    return trace(old.profile, reading.profile) if old.profile is not None else None

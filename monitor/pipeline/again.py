@@ -10,12 +10,14 @@ from datetime import datetime
 
 from monitor.changes import Aspect, Change, Origin
 from monitor.compare import Subject, compare, facts_digest
-from monitor.errors import ArchiveError
-from monitor.model import Evidence, PageState, Reading, Snapshot
-from monitor.pipeline.decide import about, events_beyond, read_answer
+from monitor.model import Evidence, PageKind, PageState, Reading, Snapshot
+from monitor.pipeline.decide import about, events_beyond
+from monitor.pipeline.ledger import reading_of, walk
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.since_import import since_import
 from monitor.read.reader import READER_VERSION
 from monitor.record import NEW_SNAPSHOT
+from monitor.record.ledger import FactRecord
 from monitor.record.replays import Reread
 
 Pair = tuple[str, str]
@@ -34,6 +36,10 @@ class Again:
     pairs: frozenset[Pair] = frozenset()
     """Between which snapshots comparisons were made."""
     last: Reread | None = None
+    ledger: tuple[FactRecord, ...] | None = None
+    """Since when each fact is told, if all versions of a profile were read."""
+    versions: tuple[int, ...] = ()
+    """The numbers of the snapshots that were to be read, oldest first."""
     bug: str = ""
     """What kind of fault of ours kept the page from being read; then nothing else is said of it."""
 
@@ -43,32 +49,39 @@ def read_again(parts: Parts, page: PageState, since: datetime | None = None) -> 
 
     A snapshot that is missing or damaged is counted and left out. Raises `StorageError`.
     """
-    damaged, told, pairs = 0, list[Change](), set[Pair]()
-    last: tuple[Reading, Snapshot] | None = None
     snapshots = _wanted(parts, page, since)
+    whole = page.kind is PageKind.PROFILE and since is None
+    readings: dict[int, Reading] = {}
+    told, pairs, damaged = list[Change](), set[Pair](), 0
+    last: tuple[Reading, Snapshot] | None = None
     for snapshot in snapshots:
-        try:
-            reading = read_answer(parts, page, parts.archive.load(snapshot.ref))
-        except ArchiveError:
+        reading = reading_of(parts, page, snapshot)
+        if reading is None:
             damaged += 1
-            continue
-        if not reading.ok:
-            continue
-        told += (_ours(change, snapshot) for change in _told(parts, page, last, reading, snapshot))
-        pairs.add((str(last[1].id) if last else "", str(snapshot.id)))
-        last = reading, snapshot
-    known = Reread(page.id, last[1].id, facts_digest(last[0]), READER_VERSION) if last else None
-    return Again(page.id, len(snapshots), damaged, tuple(told), frozenset(pairs), known)
+        elif reading.ok:
+            told += (_ours(change, snapshot) for change in _told(parts, page, last, reading, snapshot))
+            pairs.add((str(last[1].id) if last else "", str(snapshot.id)))
+            last = reading, snapshot
+            if whole:
+                readings[snapshot.id] = reading
+    return Again(
+        page.id,
+        len(snapshots),
+        damaged,
+        tuple(told),
+        frozenset(pairs),
+        last=Reread(page.id, last[1].id, facts_digest(last[0]), READER_VERSION) if last else None,
+        ledger=tuple(walk(snapshots, lambda each: readings.get(each.id))) if whole else None,
+        versions=tuple(snapshot.id for snapshot in snapshots),
+    )
 
 
 def _wanted(parts: Parts, page: PageState, since: datetime | None) -> list[Snapshot]:
     wanted: list[Snapshot] = []
-    for info in parts.store.snapshots(page_id=page.id, newest_first=False):
-        if not info.reads_well:
-            continue
-        if since is not None and info.snapshot.fetched_at < since:
+    for snapshot in parts.store.ledger.of_page(page.id).snapshots:
+        if since is not None and snapshot.fetched_at < since:
             wanted.clear()
-        wanted.append(info.snapshot)
+        wanted.append(snapshot)
     return wanted
 
 
@@ -92,9 +105,10 @@ def _told(
         if not page.baseline:
             yield from events_beyond(parts, reading, (), subject)
         return
-    for change in compare(before[0], reading, subject).changes:
-        if change.aspect is not Aspect.PAGE:
-            yield change
+    result = compare(before[0], reading, subject)
+    if before[1].imported_at is not None:
+        result = since_import(result, before[0], subject)
+    yield from (change for change in result.changes if change.aspect is not Aspect.PAGE)
     yield from events_beyond(parts, reading, before[0].partnerships, subject)
 
 

@@ -19,13 +19,14 @@ from datetime import datetime
 from monitor.changes import Change
 from monitor.errors import MonitorError
 from monitor.fetch import Fetcher
-from monitor.model import Fetched, FetchFault, Outcome, PageState
+from monitor.model import Fetched, FetchFault, Outcome, PageState, Role
 from monitor.notify.digest import queue_pairs
 from monitor.pipeline.decide import decide, task_for, undecided
 from monitor.pipeline.editions import settle
 from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.queue import HostQueue
+from monitor.pipeline.remarks import Remarks
 from monitor.record import CheckRecord
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class CheckReport:
     changes: list[Change] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
     """URL and reason of each page that could not be read."""
+    remarks: Remarks = field(default_factory=Remarks)
     seconds: float = 0.0
 
     @property
@@ -146,8 +148,9 @@ class _Rounds:
         self.flying: set[asyncio.Task[None]] = set()
         self.arrived: list[Arrived] = []
         self.news = asyncio.Event()
-        self.unsettled = False
-        """Something was told, or built anew, since editions were last looked for."""
+        self.unsettled = True
+        """Something may have been told, or built anew, since editions were last looked for: also by a sweep
+        that was broken off."""
 
     async def run(
         self, fetcher: Fetcher, on_outcome: OnReport | None, on_sweep: OnReport | None = None
@@ -224,8 +227,12 @@ class _Rounds:
     async def _judge_arrived(self, on_outcome: OnReport | None) -> None:
         self.news.clear()
         while self.arrived:
+            # What an index says of a page counts already when the page is judged.
+            self.arrived.sort(key=lambda each: each[0].role is not Role.INDEX)
             batch, self.arrived = self.arrived[:BATCH], self.arrived[BATCH:]
-            await asyncio.to_thread(self._judge, batch)
+            indexes = sum(page.role is Role.INDEX for page, _, _ in batch)
+            for part in filter(None, (batch[:indexes], batch[indexes:])):
+                await asyncio.to_thread(self._judge, part)
             for page, _, _ in batch:
                 self.queue.landed(page)
             if on_outcome is not None:
@@ -242,6 +249,7 @@ class _Rounds:
         )
         for record in records:
             self.report.outcomes[record.outcome] += 1
+            self.report.remarks.add(record.page.url, record.remarks)
             if record.outcome in {Outcome.FAILED, Outcome.HELD}:
                 self.report.failures.append((record.page.url, record.reason))
         self.report.changes.extend(result.changes)

@@ -13,6 +13,7 @@ from typing import Any
 from monitor.archive import Archive
 from monitor.changes import Change
 from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
+from monitor.compare.lineage import trace
 from monitor.errors import ArchiveError
 from monitor.fetch import retry_after_of
 from monitor.model import (
@@ -30,7 +31,18 @@ from monitor.model import (
     Reading,
     Role,
 )
+from monitor.pipeline.arrivals import (
+    arrival,
+    disagreement,
+    entry_changes,
+    keeps_quiet,
+    moved_meanwhile,
+    named,
+    retirement,
+)
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.since_import import outgrown, since_import
+from monitor.pipeline.tracker import Look, look, look_again, wave_change
 from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
 from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
@@ -99,8 +111,14 @@ def _fault(parts: Parts, case: Case, fault: FetchFault) -> CheckRecord:
 def _same(parts: Parts, case: Case) -> CheckRecord:
     """The body is the one that last read well: nothing to archive, nothing to read."""
     page = case.page
-    digest = page.snapshot.ref.digest if page.snapshot else page.body_digest
-    return _close(parts, case, Outcome.UNCHANGED, body_digest=digest, health=Health.OK, told_health=Health.OK)
+    facts = GOOD | {"body_digest": page.snapshot.ref.digest if page.snapshot else page.body_digest}
+    facts |= {
+        "reads_well": False,
+        "institution": page.institution or parts.names.match(page.institution_name),
+    }
+    if page.role is Role.INDEX:
+        return _looked(parts, case, look_again(parts, page, case.now), Outcome.UNCHANGED, facts)
+    return _close(parts, case, Outcome.UNCHANGED, **facts)
 
 
 # --------------------------------------------------------------------- a body that differs
@@ -108,6 +126,13 @@ def _same(parts: Parts, case: Case) -> CheckRecord:
 
 def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRecord:
     page = case.page
+    if (now := moved_meanwhile(parts, page, fetched)) is not None:
+        kept: dict[str, Any] = {
+            "next_due": now.next_due,
+            "etag": now.etag,
+            "last_modified": now.last_modified,
+        }
+        return _close(parts, replace(case, page=now), Outcome.SKIPPED, reason="it has moved", **kept)
     repeated = digest == page.body_digest
     snapshot = None if repeated else _archive(parts.archive, fetched)
     reading = read_answer(parts, page, fetched)
@@ -148,7 +173,12 @@ def read_answer(parts: Parts, page: PageState, fetched: Fetched) -> Reading:
 
 
 def expected(parts: Parts, page: PageState) -> Institution | None:
-    """Whom the page should be about: as declared, else as it said itself when it last read well."""
+    """Whom the page should be about: as declared, else as it said itself when it last read well.
+
+    What an index says of a page that was never read is no reason to doubt the page.
+    """
+    if page.snapshot is None and page.declared_for is None:
+        return None
     declared = parts.institution(page.institution)
     if declared is None and page.institution_name:
         return Institution(id="", name=page.institution_name)
@@ -157,18 +187,12 @@ def expected(parts: Parts, page: PageState) -> Institution | None:
 
 def about(parts: Parts, page: PageState, reading: Reading) -> tuple[str | None, str]:
     """The institution that a good reading is about: its id in this workspace, if any, and its name."""
-    declared = parts.institution(page.institution)
+    declared = parts.institution(page.declared_for)
     if declared is not None:
         return declared.id, declared.name
-    if page.institution and page.site is None:
+    if page.declared_for and page.site is None:
         return page.institution, page.institution_name  # declared since these sources were loaded
-    if reading.profile is None:
-        return None, page.institution_name
-    for value in (reading.profile.name, reading.profile.name_zh):
-        found = parts.names.match(value.value) if value.value else None
-        if found:
-            return found, parts.sources.institutions[found].name
-    return None, reading.profile.name.value or reading.profile.name_zh.value or page.institution_name
+    return named(parts, page, reading.profile)
 
 
 def _trouble(
@@ -178,7 +202,9 @@ def _trouble(
     page = case.page
     told = page.told_health
     changes: tuple[Change, ...] = ()
-    if reading.health is not told and page.snapshot is not None and not _passing(fetched, reading.health):
+    facts |= {"listing": retirement(page, reading.health)}
+    quiet = _passing(fetched, reading.health) or keeps_quiet(parts, page, reading.health, case.now)
+    if reading.health is not told and page.snapshot is not None and not quiet:
         declared = parts.institution(page.institution)
         name = declared.name if declared else page.institution_name
         subject = _subject(parts, page, fetched, declared.id if declared else None, name)
@@ -212,21 +238,34 @@ def _index(
         reason = f"{len(reading.links)} links, at least {page.min_pages} expected"
         return _close(parts, case, Outcome.HELD, health=Health.REDESIGNED, reason=reason, **facts)
     first = page.snapshot is None
-    return _close(
-        parts,
-        case,
-        Outcome.NEW if first else Outcome.COSMETIC,
-        found=reading.links,
-        found_baseline=first,
-        **GOOD,
-        **_kept(parts, fetched, facts),
-    )
+    seen = look(parts, page, reading, Evidence("", page.url, NEW_SNAPSHOT, fetched.fetched_at), case.now)
+    if seen.held:
+        return _held(parts, case, fetched, _subject(parts, page, fetched, None, ""), seen.held, facts)
+    facts = _kept(parts, fetched, facts) | GOOD
+    facts |= {"facts_digest": facts_digest(reading), "reader_version": READER_VERSION}
+    facts |= {"found": reading.links, "found_baseline": first}
+    return _looked(parts, case, seen, Outcome.NEW if first else Outcome.COSMETIC, facts)
+
+
+def _looked(parts: Parts, case: Case, seen: Look, outcome: Outcome, facts: dict[str, Any]) -> CheckRecord:
+    """The outcome of a look at an index: who came, left, changed; or that a person has to look, too."""
+    page, changes = case.page, seen.changes
+    facts |= {"listing": seen.listing, "suppressed": seen.suppressed}
+    if seen.wave:
+        facts |= {"health": Health.REDESIGNED, "told_health": Health.REDESIGNED, "reason": seen.wave}
+        changes = (*changes, *wave_change(parts, page, seen.wave, case.now))
+        return _close(parts, case, Outcome.HELD, changes=changes, **facts)
+    if changes or seen.departed:
+        outcome = Outcome.CHANGED
+    return _close(parts, case, outcome, changes=changes, **facts)
 
 
 def _content(
     parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]
 ) -> CheckRecord:
-    page = case.page
+    came = arrival(parts, case.page, reading, fetched.final_url)
+    page = came.page
+    case, facts = replace(case, page=page), facts | {"listing": came.listing}
     institution, name = about(parts, page, reading)
     known = (facts_digest(reading), READER_VERSION)
     good: dict[str, Any] = {
@@ -235,15 +274,17 @@ def _content(
         "reader_version": known[1],
         "institution": institution,
         "institution_name": name,
+        "remarks": (*reading.warnings, *disagreement(page, institution, name)),
         "layout": reading.layout,
         "built_anew": bool(page.layout and reading.layout)
         and apart(page.layout, reading.layout) > NEW_TEMPLATE,
     }
     subject = _subject(parts, page, fetched, institution, name)
+    entry = entry_changes(parts, came, reading, subject)
     if page.snapshot is None:
-        news = () if page.baseline else events_beyond(parts, reading, (), subject)
+        news = () if page.baseline else (*entry, *events_beyond(parts, reading, (), subject))
         return _close(parts, case, Outcome.NEW, changes=news, **good, **_kept(parts, fetched, facts))
-    if known == (page.facts_digest, page.reader_version):
+    if known == (page.facts_digest, page.reader_version) and not entry:
         return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good, **_kept(parts, fetched, facts))
     try:
         old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
@@ -253,12 +294,19 @@ def _content(
         )
         return _held(parts, case, fetched, subject, reason, facts)
     result = compare(old, reading, subject)
+    if page.snapshot.imported_at is not None:
+        result = since_import(result, old, subject)
+        if reason := outgrown(result, old, reading):
+            good |= _kept(parts, fetched, facts)
+            return _close(parts, case, Outcome.NEW, reason=reason, changes=entry, **good)
     if result.held:
         return _held(parts, case, fetched, subject, result.held, facts)
-    changes = (*result.changes, *events_beyond(parts, reading, old.partnerships, subject))
+    changes = (*result.changes, *entry, *events_beyond(parts, reading, old.partnerships, subject))
     outcome = Outcome.CHANGED if changes else Outcome.COSMETIC
     suppressed = result.suppressed or int(not changes)
     good |= _kept(parts, fetched, facts)
+    if old.profile is not None and reading.profile is not None:
+        good["lineage"] = trace(old.profile, reading.profile, result.changes)
     return _close(parts, case, outcome, changes=changes, suppressed=suppressed, **good)
 
 

@@ -20,6 +20,7 @@ from monitor.notify.prepare import Post, Prepared, fitted, prepare
 from monitor.notify.selection import Recipient, followed
 from monitor.notify.smtp import SmtpMailer
 from monitor.notify.templating import Rendered, Templates
+from monitor.pipeline.editions import bundle, edition_facts
 from monitor.pipeline.owners import free_mail_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.workspace import shipped
@@ -76,6 +77,7 @@ def unset_mail(parts: Parts) -> list[Problem]:
 
 
 def _prepare(parts: Parts, recipients: Sequence[Recipient], everything: bool, immediate: bool) -> Prepared:
+    bundle(parts)  # a sweep may be under way, or was broken off before it could
     return prepare(
         parts.store,
         recipients,
@@ -93,6 +95,7 @@ def preview(
     """The digest that a recipient would get of these changes; None where there is nothing to say."""
     post, now, told = _post(parts), parts.now(), list(changes)
     coverage = coverage_for(parts, recipient, since, now)
+    editions = post.editions(told)
     queue = next(iter(recipient.cadence), "immediate").partition(" ")[0]
     _, rendered = fitted(
         lambda most: compose(
@@ -105,6 +108,7 @@ def preview(
             now=now,
             base_url=post.base_url,
             sources=post.sources,
+            editions=editions,
             most=most,
         ),
         post.templates,
@@ -119,6 +123,7 @@ def _post(parts: Parts) -> Post:
         coverage=lambda recipient, start, end: coverage_for(parts, recipient, start, end),
         sender=parts.settings.smtp.sender,
         base_url="",  # no page serves links into the record yet: mails name the command instead
+        editions=edition_facts(parts),
     )
 
 

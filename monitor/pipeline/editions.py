@@ -1,57 +1,134 @@
 """The end of a sweep: many changes of one site become one edition, a new template one word to the operator.
 
 Takes the record as the sweep left it; writes the editions into it. It may be called at any time and as often
-as wanted: what belongs together is found from the changes themselves, and nothing is told twice.
+as wanted: what belongs together is found from the changes themselves, and nothing is told twice. `bundle`
+alone is called before each mail, so that none goes out that does not know of the edition it tells of.
 """
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from monitor.changes import Action, Aspect, Change, change_id, default_severity
-from monitor.compare.editions import LONGEST, MANY, editions_of
+from monitor.compare.editions import LONGEST_MEMORY, MANY, Tempo, Told, editions_of
+from monitor.errors import ArchiveError
 from monitor.model import Evidence
 from monitor.notify.digest import queue_pairs
+from monitor.notify.edition import EditionFacts, bundled, subject_of
+from monitor.pipeline.decide import read_answer
 from monitor.pipeline.parts import Parts
+from monitor.record.editions import EditionSummary
+from monitor.units import parse_every
 
 A_THIRD = 3
 """One in so many pages of a site, and `MANY`, must be built anew for the site to be."""
-ONE_REDESIGN = timedelta(days=2)
+TOLD_ENOUGH = timedelta(days=30)
+"""A site that serves two templates by turns is not told of over and over."""
 
 
 def settle(parts: Parts) -> None:
-    """Bundle what the last days brought."""
-    now = parts.now()
-    editions = parts.store.editions
-    found: dict[str, str] = {}
-    for site, told in editions.recent(now - 2 * LONGEST).items():
-        found |= editions_of(site, told)
-    if found:
-        editions.assign(found)
-    recipients = parts.settings.recipients
+    """Bundle what the last days brought, and notice sites that were built anew."""
+    bundle(parts)
     notices = list(_notices(parts))
     if notices:
+        recipients = parts.settings.recipients
         parts.store.add_changes(
             notices, queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of)
         )
 
 
+def bundle(parts: Parts) -> None:
+    """Write the editions of the changes of the last days."""
+    tempos = {id_: _tempo(parts, id_) for id_ in parts.sources.sites}
+    memory = max([Tempo().memory, *(tempo.memory for tempo in tempos.values())])
+
+    def of(site: str, told: list[Told], began: Mapping[str, datetime]) -> dict[str, str]:
+        return editions_of(site, told, tempos.get(site, Tempo()), began)
+
+    parts.store.editions.bundle(parts.now() - memory, of)
+
+
+def _tempo(parts: Parts, site: str) -> Tempo:
+    declared = parts.sources.sites.get(site)
+    every = parse_every(declared.every) if declared else None
+    return Tempo(every) if every else Tempo()
+
+
+# --------------------------------------------------------------------- built anew
+
+
 def _notices(parts: Parts) -> Iterator[Change]:
     """One `page` change for each site that was built anew."""
-    now = parts.now()
-    for site in parts.store.editions.built_anew(now - ONE_REDESIGN):
-        if site.pages < MANY or site.pages * A_THIRD < site.of:
+    now, editions = parts.now(), parts.store.editions
+    for candidate in editions.built_anew(now - LONGEST_MEMORY):
+        window = _tempo(parts, candidate.site).longest
+        for site in editions.built_anew(now - window, candidate.site):
+            enough = site.pages >= MANY and site.pages * A_THIRD >= site.of
+            if enough and not editions.noticed(site.site, now - TOLD_ENOUGH):
+                declared = parts.sources.sites.get(site.site)
+                name = declared.name if declared else site.site
+                yield Change(
+                    aspect=Aspect.PAGE,
+                    action=Action.CHANGED,
+                    after="redesigned",
+                    severity=default_severity(Aspect.PAGE, Action.CHANGED),
+                    summary=f"{name} was redesigned: {site.pages} of {site.of} pages are built anew, "
+                    "and what they say was compared as before.",
+                    evidence=(Evidence("", site.example),),
+                    site=site.site,
+                    detected_at=now,
+                    id=change_id(site.site, "redesigned", f"{site.first:%Y-%m-%d}"),
+                )
+
+
+# --------------------------------------------------------------------- for the mail
+
+
+def edition_facts(parts: Parts) -> Callable[[Sequence[Change]], dict[str, EditionFacts]]:
+    """What the digests of one round of mail need to know of the editions that their changes belong to."""
+    known: dict[str, EditionSummary] = {}
+    levels: dict[tuple[str, str], str] = {}
+
+    def facts(changes: Sequence[Change]) -> dict[str, EditionFacts]:
+        ids = {change.edition for change in changes if change.edition}
+        if missing := ids - known.keys():
+            known.update({each.id: each for each in parts.store.editions.summaries(ids=missing)})
+        together = bundled(changes)
+        return {
+            id_: _facts(parts, known[id_], together.get(id_, ()), levels)
+            for id_ in sorted(ids & known.keys())
+        }
+
+    return facts
+
+
+def _facts(
+    parts: Parts, edition: EditionSummary, told: Sequence[Change], levels: dict[tuple[str, str], str]
+) -> EditionFacts:
+    """`levels` remembers what was read for the digest of somebody else."""
+    moved = {subject_of(each) for each in told if each.aspect is Aspect.RISK_LEVEL}
+    asked = {subject_of(each) for each in told} - moved
+    for institution in sorted(asked):
+        if (edition.id, institution) not in levels:
+            levels[edition.id, institution] = _level(parts, institution, edition)
+    return EditionFacts(
+        institutions=edition.institutions,
+        pages=edition.pages,
+        first=edition.first,
+        last=edition.last,
+        suppressed=parts.store.editions.suppressed(edition.site, edition.first, edition.last) if told else 0,
+        levels={institution: levels[edition.id, institution] for institution in asked},
+    )
+
+
+def _level(parts: Parts, institution: str, edition: EditionSummary) -> str:
+    """The level on an institution's page when the edition was read; empty where none is known."""
+    for known in parts.store.profile_snapshots(institution, edition.last):
+        if known.page.site != edition.site:
             continue
-        declared = parts.sources.sites.get(site.site)
-        name = declared.name if declared else site.site
-        yield Change(
-            aspect=Aspect.PAGE,
-            action=Action.CHANGED,
-            after="redesigned",
-            severity=default_severity(Aspect.PAGE, Action.CHANGED),
-            summary=f"{name} was redesigned: {site.pages} of {site.of} pages are built anew, "
-            "and what they say was compared as before.",
-            evidence=(Evidence("", site.example),),
-            site=site.site,
-            detected_at=now,
-            id=change_id(site.site, "redesigned", f"{site.first:%Y-%m-%d}"),
-        )
+        try:
+            reading = read_answer(parts, known.page, parts.archive.load(known.snapshot.ref))
+        except ArchiveError:
+            continue
+        if reading.profile is not None and reading.profile.risk_level.value:
+            return reading.profile.risk_level.value
+    return ""

@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.changes import Aspect, Change, instant
 from monitor.pipeline.again import Again
@@ -22,6 +22,9 @@ from monitor.text import loose
 
 UNSEEN = "unseen_by_reader"
 """Mark of a change that was told once and that today's readers do not find between its snapshots."""
+
+SAME_DAYS = timedelta(days=30)
+"""Within them, two pages of a site that tell the same tell it once."""
 
 _NOT_READ_HERE = frozenset({Aspect.PAGE, Aspect.INSTITUTION})
 """Told by other things than the comparison of two snapshots of a page."""
@@ -113,6 +116,10 @@ def _take(parts: Parts, batch: Sequence[Again], report: ReplayReport, run: Repla
             now = parts.now()
             found = parts.store.add_changes([replace(each, detected_at=now) for each in found], again.page_id)
             _mark(parts, known, unseen)
+            if again.ledger is not None:
+                parts.store.ledger.put(
+                    again.page_id, again.ledger, versions=again.versions, reader_version=READER_VERSION
+                )
         report.found += found
         report.unseen += unseen
     if run is not None:
@@ -121,16 +128,26 @@ def _take(parts: Parts, batch: Sequence[Again], report: ReplayReport, run: Repla
         parts.store.replays.note(last, done, parts.now())
 
 
-def _not_among(parts: Parts, told: Iterable[Change], known: Iterable[Change]) -> Sequence[Change]:
+def _not_among(parts: Parts, told: Iterable[Change], known: Collection[Change]) -> Sequence[Change]:
     """What was told today and never before: neither under this id, nor in other words of the same facts."""
-    facts = {(_facts(change), snapshot) for change in known for snapshot in _snapshots(change)}
-    fresh = {
-        change.id: change
-        for change in told
-        if not any((_facts(change), snapshot) in facts for snapshot in _snapshots(change))
-    }
+    fresh = {change.id: change for change in told if not any(_says_the_same(each, change) for each in known)}
     unknown = parts.store.replays.unknown(fresh) if fresh else set()
     return [change for id_, change in fresh.items() if id_ in unknown]
+
+
+def _says_the_same(known: Change, change: Change) -> bool:
+    """Whether a change was told of these snapshots, or by another page of the site (its index) in those
+    days.
+    """
+    if _facts(known) != _facts(change):
+        return False
+    mine, theirs = _snapshots(change), _snapshots(known)
+    return bool(mine & theirs) or any(
+        abs(one.fetched_at - other.fetched_at) <= SAME_DAYS
+        for one in change.evidence[-1:]
+        for other in known.evidence
+        if one.fetched_at and other.fetched_at and other.url != one.url
+    )
 
 
 def _unseen(change: Change, again: Again) -> bool:
@@ -139,7 +156,7 @@ def _unseen(change: Change, again: Again) -> bool:
         return False
     mine = _snapshots(change)
     if not mine or not any(mine <= set(pair) for pair in again.pairs):
-        return False
+        return False  # what another page proves, too, does not rest on these
     return not any(
         change.id == each.id or (_facts(change) == _facts(each) and mine & _snapshots(each))
         for each in again.told

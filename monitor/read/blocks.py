@@ -51,7 +51,9 @@ class Block:
     index: int = 0
     """Its position among the page's blocks."""
     bold: str = ""
-    """The bold words that it begins with; all of its text where it is bold as a whole."""
+    """The words set apart that it begins with: bold ones (all of its text where it is bold as a whole), or a
+    span that another one follows.
+    """
 
 
 @dataclass(slots=True)
@@ -78,6 +80,8 @@ class Box:
     """Holds an h1 that is not just a link home."""
     names: str = field(default="", repr=False)
     """Its class and id, lower case."""
+    label: str = ""
+    """What a tab, a link within the page or its own `aria-label` calls it."""
 
     @property
     def link_ratio(self) -> float:

@@ -72,9 +72,14 @@ class _Walk:
         self.in_link = 0
         self.in_note = 0
         self.bold = ""
+        self.led = False
+        """Whether `bold` is a span before others, not bold type."""
         self.refs: list[str] = []
         self.used_items: set[int] = set()
+        self.labels: dict[str, str] = {}
+        """What tabs and links within the page call the element of an id."""
         self.heading = 1
+        self.folds: dict[int, int] = {}
 
     # ------------------------------------------------------------------ text
 
@@ -105,6 +110,8 @@ class _Walk:
         box.link_chars += min(self.link_chars, total)
         box.links += self.links
         refs, bold = tuple(self.refs), clean(bold)
+        if self.led and cleaned and bold == cleaned[0]:
+            bold = ""  # a span that became a line of its own is not bold
         for line in cleaned:
             self.raw.append((state, line, ratio, refs, self.kind(), bold if line.startswith(bold) else ""))
             refs, bold = (), ""
@@ -134,6 +141,7 @@ class _Walk:
         parent = self.boxes[outer.box]
         box = Box(tag, outer.box, parent.depth + 1, names=names)
         box.semantic, box.hint = regions.semantic(tag, role), regions.hint(names)
+        box.label = self._label(attributes)
         self.boxes.append(box)
         state.box = len(self.boxes) - 1
         language = attributes.get("lang")
@@ -144,6 +152,22 @@ class _Walk:
         self.state = state
         return outer
 
+    def _label(self, attributes: dict[str, str | None]) -> str:
+        """What the page calls a box elsewhere: in its attributes, on a tab, in a link that leads to it."""
+        if "aria-label" in attributes:
+            return clean(attributes["aria-label"] or "")
+        if not self.labels:
+            return ""
+        keys = (attributes.get("id"), attributes.get("aria-labelledby"))
+        return next((self.labels[key] for key in keys if key and key in self.labels), "")
+
+    def call(self, node: LexborNode, keys: tuple[str | None, ...]) -> None:
+        """Remember the text of a tab or link as the label of what it leads to."""
+        text = clean(node.text() or "")
+        for key in keys:
+            if key and 2 < len(text) <= 70 and len(self.labels) < 500:
+                self.labels.setdefault(key, text)
+
     def _set_kind(self, state: _Open, tag: str, role: str, attributes: dict[str, str | None]) -> None:
         if tag in tags.HEADINGS or role == "heading":
             state.kind, state.level = (
@@ -151,8 +175,9 @@ class _Walk:
                 tags.HEADINGS.get(tag) or _number(attributes.get("aria-level"), 2),
             )
             self.heading = state.level
-        elif tag == "summary":
-            state.kind, state.level = HEADING, min(6, self.heading + 1)
+        elif tag in ("summary", "legend"):
+            row = self.boxes[self.boxes[state.box].parent].parent  # folds side by side rank alike
+            state.kind, state.level = HEADING, self.folds.setdefault(row, min(6, self.heading + 1))
         elif tag == "li":
             state.kind, state.level, state.item = ITEM, max(1, state.depth), state.box
         elif tag in ("ul", "ol", "menu", "dir"):
@@ -278,6 +303,7 @@ def _enter(walk: _Walk, node: LexborNode, tag: str, ends: list[tuple[str, object
 def _enter_inline(
     walk: _Walk, node: LexborNode, tag: str, attributes: dict[str, str | None], ends: list[tuple[str, object]]
 ) -> LexborNode | None:
+    _name_target(walk, node, attributes)
     if tag == "button" or (attributes.get("role") or "") == "button":
         if walk.state.kind != HEADING:
             walk.boxes[walk.state.box].controls += 1
@@ -307,8 +333,8 @@ def _enter_inline(
         if _UNSEEN.intersection((attributes.get("class") or "").lower().split()):
             return None
         _part_from_previous(walk, node)
-        if tag in ("b", "strong") and not "".join(walk.parts[-4:]).strip():
-            ends.append(("bold", None))
+        if not "".join(walk.parts[-4:]).strip() and (tag in ("b", "strong") or _leads(node)):
+            ends.append(("bold", "bold" if tag in ("b", "strong") else "span"))
             return node.first_child
     ends.append(("inline", None))
     return node.first_child
@@ -329,6 +355,24 @@ def _part_from_previous(walk: _Walk, node: LexborNode) -> None:
         walk.parts.append(SEAM)
 
 
+def _leads(node: LexborNode) -> bool:
+    """Whether a span stands before another one, with nothing but white space between."""
+    following = node.next
+    if following is not None and following.tag == "-text" and not (following.text_content or "").strip():
+        following = following.next
+    return following is not None and following.tag in _FONTS
+
+
+def _name_target(walk: _Walk, node: LexborNode, attributes: dict[str, str | None]) -> None:
+    """Remember what a tab or a link within the page calls the box that it opens."""
+    href = attributes.get("href") or ""
+    target = href[1:] if href.startswith("#") else ""
+    if attributes.get("role") == "tab":
+        walk.call(node, (attributes.get("id"), attributes.get("aria-controls"), target))
+    elif target:
+        walk.call(node, (target,))
+
+
 def _leave(walk: _Walk, end: tuple[str, object]) -> None:
     what, value = end
     if what == "block":
@@ -339,7 +383,7 @@ def _leave(walk: _Walk, end: tuple[str, object]) -> None:
     elif what == "note":
         walk.in_note -= 1
     elif what == "bold":
-        walk.bold = "".join(walk.parts)
+        walk.bold, walk.led = "".join(walk.parts), value == "span"
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

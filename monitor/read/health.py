@@ -8,14 +8,18 @@ or first lines; a long page that mentions a login or a captcha is a page. Never 
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from monitor.model import Health, Institution, PageKind
-from monitor.read.blocks import HEADING, Block
+from monitor.read.blocks import HEADING, TERM, Block
 from monitor.read.document import Document
 from monitor.read.identity import other_name
+from monitor.read.profile.levels import designation, risk_word
+from monitor.read.profile.vocabulary import Topic, topic_of
 from monitor.read.symptoms import APP_ROOTS, HEADS, JS_REDIRECT, LINES, LOADING, REFRESH, SCRIPTS
 from monitor.read.wholeness import breaks_off, garbled
+from monitor.text import loose
 
 Verdict = tuple[Health, str]
 
@@ -52,6 +56,8 @@ def judge(
     own = _own_blocks(document)
     size = sum(map(_size, own))
     said = _by_wording(document, own, size) if not content else None
+    if said and status < 400 and kind is PageKind.PROFILE and _shows_facts(own):
+        said = None
     if status >= 400:
         return _by_status(status, said)
     return (
@@ -61,6 +67,7 @@ def judge(
         or _nothing(document, own)
         or _broken(document)
         or _about_another(document, kind, institution)
+        or _about_nothing(document, own, size, kind, institution)
         or _OK
     )
 
@@ -123,6 +130,20 @@ def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict 
             LINES, [" ".join((node.text() or "").split()) for node in document.many("noscript")[:3]], 300
         )
     return None
+
+
+def _shows_facts(own: Sequence[Block]) -> bool:
+    """Whether a page tells what profiles tell: a rating sentence, or two parts of a profile with text in
+    them.
+    """
+    if any(len(block.text) > 12 and designation(block.text) for block in own[:40]):
+        return True
+    parts = 0
+    for block, following in pairwise(own[:200]):
+        heads = block.kind in (HEADING, TERM) and block.level != 1 and following.kind not in (HEADING, TERM)
+        if heads and topic_of(block.text) not in (None, Topic.ELSEWHERE, Topic.REFERENCES):
+            parts += 1
+    return parts > 1
 
 
 def _checks_robots(source: str) -> str:
@@ -217,3 +238,20 @@ def _about_another(document: Document, kind: PageKind, institution: Institution 
         return None
     other = other_name(document, institution)
     return (Health.OTHER_INSTITUTION, f"the page is about {other}, not {institution.name}") if other else None
+
+
+def _about_nothing(
+    document: Document, own: Sequence[Block], size: int, kind: PageKind, institution: Institution | None
+) -> Verdict | None:
+    """A page of a few lines that neither names its institution nor tells what profiles tell, however it
+    says so.
+    """
+    if institution is None or kind is not PageKind.PROFILE or size >= _LITTLE or _shows_facts(own):
+        return None
+    said = loose(" ".join([document.title, *(block.text for block in document.blocks)])[:20_000])
+    if any(loose(name) in said for name in institution.names()):
+        return None
+    if any(risk_word(block.text) for block in own):
+        return None
+    first = next((block.text for block in own if len(block.text) > 3), document.title)
+    return Health.EMPTY, f"a few lines that do not name {institution.name}: {first[:100]}"

@@ -20,7 +20,8 @@ _SCRIPTS = re.compile(f"[{CJK}·]{{2,80}}|[^{CJK}]{{2,140}}")
 """Runs of one script: "X University 某大学" bears two names."""
 _LISTED = re.compile("[,，、;；]")
 _ALIASES = re.compile(
-    r"alias|also (?:known|called)|other names?|former|abbreviat|\bnames?\b|别名|又名"
+    r"alias|(?:also|now|today|since) (?:known|called|named)|renamed|successor|other names?|former"
+    r"|abbreviat|\bnames?\b|别名|又名"
     r"|曾用名|简称|校名|名称|別名",
     re.I,
 )

@@ -76,6 +76,8 @@ def _continues(left: str, right: str) -> bool:
     if not left or not right.strip() or right.startswith(_INDENT) or left.endswith(_SENTENCE_END):
         return False
     head = right.lstrip()[0]
+    if left.split(None, 1)[0] == right.split(None, 1)[0]:
+        return False  # lines that begin alike are entries of a list
     if left[-1].isascii():
         return head.isascii() and (head.islower() or left[-1] == ",") and len(left) > 20
     return len(left) > 30 and head > "\u2e7f" and "：" not in right[:12]

@@ -51,7 +51,7 @@ def _selected(document: Document, follow: str) -> Iterator[Link]:
 
 
 def _absolute(document: Document, links: Iterable[Link]) -> Iterator[Link]:
-    base = _base(document)
+    base = base_url(document)
     seen: set[str] = set()
     for link in links:
         url = absolute_url(base, link.url)
@@ -62,7 +62,8 @@ def _absolute(document: Document, links: Iterable[Link]) -> Iterator[Link]:
                 return
 
 
-def _base(document: Document) -> str:
+def base_url(document: Document) -> str:
+    """What the links of a page are relative to."""
     node = document.optional("base[href]") if document.sort == "html" else None
     href = (node.attributes.get("href") or "").strip() if node else ""
     try:

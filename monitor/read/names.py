@@ -11,15 +11,16 @@ a search does not grow with the number of names.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 import ahocorasick
-import opencc
 
 from monitor.model import Institution
+from monitor.read.name_forms import CJK, fold, of_parent, spellings, squeeze, without_other_name
+
+__all__ = ["Mention", "NameIndex", "fold"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,134 +43,6 @@ class _Entry:
     ambiguous: bool
 
 
-_QUOTES = dict.fromkeys(map(ord, "’‘‛`´ʼ′＇"), "'")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_GAPS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+|\\s{2,}")
-_CJK = re.compile("[\u3400-\u9fff]")
-_CJK_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
-
-
-@lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
-    """Traditional characters with their simplified form, one to one."""
-    characters = [chr(code) for block in _CJK_BLOCKS for code in block]
-    folded = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, folded, strict=True)
-    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
-
-
-class _Folding(dict[int, str]):
-    """A translation table that learns each character when it first meets it. Never changes lengths."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = _QUOTES.get(code) or _DASHES.get(code) or _simplified().get(code) or character
-        if folded == character:
-            plain = unicodedata.normalize("NFKD", character).lower()
-            plain = "".join(c for c in plain if not unicodedata.combining(c))
-            folded = " " if character.isspace() else plain if len(plain) == 1 else character
-        self[code] = folded
-        return folded
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """The form in which names are compared; as long as `text`, character for character."""
-    if text.isascii():
-        lowered = text.lower()
-        return lowered.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
-    return text.translate(_FOLDING)
-
-
-def _squeeze(folded: str) -> tuple[str, list[int] | None]:
-    """Without invisible characters and runs of white space; with the offsets of what is left, if any went."""
-    if not _GAPS.search(folded):
-        return folded, None
-    kept: list[int] = []
-    parts: list[str] = []
-    last = 0
-    for gap in _GAPS.finditer(folded):
-        end = gap.start() + (1 if gap.group()[0].isspace() else 0)
-        parts.append(folded[last:end])
-        kept.extend(range(last, end))
-        last = gap.end()
-    parts.append(folded[last:])
-    kept.extend(range(last, len(folded) + 1))
-    return "".join(parts), kept
-
-
-# --------------------------------------------------------------------- spellings
-
-_SWAPS = (
-    ("jiaotong", "jiao tong"),
-    ("jiao tong", "jiaotong"),
-    (" & ", " and "),
-    (" and ", " & "),
-    ("'", ""),
-    ("defense", "defence"),
-    ("defence", "defense"),
-    ("center", "centre"),
-    ("centre", "center"),
-    ("-", " "),
-    (" corporation", " corp"),
-)
-_LEGAL = re.compile(
-    r"(?:,? co\.?,? ?ltd\.?|,? company limited|,? limited|,? ltd\.?|,? inc\.?|,? plc|,? llc| gmbh)$"
-)
-_LEGAL_ZH = re.compile("(?:股份|集团)?(?:有限责任公司|有限公司)$")
-_MOST_SPELLINGS = 64
-
-
-def _spellings(name: str) -> set[str]:
-    """The folded forms in which one name is written."""
-    base = re.sub(r"\s+", " ", fold(unicodedata.normalize("NFKC", name))).strip()
-    if _CJK.search(base):
-        bare = _LEGAL_ZH.sub("", base)
-        return {base, bare} if len(bare) >= 4 else {base}
-    base = base.removeprefix("the ")
-    found = {base}
-    bare = _LEGAL.sub("", base)
-    if bare.count(" ") >= 1:
-        found.add(bare)
-    for old, new in _SWAPS:
-        if len(found) < _MOST_SPELLINGS:
-            found |= {form.replace(old, new) for form in found if old in form}
-    return found
-
-
-def _of_parent(name: str, parents: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Other ways to name a child after its parent: "X of the P" for "X, P"; 中科院甲所 for the long form."""
-    if _CJK.search(name):
-        for parent, aliases in parents.items():
-            if parent and name.startswith(parent) and len(name) > len(parent):
-                tail = name[len(parent) :]
-                for alias in (parent, *(a for a in aliases if _CJK.search(a))):
-                    yield alias + tail
-                    if tail.endswith("研究所") and len(tail) > 3:
-                        yield alias + tail.removesuffix("研究所") + "所"
-        return
-    child, comma, parent = name.partition(", ")
-    if not comma or parent.removeprefix("the ") not in parents:
-        return
-    plain = parent.removeprefix("the ")
-    for alias in (plain, *(a for a in parents[plain] if not _CJK.search(a))):
-        for form in (
-            "{c}, {p}",
-            "{c}, the {p}",
-            "{c} of {p}",
-            "{c} of the {p}",
-            "{c} at the {p}",
-            "{c} under the {p}",
-            "{c} ({p})",
-            "{p} {c}",
-            "{p}'s {c}",
-            "{p}' {c}",
-        ):
-            yield form.format(c=child, p=alias)
-
-
 # --------------------------------------------------------------------- what surrounds a name
 
 
@@ -184,7 +57,8 @@ _AMBIGUOUS = _words(
 _GENERIC_HEADS = _words("university institute college academy school hospital")
 _COMPASS = _words(
     "east west north south central northeast northwest southeast southwest eastern western northern southern "
-    "northeastern northwestern southeastern southwestern national royal new"
+    "northeastern northwestern southeastern southwestern national royal new us american british indian "
+    "russian japanese korean french german italian pakistani vietnamese"
 )
 _NEUTRAL_BEFORE = _words(
     "the a an at in of with and or by from for both between to as while when after but president rector "
@@ -198,8 +72,17 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,30}) $")
 _CAPITALS_AT_END = re.compile(r"((?:\b[A-Z][\w'’-]{0,40}(?: of| and| the| for| &)*,? ?){1,10})$")
 _ZH_NOT_BEFORE = ("国立", "新竹", "台湾")
 _ZH_NOT_AFTER = re.compile(
-    "(?:城(?!市)|路(?!桥|易|德)|街|站|生(?!命|物|态|产|化|活|理|医|殖|育|源)|者|院士|学部|园(?!艺|林|区)|池|附中|附小)"
+    "(?:城(?!市)|路(?!桥|易|德)|街|站|生(?!命|物|态|产|化|活|理|医|殖|育|源)|者|院士|学部|园(?!艺|林|区)|池|附中|附小"
+    "|附属(?:实验|外国语|第[一二三四五六七八九十]{1,2})?(?:中学|小学|幼儿园))"
 )
+_ZH_BRACKETED_PLACE = re.compile("[(（](?!以下|简称)[\u4e00-\u9fff]{2,3}[)）]")
+"""中国矿业大学（北京） is another university than 中国矿业大学; 山东大学（威海） is a part of 山东大学."""
+_BRACKETED_PLACE = re.compile(r" ?\((?:[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)")
+_ZH_HEAD = re.compile("[大院校所部团司局厂队会学军]$")
+_ZH_TRADE_AFTER = re.compile(
+    "(?:学会|协会|商会|联合会|基金会|博物馆|大学|学院|科技大学|大会|报(?!道|告|名)|员|日(?!前)|局|事业|产业|技术|发展|体系|人|史)"
+)
+"""What follows a company's short name where it means the trade: 中国航天员, 中国电子学会."""
 _ZH_DIRECTIONS = "东南西北中"
 _ZH_BINDS_DIRECTION = frozenset("湖云海河济西东安华赣闽江广陕山越中东台辽")
 _ZH_SHORT_AFTER = re.compile("[空天道线行海班运站机母模学]|大学|大$|工大")
@@ -223,7 +106,9 @@ class NameIndex:
                 self._hosts[host.lower().strip(".").removeprefix("www.")] = item.id
             for name in item.names():
                 self._add(item.id, name)
-                for other in _of_parent(name, parents):
+                if (bare := without_other_name(name)) != name:
+                    self._add(item.id, bare)
+                for other in of_parent(name, parents):
                     self._add(item.id, other)
         self._automaton = ahocorasick.Automaton()
         for spelling, entry in self._entries.items():
@@ -238,7 +123,7 @@ class NameIndex:
             plain if plain.isascii() and " " not in plain and letters.isupper() and len(plain) <= 7 else ""
         )
         ambiguous = plain in _AMBIGUOUS or bool(short and len(short) <= 3)
-        for spelling in {plain.lower()} if short else _spellings(plain):
+        for spelling in {plain.lower()} if short else spellings(plain):
             if len(spelling) < 2:
                 continue
             known = self._entries.get(spelling)
@@ -249,7 +134,13 @@ class NameIndex:
 
     def match(self, name: str) -> str | None:
         """The id of the one institution that bears exactly this name."""
-        for spelling in _spellings(re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", name.strip())):
+        plain = name.strip()
+        short = without_other_name(plain)
+        # An army's school is called so in full; its short name may be a part of other schools' names.
+        return self._only(plain) or self._only(short) or self._only(short.removeprefix("中国人民解放军"))
+
+    def _only(self, name: str) -> str | None:
+        for spelling in spellings(name):
             entry = self._entries.get(spelling)
             if entry and len(entry.ids) == 1:
                 return next(iter(entry.ids))
@@ -282,7 +173,7 @@ class NameIndex:
         """
         if not self._entries:
             return []
-        folded, offsets = _squeeze(fold(text))
+        folded, offsets = squeeze(fold(text))
         plain = text if offsets is None else "".join(text[i] for i in offsets[:-1])
         found: list[tuple[int, int, _Entry]] = []
         for last, (length, entry) in self._automaton.iter(folded):
@@ -292,7 +183,7 @@ class NameIndex:
         sure = {next(iter(e.ids)) for _, _, e in found if not e.ambiguous} | set(context)
         chosen: list[Mention] = []
         free = 0
-        for start, end, entry in sorted(found, key=lambda f: (f[0], -f[1])):
+        for start, end, entry in _longest_first(found):
             owners = entry.ids & sure if entry.ambiguous else entry.ids
             if start < free or len(owners) != 1:
                 continue
@@ -303,6 +194,25 @@ class NameIndex:
             first, after = (start, end) if offsets is None else (offsets[start], offsets[end - 1] + 1)
             chosen.append(Mention(first, after, text[first:after], owner))
         return chosen
+
+
+def _longest_first(found: list[tuple[int, int, _Entry]]) -> list[tuple[int, int, _Entry]]:
+    """Names in order, the longest first of those that begin together, without those that run into another:
+    中国航天 in 中国航天科工二院 is the beginning of 航天科工's full name.
+    """
+    ordered = sorted(found, key=lambda f: (f[0], -f[1]))
+    kept: list[tuple[int, int, _Entry]] = []
+    for name in ordered:
+        while kept and _runs_into(kept[-1], name):
+            kept.pop()
+        kept.append(name)
+    return kept
+
+
+def _runs_into(one: tuple[int, int, _Entry], other: tuple[int, int, _Entry]) -> bool:
+    """Whether a name ends in the midst of a later one of somebody else, which is no shorter."""
+    overlaps = one[0] < other[0] < one[1] < other[1]
+    return overlaps and not one[2].ids & other[2].ids and other[1] - other[0] >= one[1] - one[0]
 
 
 def _borrowed(text: str, acronym: str, own_ends: Collection[int]) -> bool:
@@ -322,13 +232,15 @@ def _stands_alone(text: str, folded: str, start: int, end: int, entry: _Entry) -
     name = text[start:end]
     if entry.short and not _written_as(name, entry.short):
         return False
-    if _CJK.match(name[-1]) or _CJK.match(name[0]):
+    if CJK.match(name[-1]) or CJK.match(name[0]):
         return _stands_alone_zh(folded, start, end)
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (before.isalnum() and not _CJK.match(before)) or (after.isalnum() and not _CJK.match(after)):
+    if (before.isalnum() and not CJK.match(before)) or (after.isalnum() and not CJK.match(after)):
         return False
     if " " not in name:
         return True
+    if name.lower().startswith("china university of ") and _BRACKETED_PLACE.match(text[end : end + 40]):
+        return False
     if name.rpartition(" ")[2].lower() in _GENERIC_HEADS and _OTHER_AFTER.match(text[end : end + 20]):
         return False
     return not _qualified(text, start, name)
@@ -352,8 +264,12 @@ def _qualified(text: str, start: int, name: str) -> bool:
 
 
 def _stands_alone_zh(text: str, start: int, end: int) -> bool:
-    name, before, after = text[start:end], text[max(0, start - 3) : start], text[end : end + 3]
+    name, before, after = text[start:end], text[max(0, start - 3) : start], text[end : end + 10]
     if before.endswith(_ZH_NOT_BEFORE) or _ZH_NOT_AFTER.match(after):
+        return False
+    if name.startswith("中国") and _ZH_BRACKETED_PLACE.match(after):
+        return False
+    if len(name) <= 5 and not _ZH_HEAD.search(name) and _ZH_TRADE_AFTER.match(after):
         return False
     if len(name) > 3:
         return name.startswith("中国") or len(name) > 8 or not _short_after_place(name, before)

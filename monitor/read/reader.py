@@ -6,15 +6,18 @@ contains. `READER_VERSION` is raised with every improvement that can change what
 """
 
 from monitor.model import Health, Institution, PageKind, Reading, Role
+from monitor.read import galaxy
 from monitor.read.article import read_article
 from monitor.read.document import Document
 from monitor.read.health import judge
+from monitor.read.layout import layout_of
 from monitor.read.listing import read_listing
 from monitor.read.names import NameIndex
 from monitor.read.page import read_page
 from monitor.read.partnerships import read_partnerships
 from monitor.read.partnerships.host import site_owner
 from monitor.read.profile import read_profile
+from monitor.read.roster import read_roster
 
 READER_VERSION = 1
 
@@ -37,6 +40,8 @@ def read(
     `institution` is whom the page should be about (a profile) or whose own page it is (news): it tells
     another institution's page, and what "the university" and 我校 mean.
     """
+    if media_type == galaxy.MEDIA_TYPE and role is Role.CONTENT:
+        return galaxy.read_galaxy(body, kind)  # imported: no page, and judged when it was
     document = Document.parse(body, media_type=media_type, charset=charset, url=url)
     health, reason = judge(document, kind, institution=_subject(kind, role, institution), status=status)
     if role is Role.INDEX:
@@ -45,7 +50,7 @@ def read(
         return Reading(kind, health, reason)
     if kind is PageKind.PROFILE:
         profile, warnings = read_profile(document)
-        return Reading(kind, health, profile=profile, warnings=warnings)
+        return Reading(kind, health, profile=profile, warnings=warnings, layout=layout_of(document.text))
     if kind is PageKind.NEWS:
         article = read_article(document)
         host = institution or names.owner(url) or site_owner(document, names)
@@ -69,4 +74,7 @@ def _index(document: Document, kind: PageKind, follow: str, health: Health, reas
         health, reason = Health.OK, ""
     if not links and health is Health.OK:
         health, reason = Health.EMPTY, "no link to follow was found"
-    return Reading(kind, health, reason, links=links if health is Health.OK else ())
+    if health is not Health.OK:
+        return Reading(kind, health, reason)
+    entries = read_roster(document, links) if kind is PageKind.PROFILE else ()
+    return Reading(kind, health, reason, links=links, entries=entries)

@@ -18,9 +18,10 @@ HEADS: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
             Health.CHALLENGE,
             r"just a moment|^one moment|attention required|check(?:ing)? (?:your browser|that you are"
             r"|if you are|the site)"
-            r"|(?:are|not) (?:you )?(?:a )?(?:robot|human)\b|verify(?:ing)? (?:that )?you"
+            r"|(?:are|not) (?:you )?(?:a )?(?:robot|human|bot)\b|verify(?:ing)? (?:that )?you"
             r"|human verification|security (?:check|verification)"
-            r"|(?:bot|browser) (?:check|verification)|ddos[- ]protection|\bcaptcha|^请稍[候后]|安全验证"
+            r"|(?:bot|browser) (?:check|verification)|ddos[- ]protection|\bcaptcha|^请稍[候后]|^验证$"
+            r"|安全验证"
             r"|人机验证|人机识别|滑动验证|访问验证|安全检查"
             r"|身份核验|完成.{0,6}验证|验证码|網站驗證|安全驗證|防火墙",
         ),
@@ -35,7 +36,7 @@ HEADS: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
         (
             Health.BLOCKED,
             r"^(?:error )?(?:403|429|451)\b|forbidden|access (?:is |was |has been )?(?:denied|restricted"
-            r"|blocked)|request (?:blocked|rejected)"
+            r"|blocked)|(?:request|page|site|traffic|connection) (?:blocked|rejected|refused)"
             r"|you (?:have been|are|were) blocked|too many requests|unavailable for legal reasons"
             r"|not available in your"
             r"|拒绝访问|禁止访问|访问(?:被拒绝|受限|被禁止|受到限制|过于频繁|频繁)|无权(?:限)?访问"
@@ -48,7 +49,8 @@ HEADS: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
             r"(?: .{1,24})? (?:not found|cannot be found|can[’']t be found|could not be found"
             r"|does not exist|doesn[’']t exist|no longer exists"
             r"|no longer available|is gone|has (?:been )?(?:removed|deleted|moved|expired))|^not found"
-            r"|^(?:gone|nothing (?:was )?found(?: here)?)$"
+            r"|^(?:gone|nothing (?:was )?found(?: here)?)$|^no such (?:page|file|institution|profile"
+            r"|entry|record|document|article)"
             r"|(?:could not|couldn[’']t|cannot|can[’']t|unable to) (?:find|locate) (?:that|the|this|your"
             r"|what)"
             r"|(?:页面|網頁|网页|頁面|文章|内容|信息|新闻|文件|资源|链接)(?:已)?(?:不存在|未找到|没有找到"
@@ -78,10 +80,14 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
         (
             Health.CHALLENGE,
             rf"(?:enable|turn on|requires?) {_JS} and cookies|checking your browser|not a robot"
-            rf"|are (?:a )?human\b|unusual (?:traffic|activity)|automated (?:requests|traffic|queries|access)"
+            rf"|are (?:a )?human\b|unusual (?:traffic|activity)|automated (?:requests|traffic|queries"
+            rf"|access)\b(?!.{{0,40}}\b(?:prohibited|forbidden|not (?:allowed|permitted)))"
             rf"|(?:请|需要?)(?:开启|启用|打开|允许)[^。]{{0,8}}{_JS}|{_JS}[^。]{{0,10}}(?:开启|启用"
             rf"|打开)[^。]{{0,10}}(?:刷新|重试|访问|继续)"
-            r"|拖动[^。]{0,8}滑块|滑动[^。]{0,8}验证|(?:请|需)[^。]{0,8}(?:完成|进行"
+            r"|(?:拖动|按住|滑动)[^。]{0,8}滑块|滑块[^。]{0,8}(?:拖|滑|移)|(?:依次|按顺序)点击|(?:prove|confirm"
+            r"|show) (?:that )?you are (?:a )?human"
+            r"|solve (?:the|this|a) (?:puzzle|challenge|captcha)|proof[- ]of[- ]work|not a bot\b"
+            r"|滑动[^。]{0,8}验证|(?:请|需)[^。]{0,8}(?:完成|进行"
             r"|输入)[^。]{0,8}(?:验证|校验)|人机验证|安全验证|正在(?:进行)?(?:安全)?(?:检[查测]"
             r"|验证)[^。]{0,12}(?:浏览器|环境|身份|请求|访问)"
             r"|complete the (?:security check|captcha)|(?:verify|prove|confirm) (?:that )?you",
@@ -104,12 +110,17 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
             r"|拒绝访问|禁止访问|访问(?:被拒绝|受限|被禁止|受到限制|过于频繁|太频繁)|(?:无"
             r"|没有)(?:访问)?权限?访?问?(?:该|此|本|查看)|您的(?:IP|请求|访问)[^。]{0,16}(?:拦截|封禁|限制"
             r"|阻断|拒绝|异常)"
+            r"|automated .{0,40}(?:prohibited|forbidden|not (?:allowed|permitted))|request (?:was"
+            r"|has been) (?:refused|rejected|denied)"
             r"|疑似(?:攻击|黑客|恶意)|(?:Web应用)?防火墙",
         ),
         (
             Health.LOGIN,
             r"(?:please|must|need to|have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?)[- ]?(?:in|on)|(?:log"
             r"|sign) ?in to (?:continue|view|read|access|see)"
+            r"|subscribe (?:now |today )?to (?:read|view|continue|access|unlock|see)"
+            r"|already a (?:subscriber|member)\?"
+            r"|(?:request|create|register for) (?:an? )?(?:account|access) to (?:view|read|see|continue)"
             r"|session (?:has )?(?:expired|timed out)|(?:subscribers?|members?|registered users?) only"
             r"|登[录陆錄]后(?:才能|方可|即可|可|再)?(?:查看|访问|浏览|继续|阅读|操作)?"
             r"|(?:请|須|需要?|尚未|您未|没有|还未)先?登[录陆錄入]|统一身份认证|登录(?:已)?(?:超时|过期"
@@ -117,7 +128,8 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
         ),
         (
             Health.GONE,
-            r"(?:page|article|content|profile|document|item|file|url|address|entry"
+            r"(?:page|article|content|profile|document|item|file|url|address|entry|resource|dossier"
+            r"|requested [a-z]{4,20}"
             r"|record)[^.]{0,40}(?:not (?:be )?found|does(?: not|n[’']t) exist|no longer (?:exists?"
             r"|available)"
             r"|(?:has|have) been (?:removed|deleted|withdrawn|taken down)|(?:was|is) (?:removed|deleted"

@@ -8,7 +8,7 @@ def words(text: str) -> frozenset[str]:
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SKIPPED = words("""
     script style template noscript svg iframe object embed audio video canvas select option datalist textarea
-    input map head title meta link rt rp progress meter frameset param source track area base
+    input map head title meta link rt rp del s strike progress meter frameset param source track area base
 """)
 """Not shown as text, or not text of the page."""
 BLOCKS = words("""

@@ -3,6 +3,8 @@
 `Store` is its door; what goes in and comes out is in `monitor.model`, `monitor.changes` and `types`.
 """
 
+from monitor.record.imported import NewImport
+from monitor.record.listed import Listed
 from monitor.record.store import Store
 from monitor.record.types import (
     NEW_SNAPSHOT,
@@ -16,6 +18,8 @@ from monitor.record.types import (
     DeliveryInfo,
     DeliveryState,
     InstitutionSummary,
+    Listing,
+    Move,
     NewSnapshot,
     PageSnapshot,
     SnapshotInfo,
@@ -35,6 +39,10 @@ __all__ = [
     "DeliveryInfo",
     "DeliveryState",
     "InstitutionSummary",
+    "Listed",
+    "Listing",
+    "Move",
+    "NewImport",
     "NewSnapshot",
     "PageSnapshot",
     "SnapshotInfo",

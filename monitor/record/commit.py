@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from monitor.changes import Change
+from monitor.record import ledger, listed, twins
 from monitor.record.found import discover
 from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks, evidence_values
 from monitor.record.tables import CHANGE, CHECK, DIGEST_ITEM, PAGE, SNAPSHOT
@@ -40,10 +41,15 @@ _UPDATE_PAGE = (
     .where(PAGE.c.id == bindparam("key"))
     .values({name: bindparam(f"new_{name}") for name in (*_PAGE_VALUES, *_COMPUTED)})
     # A check that found no version leaves the one that was imported while it ran.
-    .values(snapshot_id=func.coalesce(bindparam("new_snapshot_id"), PAGE.c.snapshot_id))
+    .values(
+        snapshot_id=func.coalesce(
+            bindparam("new_snapshot_id", type_=PAGE.c.snapshot_id.type), PAGE.c.snapshot_id
+        )
+    )
     .values(
         layout_at=func.coalesce(bindparam("new_layout_at", type_=PAGE.c.layout_at.type), PAGE.c.layout_at)
     )
+    .values(ledger_version=ledger.FIRST_VERSION)
     .values(claimed_by="", claimed_until=None)
 )
 
@@ -52,17 +58,20 @@ def commit(connection: Connection, checks: Sequence[CheckRecord], queue_for: Que
     """Write it all; gives what was new."""
     if not checks:
         return CommitResult()
+    checks = listed.in_order(checks)
     snapshots = _insert_snapshots(connection, checks)
     pairs = list(zip(checks, snapshots, strict=True))
+    ledger.write(connection, pairs)
     connection.execute(_UPDATE_PAGE, [_page_values(check, snapshot) for check, snapshot in pairs])
     connection.execute(insert(CHECK), [_check_values(check, snapshot) for check, snapshot in pairs])
+    found = sum(_discover(connection, check) for check in checks if check.found)
     told = [
         (resolved(change, snapshot, check.finished_at), check.page.id)
-        for check, snapshot in pairs
-        for change in check.changes
+        for check, snapshot, changes in listed.told_by(connection, pairs)
+        for change in changes
     ]
-    result = store_changes(connection, told, queue_for)
-    return replace(result, found=sum(_discover(connection, check) for check in checks if check.found))
+    result = store_changes(connection, twins.paired(connection, told), queue_for)
+    return replace(result, found=found)
 
 
 # --------------------------------------------------------------------- snapshots, pages, checks
@@ -134,7 +143,8 @@ def _discover(connection: Connection, check: CheckRecord) -> int:
     baseline = check.found_baseline
     if baseline is None:
         baseline = check.page.last_ok is None
-    return discover(connection, check.page, check.found, check.finished_at, baseline=baseline)
+    whose = check.listing.whose if check.listing is not None else None
+    return discover(connection, check.page, check.found, check.finished_at, baseline=baseline, whose=whose)
 
 
 # --------------------------------------------------------------------- changes

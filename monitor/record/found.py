@@ -4,12 +4,12 @@ They belong to their finder, the site or else the institution that declares the 
 often they are read, and they live as long as it has an index of that kind. Functions on an open connection.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
 
 from monitor.model import Health, Link, PageDeclaration, PageKind, PageState, Role
 from monitor.record.rows import chunks
@@ -40,9 +40,18 @@ def sooner(row: Any, every: str, now: datetime) -> datetime:
 
 
 def discover(
-    connection: Connection, parent: PageState, links: Iterable[Link], now: datetime, *, baseline: bool
+    connection: Connection,
+    parent: PageState,
+    links: Iterable[Link],
+    now: datetime,
+    *,
+    baseline: bool,
+    whose: Mapping[str, tuple[str | None, str]] | None = None,
 ) -> int:
-    """Make pages of the links that are not known yet, and adopt those that nobody else looks after."""
+    """Make pages of the links that are not known yet, and adopt those that nobody else looks after.
+
+    `whose` gives the institutions (id and name) that the index names beside the links, by URL.
+    """
     found_by = finder(parent.site, parent.institution)
     urls: dict[str, str] = {}
     for link in links:
@@ -51,26 +60,38 @@ def discover(
     new = 0
     for part in chunks(urls):
         known = connection.execute(
-            select(PAGE.c.id, PAGE.c.canonical, PAGE.c.found_by, PAGE.c.retired_at).where(
-                PAGE.c.kind == parent.kind.value, PAGE.c.canonical.in_(part)
-            )
+            select(PAGE.c.id, PAGE.c.canonical, PAGE.c.found_by, PAGE.c.retired_at)
+            .add_columns(PAGE.c.listed_by, PAGE.c.unlisted_at)
+            .where(PAGE.c.kind == parent.kind.value, PAGE.c.canonical.in_(part))
         ).all()
         orphans = [row.id for row in known if row.found_by is None or row.retired_at is not None]
         _adopt(connection, orphans, parent, found_by, now)
+        afresh = [row.id for row in known if row.listed_by is None or row.unlisted_at is not None]
+        if afresh:
+            listed = update(PAGE).where(PAGE.c.id.in_(afresh))
+            connection.execute(listed.values(listed_by=parent.id, unlisted_at=None))
         seen = {row.canonical for row in known}
-        rows = [_new(parent, urls[each], each, found_by, now, baseline) for each in part if each not in seen]
+        new_page = _new(parent, found_by, now, baseline)
+        rows = [
+            new_page | _named(urls[each], each, (whose or {}).get(urls[each]))
+            for each in part
+            if each not in seen
+        ]
         if rows:
             connection.execute(insert(PAGE), rows)
         new += len(rows)
     return new
 
 
-def _new(
-    parent: PageState, url: str, canonical: str, found_by: str | None, now: datetime, baseline: bool
-) -> dict[str, Any]:
+def _named(url: str, canonical: str, whose: tuple[str | None, str] | None) -> dict[str, Any]:
+    """Where a found page is, and whom its index says it is about."""
+    about, name = whose or (None, "")
+    return {"url": url, "canonical": canonical, "about": about, "institution_name": name}
+
+
+def _new(parent: PageState, found_by: str | None, now: datetime, baseline: bool) -> dict[str, Any]:
     return {
-        "url": url,
-        "canonical": canonical,
+        "listed_by": parent.id,
         "kind": parent.kind.value,
         "role": Role.CONTENT.value,
         "every": parent.every,
@@ -104,6 +125,8 @@ def _adopt(
 
 
 _LIVE = PAGE.c.retired_at.is_(None)
+DEPARTED = and_(PAGE.c.listed_by.is_(None), PAGE.c.unlisted_at.is_not(None))
+"""Pages that have left their tracker; retired ones come back only when an index leads to them again."""
 
 
 def strays(
@@ -115,7 +138,8 @@ def strays(
         if each.role is Role.INDEX:
             indexes.setdefault((finder(each.site, each.institution), each.kind.value), each)
     alike = (PAGE.c.found_by, PAGE.c.kind, PAGE.c.every, PAGE.c.language, _LIVE.label("live"))
-    groups = select(*alike).where(~PAGE.c.declared, PAGE.c.found_by.is_not(None)).group_by(*alike)
+    followed = (~PAGE.c.declared, PAGE.c.found_by.is_not(None), or_(_LIVE, ~DEPARTED))
+    groups = select(*alike).where(*followed).group_by(*alike)
     found: list[tuple[Any, PageDeclaration | None]] = []
     for group in connection.execute(groups):
         rule = indexes.get((group.found_by, group.kind))
@@ -133,7 +157,7 @@ def follow(
         chosen = and_(
             ~PAGE.c.declared,
             *(PAGE.c[name] == getattr(group, name) for name in ("found_by", "kind", "every", "language")),
-            _LIVE if group.live else ~_LIVE,
+            _LIVE if group.live else and_(~_LIVE, ~DEPARTED),
         )
         if rule is None:
             gone = connection.execute(update(PAGE).where(chosen).values(retired_at=now)).rowcount

@@ -65,6 +65,8 @@ def _conditions(wanted: ChangeFilter) -> Iterator[ColumnElement[bool]]:
         yield CHANGE.c.subject.in_(wanted.institutions)
     if wanted.sites:
         yield CHANGE.c.site.in_(wanted.sites)
+    if wanted.editions:
+        yield CHANGE.c.edition.in_(wanted.editions)
     if wanted.aspects:
         yield CHANGE.c.aspect.in_([aspect.value for aspect in wanted.aspects])
     if wanted.states:
@@ -153,7 +155,9 @@ def snapshots(
         query = query.where(SNAPSHOT.c.fetched_at >= since)
     if until is not None:
         query = query.where(SNAPSHOT.c.fetched_at <= until)
-    query = query.order_by(SNAPSHOT.c.id.desc() if newest_first else SNAPSHOT.c.id)
+    # Of one page in the order of what they tell: an import brings an old version late.
+    order = [SNAPSHOT.c.id] if page_id is None else [SNAPSHOT.c.fetched_at, SNAPSHOT.c.id]
+    query = query.order_by(*(column.desc() if newest_first else column for column in order))
     if limit is not None:
         query = query.limit(limit)
     with connection.execution_options(yield_per=_BATCH).execute(query) as rows:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from monitor.changes import Change, Origin
 from monitor.model import Role
+from monitor.record import twins
 from monitor.record.due import named
 from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of, chunks
 from monitor.record.tables import CHANGE, PAGE, REPLAY, SNAPSHOT
@@ -104,11 +105,18 @@ class Replays:
             return [PageLoad(*row) for row in connection.execute(query)]
 
     def known_changes(self, page_id: int) -> list[Change]:
-        """What was told of a page, by its own checks or by an earlier reading-again; oldest first."""
+        """What was told of a page, by its own checks, by an earlier reading-again, or by the same site of the
+        same institution; oldest first.
+        """
         told = (Origin.PAGE.value, Origin.READER.value)
-        query = select(*CHANGE_COLUMNS).where(CHANGE.c.page_id == page_id, CHANGE.c.origin.in_(told))
+        page = select(PAGE.c.site, INSTITUTION.label("institution"), PAGE.c.institution_name)
         with self._database.read() as connection:
-            return [change_of(row) for row in connection.execute(query.order_by(CHANGE.c.number))]
+            row = connection.execute(page.where(PAGE.c.id == page_id)).one()
+            subjects = [each for each in (row.institution, row.institution_name) if each]
+            beside = and_(CHANGE.c.subject.in_(subjects), CHANGE.c.site == row.site)
+            query = select(*CHANGE_COLUMNS).where(or_(CHANGE.c.page_id == page_id, beside))
+            query = query.where(CHANGE.c.origin.in_(told)).order_by(CHANGE.c.number)
+            return [change_of(row) for row in connection.execute(query)]
 
     def unknown(self, ids: Collection[str]) -> set[str]:
         """Which of these ids of changes are not in the record."""

@@ -65,6 +65,7 @@ _AS_IS = (
 PAGE_COLUMNS: Sequence[ColumnElement[Any]] = (
     *(PAGE.c[name] for name in (*_AS_IS, "kind", "role", "health", "told_health")),
     INSTITUTION.label("institution"),
+    PAGE.c.institution.label("declared_for"),
 )
 
 
@@ -82,6 +83,7 @@ def page_of(row: Any) -> PageState:
         kind=PageKind(row.kind),
         role=Role(row.role),
         institution=row.institution,
+        declared_for=row.declared_for,
         health=Health(row.health),
         told_health=Health(row.told_health),
         snapshot=snapshot_of(row) if row.snapshot_id is not None else None,

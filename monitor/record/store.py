@@ -16,6 +16,8 @@ from monitor.record.editions import Editions
 from monitor.record.engine import Database
 from monitor.record.hosts import Hosts
 from monitor.record.imported import Key, NewImport
+from monitor.record.ledger import Ledger
+from monitor.record.listed import Roll
 from monitor.record.outbox_store import OutboxStore
 from monitor.record.replays import Replays
 from monitor.record.schema import prepare
@@ -45,6 +47,10 @@ class Store(OutboxStore):
     """Which hosts asked to be left alone, and until when."""
     editions: Editions
     """Which changes are told as one."""
+    ledger: Ledger
+    """Since when facts are known."""
+    roll: Roll
+    """Who is in a tracker."""
     replays: Replays
     """What a reading-again of the archive needs."""
 
@@ -54,6 +60,8 @@ class Store(OutboxStore):
         self.hosts = Hosts(database)
         self.editions = Editions(database)
         self.replays = Replays(database)
+        self.ledger = Ledger(database)
+        self.roll = Roll(database)
 
     @classmethod
     def open(cls, url: str, *, wait: float = 30.0) -> "Store":

@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    text,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
@@ -154,6 +155,8 @@ class PageRow(Row, table=True):
     """When it was built anew, with the facts whole."""
     replayed_at: datetime | None = Field(default=None, sa_type=Instant)
     """When its snapshots were last read again, all of them."""
+    ledger_version: int = 0
+    """The readers by which its facts are known by name; other readers may name them otherwise."""
 
 
 class SnapshotRow(Row, table=True):
@@ -195,6 +198,8 @@ class FactRow(Row, table=True):
         default=None, sa_type=BigInt, sa_column_args=[ForeignKey("snapshot.id")]
     )
     """The last snapshot that told it; None: it is told to this day."""
+    silent: bool = False
+    """The page is silent on it since then, and never said that it ended."""
 
 
 class ReplayRow(Row, table=True):
@@ -228,6 +233,10 @@ class CheckRow(Row, table=True):
     suppressed: int = 0
 
 
+_IN_EDITION = text("edition IS NOT NULL")
+"""Most changes come alone, and cost no room in that index."""
+
+
 class ChangeRow(Row, table=True):
     __tablename__ = "change"
     __table_args__ = (
@@ -239,6 +248,7 @@ class ChangeRow(Row, table=True):
         Index(None, "aspect", "detected_at"),
         Index(None, "severity", "detected_at"),
         Index(None, "state", "detected_at"),
+        Index(None, "edition", sqlite_where=_IN_EDITION, postgresql_where=_IN_EDITION),
     )
 
     number: int | None = _key()

@@ -3,13 +3,17 @@
 `CheckRecord` is what one check leaves behind. Instants are aware UTC; the record refuses naive ones.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from monitor.changes import Aspect, Change, ReviewState, Severity
 from monitor.model import Health, Link, Outcome, PageState, Snapshot, SnapshotRef
+
+if TYPE_CHECKING:  # the comparison takes time to import, and most commands compare nothing
+    from monitor.compare.lineage import Lineage
 
 NEW_SNAPSHOT = "new"
 """In evidence: the snapshot that this same check brings; the record puts its id there."""
@@ -22,6 +26,32 @@ QueueFor = Callable[[Change], Iterable[tuple[str, str]]]
 
 
 # --------------------------------------------------------------------- going in
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A page that is the same profile under another URL: the page stays, and takes the URL of a found one."""
+
+    page_id: int
+    found_id: int
+    """The page that was found there and never read; it keeps the old URL, retired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a check tells of who is in a tracker, beside the changes of the check itself."""
+
+    whose: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
+    """By URL of a found link: the institution's id, if it is declared, and its name."""
+    missing: tuple[int, ...] = ()
+    """Pages that this index led to and does not any more."""
+    listed: tuple[tuple[int, int], ...] = ()
+    """Pages with the other index that does lead there."""
+    leaving: tuple[tuple[int, Change | None], ...] = ()
+    """Pages that left, after a second look, with what is told of it, if anything."""
+    retired: tuple[int, ...] = ()
+    """Pages that left before and are gone."""
+    move: Move | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +106,12 @@ class CheckRecord:
     changes: tuple[Change, ...] = ()
     suppressed: int = 0
     """Differences judged cosmetic."""
+    remarks: tuple[str, ...] = ()
+    """What the reader noticed that a person should look at; not kept, because reading again tells it."""
+    lineage: "Lineage | None" = None
+    """What became of the facts of the last good version in the new one, where the two were compared."""
+    listing: "Listing | None" = None
+    """What this check tells of who is in a tracker."""
     found: tuple[Link, ...] = ()
     """For an index page: where it leads. Unknown ones become pages of the same kind, due at once."""
     found_baseline: bool | None = None
@@ -154,6 +190,7 @@ class ChangeFilter:
     institutions: tuple[str, ...] = ()
     """Ids; or names, for what belongs to no institution of the workspace."""
     sites: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     severities: tuple[Severity, ...] = ()
     min_severity: Severity | None = None

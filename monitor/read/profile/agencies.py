@@ -6,6 +6,7 @@ supervisor and no membership.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.read.profile.organisations import organisations
 from monitor.text import fold, squash
@@ -40,7 +41,9 @@ _SUBJECT = re.compile(
     r"|ministry)|parent (?:agency|ministry|body))"
 )
 _LABELLED = re.compile(
-    r"\bsupervis(?:or|ors|ing (?:agency|agencies|authority|body|ministry)) (?:is|are|include|includes)\s+(.+)"
+    r"\b(?:supervisors?|(?:supervising|parent|competent|responsible|superior|controlling) (?:agency"
+    r"|agencies|authority|body"
+    r"|bodies|ministry|ministries|department)) (?:is|are|include|includes)\s+(.+)"
 )
 _ZH = re.compile(
     r"(?:由|隶属于?|直属(?:于)?|归)([\u4e00-\u9fff、和与及]{3,60}?)(?:主管|管理|领导|直属|共建|举办|[，。；,;]|$)|主管(?:部门"
@@ -73,6 +76,7 @@ _AGENCY_END = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     """The agencies that, by this sentence, supervise the institution now."""
     if len(sentence) > 700:
@@ -80,7 +84,8 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     low = fold(sentence)
     if not re.search(
         (
-            r"supervis|subordinate|answer|report|administ|overs|control|run by|governed|managed|belongs? "
+            r"supervis|subordinate|parent |ministry is|authority is|body is|answer|report|administ|overs"
+            r"|control|run by|governed|managed|belongs? "
             r"to|under|主管|隶属|直属"
         ),
         low,
@@ -188,6 +193,7 @@ _LEFT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def affiliations_in(sentence: str) -> tuple[str, ...]:
     """The alliances and named groups that, by this sentence, the institution belongs to now."""
     low = fold(sentence)

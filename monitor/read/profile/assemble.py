@@ -2,7 +2,7 @@
 
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.read.document import Document
-from monitor.read.profile import lists, membership, told
+from monitor.read.profile import counters, lists, membership, told
 from monitor.read.profile.chrome import is_fragment
 from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names, told_aliases
 from monitor.read.profile.laboratories import laboratories
@@ -12,11 +12,11 @@ from monitor.read.profile.outline import outline
 from monitor.read.profile.rankings import rankings
 from monitor.read.profile.rating import read_rating
 from monitor.read.profile.shapes import Part
+from monitor.read.profile.spoken import spoken
 from monitor.read.profile.vocabulary import Topic
 from monitor.read.profile.work import Work, one, unique
 from monitor.text import fold, squash
 
-COUNTER_OF = {Topic.LABORATORIES: "Number of laboratories", Topic.AREAS: "Number of designated areas"}
 _PROSE = frozenset(
     {
         None,
@@ -45,7 +45,7 @@ def read_profile(document: Document) -> tuple[Profile, tuple[str, ...]]:
     told.read_labelled(work)
     membership.read_credential(work)
     membership.read_agencies(work)
-    _counters(work)
+    counters.check(work)
     told.read_sections(work)
     links, partners = unique(work.links), told.relations(work)
     work.put(
@@ -114,7 +114,7 @@ def _lists(work: Work) -> None:
     prose: list[str] = []
     for part in work.page.parts:
         if part.topic is Topic.LABORATORIES:
-            found, rest = laboratories(part.blocks)
+            found, rest = laboratories(part.blocks, work.own)
             labs.extend(found)
         elif part.topic is Topic.AREAS:
             named, rest = lists.areas(part.blocks)
@@ -125,29 +125,35 @@ def _lists(work: Work) -> None:
         else:
             continue
         prose.extend(rest)
-    work.prose.extend(Line(text) for text in prose if is_sentence(text))
+    told = spoken([*work.prose, *(Line(text) for text in prose if is_sentence(text))], work.own)
+    labs, areas = [*labs, *told.labs], [*areas, *told.areas]
+    ranks = [*ranks, *told.ranks]
+    work.prose = told.rest
     first: dict[str, Value[Laboratory]] = {}
     for lab in labs:
         if lab.value:
-            first.setdefault(fold(lab.value.name_zh or lab.value.name), lab)
+            _once(first, lab.value, lab)
     work.put(
         laboratories=Values(tuple(first.values()), *work.state(bool(first), Topic.LABORATORIES)),
         research_areas=Values(unique(areas), *work.state(bool(areas), Topic.AREAS)),
-        technology_rankings=Values(tuple(ranks), *work.state(bool(ranks), Topic.RANKINGS)),
+        technology_rankings=Values(_ranked(ranks), *work.state(bool(ranks), Topic.RANKINGS)),
     )
 
 
-def _counters(work: Work) -> None:
-    """Numbers in tiles: a check of the lists, or facts where there is no list."""
-    states = {
-        Topic.LABORATORIES: (work.profile.laboratories.state, len(work.profile.laboratories)),
-        Topic.AREAS: (work.profile.research_areas.state, len(work.profile.research_areas)),
+def _ranked(ranks: list[Value[Ranking]]) -> tuple[Value[Ranking], ...]:
+    """One ranking for each technology: what the list says, else what a sentence does."""
+    found: dict[str, Value[Ranking]] = {}
+    for rank in ranks:
+        if rank.value:
+            found.setdefault(fold(rank.value.technology), rank)
+    return tuple(found.values())
+
+
+def _once(first: dict[str, Value[Laboratory]], lab: Laboratory, value: Value[Laboratory]) -> None:
+    """Keep a laboratory told twice once, whichever of its names it is told by."""
+    keys = [fold(name) for name in (lab.name_zh, lab.name, *lab.aliases) if name]
+    known = {
+        fold(n) for v in first.values() if v.value for n in (v.value.name, v.value.name_zh, *v.value.aliases)
     }
-    for topic, number in work.page.counters.items():
-        if topic not in states:
-            continue
-        state, listed = states[topic]
-        if state is State.PRESENT and listed != number:
-            work.warnings.append(f"{COUNTER_OF[topic].lower()} is given as {number}, {listed} are listed")
-        if state is not State.PRESENT:
-            work.statements.append(Value(f"{COUNTER_OF[topic]}: {number}", str(number)))
+    if known.isdisjoint(keys):
+        first[keys[0]] = value

@@ -88,4 +88,8 @@ def _dated(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     end = text.rstrip()[-1:]
-    return end in "。：" or (end in ".:" and len(text) > 60) or len(sentences(text)) > 1
+    long = len(text) > 60 or SAYS.search(text) is not None
+    return end in "。：" or (end in ".:" and long) or len(sentences(text)) > 1
+
+
+SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|runs|operates|hosts|houses|holds)\b")

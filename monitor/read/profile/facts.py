@@ -6,9 +6,11 @@ parts.
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
-from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block
+from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
 from monitor.read.profile.levels import credential_word, risk_word
+from monitor.read.profile.reshape import list_of
 from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
 from monitor.read.profile.vocabulary import COUNTED, LABELS, RUN_IN, Topic, topic_of, worded_as_heading
 from monitor.text import fold, has_cjk
@@ -26,7 +28,7 @@ _PAGE_LABEL = re.compile(
     r"|^(?:浏览|阅读|点击|访问)(?:次数|量)$|^编辑$"
 )
 """Labels of the page, not of the institution."""
-_NUMBER = re.compile(r"^\d{1,4}\+?$")
+_NUMBER = re.compile(r"^\d{1,3}\+?$")
 _GLUED = re.compile(
     r"^(very high|high|medium|low|top secret|secret|confidential|\d{1,3}) ?([a-z][a-z /-]{3,45})$", re.I
 )
@@ -41,22 +43,26 @@ _RATING_INLINE = re.compile(
 )
 
 
-def take_facts(blocks: list[Block], result: Outline) -> list[Block]:
+def take_facts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list[Block]:
     """Move labelled values and counters into `result`; gives the blocks that are left for the parts."""
     left: list[Block] = []
     position = 0
     section: Topic | None = None
+    wide = _wide(blocks)
     while position < len(blocks):
         block = blocks[position]
         if block.kind == HEADING:
             section = topic_of(block.text) or (section if block.level > 2 else None)
         taken = 0
         if block.kind == TERM:
-            taken = _term(blocks, position, section, result)
+            taken = _term(blocks, boxes, position, section, result)
+        elif block.kind == CELL and block.row in wide:
+            pass
         elif block.kind == CELL and block.row:
             taken = _row(blocks, position, section, result)
         elif block.kind in (PARAGRAPH, ITEM, HEADING) and len(block.text) <= 90:
-            taken = _tile(blocks, position, result) or _inline(block, result)
+            tile = 0 if section in ENTRIES else _tile(blocks, position, result)
+            taken = tile or _inline(block, result)
         elif block.kind in (PARAGRAPH, ITEM):
             taken = _inline(block, result)
         if taken:
@@ -70,13 +76,32 @@ def take_facts(blocks: list[Block], result: Outline) -> list[Block]:
     return left
 
 
-def _term(blocks: list[Block], position: int, section: Topic | None, result: Outline) -> int:
+def _wide(blocks: list[Block]) -> set[int]:
+    """The rows of tables that have more columns than a label and a value, in their header or most rows."""
+    wide: set[int] = set()
+    for in_table, group in groupby(blocks, key=lambda block: block.kind == CELL and bool(block.row)):
+        if not in_table:
+            continue
+        rows = [list(row) for _, row in groupby(group, key=lambda block: block.row)]
+        widths = [max(cell.column for cell in row) for row in rows]
+        headed = all(cell.level for cell in rows[0]) and widths[0] > 2
+        if headed or sum(width > 2 for width in widths) * 2 > len(rows):
+            wide.update(row[0].row for row in rows)
+    return wide
+
+
+def _term(
+    blocks: list[Block], boxes: tuple[Box, ...], position: int, section: Topic | None, result: Outline
+) -> int:
     """A term with its definitions. In a part of entries (laboratories, partners) they are entries, no
     labels.
     """
     block = blocks[position]
     end = position + 1
+    holder = list_of(block, boxes)
     while end < len(blocks) and blocks[end].kind in (DEFINITION, ITEM, PARAGRAPH):
+        if holder and list_of(blocks[end], boxes) != holder:
+            break
         end += 1
     topic = topic_of(block.text)
     entries = section in ENTRIES
@@ -115,7 +140,7 @@ def _row(blocks: list[Block], position: int, section: Topic | None, result: Outl
     if topic in COUNTED and len(values) == 1 and _NUMBER.match(values[0].text):
         result.counters.setdefault(topic, int(values[0].text.rstrip("+")))
     elif topic is not None and topic not in LABELS:
-        result.extra.append(Part(topic, label.text, [_as_entry(value, len(values)) for value in values]))
+        result.extra.append(Part(topic, label.text, _as_entries(values)))
     elif topic is not None or not _PAGE_LABEL.match(fold(label.text).rstrip(":")):
         for value in values:
             _put_fact(topic, label.text, value, result)
@@ -135,12 +160,18 @@ def _put_fact(topic: Topic | None, label: str, value: Block, result: Outline) ->
         result.facts.append(Fact(topic, label, text, f"{label}: {text}"))
 
 
-def _as_entry(cell: Block, siblings: int) -> Block:
-    """A line of a table cell as what it is in its part: one of several entries, or prose."""
-    if cell.kind == ITEM:
-        return replace(cell, row=0, column=0)
-    kind = ITEM if siblings > 1 and not cell.text.endswith(".") else PARAGRAPH
-    return replace(cell, kind=kind, level=1 if kind == ITEM else 0, row=0, column=0)
+def _as_entries(cells: list[Block]) -> list[Block]:
+    """The lines of a table cell as what they are in their part: headed cards, entries of a list, prose."""
+    headed = any(cell.kind == HEADING for cell in cells)
+    entries: list[Block] = []
+    for cell in cells:
+        if cell.kind in (ITEM, HEADING):
+            entries.append(replace(cell, row=0, column=0))
+            continue
+        listed = len(cells) > 1 and not headed and not cell.text.endswith(".")
+        kind = ITEM if listed else PARAGRAPH
+        entries.append(replace(cell, kind=kind, level=1 if listed else 0, row=0, column=0))
+    return entries
 
 
 def _is_value(block: Block) -> bool:
@@ -224,13 +255,29 @@ def _with_colon(block: Block) -> Block:
     return replace(block, text=f"{bold}: {rest}")
 
 
+_VERDICTS = frozenset({None, Topic.OVERVIEW, Topic.CATEGORY})
+"""Topics of a label that may stand before a level of risk ("Assessment: high risk")."""
+
+
+_BESIDE = re.compile(
+    r"\s*[▲▼△▽↑↓]+\s*|\s*\((?:previously|formerly|was|up from|down from)\b[^()]{0,40}\)$", re.I
+)
+"""What a page prints beside a level: which way it went, what it was."""
+
+
 def _inline(block: Block, result: Outline) -> int:
     """ "Label: value" in one run of text, or a rating with its label ("Our rating Medium risk")."""
     if block.kind == HEADING and block.level < 4:
         return 0
+    if len(block.text) < 120:
+        block = (
+            replace(block, text=_BESIDE.sub(" ", block.text).strip()) if _BESIDE.search(block.text) else block
+        )
     block = _with_colon(block)
     match = _INLINE.match(block.text)
     topic = topic_of(match[1]) if match and _is_label(match[1]) else None
+    if match and topic in _VERDICTS and "risk" in match[2].lower() and risk_word(match[2]):
+        topic = Topic.RISK
     if match and topic in LABELS and not match[2].startswith("//"):
         result.facts.append(Fact(topic, match[1], match[2], block.text))
         return 1

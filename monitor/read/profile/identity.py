@@ -9,7 +9,7 @@ import re
 
 from monitor.model import Value
 from monitor.read.profile.lists import split_values
-from monitor.read.profile.organisations import PLACES
+from monitor.read.profile.organisation_words import PLACES
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import CJK, fold, has_cjk, squash, unfootnote
@@ -125,6 +125,8 @@ _TOLD = re.compile(
 
 def told_aliases(text: str) -> str:
     """The list of names in a sentence that only gives names ("It is also known as A and B"); else empty."""
+    if not any(word in text for word in (" known", " called", " referred")):
+        return ""
     match = _TOLD.match(squash(unfootnote(text)))
     if not match or not all(part.strip()[:1].isupper() for part in _JOINED.split(match[1].strip('“”"'))):
         return ""
@@ -138,7 +140,12 @@ def _split_aliases(text: str) -> list[str]:
     values = split_values(text)
     if len(values) == 1 and "," in text and len(text) < 300:
         values = [part.strip() for part in text.split(",")]
-    return [squash(value).strip("“”\"'‘’ ") for value in values if value.strip()]
+    values = [_YEARS.sub("", squash(value)) for value in values]
+    return [value.strip("“”\"'‘’ ") for value in values if value.strip()]
+
+
+_YEARS = re.compile(r"\s*[(（](?:[A-Za-z]+ )?(?:19|20)\d\d[^()（）]{0,30}[)）]$")
+"""When a name was used."""
 
 
 def own_names(

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.model import Laboratory, Value
 from monitor.read.blocks import Block
-from monitor.read.profile.entries import entries, is_prose
+from monitor.read.profile.entries import SAYS, entries, is_prose
+from monitor.read.profile.relations import relation
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import CJK, fold, has_cjk, sentences, squash
 
@@ -14,12 +16,16 @@ _CHINESE_BRACKET = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\s*[/／、]\s*")
 _ZH_NAME = rf"[{CJK}][{CJK}A-Z0-9()（）·“”\"/／-]{{3,60}}"
-_EN_NAME = r"[A-Z][A-Za-z][^()（）]{6,140}"
+_EN_NAME = r"[“\"]?[A-Z][A-Za-z][^()（）]{6,140}"
 _JOINT = r"\s*[,，;:：/|–—-]?\s+"
 _ZH_FIRST = re.compile(
     rf"^({_ZH_NAME}?)(?:\s*[(（]({_EN_NAME})[)）]|{_JOINT}({_EN_NAME}))(\s*[^()（）]{{0,200}})$"
 )
-_EN_FIRST = re.compile(rf"^([A-Z][^{CJK}]{{8,160}}?){_JOINT}({_ZH_NAME})\.?$")
+_EN_FIRST = re.compile(
+    rf"^([A-Z][^{CJK}]{{8,160}}?){_JOINT}({_ZH_NAME}?)\.?(?:\s*[,;:–—-]+\s+([^()（）]{{3,200}})|\s+[(（]([^()（）]{{3,200}})[)）])?$"
+)
+_SQUARE = re.compile(rf"\s?[\[【]([^\[\]【】]{{0,60}}[{CJK}]{{3}}[^\[\]【】]{{0,60}})[\]】]")
+_ZH_REMARK = re.compile(r"[(（]([^()（）]*(?:年|成立|建立|共建|依托|合作|隶属|原)[^()（）]*)[)）]$")
 _ZH_LABORATORY = re.compile(rf"(?=.*(?:实验室|中心|研究所))[{CJK}A-Za-z0-9()（）/／·-]{{4,80}}")
 _LAB_WORD = re.compile(
     r"laborator|\blabs?\b|cent(?:er|re)|institute|facility|platform|workstation|实验室|中心|研究所|平台", re.I
@@ -27,7 +33,9 @@ _LAB_WORD = re.compile(
 _LAB_IN_PROSE = re.compile(
     r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|[A-Z][\w’'&-]*"
     r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in"
-    r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?)\s?([(（][^()（）]*实验室(?:[^()（）]"
+    r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?"
+    r"|Laboratory (?:of|for|on)(?:\s(?:and|of|the|for|in|[A-Z][\w’'&-]*"
+    r"|[a-z]+-[a-z]+)){1,14})\s?([(（][^()（）]*实验室(?:[^()（）]"
     r"|[(（][^()（）]{0,12}[)）])*[)）])?"
 )
 
@@ -35,9 +43,13 @@ _LAB_IN_PROSE = re.compile(
 def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
     """One entry as a laboratory: English name, Chinese name, slash alternatives as aliases."""
     aliases: list[str] = []
-    english, chinese, tail = _both_names(text)
+    english, chinese, tail = _both_names(_SQUARE.sub(r" (\1)", text))
     if chinese:
         chinese, *aliases = [part.strip() for part in _ALTERNATIVE.split(chinese) if part.strip()]
+    remark = _ZH_REMARK.search(chinese)
+    if remark and remark.start() > 3:
+        chinese, tail = chinese[: remark.start()], tail or remark[1]
+        english = english if english != text else ""
     if len(tail) > 3:
         notes = [tail, *notes]
     if not chinese:
@@ -60,43 +72,118 @@ def _both_names(text: str) -> tuple[str, str, str]:
     swapped = _ZH_FIRST.match(text)
     if swapped:
         return (
-            squash(swapped[2] or swapped[3]),
+            squash(swapped[2] or swapped[3]).strip("“”\"' "),
             swapped[1].strip(),
             squash(swapped[4] or "").strip(" ,;:.–—-"),
         )
     beside = _EN_FIRST.match(text)
     if beside:
-        return squash(beside[1]), beside[2].strip(), ""
+        return squash(beside[1]).strip(" ,;:/|–—-"), beside[2].strip(), squash(beside[3] or beside[4] or "")
     return "", text, ""
 
 
-def laboratories(blocks: Sequence[Block]) -> tuple[list[Value[Laboratory]], list[str]]:
-    """The laboratories of a part, and its sentences that name none."""
+def laboratories(
+    blocks: Sequence[Block], own: frozenset[str] = frozenset()
+) -> tuple[list[Value[Laboratory]], list[str]]:
+    """The laboratories of a part, and its sentences that name none or tell of a partnership."""
     found: list[Value[Laboratory]] = []
     prose: list[str] = []
     for text, notes, quote in entries(blocks):
         if NOTHING.match(fold(text)) or text.endswith((":", "：")):
             continue
-        several = [part for part in re.split(r"\s*[;；]\s*", text) if part]
+        if _remark(text.rstrip("."), found):
+            continue
+        text = _INTRO.sub("", text)
+        several = [part for part in _SERIES.split(text.removesuffix(".")) if part]
         if len(several) > 1 and not notes and all(_LAB_WORD.search(part) for part in several):
             found.extend(Value(laboratory(part.rstrip("."), ()), quote) for part in several)
-            continue
-        if is_prose(text):
+        elif is_prose(text) and not (_WHOLLY.match(text) and not SAYS.search(text)):
             for sentence in sentences(text):
-                named = _named(sentence)
-                found.extend(Value(lab, sentence) for lab in named)
-                if not named:
-                    prose.append(sentence)
+                prose.extend(_told(sentence, found, own))
             prose.extend(notes)
-            continue
-        found.append(Value(laboratory(text, notes), quote))
+        else:
+            lab = laboratory(text.removesuffix("."), notes)
+            before = found[-1].value if found else None
+            if before and lab.name_zh and lab.name == lab.name_zh and _lacks_chinese(before):
+                found[-1] = Value(
+                    replace(
+                        before, name_zh=lab.name_zh, aliases=lab.aliases, notes=(*before.notes, *lab.notes)
+                    ),
+                    f"{found[-1].quote} {quote}",
+                )
+            else:
+                found.append(Value(lab, quote))
     return found, prose
 
 
-def _named(sentence: str) -> list[Laboratory]:
-    named: list[Laboratory] = []
+def _lacks_chinese(lab: Laboratory) -> bool:
+    """Whether a line in Chinese after it is its Chinese name."""
+    return not lab.name_zh and not lab.notes and not has_cjk(lab.name)
+
+
+_INTRO = re.compile(
+    r"^[^:：;；]{0,120}\b(?:laborator(?:y|ies)|labs?|facilit(?:y|ies)|platforms?|cent(?:re|er)s)\b[^:：;；]{0,40}[:：]\s+(?=\S)"
+    r"|^[^:：;；]{2,60}实验室[^:：;；]{0,20}[:：]\s*(?=\S)",
+    re.I,
+)
+"""What announces laboratories in the line that names them ("The institute has two laboratories: …")."""
+
+
+_SERIES = re.compile(r"\s*[;；]\s*(?:and\s+)?|(?<=[)）])\s*(?:,\s*(?:and\s+)?|\band\s+)(?=[A-Z])")
+"""Where one laboratory ends and the next begins: semicolons, or an "and" after a Chinese name in brackets."""
+_WHOLLY = re.compile(rf"^[A-Z][^{CJK}.;()（）]{{6,160}}[(（][{CJK}A-Z0-9·()（）/／-]{{3,60}}[)）]\.?$")
+"""One name with its Chinese one, even if a stop follows."""
+
+
+def _remark(text: str, found: list[Value[Laboratory]]) -> bool:
+    """Take "NAME: remark" as a note of a laboratory that has been named; whether it is such."""
+    head, colon, remark = text.partition(": ")
+    for place, value in enumerate(found if colon else ()):
+        lab = value.value
+        if lab and fold(head) in {fold(name) for name in (lab.name, lab.name_zh, *lab.aliases) if name}:
+            found[place] = replace(value, value=replace(lab, notes=(*lab.notes, remark)))
+            return True
+    return False
+
+
+def _told(sentence: str, found: list[Value[Laboratory]], own: frozenset[str]) -> list[str]:
+    """Take the laboratories of a sentence, or what it remarks on one; gives it back where it says neither."""
+    if _remark(sentence.rstrip("."), found):
+        return []
+    spans = named(sentence)
+    shared = bool(spans) and relation(sentence, own, given=False) is not None
+    remarks = (sentence,) if len(spans) == 1 and not shared and not only_names(sentence, spans, own) else ()
+    found.extend(Value(replace(lab, notes=(*lab.notes, *remarks)), sentence) for lab, _ in spans)
+    return [] if spans and not shared else [sentence]
+
+
+_FILLER = frozenset(
+    "it they the a an its this these those there is are has have runs run operates operate hosts host "
+    "houses house maintains maintain includes include contains comprises counts possesses home to "
+    "university institute academy college school group company corporation institution centre center "
+    "and of following named called namely known as one two three four five six seven eight nine ten "
+    "several some defence defense military major key main national designated identified state "
+    "laboratories laboratory labs lab facilities facility research with role roles at least also "
+    "currently now today among them s other further ".split()
+)
+
+
+def only_names(sentence: str, spans: Sequence[tuple[Laboratory, str]], own: frozenset[str]) -> bool:
+    """Whether a sentence says nothing but that there are the laboratories that it names."""
+    rest = sentence
+    for _, printed in spans:
+        rest = rest.replace(printed, " ", 1)
+    rest = fold(rest)
+    for name in own:
+        rest = rest.replace(name, " ")
+    return all(word in _FILLER for word in re.findall(r"[a-z0-9-]+", rest))
+
+
+def named(sentence: str) -> list[tuple[Laboratory, str]]:
+    """The laboratories that a sentence names, each with the words that name it."""
+    found: list[tuple[Laboratory, str]] = []
     for match in _LAB_IN_PROSE.finditer(sentence):
         name = re.sub(r"^(?:The|Its|A|An|In|At|This|That|Two|Three)\s", "", match[1])
-        if len(name.split()) >= 3 and not re.match(r"(?:Academic|Laborator)", name):
-            named.append(laboratory(f"{name} {match[2] or ''}".strip(), ()))
-    return named
+        if len(name.split()) >= (2 if match[2] else 3) and not re.match(r"(?:Academic|Laborator)", name):
+            found.append((laboratory(f"{name} {match[2] or ''}".strip(), ()), match[0]))
+    return found

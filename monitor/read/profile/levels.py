@@ -8,6 +8,7 @@ is no level.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.text import fold, squash
 
@@ -46,12 +47,23 @@ _ZH_EXACT = re.compile(
 )
 
 
+_SCORE = re.compile(
+    r"^(?:(?:level|tier|grade|band|class|category) )?\d(?:\.\d)?\s?(?:(?:/|of"
+    r"|out of)\s?\d{1,3})?\s?[-:,]?\s+|\s*\((?!\d{1,4}\))[^()]{0,30}\)$|[●○★☆■□▮▯▲▼△▽↑↓→]+\s?"
+)
+_SCORED = re.compile(
+    rf"^(?:level )?\d(?:\.\d)?\s?(?:(?:/|of|out of)\s?\d{{1,3}})?\s?\({_LEVEL}(?:\srisk)?\)$"
+)
+"""What sites print beside a level: "3/4", "(3 of 4)", dots."""
+
+
+@lru_cache(maxsize=4096)
 def risk_word(text: str) -> str | None:
     """The level that a short value says ("Very high", "Risk category: low", 高风险), if only that."""
     if len(text) > 60:
         return None
     plain = fold(text)
-    match = _EXACT.match(plain)
+    match = _EXACT.match(plain) or _EXACT.match(_SCORE.sub("", plain)) or _SCORED.match(plain)
     if match:
         return _NAMES[re.sub(r"[\s-]+", " ", match[1])]
     chinese = _ZH_EXACT.match(plain)
@@ -73,7 +85,7 @@ _RATED = (
 )
 _RISK_AFTER = re.compile(
     rf"\b{_LEVEL}(?:[\s-]+|\s?-\s?)risk\b(?:[\s-]+(?:institution|university|institute|entity|partner"
-    rf"|organi[sz]ation|category|rating|level|designation|school|academy|group))?"
+    rf"|organi[sz]ation|category|rating|level|designation|school|academy|group|band|tier|class|bracket|list))?"
 )
 _RISK_BEFORE = re.compile(
     rf"\brisk(?:[\s-]+(?:level|rating|category|designation|grade|class))?\b[^.]{{0,90}}?\b(?:is|was"
@@ -130,6 +142,10 @@ _ZH_REASON = re.compile(
 )
 
 
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2010": "-", "\u2011": "-"})
+
+
+@lru_cache(maxsize=4096)
 def designation(sentence: str) -> Designation | None:
     """What a sentence rates its institution, with the reasons; None if it is no such sentence."""
     if "风险" in sentence or "评" in sentence:
@@ -137,7 +153,7 @@ def designation(sentence: str) -> Designation | None:
         if chinese and "风险" in sentence:
             because = _ZH_REASON.search(sentence)
             return Designation(_ZH_NAMES[chinese[1]], squash(because[1]).strip("，, ") if because else "")
-    plain = sentence.replace("’", "'").replace("\u2011", "-")
+    plain = sentence.translate(_PLAIN)
     low = plain.lower()
     if "risk" not in low or len(plain) > 1500:
         return None
@@ -201,6 +217,7 @@ _NO_CREDENTIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def credential(sentence: str) -> tuple[str, bool] | None:
     """The class of security credentials that a sentence speaks of, and whether they are held.
 
@@ -218,6 +235,7 @@ def credential(sentence: str) -> tuple[str, bool] | None:
     return level, _NO_CREDENTIAL.search(near) is None
 
 
+@lru_cache(maxsize=4096)
 def credential_word(text: str) -> str | None:
     """The class that a short value says ("Top Secret", "secret-level", 二级)."""
     plain = fold(text)
@@ -225,5 +243,5 @@ def credential_word(text: str) -> str | None:
         return None
     level = next((name for name, pattern in _CREDENTIAL_LEVEL if pattern.search(plain)), None)
     if level:
-        return level
+        return level if _NO_CREDENTIAL.search(plain) is None else None
     return {"一级": "Top secret", "二级": "Secret", "三级": "Confidential"}.get(plain[:2])

@@ -7,13 +7,14 @@ if any.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
-from monitor.read.blocks import CELL, HEADING, TERM
+from monitor.read.blocks import CELL, HEADING, TERM, Block
 from monitor.read.profile.columns import Column, Row, rows
-from monitor.read.profile.organisations import ACRONYMS
+from monitor.read.profile.organisation_words import ACRONYMS
 from monitor.read.profile.shapes import Part
-from monitor.read.profile.vocabulary import NOTHING
+from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import fold, sentences, squash, unfootnote
 
 
@@ -33,13 +34,41 @@ def lines(part: Part) -> Iterator[Line]:
             for row in rows(list(group)):
                 yield from _row(row)
             continue
-        for block in group:
+        members = list(group)
+        if part.topic is Topic.PARTNERSHIPS and (records := _records(members)):
+            yield from records
+            continue
+        for block in members:
             if block.kind in (HEADING, TERM):
                 entry = squash(unfootnote(block.text))
                 continue
-            for sentence in sentences(unfootnote(block.text)):
-                if is_sentence(sentence):
-                    yield Line(sentence, entry)
+            for sentence in _spoken(block.text):
+                yield Line(sentence, entry)
+
+
+def _records(blocks: list[Block]) -> list[Line]:
+    """Entries with a heading or term each and only short values under it, as one line for each; else
+    nothing.
+    """
+    records: list[Line] = []
+    for headed, group in groupby(blocks, key=lambda block: block.kind in (HEADING, TERM)):
+        texts = [squash(unfootnote(block.text)) for block in group]
+        if headed:
+            records += [Line(text, text, True) for text in texts]
+        elif not records or any(len(text) > 60 or text.endswith(_STOPS) for text in texts):
+            return []
+        else:
+            records[-1] = Line(" · ".join([records[-1].text, *texts]), records[-1].entry, True)
+    return records if any(" · " in record.text for record in records) else []
+
+
+_STOPS = tuple(".。!?！？:：")
+
+
+@lru_cache(maxsize=2048)
+def _spoken(text: str) -> tuple[str, ...]:
+    """What a block says, sentence by sentence; asked for by every reader of a part."""
+    return tuple(sentence for sentence in sentences(unfootnote(text)) if is_sentence(sentence))
 
 
 def is_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.model import Value
-from monitor.read.blocks import Block
+from monitor.read.blocks import PARAGRAPH, Block
 from monitor.read.profile.entries import NOTE, entries, is_prose
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, has_cjk, sentences, squash
@@ -32,11 +32,15 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
     """The designated areas of a part, and its sentences that name none."""
     found: list[Value[str]] = []
     prose: list[str] = []
+    alone = len(blocks) == 1 and blocks[0].kind == PARAGRAPH
     for text, notes, quote in entries(blocks):
         if NOTHING.match(fold(text)):
             continue
         if not is_prose(text) and len(text) < 160 and not text.rstrip().endswith((":", "：")):
-            parts = split_values(text) if (";" in text or "；" in text) else [text]
+            several = ";" in text or "；" in text or "、" in text
+            parts = (
+                split_values(text) if several else split_series(text) if alone and ", " in text else [text]
+            )
             found.extend(Value(part.rstrip("."), quote) for part in parts)
         else:
             for sentence in sentences(text):
@@ -58,7 +62,12 @@ def areas_in(sentence: str) -> list[str]:
     many = _AREAS_INTRO.search(sentence) or _ZH_AREAS.search(sentence)
     if many is None or len(many[1]) > 500:
         return []
-    return [_area(part) for part in split_series(many[1])]
+    return [] if _NO_AREA.match(many[1]) else [_area(part) for part in split_series(many[1])]
+
+
+_NO_AREA = re.compile(
+    r"(?:known|identified|listed|recorded|public|unknown|unclear|named|reported|not)\b", re.I
+)
 
 
 def _area(text: str) -> str:

@@ -5,7 +5,7 @@ Fills a `Work` from fact boxes, lists and sentences; what a fact box and a sente
 
 import re
 
-from monitor.model import Value, Values
+from monitor.model import State, Value, Values
 from monitor.read.profile import lists
 from monitor.read.profile.agencies import affiliations_in, alliances, is_agency, supervisors_in
 from monitor.read.profile.levels import credential, credential_word
@@ -43,6 +43,10 @@ def read_credential(work: Work) -> None:
     box = next(((word, quote) for word, quote in boxes if word), None)
     told: list[tuple[str, str]] = []
     lost = ""
+    for part in work.parts(Topic.CREDENTIAL):
+        for line in lines(part):
+            held = credential(f"security credentials: {line.text}")
+            told += [(held[0], line.text)] if held and held[1] and not credential(line.text) else []
     for text in _sentences(work):
         found = credential(text)
         if found and found[1]:
@@ -58,7 +62,8 @@ def read_credential(work: Work) -> None:
         found = credential(work.profile.risk_level.quote)
         if found and found[1]:
             level, quote = found[0], work.profile.risk_level.quote
-    work.put(security_credential=one(level, quote))
+    unsaid = "" if level or quote else work.left_open(Topic.CREDENTIAL)
+    work.put(security_credential=Value(None, unsaid, State.UNKNOWN) if unsaid else one(level, quote))
 
 
 def read_agencies(work: Work) -> None:

@@ -7,89 +7,18 @@ places, months, nationalities, degrees.
 """
 
 import re
+from functools import lru_cache
 
+from monitor.read.profile.organisation_words import (
+    ACRONYMS,
+    COMMON,
+    HEADS,
+    NOT_ORGANISATIONS,
+    OPENERS,
+    PLACES,
+)
 from monitor.read.profile.standing import localities, owners, stands_as_partner
 from monitor.text import CJK, fold, has_cjk, squash
-
-HEADS = frozenset(
-    "university universities institute institutes institution academy college school polytechnic "
-    "laboratory laboratories lab "
-    "corporation corp company co ltd inc llc gmbh ag plc group holdings holding enterprise "
-    "enterprises industries industry "
-    "ministry commission administration bureau department office agency authority government council "
-    "committee parliament "
-    "association society federation foundation fund union alliance league consortium network chamber "
-    "hospital clinic center "
-    "centre museum observatory library bank exchange trust command army navy force forces corps "
-    "district region fleet base "
-    "telecom telecommunications mobile technologies technology semiconductor semiconductors systems "
-    "electronics motors motor "
-    "automotive airlines airways aerospace aviation shipbuilding shipyard railway railways rail "
-    "steel energy power petroleum "
-    "robotics dynamics works factory plant arsenal instruments software networks aircraft helicopter "
-    "engine engines space "
-    "politecnico universität universitat université universidad università universiteit école ecole "
-    "hochschule "
-    "municipality prefecture bauhaus conservatory seminary faculty".split()
-)
-_OPENERS = frozenset(
-    "university institute academy college school ministry department bureau office politecnico "
-    "technische école ecole "
-    "universität université universidad università center centre laboratory council commission "
-    "administration bank city "
-    "polytechnic hong massachusetts california".split()
-)
-ACRONYMS = frozenset(
-    "SASTIND MIIT MOE MSS MPS MOST SASAC CAS NSFC PLA PLAAF PLAN CETC CEC AVIC AECC CASC CASIC CSSC "
-    "CSIC CNNC CSGC CSG NORINCO COMAC "
-    "CAEP CAST NUDT KAIST MIT ITMO MEPhI CERN IBM BASF ABB SAP TSMC SMIC CRRC CATL BYD ZTE DJI EPFL "
-    "ETH DLR NASA ESA CNRS "
-    "INRIA RAS UCL NUS NTU UNSW ANU HKUST CUHK HKU USTC SJTU BUAA HIT BIT NWPU HEU NJUST NUAA UESTC "
-    "CMC GE GM BMW".split()
-)
-_NOT_ORGANISATIONS = frozenset(
-    "in on at by the a an since from after before during until as and but with this that these those "
-    "it its he she his her their they "
-    "we our both each all most many several some one two three four five six seven eight nine ten "
-    "for to of under between among "
-    "within through also together according when while where which who there here however despite "
-    "following not no researchers "
-    "students staff scientists engineers professors officials delegations graduates teams team "
-    "members companies several "
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday "
-    "thursday friday saturday sunday spring summer autumn winter memorandum mou agreement phd msc "
-    "bsc mba bachelor master "
-    "doctor doctoral dr mr mrs ms prof professor president rector dean vice chinese russian american "
-    "british german french "
-    "italian japanese korean australian canadian dutch swedish swiss ukrainian belarusian european "
-    "asian african english "
-    "western eastern northern southern foreign international national confucius belt road silk seven "
-    "sons ai uav r&d "
-    "china's asia europe africa its double first-class world project plan programme program "
-    "initiative chair award prize "
-    "five-year olympic olympics stem covid-19 internet things sino-foreign sino-russian earlier "
-    "later today currently "
-    "research joint strategic jointly long-term annual".split()
-)
-PLACES = frozenset(
-    "china russia america states usa us uk britain england scotland wales kingdom germany france "
-    "italy spain japan korea singapore "
-    "australia canada ukraine belarus israel iran pakistan netherlands sweden switzerland poland "
-    "finland norway denmark ireland "
-    "india malaysia thailand vietnam indonesia kazakhstan austria belgium portugal greece turkey "
-    "brazil serbia hungary "
-    "europe asia africa taiwan macau zealand mexico egypt cuba laos cambodia myanmar mongolia uzbekistan "
-    "beijing shanghai tianjin chongqing shenzhen guangzhou wuhan nanjing xi'an chengdu harbin "
-    "changchun shenyang dalian "
-    "hangzhou suzhou ningbo hefei xiamen fuzhou qingdao jinan zhengzhou changsha kunming guiyang "
-    "lanzhou taiyuan zhuhai "
-    "weihai moscow petersburg london paris berlin tokyo seoul boston seattle leipzig minsk kyiv "
-    "novosibirsk tomsk "
-    "jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong hainan sichuan "
-    "guizhou yunnan shaanxi "
-    "gansu qinghai hebei shanxi liaoning jilin heilongjiang guangxi ningxia xinjiang tibet hong kong".split()
-)
 
 _CAP = r"(?:(?:[A-ZÀ-ÖØ-ÞŁŚŽ][\wÀ-ž&'’.-]*|\d{1,4}(?:st|nd|rd|th)|[a-z]?[A-Z][\w-]+))"
 _JOIN = (
@@ -110,6 +39,9 @@ _LEADING = re.compile(
 _SPECIAL = re.compile(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
+    r"|(?:[A-Z][A-Za-z’'-]+\s){0,3}No\.\s?\d{1,4}\s(?:Research\s)?(?:Institute|Factory|Plant|Academy|Arsenal|Hospital)"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
+    r"|(?:Factory|Institute|Plant|Base|Unit)\s(?:No\.\s?)?\d{2,6}(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
     r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland"
     r"|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
 )
@@ -136,6 +68,7 @@ _LONGEST = 3000
 """Characters of a sentence; what is longer is none, and may be meant to take forever."""
 
 
+@lru_cache(maxsize=4096)
 def organisations(
     sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False
 ) -> tuple[str, ...]:
@@ -193,13 +126,21 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
             (at, name) for at, name in owners(text) if could_be_organisation(name) and fold(name) not in own
         )
     for match in _RUN.finditer(text):
-        partner = loose and _stands_as_partner(text, match.start(), match.end())
-        pieces = [name for name in map(_clean, _pieces(match[0])) if name]
-        sure = [_is_organisation(name) or fold(name) in own for name in pieces]
-        for place, (name, good) in enumerate(zip(pieces, sure, strict=True)):
-            beside = loose and any(sure) and len(pieces) > 1
-            if (good and fold(name) not in own) or ((partner or beside) and could_be_organisation(name)):
-                found.append((match.start() + place, name))
+        at = match.start()
+        pieces: list[tuple[int, str, bool]] = []
+        for piece in _pieces(match[0]):
+            at = text.find(piece, at)
+            name = _clean(piece)
+            if name:
+                pieces.append((at, name, loose and _stands_as_partner(text, at, at + len(piece))))
+            at += len(piece)
+        known = [_is_organisation(name) or fold(name) in own for _, name, _ in pieces]
+        first = bool(pieces) and pieces[0][2]
+        for (start, name, partner), sure in zip(pieces, known, strict=True):
+            beside = loose and any(known) and len(pieces) > 1
+            named = (partner or first or beside) and could_be_organisation(name)
+            if (sure and fold(name) not in own) or named:
+                found.append((start, name))
 
 
 def _localities(text: str, found: list[tuple[int, str]]) -> str:
@@ -235,47 +176,36 @@ def _cut(run: str, joiner: str) -> list[str]:
     return [run]
 
 
-_COMMON = frozenset(
-    "technology technologies science sciences engineering information telecommunications industry "
-    "innovation astronautics economics "
-    "business finance law arts medicine electronics trade commerce communication communications "
-    "research development mechanics "
-    "education administration management armament control automation metallurgy petroleum mining "
-    "space geosciences physics "
-    "mathematics chemistry agriculture forestry security defence defense policy applied culture "
-    "sports tourism power materials "
-    "instruments equipment optics precision computer computing software medical health environmental "
-    "energy nuclear "
-    "supervision inspection quarantine".split()
-)
-
-
 def _complete(left: str, right: str) -> bool:
     """Whether "left and right" are two names: the left one is whole, the right one does not merely continue
     it.
     """
     first = right.split()[0].casefold().strip(".,") if right.split() else ""
-    if not right or (first in _COMMON and not _right_is_name(right)):
+    if not right or (first in COMMON and not _right_is_name(right)):
         return False
     words = [w.casefold().strip(".,’'") for w in left.split()]
     if (
         not words
-        or (words[-1] in _COMMON and first in _COMMON)
+        or (words[-1] in COMMON and first in COMMON and not (_is_organisation(left) and _ends_as_name(right)))
         or re.search(r"\blaborator(?:y|ies) (?:of|for|on)\b", left, re.I)
     ):
         return False
     if words[-1] in HEADS or left.split()[-1].strip(".,") in ACRONYMS or "of" in words or left.isupper():
         return not (
-            words[-1] in ("industry", "technology", "space")
-            and first in _COMMON
-            and not _right_is_name(right)
+            words[-1] in ("industry", "technology", "space") and first in COMMON and not _right_is_name(right)
         )
     return len(words) <= 3
 
 
+def _ends_as_name(right: str) -> bool:
+    """Whether what stands before the next "and" is a name by itself ("Space Engineering University")."""
+    words = right.partition(" and ")[0].casefold().split()
+    return len(words) > 1 and words[-1].strip(".,") in HEADS - COMMON and "of" not in words
+
+
 def _right_is_name(right: str) -> bool:
-    words = [w.casefold().strip(".,") for w in right.split()]
-    return len(words) > 1 and (words[-1] in HEADS - _COMMON or "of" in words)
+    words = [w.casefold().strip(".,") for w in right.partition(" and ")[0].split()]
+    return len(words) > 1 and (words[-1] in HEADS - COMMON or "of" in words)
 
 
 def _clean(piece: str) -> str:
@@ -295,7 +225,7 @@ def _clean(piece: str) -> str:
     words = name.split()
     while (
         words
-        and (words[0].casefold() in _NOT_ORGANISATIONS)
+        and (words[0].casefold() in NOT_ORGANISATIONS)
         and len(words) > 1
         and words[0].casefold()
         not in (
@@ -345,6 +275,9 @@ _JOINT = re.compile(
 )
 
 
+_SEATED = frozenset("college university institute school academy polytechnic".split())
+
+
 def _is_organisation(name: str) -> bool:
     words = [w.casefold().strip(".,") for w in name.split()]
     if not words or _JOINT.search(name):
@@ -355,11 +288,13 @@ def _is_organisation(name: str) -> bool:
         return False
     if name.split()[0] in ACRONYMS:
         return True
-    if words[-1] in HEADS and not (len(words) == 2 and words[0] in _NOT_ORGANISATIONS):
+    if words[-1] in HEADS and not (len(words) == 2 and words[0] in NOT_ORGANISATIONS):
         return True
+    if len(words) > 2 and words[-2] in _SEATED and words[-1] in PLACES:
+        return True  # "Imperial College London"
     return (
-        (words[0] in _OPENERS and len(words) > 2 and "of" in words)
-        or (bool(set(words[:-1]) & (HEADS - _COMMON)) and "of" in words)
+        (words[0] in OPENERS and len(words) > 2 and "of" in words)
+        or (bool(set(words[:-1]) & (HEADS - COMMON)) and "of" in words)
         or words[0] in ("politecnico", "technische", "universität", "école")
     )
 
@@ -371,7 +306,7 @@ def could_be_organisation(name: str) -> bool:
         return False
     if len(words) > 2 and words[0] in PLACES:
         words = words[1:]  # a company is often named after its province
-    return not any(w in _NOT_ORGANISATIONS or w in PLACES for w in words) and not name[0].isdigit()
+    return not any(w in NOT_ORGANISATIONS or w in PLACES for w in words) and not name[0].isdigit()
 
 
 def _chinese(sentence: str, found: list[tuple[int, str]]) -> None:

@@ -14,7 +14,7 @@ from monitor.read.profile.facts import take_facts
 from monitor.read.profile.reshape import reshape
 from monitor.read.profile.scope import is_boilerplate, own_blocks, title_of
 from monitor.read.profile.shapes import ENTRIES, Outline, Part
-from monitor.read.profile.vocabulary import LABELS, Topic, is_label, topic_of, worded_as_heading
+from monitor.read.profile.vocabulary import COUNTED, LABELS, Topic, is_label, topic_of, worded_as_heading
 from monitor.text import has_cjk
 
 
@@ -23,7 +23,7 @@ def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") ->
     result = Outline(name=title_of(kept))
     kept = [block for block in kept if not is_boilerplate(block, result, boxes)]
     kept = _before_end(kept, result)
-    rest = take_facts(kept, result)
+    rest = take_facts(kept, boxes, result)
     result.updated = result.updated or next((fact.value for fact in result.values(Topic.UPDATED)), "")
     parts = [part for part in _parts(rest, boxes, result) if not _is_bare(part)]
     result.parts = [*parts, *result.extra]
@@ -50,10 +50,12 @@ def _before_end(blocks: list[Block], result: Outline) -> list[Block]:
 
 def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list[Part]:
     parts = [Part(None, "")]
-    level = holder = 0
+    level = holder = card = 0
     lined = False
     for block in blocks:
         heading = _as_heading(block)
+        if heading and block.kind == PARAGRAPH and card and card in ancestors(boxes, block.parent):
+            heading = None  # a line of an entry, however it is worded
         if heading is None:
             outside = holder and parts[-1].blocks and holder not in ancestors(boxes, block.parent)
             if outside or ((lined or parts[-1].topic in _NAMING) and _is_told(block)):
@@ -68,17 +70,36 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
         topic = topic_of(block.text)
         current = parts[-1]
         foreign = topic is None or _is_entry(topic, current.topic, block.text)
-        if (topic is None and _is_name_line(block, parts)) or (
-            current.heading and heading > level > 0 and foreign
-        ):
+        inner = heading > level > 0 or (topic is not None and topic is current.topic)
+        if (topic is None and _is_name_line(block, parts)) or (current.heading and inner and foreign):
             current.blocks.append(block)  # the Chinese name, or a heading inside a part
+            card = boxes[block.parent].parent if current.heading and block.kind == HEADING else 0
+            card = 0 if card == holder else card
             continue
         if topic in (Topic.ELSEWHERE, Topic.REFERENCES):
             break
+        if current.heading and not current.blocks and heading > level > 0:
+            parts.pop()  # a heading of other headings is no part without its list
+        card = 0
         parts.append(Part(topic, heading_text(block.text)))
+        _count(block.text, topic, result)
         level, holder = heading, _holder(boxes, block)
         lined = block.kind == PARAGRAPH and topic in LABELS - {Topic.RATIONALE}
     return parts
+
+
+_COUNT = re.compile(
+    r"[(（](\d{1,3})[)）]\s*$|^(\d{1,3})\s(?=(?:major|key|main|defen[cs]e|known|designated|identified|important)\b)"
+    r"|\s[–—-]\s(\d{1,3})$",
+    re.I,
+)
+
+
+def _count(heading: str, topic: Topic | None, result: Outline) -> None:
+    """The number in a heading ("Laboratories (10)") is a counter of its list."""
+    match = _COUNT.search(heading) if topic in COUNTED else None
+    if match and topic is not None:
+        result.counters.setdefault(topic, int(next(group for group in match.groups() if group)))
 
 
 _NAMING = frozenset({Topic.NAME, Topic.NAME_ZH, Topic.ALIASES, Topic.UPDATED})
@@ -115,17 +136,29 @@ def _is_entry(topic: Topic, outer: Topic | None, text: str) -> bool:
         topic in ENTRIES
         and (outer in ENTRIES or outer is None)
         and not worded_as_heading(text)
-        and not has_cjk(text)
+        and (not has_cjk(text) or _LATIN_NAME.search(text) is not None)
     )
 
 
+_LATIN_NAME = re.compile(r"[A-Za-z]{3,}(?:\W+[A-Za-z]{2,}){2}")
+
+
 def heading_text(text: str) -> str:
-    """A heading without what a site hangs on it ("[edit]", "▾", "(4)")."""
-    return re.sub(r"\s*(?:\[[^\]]{0,12}\]|[▾▼▲+–:：-]|\(\d{1,3}\))\s*$", "", text).strip() or text
+    """A heading without its number and what a site hangs on it ("3. ", "[edit]", "▾", "(4)")."""
+    return _HUNG.sub("", text).strip() or text
+
+
+_HUNG = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[IVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}[、.．])\s+(?=\S)"
+    r"|\s*(?:\[[^\]]{0,12}\]|[▾▼▲+–:：-]|\(\d{1,3}\))\s*$"
+)
 
 
 def _is_name_line(block: Block, parts: list[Part]) -> bool:
     return len(parts) == 1 and not parts[0].blocks and has_cjk(block.text) and len(block.text) < 60
+
+
+_STOPS = tuple(".;!?。；！？,，")
 
 
 def _as_heading(block: Block) -> int | None:
@@ -134,8 +167,13 @@ def _as_heading(block: Block) -> int | None:
         return block.level
     if block.kind == TERM:
         return 3 if topic_of(block.text) not in (None, Topic.ELSEWHERE) else None
-    if block.kind == PARAGRAPH and len(block.text) <= 60 and block.text[-1:] not in ".;!?。；！？,，":
+    opens = not block.text[:1].islower()  # what begins with a small letter is a piece of a sentence
+    if block.kind == PARAGRAPH and opens and len(block.text) <= 60 and block.text[-1:] not in _STOPS:
         topic = topic_of(block.text)
-        if topic and topic is not Topic.ELSEWHERE and (worded_as_heading(block.text) or is_label(block.text)):
+        if (
+            topic
+            and topic is not Topic.ELSEWHERE
+            and (block.tag == "th" or worded_as_heading(block.text) or is_label(block.text))
+        ):
             return 2
     return None

@@ -117,7 +117,8 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.RATIONALE,
         r"(?:reasons?|grounds|justification|rationale|basis|explanation)(?: (?:given|for (?:it|this)))?"
-        r"|why(?: (?:it|this|the)\b.{0,40}|.{0,20}\brisk\b.{0,20})|what drives .{2,40}|drivers?(?: of risk)?"
+        r"|why(?:\b.{0,30}\b(?:rat(?:ed|ing)|risk|level|designat\w+|assess\w+|graded?|score"
+        r"|flagged)\b.{0,20})?|what drives .{2,40}|drivers?(?: of risk)?"
         r"|(?:key |main )?(?:concerns?|risk factors?)",
     ),
     (
@@ -164,6 +165,8 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
         r"|who (?:runs|oversees|supervises|controls|owns|manages|governs|is in charge of) (?:it|the \w+)"
         r"|chain of command|lines? of (?:authority|command|control)|subordinat(?:e|ion)(?: to)?|jurisdiction"
         r"|(?:reports|answers|answerable|accountable|responsible|subordinate|belongs) to|governance"
+        r"|whom? (?:it|the \w+) (?:answers|reports|belongs|is accountable) to|to whom (?:it"
+        r"|the \w+) (?:answers|reports)"
         r"|co-?construct(?:ed|ion)(?: by| partners)?|under (?:the )?(?:authority|control|ministry)(?: of)?"
         r"|管辖单位|归口(?:单位|管理)|共建单位|直属(?:单位|部门)|管理(?:机构|单位)",
     ),

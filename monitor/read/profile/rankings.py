@@ -21,12 +21,12 @@ _ORDINALS = {
     w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _GLOBAL_RANK = re.compile(
-    rf"(?:world|global(?:ly)?)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace|\sposition)?\s{_WORLD}"
+    rf"(?:world|global(?:ly)?)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace|\sposition)?\s\(?{_WORLD}"
     r"|全球第?\s?(\d+)|世界第?\s?(\d+)"
 )
 _NATIONAL_RANK = re.compile(
     rf"(?:china|national(?:ly)?|domestic)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace"
-    rf"|\sposition)?\s{_NATION}"
+    rf"|\sposition)?\s(?:{_NATION}|\((?:in )?(?:china|domestic|national(?:ly)?)\))"
     r"|(?:全国|国内|中国)第?\s?(\d+)"
 )
 _IN = re.compile(rf"(?:{_WORLD}|{_NATION})(?:\s(?:for|in|on)\s|\s?[:–-]\s?)(.+?)\.?$")

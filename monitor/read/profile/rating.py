@@ -6,9 +6,10 @@ withdrawn or under review has none, and that sentence is the quote.
 
 import re
 
+from monitor.model import State, Value
 from monitor.read.profile.levels import afterword, designation, risk_word
 from monitor.read.profile.lines import Line
-from monitor.read.profile.vocabulary import Topic
+from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.read.profile.work import Work, one
 from monitor.text import fold, unfootnote
 
@@ -36,8 +37,9 @@ def read_rating(work: Work) -> None:
         reason = _listed_reasons(work)
     if tile and not level:
         level, quote = tile, tile_quote
+    unsaid = "" if level or quote or unrated else work.left_open(Topic.RISK)
     work.put(
-        risk_level=one(level, quote or unrated),
+        risk_level=Value(None, unsaid, State.UNKNOWN) if unsaid else one(level, quote or unrated),
         risk_rationale=one(reason, quote if reason and reason in quote else reason),
     )
 
@@ -80,6 +82,7 @@ def _tile(work: Work) -> tuple[str, str, str]:
 def _listed_reasons(work: Work) -> str:
     """Reasons that stand under a heading of their own; they are no statements besides."""
     reasons = [unfootnote(b.text).strip(" .") for part in work.parts(Topic.RATIONALE) for b in part.blocks]
+    reasons = [reason for reason in reasons if not NOTHING.match(fold(reason))]
     reasons += [fact.value for fact in work.page.values(Topic.RATIONALE)]
     spoken = {sentence for text in reasons for sentence in (text, text + ".")}
     work.prose = [line for line in work.prose if line.text not in spoken]

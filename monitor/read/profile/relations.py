@@ -5,6 +5,7 @@ Recommendations, mere visits, uncertain identities and agreements between two ot
 """
 
 import re
+from functools import lru_cache
 
 from monitor.model import Relation
 from monitor.read.profile.organisations import organisations
@@ -26,7 +27,8 @@ _SIGNAL = re.compile(
     r"|scheme)|exchanges? with|confucius (?:institute|classroom)|dual degrees?|double degrees?"
     r"|work(?:s|ed|ing)? with|teamed up|joined forces|linked up"
     r"|shares? (?:a|an|its|laboratory)|shared (?:a|an|laboratory)|sponsored by|funded by|set up with"
-    r"|founded with|established with|opened with|run with|trains? .{1,60} (?:with|for)|trained "
+    r"|(?:founded|established|opened|built|set up|runs?) (?:[\w’'–-]+ ){0,9}with|run with"
+    r"|trains? .{1,60} (?:with|for)|trained "
     r".{1,60} (?:with|for)|twinn\w+|cooperative)\b"
     r"|合作|共建|签署|签订|联合|携手|协议|备忘录"
 )
@@ -134,6 +136,7 @@ _VERB = re.compile(
 _LEADING_OTHERS = re.compile(r"^(?:in (?:\w+ )?\d{4},? |since \d{4},? |at the end of \d{4},? )?(?:the )?")
 
 
+@lru_cache(maxsize=4096)
 def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | None:
     """The partnership that a sentence tells.
 

@@ -13,7 +13,9 @@ from itertools import groupby
 
 from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
 from monitor.read.profile.columns import Column, is_header, role_of
-from monitor.read.profile.vocabulary import topic_of
+from monitor.read.profile.pairs import pairs
+from monitor.read.profile.panels import panels
+from monitor.read.profile.vocabulary import is_label, topic_of
 from monitor.text import fold
 
 _BULLET = re.compile(r"^[•●▪■◦‣∙·*–—-]\s+(?=\S)")
@@ -28,8 +30,9 @@ _FIELD = re.compile(r"^([^:：]{1,30})[:：]\s*(.*)$")
 
 
 def reshape(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
-    shaped = list(_tables([_caption(block) for block in blocks], boxes))
-    return list(_notes(_records(_barred(list(_lines(_bold(shaped))))), boxes))
+    shaped = list(_tables([_caption(block) for block in panels(blocks, boxes)], boxes))
+    shaped = list(_notes(_records(_barred(list(_lines(_bold(shaped))))), boxes))
+    return list(pairs(shaped, boxes))
 
 
 def _caption(block: Block) -> Block:
@@ -66,6 +69,11 @@ def _table(cells: list[Block], widths: Counter[int], places: dict[int, int]) -> 
     """One table: columns counted, the header found, the column of row numbers dropped."""
     cells = [replace(cell, column=places.get(cell.column, 1)) for cell in cells]
     lines = [list(group) for _, group in groupby(cells, key=lambda cell: cell.row)]
+    if _paired(lines):
+        lines = [pair for line in lines for pair in _pairs_of(line)]
+        for line in lines:
+            yield from line
+        return
     width = max(widths[line[0].row] for line in lines)
     headed = width > 1 and _headed(lines[0])
     if headed:
@@ -79,6 +87,30 @@ def _table(cells: list[Block], widths: Counter[int], places: dict[int, int]) -> 
             yield from kept
         elif not (headed and line is lines[0]):
             yield from _single(kept, several=width - numbered <= 1 and len(lines) - headed > 1)
+
+
+def _paired(lines: list[list[Block]]) -> bool:
+    """Whether every row holds a label and a value, and another label and value."""
+    return all(
+        all(_labels_row(cell) for cell in line if cell.column % 2)
+        and max(cell.column for cell in line) % 2 == 0
+        for line in lines
+    ) and any(cell.column > 2 for line in lines for cell in line)
+
+
+def _labels_row(cell: Block) -> bool:
+    return bool(cell.level) or is_label(cell.text)
+
+
+def _pairs_of(line: list[Block]) -> Iterator[list[Block]]:
+    """A row of several labels with their values as rows of one each."""
+    for number in range(1, max(cell.column for cell in line) + 1, 2):
+        pair = [cell for cell in line if cell.column in (number, number + 1)]
+        row = pair[0].row if number == 1 else -2 * pair[0].index - 1
+        yield [
+            replace(cell, row=row, column=cell.column - number + 1, level=int(cell.column == number))
+            for cell in pair
+        ]
 
 
 def _headed(line: list[Block]) -> bool:
@@ -220,18 +252,19 @@ def _notes(blocks: Iterator[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
             and kind in (DEFINITION, ITEM)
             and _NOTE_TERM.match(fold(block.text).rstrip(":"))
         ):
-            holder = _list_of(block, boxes)
+            holder = list_of(block, boxes)
             continue
         if block.kind == TERM:
             holder = 0
-        if holder and block.kind == DEFINITION and _list_of(block, boxes) == holder:
+        if holder and block.kind == DEFINITION and list_of(block, boxes) == holder:
             yield replace(block, kind=ITEM, level=2)
             continue
         kind = block.kind
         yield block
 
 
-def _list_of(block: Block, boxes: tuple[Box, ...]) -> int:
+def list_of(block: Block, boxes: tuple[Box, ...]) -> int:
+    """The definition list that a block stands in; 0 for none."""
     box = block.parent
     while box and boxes[box].tag != "dl":
         box = boxes[box].parent

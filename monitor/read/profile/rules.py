@@ -23,8 +23,9 @@ RULES: tuple[tuple[Topic, str], ...] = (
         r"(?:site|tracker|register|database|project))"
         r"|tools|languages?$|events?$|how to (?:read|use|cite)|cite this|download|print|contents$|on "
         r"this page|table of contents|in this (?:entry|profile))"
-        r"|相关|其他(?:机构|高校|院校|大学)|更多|推荐|导航|搜索|筛选|订阅|分享|联系我们|关于我们|版权"
-        r"|目录$|友情链接",
+        r"|^相关(?!.{0,6}(?:学科|专业|领域|实验室|研究))|其他(?:机构|高校|院校|大学)|^更多|推荐(?:阅读|文章|机构|$)"
+        r"|^(?:网站|本站|页面|快速|栏目|站点)?(?:导航|搜索|筛选|订阅|分享)$|^分享到|联系我们|关于我们|版权"
+        r"|^(?:页面)?目录$|友情链接",
     ),
     (
         Topic.REFERENCES,
@@ -45,7 +46,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         r"\bdrives the rating|^what lies behind|"
         r"\b(?:reasons?|rationale|grounds|basis|factors|drivers)\b.{0,25}\b(?:rating|risk|designation"
         r"|assessment|level|category)"
-        r"|^(?:reasons?|rationale|risk factors|why (?:this|it|the)\b.{0,40})$|\brisk (?:rationale"
+        r"|^(?:reasons?|rationale|risk factors|why (?:this|it|the)\b.{0,30}\b(?:rat(?:ed|ing)|risk|level"
+        r"|designat\w+|assess\w+|graded?|flagged)\b.{0,20})$|\brisk (?:rationale"
         r"|reasons|factors|drivers)"
         r"|(?:评级|评定|风险)(?:理由|依据|原因|因素)|^(?:理由|依据)$",
     ),

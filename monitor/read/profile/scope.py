@@ -7,6 +7,7 @@ site.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_text, link_lists, within
@@ -70,7 +71,8 @@ def title_of(blocks: Sequence[Block]) -> str:
 
 def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> list[Block]:
     """The blocks that are about this institution, its name first, as a heading, where one is found."""
-    visible = [block for block in blocks if block.region not in _CHROME and block.kind != CAPTION]
+    shown = _shown(blocks, boxes)
+    visible = [block for block in shown if block.kind != CAPTION]
     start = _start(visible, title)
     if start < 0:
         return _selected(_without_lists(visible, boxes), boxes, {0})
@@ -80,6 +82,34 @@ def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> l
     kept = _selected(after, boxes, set(ancestors(boxes, head.parent)))
     box = core(kept, boxes, head)
     return early + [block for block in kept if within(boxes, block, box)]
+
+
+def _shown(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
+    """The blocks outside the frame of the site. What only a class word calls a frame is none where it stands
+    after the title and holds a heading or label of a profile.
+    """
+    title = next((block.index for block in blocks if block.kind == HEADING and block.level == 1), -1)
+    own: set[int] = set()
+    headed: set[int] = set()
+    for block in blocks:
+        if title < 0 or block.index <= title or block.region not in _CHROME:
+            continue
+        if block.kind in (HEADING, TERM) and block.link_ratio <= 0.5:
+            around = [box for box in _hinted(boxes, block.parent) if box not in headed]
+            headed.update(around)  # the first heading says what a box holds
+            if topic_of(block.text) not in (None, *FOREIGN) or block.region == "header":
+                own.update(around)
+    return [
+        block
+        for block in blocks
+        if block.region not in _CHROME or (own and not own.isdisjoint(ancestors(boxes, block.parent)))
+    ]
+
+
+def _hinted(boxes: tuple[Box, ...], box: int) -> list[int]:
+    """The boxes around that only class words call a frame; none where one is a frame by its element."""
+    around = [number for number in ancestors(boxes, box) if boxes[number].region in _CHROME]
+    return [] if any(boxes[number].semantic in _CHROME for number in around) else around
 
 
 def _without_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
@@ -112,12 +142,12 @@ def _selected(blocks: Sequence[Block], boxes: tuple[Box, ...], holders: set[int]
     for block in blocks:
         if skipped and any(box in skipped for box in ancestors(boxes, block.parent)):
             continue
-        topic = topic_of(block.text) if block.kind == HEADING else None
-        if topic in FOREIGN and block.level != 1:
+        topic = topic_of(block.text) if block.kind == HEADING or _announces(block) else None
+        if topic in FOREIGN and not (block.kind == HEADING and block.level == 1):
             holder = _container(boxes, block, holders, known)
             if holder is not None:
                 skipped.add(holder)
-            else:
+            elif block.kind == HEADING:
                 stopped = block.level
             continue
         if stopped:
@@ -126,6 +156,19 @@ def _selected(blocks: Sequence[Block], boxes: tuple[Box, ...], holders: set[int]
             stopped = 0
         kept.append(block)
     return kept
+
+
+def _announces(block: Block) -> bool:
+    """A short line that may head a list of other institutions, though it is no heading by its element."""
+    return (
+        block.kind == PARAGRAPH
+        and not block.item
+        and len(block.text) <= 60
+        and not block.text.endswith(_STOPS)
+    )
+
+
+_STOPS = tuple(".。!！?？;；:：")
 
 
 def _known(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> dict[int, int]:
@@ -170,15 +213,27 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
         return True
     if _is_linked(block, plain) or is_picture_text(block, boxes) or _is_pointer(block):
         return True
-    updated = _UPDATED.search(block.text)
-    if updated and (updated.start() < 40 or len(plain) < 120):
-        result.updated = result.updated or squash(updated[1] or updated[2])
+    updated, worded = _worded(block.text)
+    if updated:
+        result.updated = result.updated or updated
         if block.region != "aside":
             result.end = result.end or block.index
         return len(plain) < 160
-    if len(plain) < 90 and _COUNTER.search(plain):
-        return True
-    return _BOILERPLATE.search(plain) is not None
+    return worded
+
+
+@lru_cache(maxsize=8192)
+def _worded(text: str) -> tuple[str, bool]:
+    """The day on which a line says that the page was updated, and whether it is boilerplate by its words."""
+    plain = fold(text)
+    updated = _UPDATED.search(text) if _DIGIT.search(text) else None
+    if updated and (updated.start() < 40 or len(plain) < 120):
+        return squash(updated[1] or updated[2]), True
+    counter = len(plain) < 90 and _COUNTER.search(plain) is not None
+    return "", counter or _BOILERPLATE.search(plain) is not None
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_linked(block: Block, plain: str) -> bool:

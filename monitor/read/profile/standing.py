@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _BEFORE = re.compile(
     r"(?:(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
-    r"|\bmaker|\bgiant|\bdeveloper|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
+    r"|maker|\bgiant|\bdeveloper|\bmanufacturer|\bconglomerate|\bsupplier|\bbuilder|\bcontractor|\bproducer|\bstart-?up|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
     re.I,
 )
 _ACTS = (
@@ -18,7 +18,8 @@ _ACTS = (
     r"|plan|intend|own|[a-z]{2,}(?:ed|s)"
 )
 _AFTER = re.compile(
-    rf"^\s*(?:,|\.|;|$|(?:and|jointly|since|in|on|to|for|under|from|near|at|after|until|as well|{_ACTS})\b)"
+    rf"^\s*(?:plc|pty|sa|se)?\s*(?:,|\.|;|\(|$|(?:and|jointly|since|in|on|to|for|under|from|near|at"
+    rf"|after|until|as well|{_ACTS})\b)"
 )
 _PLACED = re.compile(r"\b(?:in|near|at|of|outside|around|through|across)\s+(?:the\s+)?$", re.I)
 _APPOSITION = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]*[’']s)\s")

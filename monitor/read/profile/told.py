@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from monitor.model import Relation, Section, State, Value, Values
 from monitor.read.profile import lists
-from monitor.read.profile.agencies import affiliations_in
+from monitor.read.profile.agencies import affiliations_in, alliances
+from monitor.read.profile.countries import countries_of
 from monitor.read.profile.lines import Line, lines
 from monitor.read.profile.organisations import could_be_organisation, organisations
 from monitor.read.profile.relations import date_of, kind_of, relation, status_of
@@ -29,8 +30,10 @@ words).
 """
 _LISTED = (Topic.LOCATIONS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.TOPICS, Topic.LEADERSHIP)
 _SHARED = re.compile(
-    r"^(?:jointly|run|set up|established|founded|shared|built|operated|opened|co-).{0,40}\b(?:with"
-    r"|by)\b|^(?:partner|together with)|与.{2,30}(?:共建|联合|合作)"
+    r"^(?:jointly|co-|shared|run|operated|managed)\b.{0,60}\b(?:with|by|between)\b"
+    r"|^(?:set up|established|founded|built|opened|created).{0,60}\b(?:(?:together |jointly )?with"
+    r"|jointly by)\b"
+    r"|^(?:partners?\b|together with)|与.{2,30}(?:共建|联合|合作|共同)"
 )
 
 
@@ -106,12 +109,40 @@ def _partner_names(text: str, work: Work, *, bare: bool) -> tuple[str, ...]:
 
 
 def relations(work: Work) -> tuple[Value[Relation], ...]:
-    """The partnerships found, those told twice in the same words once."""
+    """The partnerships found: those told twice in the same words once, and the note of a laboratory or a list
+    of names not at all where a sentence tells the same relation.
+    """
     found: dict[str, Value[Relation]] = {}
     for value in work.relations:
         if value.value:
             found.setdefault(loose(value.value.text), value)
-    return tuple(found.values())
+    kept = [
+        value
+        for key, value in found.items()
+        if not any(_tells(other, value) for k, other in found.items() if k != key)
+    ]
+    return tuple(
+        replace(value, value=replace(told, countries=countries_of(told.parties, told.text)))
+        for value in kept
+        if (told := value.value)
+    )
+
+
+def _tells(full: Value[Relation], short: Value[Relation]) -> bool:
+    """Whether one sentence tells all that a shorter text of another part does: same parties, kind, date,
+    status.
+    """
+    one, other = full.value, short.value
+    if one is None or other is None or not other.parties or len(one.text) <= len(other.text):
+        return False
+    parties = {loose(party) for party in one.parties}
+    return (
+        all(loose(party) in parties for party in other.parties)
+        and other.kind in (None, one.kind)
+        and other.date in (None, one.date)
+        and other.status == one.status
+        and len(other.text.split()) <= 8
+    )
 
 
 # --------------------------------------------------------------------- labelled values, unknown sections
@@ -131,7 +162,7 @@ def read_labelled(work: Work) -> None:
                 for value in _split(topic, line.text, alone=False):
                     _statement(work, LABEL_OF.get(topic, part.heading), value)
     for fact in work.page.facts:
-        if fact.topic is None:
+        if fact.topic is None and not alliances(fact.value):
             _statement(work, fact.label, fact.value)
 
 

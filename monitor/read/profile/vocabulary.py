@@ -12,7 +12,17 @@ from monitor.read.profile.rules import RULES
 from monitor.read.profile.topics import Topic
 from monitor.text import fold, has_cjk
 
-__all__ = ["COUNTED", "LABELS", "NOTHING", "RUN_IN", "Topic", "is_label", "topic_of", "worded_as_heading"]
+__all__ = [
+    "COUNTED",
+    "LABELS",
+    "NOTHING",
+    "RUN_IN",
+    "UNSAID",
+    "Topic",
+    "is_label",
+    "topic_of",
+    "worded_as_heading",
+]
 
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in RULES)
 _TRIM = re.compile(
@@ -72,49 +82,59 @@ RUN_IN = frozenset(
 )
 """Topics whose heading may run into the text it is of ("Defence links: since 2015 …")."""
 
+_UNSAID = (
+    r"to be (?:confirmed|determined|announced|researched|assessed|added|completed|verified|updated)"
+    r"|tb[acd]|n/?a|unknown|unclear"
+    r"|not (?:yet )?(?:known|available|applicable|specified|researched|assessed|investigated|covered"
+    r"|reviewed|collected|recorded"
+    r"|published|established|rated|checked|determined)(?: yet)?"
+    r"|no (?:data|information|entries|details)(?: (?:yet|available|found|on record|at present)){0,2}"
+    r"|(?:data|information|details|list|entries|research) (?:not (?:yet )?(?:available|published"
+    r"|complete)|pending|to follow"
+    r"|in (?:progress|preparation)|forthcoming|under review)|pending(?: (?:research|review"
+    r"|confirmation))?|coming soon"
+    r"|(?:still )?(?:under|awaiting) (?:review|research|investigation|construction|confirmation)|-+|\.+|\?+|/"
+    r"|待(?:确认|定|补充|查|核实|更新|研究|完善)|未(?:知|研究|详|公布|调查|披露|评估)|不详|暂无(?:资料|数据|信息|详情)|尚未.{1,6}"
+)
+UNSAID = re.compile(rf"^(?:{_UNSAID})\.?$")
+"""Values that leave it open: nobody looked, or the page does not tell (compare folded text)."""
 NOTHING = re.compile(
     r"^(?:none(?: (?:is |are )?(?:known|identified|listed|found|reported|recorded|published|so far))?"
-    r"|nil|n/?a|unknown"
-    r"|not (?:known|available|applicable|identified|specified|listed|rated|published)|no (?:data"
-    r"|information|entries)"
+    rf"|nil|{_UNSAID}|not (?:identified|listed)"
     r"|no (?:(?!with\b|that\b|of\b)[\w-]{1,30} ){1,5}(?:(?:is|are|was|were|have been|has been) )?"
-    r"(?:known|identified|found|listed|recorded|reported)|no public record.{0,40}|-+|\.+|/|无|暂无.{0,8}"
-    r"|不详|未知|没有)\.?$"
+    r"(?:known|identified|found|listed|recorded|reported)|no public record.{0,40}|无|暂无.{0,8}|没有)\.?$"
 )
-"""Values that say there is none (compare folded text)."""
+"""Values that say there is none, or leave it open (compare folded text)."""
 
 
 _HEADING_WORDS = frozenset(
     "major main key noteworthy notable significant known other designated identified official formal "
-    "current selected recent defence "
-    "defense military army security national armed forces intelligence laboratories laboratory labs "
-    "research areas area disciplines "
-    "discipline fields field subjects topics links link ties connections contacts relations "
-    "relationships international foreign "
-    "overseas abroad global russian domestic industry academic corporate collaborations "
-    "collaboration cooperation co-operation "
-    "partnerships partners partner agreements economic espionage misconduct incidents cases end-user "
-    "lists list sanctions listings entity "
-    "export control rankings ranking technology technologies critical standing alliances memberships "
-    "affiliations groups aliases alias "
-    "also known as names name chinese english former supervising supervisors supervised supervision "
-    "agencies agency bodies body "
-    "administered overseen by answers reports to categories category type kind location locations "
-    "campuses address seat subsidiaries party "
-    "secretary leadership risk rating level designation assessment credentials credential clearance "
-    "secrecy overview summary profile "
-    "background introduction history and or of the with in on for its a our organisations "
-    "organizations universities companies "
-    "conglomerates state-owned joint programmes programs institutes ventures schools centres centers "
-    "characteristics role dual-use "
-    "reasons rationale basis references sources notes last updated evidence facilities units platforms "
-    "infrastructure accreditation licence license permit clearance classified secret work works who whom "
-    "authorities authority overseen overseers managed run led reporting deals contracts accords pacts "
-    "bodies abroad counterparts industry navy police arms weapons services service customers users "
-    "involvement engagement exposure projects civil-military military-civil fusion short form forms title "
-    "titles formerly abbreviated abbreviation acronym town city office offices abstract synopsis founding "
-    "foundation facts data figures glance brief details standing positions scores spy spying legal "
-    "trouble cleared approved certified what how where why does serves to from by it is are".split()
+    "current selected recent defence defense military army security national armed forces intelligence "
+    "laboratories laboratory labs research areas area disciplines discipline fields field subjects "
+    "topics links link ties connections contacts relations relationships international foreign overseas "
+    "abroad global russian domestic industry academic corporate collaborations collaboration "
+    "cooperation co-operation partnerships partners partner agreements economic espionage misconduct "
+    "incidents cases end-user lists list sanctions listings entity export control rankings ranking "
+    "technology technologies critical standing alliances memberships affiliations groups aliases alias "
+    "also as names name chinese english former supervising supervisors supervised supervision agencies "
+    "agency bodies body administered overseen by answers reports to categories category type kind "
+    "location locations campuses address seat subsidiaries party secretary leadership risk rating level "
+    "designation assessment credentials credential clearance secrecy overview summary profile "
+    "background introduction history and or of the with in on for its a our organisations organizations "
+    "universities companies conglomerates state-owned joint programmes programs institutes ventures "
+    "schools centres centers characteristics role dual-use reasons rationale basis references sources "
+    "notes last updated evidence facilities units platforms infrastructure accreditation licence "
+    "license permit classified secret work works who whom authorities authority overseers managed run "
+    "led reporting deals contracts accords pacts counterparts navy police arms weapons services service "
+    "customers users involvement engagement exposure projects civil-military military-civil fusion "
+    "short form forms title titles formerly abbreviated abbreviation acronym town city office offices "
+    "abstract synopsis founding foundation facts data figures glance brief details positions scores spy "
+    "spying legal trouble parent expertise cleared approved sector sectors activities activity dealings "
+    "capabilities platform programme program people's liberation engagements performance footprint "
+    "presence outreach network networks alliance consortia clubs league leagues membership member "
+    "certified what how where why does serves from it is are integrity criminal court enforcement "
+    "allegations theft violations prosecutions breaches investigations restrictions blacklists "
+    "sanctioned rector president secretary-general headquarters ".split()
 )
 
 
@@ -131,6 +151,8 @@ def is_label(text: str) -> bool:
     if topic not in LABELS:
         return False
     plain = _ARTICLE.sub("", fold(text).rstrip(": "))
+    if len(plain.split()) == 1 and plain.isalpha() and plain.isascii():
+        return True
     return worded_as_heading(text) or any(t is topic and p.fullmatch(plain) for t, p in PHRASES)
 
 

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from monitor.model import Profile, Relation, State, Value
 from monitor.read.profile.lines import Line
 from monitor.read.profile.shapes import Outline, Part
-from monitor.read.profile.vocabulary import Topic
-from monitor.text import loose
+from monitor.read.profile.vocabulary import UNSAID, Topic
+from monitor.text import fold, loose
 
 T = TypeVar("T")
 
@@ -35,17 +35,28 @@ class Work:
         return list(self.page.of(*topics))
 
     def state(self, found: bool, *topics: Topic) -> tuple[State, str]:
-        """State and heading of what stands under `topics`: an empty heading is unknown, no heading absent."""
+        """State and heading of what stands under `topics`. A heading without its list, or with words that
+        leave it open ("To be confirmed"), is unknown; without any heading, or with "None", it is absent.
+        """
         heading = next((part.heading for part in self.parts(*topics)), "")
         label = next((fact.label for topic in topics for fact in self.page.values(topic)), "")
         if found:
             return State.PRESENT, heading or label
-        empty = [part for part in self.parts(*topics) if not part.blocks]
-        if empty:
-            return State.UNKNOWN, empty[0].heading
-        denied = [b.text for part in self.parts(*topics) for b in part.blocks]
-        denied += [fact.quote for topic in topics for fact in self.page.values(topic)]
+        told = [(part.heading, [block.text for block in part.blocks]) for part in self.parts(*topics)]
+        told += [(fact.label, [fact.value]) for topic in topics for fact in self.page.values(topic)]
+        for name, texts in told:
+            if all(UNSAID.match(fold(text)) for text in texts):
+                return State.UNKNOWN, name
+        denied = [fact.quote for topic in topics for fact in self.page.values(topic)]
+        denied = [text for part in self.parts(*topics) for text in (b.text for b in part.blocks)] + denied
         return State.ABSENT, denied[0] if denied else ""
+
+    def left_open(self, topic: Topic) -> str:
+        """The quote of a label or heading whose value is left open ("Clearance: N/A"); empty if there is
+        none.
+        """
+        state, quote = self.state(False, topic)
+        return quote if state is State.UNKNOWN else ""
 
 
 def one(value: str | None, quote: str) -> Value[str]:

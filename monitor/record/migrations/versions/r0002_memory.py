@@ -18,6 +18,7 @@ def upgrade() -> None:
     op.add_column("page", sa.Column("layout", BIG, nullable=False, server_default="0"))
     op.add_column("page", sa.Column("layout_at", INSTANT, nullable=True))
     op.add_column("page", sa.Column("replayed_at", INSTANT, nullable=True))
+    op.add_column("page", sa.Column("ledger_version", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("snapshot", sa.Column("imported_at", INSTANT, nullable=True))
     op.create_table(
         "fact",
@@ -27,6 +28,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("first_snapshot", BIG, nullable=False),
         sa.Column("last_snapshot", BIG, nullable=True),
+        sa.Column("silent", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_fact"),
         sa.ForeignKeyConstraint(["page_id"], ["page.id"], name="fk_fact_page_id"),
         sa.ForeignKeyConstraint(["first_snapshot"], ["snapshot.id"], name="fk_fact_first_snapshot"),
@@ -42,12 +44,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_replay"),
     )
     op.create_index("ix_change_page_id", "change", ["page_id"], unique=False)
+    in_edition = sa.text("edition IS NOT NULL")
+    op.create_index(
+        "ix_change_edition", "change", ["edition"], sqlite_where=in_edition, postgresql_where=in_edition
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_change_edition", "change")
     op.drop_index("ix_change_page_id", "change")
     op.drop_table("replay")
     op.drop_table("fact")
     op.drop_column("snapshot", "imported_at")
-    for name in ("replayed_at", "layout_at", "layout", "unlisted_at", "listed_by"):
+    for name in ("ledger_version", "replayed_at", "layout_at", "layout", "unlisted_at", "listed_by"):
         op.drop_column("page", name)

@@ -1,0 +1,49 @@
+"""What readers noticed on pages that a person should look at: a counter that does not fit its list, a section
+that no reader knows. The same remark on many pages is one line.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from monitor.errors import ArchiveError
+from monitor.model import PageKind, Role
+from monitor.pipeline.decide import read_answer
+from monitor.pipeline.parts import Parts
+from monitor.text import squash
+
+MOST = 40
+"""Lines at most; a broken reader may have something to say of every page."""
+_LONGEST = 200
+
+
+class Remarks:
+    """Remarks with the pages that they were made on."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, list[str]] = {}
+
+    def add(self, url: str, remarks: Iterable[str]) -> None:
+        for remark in remarks:
+            self._pages.setdefault(squash(remark)[:_LONGEST], []).append(url)
+
+    def lines(self) -> Iterator[str]:
+        """One line for each remark, the most frequent first."""
+        ordered = sorted(self._pages.items(), key=lambda each: (-len(each[1]), each[0]))
+        for remark, urls in ordered[:MOST]:
+            others = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
+            yield f"{remark} ({urls[0]}{others})"
+        if len(ordered) > MOST:
+            yield f"and {len(ordered) - MOST} other remarks"
+
+
+def remarks_of(parts: Parts) -> Remarks:
+    """What today's readers notice on the last good snapshot of each live profile page."""
+    found = Remarks()
+    for page in parts.store.pages(kind=PageKind.PROFILE, role=Role.CONTENT):
+        if page.snapshot is None:
+            continue
+        try:
+            reading = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+        except ArchiveError:
+            continue  # `doctor` and `snapshots verify` speak of damage
+        found.add(page.url, reading.warnings)
+    return found

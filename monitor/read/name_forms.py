@@ -1,0 +1,160 @@
+"""The forms in which a name is written: folded for comparison, and its usual other spellings.
+
+Takes text, gives text; knows nothing of which institutions there are. `fold` never changes lengths, so that
+an offset in a folded text is one in the text itself.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import opencc
+
+_QUOTES = dict.fromkeys(map(ord, "’‘‛`´ʼ′＇"), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
+_GAPS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+|\\s{2,}")
+CJK = re.compile("[\u3400-\u9fff]")
+_CJK_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    """Traditional characters with their simplified form, one to one."""
+    characters = [chr(code) for block in _CJK_BLOCKS for code in block]
+    folded = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, folded, strict=True)
+    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
+
+
+class _Folding(dict[int, str]):
+    """A translation table that learns each character when it first meets it. Never changes lengths."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = _QUOTES.get(code) or _DASHES.get(code) or _simplified().get(code) or character
+        if folded == character:
+            plain = unicodedata.normalize("NFKD", character).lower()
+            plain = "".join(c for c in plain if not unicodedata.combining(c))
+            folded = " " if character.isspace() else plain if len(plain) == 1 else character
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared; as long as `text`, character for character."""
+    if text.isascii():
+        lowered = text.lower()
+        return lowered.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
+    return text.translate(_FOLDING)
+
+
+def squeeze(folded: str) -> tuple[str, list[int] | None]:
+    """Without invisible characters and runs of white space; with the offsets of what is left, if any went."""
+    if not _GAPS.search(folded):
+        return folded, None
+    kept: list[int] = []
+    parts: list[str] = []
+    last = 0
+    for gap in _GAPS.finditer(folded):
+        end = gap.start() + (1 if gap.group()[0].isspace() else 0)
+        parts.append(folded[last:end])
+        kept.extend(range(last, end))
+        last = gap.end()
+    parts.append(folded[last:])
+    kept.extend(range(last, len(folded) + 1))
+    return "".join(parts), kept
+
+
+# --------------------------------------------------------------------- spellings
+
+_SWAPS = (
+    ("jiaotong", "jiao tong"),
+    ("jiao tong", "jiaotong"),
+    (" & ", " and "),
+    (" and ", " & "),
+    ("'", ""),
+    ("defense", "defence"),
+    ("defence", "defense"),
+    ("center", "centre"),
+    ("centre", "center"),
+    ("-", " "),
+    (" corporation", " corp"),
+)
+_LEGAL = re.compile(
+    r"(?:,? co\.?,? ?ltd\.?|,? company limited|,? limited|,? ltd\.?|,? inc\.?|,? plc|,? llc| gmbh)$"
+)
+_LEGAL_ZH = re.compile("(?:股份|集团)?(?:有限责任公司|有限公司)$")
+_GROUP = re.compile(r"(?<= group) (?:corporation|corp|company|co)\.?$")
+_GROUP_ZH = re.compile("(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$")
+_MOST_SPELLINGS = 64
+
+
+def spellings(name: str) -> set[str]:
+    """The folded forms in which one name is written."""
+    base = re.sub(r"\s+", " ", fold(unicodedata.normalize("NFKC", name))).strip()
+    if CJK.search(base):
+        bare, group = _LEGAL_ZH.sub("", base), _GROUP_ZH.sub("", base)
+        if len(bare) < 4 or (bare.startswith("中国") and "集团" not in bare):
+            bare = group  # 中国航空工业 is a branch of industry, no company
+        return {base, bare, group}
+    base = base.removeprefix("the ")
+    found = {base}
+    bare = _LEGAL.sub("", base)
+    if bare.count(" ") >= 1:
+        found |= {bare, _GROUP.sub("", bare)}
+    for old, new in _SWAPS:
+        if len(found) < _MOST_SPELLINGS:
+            found |= {form.replace(old, new) for form in found if old in form}
+    return found
+
+
+def of_parent(name: str, parents: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Other ways to name a child after its parent: "X of the P" for "X, P"; 中科院甲所 for the long form."""
+    if CJK.search(name):
+        for parent, aliases in parents.items():
+            if parent and name.startswith(parent) and len(name) > len(parent):
+                tail = name[len(parent) :]
+                for alias in (parent, *(a for a in aliases if CJK.search(a))):
+                    yield alias + tail
+                    if tail.endswith("研究所") and len(tail) > 3:
+                        yield alias + tail.removesuffix("研究所") + "所"
+        return
+    child, comma, parent = name.partition(", ")
+    if not comma or parent.removeprefix("the ") not in parents:
+        return
+    plain = parent.removeprefix("the ")
+    for alias in (plain, *(a for a in parents[plain] if not CJK.search(a))):
+        for form in (
+            "{c}, {p}",
+            "{c}, the {p}",
+            "{c} of {p}",
+            "{c} of the {p}",
+            "{c} at the {p}",
+            "{c} under the {p}",
+            "{c} ({p})",
+            "{p} {c}",
+            "{p}'s {c}",
+            "{p}' {c}",
+        ):
+            yield form.format(c=child, p=alias)
+
+
+# --------------------------------------------------------------------- names in brackets
+
+_BRACKET_AT_END = re.compile(r"\s{0,20}[(（]([^()（）]{0,200})[)）]$")
+_OTHER_NAME = re.compile(r"[A-Z][A-Z&/.-]{1,9}|[a-z].*")
+"""In brackets behind a name: an acronym, or "also known as …". A place ("Beijing") makes another of it."""
+
+
+def without_other_name(name: str) -> str:
+    """The name without the acronym, or its own name in the other script, in brackets behind it."""
+    bracket = _BRACKET_AT_END.search(name)
+    if bracket is None:
+        return name
+    bare = name[: bracket.start()]
+    other_script = bool(CJK.search(bare)) != bool(CJK.search(bracket[1]))
+    return bare if bare and (other_script or _OTHER_NAME.fullmatch(bracket[1])) else name
