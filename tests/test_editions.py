@@ -360,6 +360,17 @@ def test_a_sweep_that_was_broken_off_at_its_end_is_bundled_before_the_next_mail(
     assert b"Subject: Meridian Institutions Tracker release: 5 profiles changed, 1 raised" in message
 
 
+def test_what_a_broken_off_sweep_left_is_settled_by_the_next_one_even_if_that_finds_nothing(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(check_module, "settle", lambda parts: None)
+        after_the_release(watch)
+        watch.check()
+    assert watch.check().changes == []
+    assert names(of_the_tracker(watch)) == {"meridian-tracker-2026-11-12"}
+
+
 def redrawn(page: bytes, how: Callable[[str], str]) -> bytes:
     return how(page.decode()).encode()
 

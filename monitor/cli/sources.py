@@ -90,12 +90,12 @@ def _print_list(records: list[dict[str, object]]) -> None:
 
 
 def _roll(record: dict[str, object]) -> str:
-    """How many profiles a site's index lists: "180, 24 matched, 2 left"."""
+    """How many profiles a site's index lists: "180, 24 matched, 2 unlisted"."""
     listed, unlisted = record.get("listed") or 0, record.get("unlisted") or 0
     if not (listed or unlisted):
         return ""
     matched = f", {record['matched']} matched" if record.get("matched") else ""
-    return f"{listed}{matched}" + (f", {unlisted} left" if unlisted else "")
+    return f"{listed}{matched}" + (f", {unlisted} unlisted" if unlisted else "")
 
 
 @app.command()

@@ -37,13 +37,14 @@ def _entries(reading: Reading) -> list[list[str]]:
         [
             entry.url,
             *map(loose, (entry.name, entry.name_zh, *entry.aliases)),
-            *sorted(
-                f"{name}|{cell.state.value}|{sorted(f'{value.value}|{_plain(value.quote)}' for value in cell)}"
-                for name, cell in entry.columns
-            ),
+            *sorted(f"{name}|{cell.state.value}|{_cell(cell)}" for name, cell in entry.columns),
         ]
         for entry in reading.entries
     )
+
+
+def _cell(cell: Values[str]) -> list[str]:
+    return sorted(f"{value.value}|{_plain(value.quote)}" for value in cell)
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from monitor.changes import Change, Origin
 from monitor.model import Role
-from monitor.record import twins
 from monitor.record.due import named
 from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of, chunks
 from monitor.record.tables import CHANGE, PAGE, REPLAY, SNAPSHOT

@@ -13,8 +13,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from monitor.changes import Aspect, Change
-from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of
-from monitor.record.tables import CHANGE, PAGE
+from monitor.record.rows import CHANGE_COLUMNS, change_of
+from monitor.record.tables import CHANGE
 from monitor.text import loose
 from monitor.urls import canonical_url
 
@@ -45,29 +45,6 @@ def paired(connection: Connection, told: Iterable[Told]) -> list[Told]:
             known[key].insert(0, change)
         done.append((change, page_id))
     return done
-
-
-def joined(connection: Connection, page_id: int) -> list[Change]:
-    """The changes that another page of the site told first, and that this page is evidence of, too."""
-    page = connection.execute(
-        select(PAGE.c.site, PAGE.c.canonical, INSTITUTION.label("whose"), PAGE.c.institution_name).where(
-            PAGE.c.id == page_id
-        )
-    ).first()
-    if page is None or page.site is None:
-        return []
-    query = select(*CHANGE_COLUMNS).where(
-        CHANGE.c.subject == (page.whose or page.institution_name),
-        CHANGE.c.site == page.site,
-        CHANGE.c.aspect.in_([aspect.value for aspect in _ASPECTS]),
-        CHANGE.c.page_id != page_id,
-    )
-    found = (change_of(row) for row in connection.execute(query.order_by(CHANGE.c.number)))
-    return [
-        change
-        for change in found
-        if any(canonical_url(each.url) == page.canonical for each in change.evidence)
-    ]
 
 
 def _subject(change: Change) -> str:
