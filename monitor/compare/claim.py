@@ -76,6 +76,12 @@ class Claim:
     line: str = ""
     """The sentence as its roles are read: folded, "§" for the institution."""
     cased: frozenset[str] = frozenset()
+    over: bool = False
+    """Whether it says in so many words that something is over."""
+    order: tuple[str, ...] = ()
+    """Stems of all words but articles, in order."""
+    barred: bool = False
+    """Whether a word in it may deny, exclude or end something without a "not"."""
 
     @property
     def manner(self) -> tuple[bool, ...]:
@@ -168,18 +174,18 @@ class Lens:
         plain = _ACRONYM_BRACKET.sub("", plain)
         cased = _capitalised(plain, self._opening)
         places = {fold(w) for m in _PLACE_AFTER.finditer(plain) for w in m[1].split()}
-        low = fold(plain)
-        low = phrases.one_way(low)
+        told = fold(plain)
+        low = phrases.one_way(told)
         if self._own is not None:
             low = self._own.sub(" § ", low)
         low = phrases.without_self(low, " § ", firm=self._firm)
         if in_chinese:
             return self._chinese(text, chinese.parts(low))
         low, numbers = figures(low)
-        return self._english(text, low, numbers, cased, places)
+        return self._english(text, told, low, numbers, cased, places)
 
     def _english(
-        self, text: str, low: str, numbers: frozenset[str], cased: set[str], places: set[str]
+        self, text: str, told: str, low: str, numbers: frozenset[str], cased: set[str], places: set[str]
     ) -> Claim:
         words: list[str] = []
         for token in lexicon.WORD.findall(low):
@@ -192,8 +198,10 @@ class Lens:
                 words.extend(part for part in token.replace("&", "-").split("-") if part)
         words = [wordlists.SPELLING.get(w, w) for w in words]
         names, content, every = set(), set(), set()
+        order = []
         for word in words:
             root, worth = lexicon.worth(word)
+            order.append(root)
             if worth is lexicon.Worth.EMPTY:
                 continue
             every.add(root)
@@ -220,6 +228,10 @@ class Lens:
             only=phrases.ONLY.search(low) is not None,
             line=low,
             cased=frozenset(cased),
+            order=tuple(root for root in order if root not in ("the", "a", "an")),
+            over=bool(bag & wordlists.OVER) or phrases.OVER.search(told) is not None,
+            barred=not wordlists.BARS.isdisjoint(lexicon.WORD.findall(told))
+            or phrases.BARRED.search(told) is not None,
         )
 
     def _expand(self, token: str, cased: set[str]) -> list[str]:

@@ -267,6 +267,28 @@ def _spelled(found: set[str], match: re.Match[str]) -> str:
 _LIMITS = frozenset("<>")
 
 
+_SORTS = ("y:", "m:", "p:", "n:", "q:", "d:")
+_SMALL = 12
+
+
+def clash(left: set[str], right: set[str]) -> bool:
+    """Whether both sides have figures of one sort that the other has not: year for year, sum for sum."""
+    return any(
+        any(f.startswith(sort) for f in left) and any(f.startswith(sort) for f in right) for sort in _SORTS
+    )
+
+
+def strong(only: set[str]) -> set[str]:
+    """Of figures that one side has alone, those that nobody drops or puts in for the sake of wording."""
+    return {
+        f
+        for f in only
+        if f.startswith(("y:", "m:"))
+        or (f.startswith("p:") and "~" not in f)
+        or (f.startswith("n:") and float(f[2:]) > _SMALL and float(f[2:]) != 100)
+    }
+
+
 def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set[str]]:
     """Figures that only one side has. A share in words equals one within two points; a month more is no
     difference.

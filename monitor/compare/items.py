@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor.changes import Action
 from monitor.compare.claim import Claim
-from monitor.compare.kinship import alone
+from monitor.compare.odds import alone
 
 Record = Mapping[str, Any]
 _MOST_PAIRS = 40_000

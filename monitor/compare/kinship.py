@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from monitor.compare import lexicon, wordlists
+from monitor.compare import lexicon, reworded, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import differing
+from monitor.compare.odds import Odds, alone, close, is_nation, odds_of, scales, strange
 from monitor.compare.roles import turned, without_converse
 
 _FIELD = frozenset(map(lexicon.stem, wordlists.FIELD))
@@ -33,46 +34,6 @@ class Likeness:
 _OTHER = Likeness(Kinship.OTHER, 0.0)
 
 
-def alone(one: frozenset[str], other: Claim) -> set[str]:
-    """Stems of `one` for which `other` has nothing alike."""
-    return {
-        root
-        for root in one - other.every
-        if lexicon.meanings_of(root).isdisjoint(other.meanings)
-        or not any(lexicon.alike(root, word) for word in other.every)
-    }
-
-
-def strange(names: frozenset[str], other: Claim) -> set[str]:
-    """Stems of names that `other` does not have."""
-    return {
-        root
-        for root in names - other.every
-        if lexicon.meanings_of(root).isdisjoint(other.meanings)
-        or not any(lexicon.kin(root, word) for word in other.every)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Odds:
-    """What only one of two claims has, and how much they share."""
-
-    names: tuple[set[str], set[str]]
-    content: tuple[set[str], set[str]]
-    figures: tuple[set[str], set[str]]
-    score: float
-    lost: int
-    gained: int
-
-
-def _odds(one: Claim, other: Claim) -> _Odds:
-    names = strange(one.names, other), strange(other.names, one)
-    content = without_converse(alone(one.content, other), alone(other.content, one), one, other)
-    lost, gained = (2 * len(names[side]) + len(content[side]) for side in (0, 1))
-    score = 1 - (lost + gained) / max(1, one.weight + other.weight)
-    return _Odds(names, content, differing(one.figures, other.figures), score, lost, gained)
-
-
 @lru_cache(maxsize=4_096)
 def relate(one: Claim, other: Claim) -> Likeness:
     """Whether two claims say the same, the same with a changed fact, or different things.
@@ -87,7 +48,9 @@ def relate(one: Claim, other: Claim) -> Likeness:
         return Likeness(Kinship.SAME, 1.0)
     if not one.every or not other.every or not one.weight + other.weight:
         return _bare_claims(one, other)
-    odds = _odds(one, other)
+    odds = odds_of(one, other)
+    if one.line and other.line and not (close(one, other) or _one_place(one, other)):
+        return _reworded(one, other, odds)
     new_names = all(odds.names) and not one.names - odds.names[0]
     if new_names and any(odds.figures):
         return _OTHER  # other names and other figures: another event
@@ -99,6 +62,17 @@ def relate(one: Claim, other: Claim) -> Likeness:
     if turned(one, other):
         return Likeness(Kinship.CHANGED, odds.score)
     return _wording(one, other, odds)
+
+
+def _reworded(one: Claim, other: Claim, odds: Odds) -> Likeness:
+    """Claims in quite different words: only robust facts tell them apart."""
+    new_names = all(odds.names) and not one.names - odds.names[0]
+    if odds.score < 0.34 or (new_names and any(odds.figures)):
+        return _OTHER
+    if reworded.fixed(one, other, odds) or reworded.loose(one, other, odds):
+        return Likeness(Kinship.CHANGED, odds.score) if _akin(one, other, odds) else _OTHER
+    anchors = len(one.figures & other.figures) + len(one.names) - len(odds.names[0])
+    return Likeness(Kinship.SAME, odds.score) if odds.score >= (0.4 if anchors else 0.5) else _OTHER
 
 
 def _bare_claims(one: Claim, other: Claim) -> Likeness:
@@ -115,7 +89,7 @@ def _bare_claims(one: Claim, other: Claim) -> Likeness:
     return Likeness(Kinship.CHANGED if odd or one.figures != other.figures else Kinship.SAME, same)
 
 
-def _facts_differ(one: Claim, other: Claim, odds: _Odds) -> bool:
+def _facts_differ(one: Claim, other: Claim, odds: Odds) -> bool:
     return (
         any(odds.figures)
         or _names_differ(one, other, *odds.names)
@@ -125,12 +99,12 @@ def _facts_differ(one: Claim, other: Claim, odds: _Odds) -> bool:
     )
 
 
-def _wording(one: Claim, other: Claim, odds: _Odds) -> Likeness:
+def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
     """Claims of the same facts: what the words that are left over are worth."""
     left, right = odds.content
     if not left and not right and not any(odds.names):
         return Likeness(Kinship.SAME, odds.score)
-    if _spot_edit(one, other) or (_scales(left) and _scales(right)):
+    if _spot_edit(one, other) or (scales(left) and scales(right)):
         return Likeness(Kinship.CHANGED, odds.score)
     if odds.score >= 0.5 and _one_fact_more(left, right):
         return Likeness(Kinship.CHANGED, odds.score)
@@ -222,7 +196,7 @@ def contained(part: Claim, whole: Claim) -> bool:
     if strange(part.names, whole) or differing(part.figures, whole.figures)[0]:
         return False
     extra = alone(part.content, whole)
-    return len(extra) <= min(2, len(part.content) // 4) and not _scales(extra) and not extra & _FIELD
+    return len(extra) <= min(2, len(part.content) // 4) and not scales(extra) and not extra & _FIELD
 
 
 def _names_differ(one: Claim, other: Claim, only_one: set[str], only_other: set[str]) -> bool:
@@ -231,21 +205,12 @@ def _names_differ(one: Claim, other: Claim, only_one: set[str], only_other: set[
     """
     if only_one and only_other:
         return True
-    left = {n for n in only_one if n not in one.places and not _is_nation(n)}
-    right = {n for n in only_other if n not in other.places and not _is_nation(n)}
+    left = {n for n in only_one if n not in one.places and not is_nation(n)}
+    right = {n for n in only_other if n not in other.places and not is_nation(n)}
     return bool(left or right)
 
 
-def _scales(roots: set[str]) -> bool:
-    """Whether a word of scale ("moderate", "growing") is among them."""
-    return any(group.startswith("^") for root in roots for group in lexicon.groups_of(root))
-
-
-def _is_nation(root: str) -> bool:
-    return any(group.startswith("@") for group in lexicon.groups_of(root))
-
-
-def _akin(one: Claim, other: Claim, odds: _Odds) -> bool:
+def _akin(one: Claim, other: Claim, odds: Odds) -> bool:
     """Whether two claims with different facts are about one thing."""
     shared = (one.weight - odds.lost + other.weight - odds.gained) / 2
     smaller = min(one.weight, other.weight)

@@ -159,10 +159,15 @@ def opposed(one: str, other: str) -> bool:
     """Whether two stems exclude each other: opposites, or two of one set ("national", "provincial")."""
     if one == other or groups_of(one) & groups_of(other):
         return False
+    return exclusive(one, other) or frozenset((one, other)) in _thesaurus().opposites
+
+
+def exclusive(one: str, other: str) -> bool:
+    """Whether two stems are two of one set of the field ("national", "provincial")."""
+    if one == other or groups_of(one) & groups_of(other):
+        return False
     mine, theirs = _CONTRAST_OF.get(one, _NOWHERE), _CONTRAST_OF.get(other, _NOWHERE)
-    if any(a[0] == b[0] and a[1] != b[1] for a in mine for b in theirs):
-        return True
-    return frozenset((one, other)) in _thesaurus().opposites
+    return any(a[0] == b[0] and a[1] != b[1] for a in mine for b in theirs)
 
 
 @lru_cache(maxsize=50_000)

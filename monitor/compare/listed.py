@@ -13,7 +13,8 @@ from monitor.compare.claim import Lens
 from monitor.compare.gather import LISTED_LABEL, TOPIC_LABEL, Side
 from monitor.compare.items import Item, Matched, differences, likeness, match, same
 from monitor.compare.keyed import BRACKET, Context, apart, exactly, item_of, spelled, tell
-from monitor.compare.kinship import Kinship, alone, contained, relate
+from monitor.compare.kinship import Kinship, contained, relate
+from monitor.compare.odds import alone
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.text import fold, has_cjk, loose
 

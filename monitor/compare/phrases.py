@@ -22,6 +22,13 @@ ONLY = re.compile(
     r"|\bsolely\b|\bexclusively\b|\bno other\b|\bnobody else\b"
 )
 """What says that there is no other."""
+OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\b(?:gave|given) up\b")
+"""What says that something is over."""
+BARRED = re.compile(
+    r"\bnon-?[a-z]{4}|\bun(?!i|der|to|til)[a-z]{5}|\bin(?:capable|accessible|eligible|admissible|existent)\b"
+    r"|[a-z]less\b|\bkept (?:out|from|away)\b|\bthan\b"
+)
+"""What denies without a "not"."""
 _SELF_WORDS = re.compile(
     r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school)(?:'s)?\b"
 )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens, bare
 from monitor.compare.figures import differing
-from monitor.compare.kinship import Kinship, contained, relate, strange
+from monitor.compare.kinship import Kinship, contained, relate
+from monitor.compare.odds import strange
 from monitor.model import Relation
 from monitor.text import loose
 

@@ -118,6 +118,32 @@ FIELD = frozenset(
 )
 """Words of the field: where one sentence has one more of them, it tells one fact more."""
 
+THINGS = frozenset(
+    "army navy military police weapon missile rocket torpedo warhead munition artillery nuclear tank submarine"
+    " warship frigate fighter bomber drone radar sonar espionage cadet satellite airforce rocketforce"
+    " coastguard militia laser hypersonic propellant explosive cyber stealth helicopter aircraft gun"
+    " biological chemical mine ship engine".split()
+)
+"""Words for things of the field: one of them in place of another is another fact, however it is told."""
+
+BARS = frozenset(
+    "deny denies denied refuse refuses refused reject rejected decline declined dispute disputed forbid"
+    " forbids forbidden forbade ban bans banned prohibit prohibits prohibited bar bars barred exclude"
+    " excludes excluded excluding prevent prevents prevented close closed shut shuts unable fail fails failed failure"
+    " miss misses missing absent absence avoid avoids stop stopped cease ceased only solely sole exclusively"
+    " exclusive alone hardly barely scarcely few little rarely seldom unless except until till unlike"
+    " instead rather free unclear any anything anybody anyone entirely wholly purely all every everything"
+    " everybody whole reserved restricted limited confined secret hid hide hidden first single"
+    " out off rid rest remaining other others former once over zero end ended".split()
+)
+"""Words that may say what a denial or an end says in other words."""
+
+OVER = frozenset(
+    "ended ends terminated ceased stopped discontinued expired lapsed dissolved disbanded cancelled canceled"
+    " revoked rescinded abolished severed scrapped defunct withdrew withdrawn shut".split()
+)
+"""Words that say of themselves that something is over."""
+
 FACTUAL_ADVERBS = frozenset(
     "family supply assembly anomaly monopoly reply apply multiply rely ally italy july bully imply comply"
     " early illegally unlawfully secretly covertly clandestinely nationally internationally globally locally"

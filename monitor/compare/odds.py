@@ -1,0 +1,85 @@
+"""What only one of two claims holds: names, content words, figures; and how much the two share.
+
+Takes claims; gives `Odds`. Judges nothing: `kinship` and `reworded` do.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from monitor.compare import lexicon
+from monitor.compare.claim import Claim
+from monitor.compare.figures import differing
+from monitor.compare.roles import without_converse
+
+_CLOSE = 0.7
+"""How much of the word order two sentences share if one is an edit of the other."""
+_CLOSE_FEW = 0.55
+_FEW = 8
+_CLAUSE = 4
+"""Words of which a clause has more."""
+
+
+def alone(one: frozenset[str], other: Claim) -> set[str]:
+    """Stems of `one` for which `other` has nothing alike."""
+    return {
+        root
+        for root in one - other.every
+        if lexicon.meanings_of(root).isdisjoint(other.meanings)
+        or not any(lexicon.alike(root, word) for word in other.every)
+    }
+
+
+def strange(names: frozenset[str], other: Claim) -> set[str]:
+    """Stems of names that `other` does not have."""
+    return {
+        root
+        for root in names - other.every
+        if lexicon.meanings_of(root).isdisjoint(other.meanings)
+        or not any(lexicon.kin(root, word) for word in other.every)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """What only one of two claims has, and how much they share."""
+
+    names: tuple[set[str], set[str]]
+    content: tuple[set[str], set[str]]
+    figures: tuple[set[str], set[str]]
+    score: float
+    lost: int
+    gained: int
+
+
+def odds_of(one: Claim, other: Claim) -> Odds:
+    names = strange(one.names, other), strange(other.names, one)
+    content = without_converse(alone(one.content, other), alone(other.content, one), one, other)
+    lost, gained = (2 * len(names[side]) + len(content[side]) for side in (0, 1))
+    score = 1 - (lost + gained) / max(1, one.weight + other.weight)
+    return Odds(names, content, differing(one.figures, other.figures), score, lost, gained)
+
+
+@lru_cache(maxsize=8_192)
+def close(one: Claim, other: Claim) -> bool:
+    """Whether one sentence is the other one with some places edited: nearly the same words in one order, or
+    all of the shorter one with something put in or added.
+    """
+    likeness = Indel.normalized_similarity(one.order, other.order)
+    short = min(len(one.order), len(other.order))
+    if likeness >= (_CLOSE if short > _FEW else _CLOSE_FEW):
+        return True
+    common = likeness * (len(one.order) + len(other.order)) / 2
+    if common < _CLAUSE or common < 0.8 * short:
+        return False
+    return sum(op.tag != "equal" for op in Levenshtein.opcodes(one.order, other.order)) <= 2
+
+
+def scales(roots: set[str]) -> set[str]:
+    """The classes of the words of scale ("moderate", "growing") among them."""
+    return {group for root in roots for group in lexicon.groups_of(root) if group.startswith("^")}
+
+
+def is_nation(root: str) -> bool:
+    return any(group.startswith("@") for group in lexicon.groups_of(root))
