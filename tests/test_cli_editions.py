@@ -37,7 +37,7 @@ def test_editions_are_listed_for_people_and_programs(monitor: Command) -> None:
         "first": "",
         "last": "",
         "institutions": 5,
-        "pages": 5,
+        "pages": 6,  # five profiles, and the index that told of one of them first
         "changes": 0,
         "raised": 1,
         "lowered": 0,
