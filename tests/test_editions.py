@@ -238,6 +238,23 @@ def test_the_record_keeps_the_editions_and_lists_them(store: Store) -> None:
     assert store.editions.summaries(ids=["tracker-2026-11-12"]) == [summary]
 
 
+def test_the_newest_editions_of_one_site_are_listed_beside_a_site_with_a_like_name(store: Store) -> None:
+    page = add_page(store)
+    told = [
+        change(f"{site}{day}", site=site, edition=f"{site}-2026-10-0{day}", detected_at=NOW + day * DAY)
+        for site in ("a", "a-b", "A", "a_b")
+        for day in (1, 2, 3)
+    ]
+    store.add_changes(told, page.id)
+    assert [each.id for each in store.editions.summaries(sites=["a"], limit=2)] == [
+        "a-2026-10-03",
+        "a-2026-10-02",
+    ]
+    assert [each.site for each in store.editions.summaries(sites=["a_b", "a-b"])] == ["a-b", "a_b"] * 3
+    assert len(store.editions.summaries(limit=5)) == 5
+    assert len(store.editions.summaries()) == 12
+
+
 def test_a_level_that_went_up_and_down_again_was_not_raised(store: Store) -> None:
     stored(store, 5)
     for number, (before, after) in enumerate([("low", "high"), ("high", "low")]):

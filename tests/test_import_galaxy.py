@@ -582,3 +582,24 @@ def test_an_existing_file_is_never_overwritten(empty: Path) -> None:
     with pytest.raises(WorkspaceError, match="exists already"):
         write_institution(Workspace(empty), Institution("beihe-university", "Another"))
     assert sorted(path.name for path in own.parent.iterdir()) == ["beihe-university.toml"]
+
+
+def test_a_name_that_is_also_an_acronym_of_another_is_matched_the_second_time(empty: Path) -> None:
+    """Acronyms may be shared; a main name may not, or no command would start any more."""
+    file = save(empty, value("Nanhu University", "南湖大学", aliases=["COMAC"]), value("COMAC"))
+    monitor = Command(empty)
+    monitor("import", "misp-galaxy", str(file))
+    again = json.loads(monitor("import", "misp-galaxy", str(file), "--json")[0])
+    assert (again["new"], again["matched"], again["known"]) == (0, 2, 2)
+    assert [each["id"] for each in again["institutions"]] == ["nanhu-university", "comac"]
+    monitor("sources", "check")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31"])
+def test_a_day_before_the_web_is_refused(empty: Path, day: str) -> None:
+    file = save(empty, value("Nanhu University"))
+    assert (
+        "before the first web page"
+        in Command(empty)("import", "misp-galaxy", str(file), "--date", day, code=2)[1]
+    )
+    assert not list(empty.rglob("*.warc*"))

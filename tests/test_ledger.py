@@ -374,3 +374,35 @@ def test_what_was_imported_later_was_not_known_then(kept: Memory) -> None:
     assert not then["known"]
     assert then["known_since"] > then["fetched_at"]
     assert then["health"] is None
+
+
+# --------------------------------------------------------------------- wrong clocks, damage
+
+
+def set_back(kept: Memory) -> None:
+    """A version dated in the future by a wrong clock, and one after the clock was set right."""
+    kept.see(classic(areas=["Optics"]))
+    kept.clock.advance(days=3_000)
+    kept.see(classic(areas=["Optics", "Robotics"]))
+    kept.clock.advance(days=-3_000)
+    kept.see(classic(areas=["Optics", "Robotics", "Materials"]))
+    kept.see(classic(areas=["Optics", "Robotics", "Materials", "Guidance"]))
+
+
+def test_a_version_dated_in_the_future_does_not_stand_for_what_is_told_today(kept: Memory) -> None:
+    set_back(kept)
+    areas = [each.value for each in entries(kept) if each.aspect == "research_area"]
+    assert {"Robotics", "Materials", "Guidance"} <= set(areas)
+    assert stored(kept) == walked(kept)
+    kept.see(classic(areas=["Optics", "Robotics"]))
+    assert {each.value for each in entries(kept, ended=True) if each.state == "ended"} >= {"Materials"}
+    up_to_date(kept.parts, kept.page())
+    assert stored(kept) == walked(kept)
+
+
+def test_a_held_version_can_be_accepted_although_the_clock_went_back(kept: Memory) -> None:
+    kept.see(classic())
+    kept.clock.advance(days=-30)
+    assert kept.see(SHORT).outcome is Outcome.HELD
+    accept_page(kept.parts, URL)
+    assert kept.see(SHORT).outcome is Outcome.UNCHANGED

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ from monitor.changes import Action, Aspect, Change, Origin
 from monitor.compare import Comparison
 from monitor.model import Evidence
 from monitor.pipeline import decide, tracker
+from monitor.pipeline import replay as replaying
+from monitor.pipeline.again import Again
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.replay import UNSEEN, Scope, replay
 from monitor.record import ChangeFilter
+from tests.memory_kit import Memory, memory
 from tests.pipeline_kit import Watch, example_watch
+from tests.profile_pages import LAYOUTS, facts
 from tests.test_cli import Command
 
 
@@ -247,3 +252,74 @@ def test_an_older_event_is_found_in_an_article_that_said_nothing(
     events = [each for each in report.found if each.kind and each.site != "meridian-tracker"]
     assert events
     assert all(isinstance(each.evidence[0], Evidence) for each in stored)
+
+
+# --------------------------------------------------------------------- parts, damage
+
+
+AREAS = ("Optics", "Robotics", "Materials", "Guidance")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Memory]:
+    """A profile that names one more research area each day, and each time it was told."""
+    with memory(tmp_path) as found:
+        for number in range(1, 5):
+            found.see(LAYOUTS["classic"](facts(areas=list(AREAS[:number]))))
+        assert len(list(found.parts.store.changes())) == 3
+        yield found
+
+
+def marked(kept: Memory) -> set[str]:
+    return {each.after or "" for each in kept.parts.store.changes() if UNSEEN in each.marks}
+
+
+def invented(kept: Memory) -> Change:
+    """A change that was told of the second version, and that today's readers do not see."""
+    told = next(each for each in kept.parts.store.changes() if each.after == "Robotics")
+    return replace(told, id="ZZZZZZZZZZ", after="Welding")
+
+
+def test_reading_a_part_says_nothing_of_the_rest(kept: Memory) -> None:
+    kept.parts.store.add_changes([invented(kept)], kept.page().id)
+    recent = Scope(since=kept.clock() - timedelta(hours=36))
+    assert replay(kept.parts, recent).unseen == []
+    assert marked(kept) == set()
+    assert [each.after for each in replay(kept.parts).unseen] == ["Welding"]
+    replay(kept.parts, recent)
+    assert marked(kept) == {"Welding"}, "not looked at again, so not seen again"
+
+
+def test_reading_a_part_does_not_count_as_reading_all(kept: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(replaying, "shared_out", broken)
+        with pytest.raises(KeyboardInterrupt):
+            replay(kept.parts)
+    assert replay(kept.parts, Scope(since=kept.clock())).snapshots == 0
+    part = replay(kept.parts, Scope(since=kept.clock() - timedelta(hours=36)))
+    assert 0 < part.snapshots < 4
+    again = replay(kept.parts)
+    assert again.resumed
+    assert again.snapshots == 4
+
+
+def broken(*_: object, **__: object) -> Iterator[list[Again]]:
+    raise KeyboardInterrupt
+    yield []
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_what_the_archive_has_lost_is_neither_unseen_nor_forgotten(kept: Memory, number: int) -> None:
+    store = kept.parts.store
+    versions = store.ledger.of_page(kept.page().id)
+    lost = versions.snapshots[number]
+    folder = kept.parts.workspace.root
+    (file,) = (each for each in folder.rglob("*.warc*") if each.name.startswith(Path(lost.ref.file).name))
+    body = bytearray(file.read_bytes())
+    middle = lost.ref.offset + lost.ref.length // 2
+    body[middle : middle + 40] = bytes(40)
+    file.write_bytes(bytes(body))
+    report = replay(kept.parts)
+    assert report.damaged == 1
+    assert report.unseen == []
+    assert set(store.ledger.of_page(kept.page().id).rows) == set(versions.rows)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,11 +24,14 @@ from monitor.cli.meant import known
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
+    from monitor.changes import Change
     from monitor.pipeline.check import CheckReport
     from monitor.pipeline.parts import Parts
 
 
 INTERRUPTED = 130
+ALIKE = 5
+"""So many pages with one trouble are told in one line."""
 MOST_COUNTED = 10_000
 """How many pages that were not checked are counted; what is more than that is only said to be more."""
 
@@ -115,15 +119,38 @@ def _print_report(report: "CheckReport") -> None:
     words = ", ".join(f"{n} {word}" for word, n in counts.items() if n and word not in {"checked", "seconds"})
     put(f"{report.checked} pages checked in {report.seconds:.1f} s" + (f": {words}." if words else "."))
     if report.changes:
-        rows = [
-            (c.severity.value, c.institution_name or c.institution or "", c.summary, c.id)
-            for c in sorted(report.changes, key=lambda c: -c.severity.rank)
-        ]
-        print_table(("severity", "institution", "what changed", "id"), rows)
+        print_table(("severity", "institution", "what changed", "id"), _changed(report.changes))
+    unread: dict[str, list[str]] = {}
     for url, reason in report.failures:
-        say(f"not read: {url}: {' '.join(reason.split())}")
+        unread.setdefault(" ".join(reason.split()), []).append(url)
+    for reason, urls in unread.items():
+        if len(urls) >= ALIKE:
+            say(f"not read: {len(urls)} pages: {reason} (the first is {min(urls)})")
+        else:
+            for url in urls:
+                say(f"not read: {url}: {reason}")
     for line in report.remarks.lines():
         say(f"readers noticed: {line}")
+
+
+def _changed(changes: "list[Change]") -> list[tuple[str, str, str, str]]:
+    """Rows for changes, the gravest first; a trouble that many pages of a site have is one row."""
+    from monitor.changes import Aspect
+
+    def trouble(change: "Change") -> tuple[str | None, str | None]:
+        return change.site, change.after
+
+    alike = Counter(trouble(change) for change in changes if change.aspect is Aspect.PAGE and change.site)
+    rows, told = [], set()
+    for change in sorted(changes, key=lambda each: -each.severity.rank):
+        many = alike[trouble(change)] if change.aspect is Aspect.PAGE else 0
+        if many < ALIKE:
+            who = change.institution_name or change.institution or ""
+            rows.append((change.severity.value, who, change.summary, change.id))
+        elif trouble(change) not in told:
+            told.add(trouble(change))
+            rows.append((change.severity.value, "", f"{many} pages of {change.site}: {change.after}", ""))
+    return rows
 
 
 def run(

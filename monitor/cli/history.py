@@ -18,7 +18,7 @@ from monitor.cli.common import (
     put,
     put_json,
 )
-from monitor.cli.meant import found_institution, instant, known_edition, known_institution, until
+from monitor.cli.meant import found_institution, instant, known_edition, known_subjects, until
 from monitor.errors import NotFound, UsageError
 
 TABLE_LIMIT = 100
@@ -57,7 +57,8 @@ def changes(
         limit=limit if limit or format_ is not Format.TABLE else TABLE_LIMIT,
     )
     with opened(workspace) as parts:
-        wanted = replace(wanted, institutions=tuple(known_institution(parts, i) for i in institution or ()))
+        subjects = tuple(subject for each in institution or () for subject in known_subjects(parts, each))
+        wanted = replace(wanted, institutions=subjects)
         for each in edition or ():
             known_edition(parts, each)
         records = (change.to_json() for change in parts.store.changes(wanted))
@@ -180,6 +181,16 @@ def _entry(entry: dict[str, Any]) -> str:
         return "(unknown)"
     value = entry["value"]
     if isinstance(value, dict):
-        pieces = (", ".join(v) if isinstance(v, (list, tuple)) else str(v) for v in value.values() if v)
-        return "; ".join(pieces)
+        pieces = [_piece(key, each) for key, each in value.items() if key != "text"]
+        return "; ".join(piece for piece in pieces if piece) or value.get("text") or ""
     return value or ""
+
+
+def _piece(key: str, value: Any) -> str:
+    """One part of a partnership, a laboratory or a ranking; a sentence stands beside it as the quote."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(each for each in value if each)
+    words = str(value or "")
+    if key in ("global", "national"):
+        return f"{key} rank {words}" if words else ""
+    return words.replace("_", " ") if key in ("kind", "status") else words

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
 
 DAY = timedelta(days=1)
+FEW = 10
+"""So many names are all said where none is near."""
 EARLIEST = datetime.min.replace(tzinfo=UTC) + DAY
 LATEST = datetime.max.replace(tzinfo=UTC) - DAY
 """A day inside what a datetime can hold, so that both can be told in any time zone."""
@@ -97,6 +99,14 @@ def known_institution(parts: "Parts", text: str) -> str:
     return found
 
 
+def known_subjects(parts: "Parts", text: str) -> tuple[str, ...]:
+    """What its changes go by: its id, and its names, by which they were told before it was declared."""
+    id_ = known_institution(parts, text)
+    declared = parts.sources.institutions.get(id_)
+    names = (declared.name, declared.name_zh) if declared else ()
+    return tuple(dict.fromkeys(name for name in (id_, *names) if name))
+
+
 def found_institution(parts: "Parts", text: str) -> str:
     """The same for one that is looked up by itself; raises `NotFound`."""
     found = _institution(parts, text)
@@ -142,5 +152,9 @@ def _names(parts: "Parts") -> list[str]:
 
 
 def _unknown(text: str, names: Iterable[str], what: str) -> str:
-    near = get_close_matches(text[:200], list(names), n=3)
-    return f"no {what} is called {text!r}" + (f"; did you mean {' or '.join(near)}?" if near else "")
+    names = list(names)
+    near = get_close_matches(text[:200], names, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    if not near and 0 < len(names) <= FEW:
+        hint = f"; there is {', '.join(names)}"
+    return f"no {what} is called {text!r}{hint}"

@@ -105,7 +105,8 @@ def compare(
         chosen |= dict.fromkeys(_everyone(parts) if everyone else ())
         if not FEWEST <= len(chosen) <= MOST:
             wish = f"choose {FEWEST} to {MOST}, by name, --group, --category or --all"
-            raise UsageError(f"{len(chosen)} institutions are chosen: {wish}")
+            count = "1 institution is" if len(chosen) == 1 else f"{len(chosen)} institutions are"
+            raise UsageError(f"{count} chosen: {wish}")
         found = side_by_side(parts, list(chosen), until(at, now) if at else None)
     if format_ is Format.JSON:
         put_json(found, indent=2)
@@ -175,6 +176,20 @@ def _lines(record: dict[str, Any], shared: dict[str, list[str]]) -> dict[str, st
     return lines
 
 
+_SHORT = {
+    "risk level": "risk",
+    "credential": "credential",
+    "category": "category",
+    "laboratories": "labs",
+    "research areas": "areas",
+    "defence links": "links",
+    "partnerships": "partners",
+    "technology rankings": "rankings",
+    "last read": "last read",
+}
+"""What there is room for with a line for each institution, and its heading. What they share stands below."""
+
+
 def _print_compared(found: dict[str, Any]) -> None:
     partners: dict[str, list[str]] = {}
     for each in found["shared"]["partners"]:
@@ -185,8 +200,8 @@ def _print_compared(found: dict[str, Any]) -> None:
     if len(lines) <= ABREAST:
         print_table(("", *names), [(key, *(each[key] for each in lines)) for key in lines[0]])
     else:
-        rows = [(name, *each.values()) for name, each in zip(names, lines, strict=True)]
-        print_table(("institution", *lines[0]), rows)
+        rows = [(name, *(each[key] for key in _SHORT)) for name, each in zip(names, lines, strict=True)]
+        print_table(("institution", *_SHORT.values()), rows)
     shown = {r["institution"] or r["institution_name"]: r["institution_name"] for r in found["institutions"]}
     rows = [
         (what, each["name"], ", ".join(shown[id_] for id_ in each["institutions"]))

@@ -23,14 +23,17 @@ _ONE_WAY = (
     (re.compile(r"目前|现在|如今|当前|已经|已(?!知)"), ""),
     (re.compile(r"被列入|被纳入|列入|纳入"), "列入"),
     (re.compile(r"获得|取得|荣获|获批|获"), "获"),
+    (re.compile(r"由于|因为|因此?|原因"), "因"),
+    (re.compile(r"而且|[而并也则就都又还之此]"), ""),
     (re.compile(r"从事|开展|进行|展开"), ""),
-    (re.compile(r"[的由于在是以了被为把对向从个所]"), ""),
+    (re.compile(r"[的由于在是以了被为把对向从个所]|一名|有一"), ""),
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _NUMBER = re.compile(
     r"([一二两三四五六七八九]?)(百)?零?([一二两三四五六七八九]?)(十)?([一二两三四五六七八九]?)"
-    r"(?=[个所名家项台艘座门位人次年种])"
+    r"(?=[个所名家项台艘座门位人次年种部辆枚架套件批条届])"
 )
+_TENTHS = re.compile(r"([一二两三四五六七八九])成(?![立为员果都就本人熟功])")
 _NEGATIVE = re.compile(r"不|未|没有|无(?!人机|线)|并非")
 _HEDGED = re.compile(r"可能|或许|据称|疑似|似乎|据传|涉嫌")
 _PLANNED = re.compile(r"计划|拟|将要|将[于在]|即将|筹建|在建|筹备")
@@ -48,7 +51,7 @@ class Parts(NamedTuple):
 
 
 def parts(text: str) -> Parts:
-    plain = re.sub(r"\s+", "", text)
+    plain = _TENTHS.sub(lambda m: f"{_DIGITS[m[1]]}0%", re.sub(r"\s+", "", text))
     manner = [pattern.search(plain) is not None for pattern in (_NEGATIVE, _HEDGED, _PLANNED, _ENDED)]
     plain = _SELF.sub("", _NUMBER.sub(_arabic, plain))
     left, numbers = figures(

@@ -7,6 +7,7 @@ different things.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,6 +79,8 @@ class Claim:
     cased: frozenset[str] = frozenset()
     over: bool = False
     """Whether it says in so many words that something is over."""
+    line_zh: str = ""
+    """A Chinese sentence without white space, folded."""
     order: tuple[str, ...] = ()
     """Stems of all words but articles, in order."""
     barred: bool = False
@@ -164,7 +167,7 @@ class Lens:
         return found
 
     def _read(self, text: str) -> Claim:
-        plain = bare(text[:_LONGEST])
+        plain = _unaccented(bare(text[:_LONGEST]))
         in_chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
         if not in_chinese:
             plain = _GLOSS.sub("", plain)
@@ -180,7 +183,7 @@ class Lens:
             low = self._own.sub(" § ", low)
         low = phrases.without_self(low, " § ", firm=self._firm)
         if in_chinese:
-            return self._chinese(text, chinese.parts(low))
+            return self._chinese(text, re.sub(r"\s+|§", "", low), chinese.parts(low))
         low, numbers = figures(low)
         return self._english(text, told, low, numbers, cased, places)
 
@@ -244,7 +247,7 @@ class Lens:
             return []
         return [word for word in known.split() if word not in ("of", "and", "for", "the")]
 
-    def _chinese(self, text: str, parts: chinese.Parts) -> Claim:
+    def _chinese(self, text: str, line: str, parts: chinese.Parts) -> Claim:
         return Claim(
             text=text,
             key=loose(bare(text)),
@@ -259,7 +262,27 @@ class Lens:
             hedged=parts.hedged,
             planned=parts.planned,
             ended=parts.ended,
+            line_zh=line,
+            order=parts.words,
         )
+
+
+_YU_NAME = re.compile(r"\b([LlNn])[üǖǘǚǜ](?=[a-z]?\b|e\b)")
+
+
+def _unaccented(text: str) -> str:
+    """Latin letters without their accents, and "ü" of Chinese names as it is written in passports."""
+    if text.isascii():
+        return text
+    text = _YU_NAME.sub(r"\1yu", text)
+    return "".join(_plain_letter(c) for c in text)
+
+
+@lru_cache(maxsize=1_024)
+def _plain_letter(char: str) -> str:
+    if "\u00c0" <= char <= "\u024f":
+        return unicodedata.normalize("NFD", char)[0]
+    return char
 
 
 def _whole(name: str) -> str:

@@ -118,8 +118,17 @@ _RANKED = re.compile(
     r"\b(rank(?:s|ed|ing)?|plac(?:es|ed)|stands?|stood|comes?|came|takes?|took|holds?|held|wins?|won)"
     rf" (?:the |in )?({'|'.join(_ORDINALS)})\b(?! of)"
 )
-_ORDINAL_WORD = re.compile(r"\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
-_DECADES = re.compile(rf"\b({_WORDS}|\d) decades?\b")
+_GROUPED = re.compile(r"(?<![\d.,/-])(\d{1,3})((?: \d{3})+)(?![\d/-]|[.,]\d)")
+"""Thousands with a blank between."""
+_GENERATION = re.compile(
+    r"\b(?:(second|third|fourth|fifth|sixth|seventh)|(\d)(?:st|nd|rd|th))[ -]generation\b"
+)
+_LATER = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_ORDINALS |= {word: number for number, word in enumerate(_LATER, 11)}
+_ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(list(_ORDINALS)[2:])})\b")
+_DECADES = re.compile(rf"\b({_WORDS}|\d|a) decades?\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
 _NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b|第(\d{1,5})")
@@ -148,6 +157,11 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
     """The figures of a folded sentence, and the sentence with a blank in place of each."""
     found: set[str] = set()
     digits = any(map(str.isdigit, text))
+    if digits:
+        text = _GROUPED.sub(lambda m: m[1] + m[2].replace(" ", ""), text)
+    if "generation" in text:
+        text = _GENERATION.sub(lambda m: f"{m[2] or _ORDINALS[m[1]]}g", text)
+        digits = True
     words = set(_LETTERS.findall(text))
     spelled = not words.isdisjoint(_QUANTITIES)
     if (digits or spelled) and not words.isdisjoint(_BOUNDS):
@@ -166,7 +180,7 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
         text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
         text = _ORDINAL_WORD.sub(lambda m: _count(found, _ORDINALS[m[0]]), text)
         text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
-        text = _DECADES.sub(lambda m: _count(found, _small(m[1]) * 10), text)
+        text = _DECADES.sub(lambda m: _count(found, (1 if m[1] == "a" else _small(m[1])) * 10), text)
     if digits and any(map(str.isdigit, text)):
         text = _digits(text, found, words)
     if spelled:

@@ -92,7 +92,12 @@ def _proving(profile: Profile) -> Iterator[str]:
     rating = (profile.risk_level.quote, profile.risk_rationale.quote)
     for value in (profile.security_credential, *profile.supervisors, *profile.affiliations):
         quote = value.quote
-        if len(quote.split()) > 4 and ": " not in quote[:40] and quote not in rating and is_sentence(quote):
+        if (
+            (len(quote.split()) > 4 or (has_cjk(quote) and len(quote) > 8))
+            and ": " not in quote[:40]
+            and quote not in rating
+            and is_sentence(quote)
+        ):
             yield quote
 
 
@@ -130,6 +135,15 @@ def _facts(profile: Profile, lens: Lens) -> Iterator[Claim]:
     ):
         for value in values:
             yield lens.claim(f"{name}: {value.value}")
+    told = (value.value for value in profile.supervisors if value.value and is_sentence(value.value))
+    for text in (*told, profile.risk_level.quote, profile.risk_rationale.quote):
+        if text:
+            yield lens.claim(text)
+    yield from _entries(profile, lens)
+
+
+def _entries(profile: Profile, lens: Lens) -> Iterator[Claim]:
+    """What laboratories, rankings and single values tell."""
     for lab in profile.laboratories:
         if lab.value:
             yield lens.claim(
@@ -172,7 +186,9 @@ def _sentences(profile: Profile) -> Iterator[tuple[str, Aspect, Relation | None]
 _ABOUT = {
     Aspect.SUPERVISOR: re.compile(
         r"supervis|overse|oversight|subordinate|administ|answers? to|reports? to|belongs? to"
-        r"|\bunder\b|govern|control|\brun by\b|主管|隶属|直属"
+        r"|\bunder\b|govern|control|\brun by\b|\bdevelop(?:ed)? (?:it |the \w+ )?(?:jointly|together)"
+        r"|joint(?:ly)?[ -](?:construct|develop|build|built|administ|r[au]n)|\bco-\w+ed\b"
+        r"|主管|隶属|直属|共建|共同建设"
     ),
     Aspect.AFFILIATION: re.compile(r""),
     Aspect.SECURITY_CREDENTIAL: re.compile(r"credential|clearance|\bcleared\b|accredit|保密"),

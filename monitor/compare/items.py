@@ -12,9 +12,12 @@ from typing import Any
 
 from monitor.changes import Action
 from monitor.compare.claim import Claim
+from monitor.compare.kinship import Kinship, relate
 from monitor.compare.odds import alone
 
 Record = Mapping[str, Any]
+_NAME_WORDS = 7
+"""An entry of more words is compared as a sentence."""
 _MOST_PAIRS = 40_000
 """Beyond it entries are paired by their keys alone: two long lists without a common line."""
 
@@ -88,11 +91,17 @@ def likeness(one: Item, other: Item) -> float:
 
 
 def same(one: Item, other: Item) -> bool:
-    """Whether two short names mean the same: no strong word, figure or name of one lacks in the other."""
+    """Whether two entries mean the same: names, if no strong word, figure or name of one lacks in the other;
+    longer ones as sentences do.
+    """
     if one.claim is None or other.claim is None:
         return False
     if one.claim.key == other.claim.key:
         return True
+    if min(len(one.claim.order), len(other.claim.order)) > _NAME_WORDS:
+        return relate(one.claim, other.claim).kinship is Kinship.SAME
+    if one.claim.negative != other.claim.negative:
+        return False
     return likeness(one, other) == 1.0 and one.claim.figures == other.claim.figures
 
 

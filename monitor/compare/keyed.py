@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.changes import Action, Aspect
+from monitor.compare import standing
 from monitor.compare.claim import Lens
 from monitor.compare.figures import differing
 from monitor.compare.gather import Side
@@ -34,6 +35,8 @@ class Context:
     redesigned: bool
     told: set[tuple[Aspect, str]] = field(default_factory=set)
     """Keyed facts that were told, so that the sentence that proves one is not told again."""
+    settled: set[str] = field(default_factory=set)
+    """Keys of sentences that were told with a keyed fact."""
 
     def silent(self, values: Values[Any]) -> bool:
         """Whether a page says nothing of an aspect, so that its silence is no absence."""
@@ -181,6 +184,9 @@ def plain(aspect: Aspect, old: Values[str], new: Values[str], context: Context) 
         context.told.update({(aspect, fold(one.text)), (aspect, fold(other.text))})
         context.maker.add(aspect, Action.CHANGED, one.text, other.text, old=[one.quote], new=[other.quote])
         return
+    if aspect is not Aspect.ALIAS:
+        removed = [i for i in removed if not standing.restated(aspect, i, context, was=True)]
+        added = [i for i in added if not standing.restated(aspect, i, context, was=False)]
     tell(aspect, Matched((), tuple(removed), tuple(added)), context)
 
 

@@ -1,5 +1,9 @@
 """How two claims relate: the same in other words, the same thing with a changed fact, or different things.
 
+Two regimes. Where the words and their order are nearly the same, somebody edited a sentence, and every edited
+place counts that is no synonym and no notation. Where order and wording differ much, somebody told it anew,
+and only robust facts count (`reworded`, `hanzi`). What a sentence lacks may stand in another (`recut`).
+
 Takes claims; `contained` says whether one holds nothing that the other does not say too.
 """
 
@@ -10,9 +14,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from monitor.compare import lexicon, reworded, wordlists
+from monitor.compare import hanzi, lexicon, reworded, wordlists
 from monitor.compare.claim import Claim
-from monitor.compare.figures import differing
+from monitor.compare.figures import differing, strong
 from monitor.compare.odds import Odds, alone, close, is_nation, odds_of, scales, strange
 from monitor.compare.roles import turned, without_converse
 
@@ -38,19 +42,20 @@ _OTHER = Likeness(Kinship.OTHER, 0.0)
 def relate(one: Claim, other: Claim) -> Likeness:
     """Whether two claims say the same, the same with a changed fact, or different things.
 
-    Figures, names, polarity, modality, what excludes each other ("national", "provincial") and who acts on
-    whom are facts: where they differ, two claims about one thing are changed. Of the words that are left over
-    on one side, words of the field are facts; others count where the sentence is the same word by word but
-    for one or two places, since nobody edits just there without a reason. In a sentence that is worded anew
-    they are wording.
+    Of sentences that are close: figures, names, polarity, modality, what excludes each other ("national",
+    "provincial") and who acts on whom are facts: where they differ, two claims about one thing are changed.
+    Of the words that are left over on one side, words of the field are facts; others count where the sentence
+    is the same word by word but for one or two places, since nobody edits just there without a reason.
     """
     if one.key == other.key or _same_words(one, other):
         return Likeness(Kinship.SAME, 1.0)
     if not one.every or not other.every or not one.weight + other.weight:
         return _bare_claims(one, other)
     odds = odds_of(one, other)
-    if one.line and other.line and not (close(one, other) or _one_place(one, other)):
-        return _reworded(one, other, odds)
+    if not (close(one, other) or _one_place(one, other)):
+        return _reworded(one, other, odds) if one.line or other.line else _reworded_zh(one, other)
+    if one.line_zh and other.line_zh and not (_spot_edit(one, other) and hanzi.edited(one, other)):
+        return _reworded_zh(one, other)
     new_names = all(odds.names) and not one.names - odds.names[0]
     if new_names and any(odds.figures):
         return _OTHER  # other names and other figures: another event
@@ -67,12 +72,24 @@ def relate(one: Claim, other: Claim) -> Likeness:
 def _reworded(one: Claim, other: Claim, odds: Odds) -> Likeness:
     """Claims in quite different words: only robust facts tell them apart."""
     new_names = all(odds.names) and not one.names - odds.names[0]
-    if odds.score < 0.34 or (new_names and any(odds.figures)):
+    sums = len(strong(set(one.figures & other.figures)))
+    sums += any(
+        f.startswith("m:") or (f.startswith("n:") and float(f[2:]) > 999) for f in one.figures & other.figures
+    )
+    if odds.score < (0.34 if sums < 2 else 0.2) or (new_names and any(odds.figures)):
         return _OTHER
     if reworded.fixed(one, other, odds) or reworded.loose(one, other, odds):
         return Likeness(Kinship.CHANGED, odds.score) if _akin(one, other, odds) else _OTHER
     anchors = len(one.figures & other.figures) + len(one.names) - len(odds.names[0])
-    return Likeness(Kinship.SAME, odds.score) if odds.score >= (0.4 if anchors else 0.5) else _OTHER
+    enough = 0.2 if sums > 1 else 0.4 if anchors else 0.5
+    return Likeness(Kinship.SAME, odds.score) if odds.score >= enough else _OTHER
+
+
+def _reworded_zh(one: Claim, other: Claim) -> Likeness:
+    score = hanzi.score(one, other)
+    if hanzi.differ(one, other):
+        return Likeness(Kinship.CHANGED, score) if score >= 0.6 else _OTHER
+    return Likeness(Kinship.SAME, score) if score >= 0.55 else _OTHER
 
 
 def _bare_claims(one: Claim, other: Claim) -> Likeness:

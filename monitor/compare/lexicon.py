@@ -71,7 +71,7 @@ _SUFFIXES = (
 
 
 _NO_ADVERB = frozenset(
-    "supply apply reply multiply rely comply imply ally assembly family anomaly monopoly".split()
+    "supply apply reply multiply rely comply imply ally assembly family anomaly monopoly active".split()
 )
 
 

@@ -275,6 +275,9 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
     found = match(*apart(left, right, partial(item_of, lens=context.lens)), exactly)
     if aspect is Aspect.STATEMENT and len(found.removed) == len(found.added) == 1:
         one, other = found.removed[0], found.added[0]
+        if _told_in_prose(label, one, other, context):
+            context.maker.suppress()
+            return
         context.maker.add(aspect, Action.CHANGED, one.quote, other.quote, old=[one.quote], new=[other.quote])
         return
     gone = [item for item in found.removed if not _in_prose(item, context.new)]
@@ -296,6 +299,19 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
             item.text if aspect is Aspect.LISTING else item.quote,
             new=[item.quote],
         )
+
+
+def _told_in_prose(label: str, one: Item, other: Item, context: Context) -> bool:
+    """Whether a sentence about what a label says changed in the same figures as its value."""
+    if one.claim is None or other.claim is None or not one.claim.figures or not other.claim.figures:
+        return False
+    named = context.lens.claim(label)
+    return any(
+        one.claim.figures <= a.claim.figures - b.claim.figures
+        and other.claim.figures <= b.claim.figures - a.claim.figures
+        and not alone(named.every, a.claim)
+        for a, b in context.pool.changed
+    )
 
 
 def _in_prose(item: Item, page: Side) -> bool:

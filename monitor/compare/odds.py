@@ -68,7 +68,7 @@ def close(one: Claim, other: Claim) -> bool:
     """
     likeness = Indel.normalized_similarity(one.order, other.order)
     short = min(len(one.order), len(other.order))
-    if likeness >= (_CLOSE if short > _FEW else _CLOSE_FEW):
+    if likeness >= (_CLOSE if short > _FEW else _CLOSE_FEW if short > _CLAUSE else 0.5):
         return True
     common = likeness * (len(one.order) + len(other.order)) / 2
     if common < _CLAUSE or common < 0.8 * short:

@@ -26,7 +26,9 @@ OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\b(?:gave|given) up\b")
 """What says that something is over."""
 BARRED = re.compile(
     r"\bnon-?[a-z]{4}|\bun(?!i|der|to|til)[a-z]{5}|\bin(?:capable|accessible|eligible|admissible|existent)\b"
-    r"|[a-z]less\b|\bkept (?:out|from|away)\b|\bthan\b"
+    r"|[a-z]less\b|\bkept (?:out|from|away)\b|\b(?:than (?:\w{1,12} ){0,2}any|rather than|other than)\b"
+    r"|\boff[- ]limits\b|\bout of (?:bounds|reach|use|operation|service)\b"
+    r"|\b(?:shut|closed) down\b"
 )
 """What denies without a "not"."""
 _SELF_WORDS = re.compile(

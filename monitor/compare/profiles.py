@@ -10,13 +10,14 @@ from typing import Any
 
 from monitor.changes import Action, Aspect
 from monitor.compare import keyed, listed, reasons
-from monitor.compare.claim import Lens
+from monitor.compare.claim import Claim, Lens
 from monitor.compare.gather import Side, about, gather
 from monitor.compare.kinship import Kinship, contained, relate
 from monitor.compare.prose import Pool, Told
 from monitor.compare.prose import compare as compare_prose
+from monitor.compare.recut import covered
 from monitor.compare.subject import Maker
-from monitor.compare.topics import carries_facts, is_joint, is_sentence, names_in
+from monitor.compare.topics import carries_facts, has_verb, is_joint, is_sentence, names_in
 from monitor.model import Profile, Relation, State, Value, Values
 from monitor.text import fold, loose
 
@@ -167,6 +168,8 @@ def _rating(old: Profile, new: Profile, maker: Maker, lens: Lens) -> None:
 def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> None:
     maker, left, right = context.maker, context.old, context.new
     for one, other in pool.changed:
+        if {one.key, other.key} & context.settled:
+            continue
         keys = one.proves | other.proves
         if keys:
             if keys & context.told:
@@ -187,10 +190,10 @@ def _prose(old: Profile, new: Profile, pool: Pool, context: "keyed.Context") -> 
             continue
         _changed(one, other, context)
     for told in pool.removed:
-        if _may_tell(told, new, right, context):
+        if told.key not in context.settled and _may_tell(told, new, right, context):
             _single(told, Action.REMOVED, context)
     for told in pool.added:
-        if _may_tell(told, old, left, context):
+        if told.key not in context.settled and _may_tell(told, old, left, context):
             _single(told, Action.ADDED, context)
 
 
@@ -200,8 +203,11 @@ def _aspect_of_difference(one: Told, other: Told, context: "keyed.Context") -> A
     claims = {text: context.lens.claim(text) for text in (*left, *right)}
     only = [a for a in left if not any(relate(claims[a], claims[b]).kinship is Kinship.SAME for b in right)]
     only += [b for b in right if not any(relate(claims[b], claims[a]).kinship is Kinship.SAME for a in left)]
+    fragments = not any(has_verb(clause) for clause in only)
     for aspect in sorted({aspect for aspect, _ in one.proves | other.proves}):
         if not only or any(about(aspect, clause) for clause in only):
+            return aspect
+        if fragments and about(aspect, one.claim.text) and about(aspect, other.claim.text):
             return aspect
     return Aspect.STATEMENT
 
@@ -297,9 +303,17 @@ def _details(relation: Relation | None) -> dict[str, Any]:
     }
 
 
+def _rests_on(claim: Claim, fact: Claim, context: "keyed.Context") -> bool:
+    """Whether a sentence says in other words what a longer fact says."""
+    return len(fact.order) > _LONG_FACT and covered(claim, (fact,), context.lens)
+
+
+_LONG_FACT = 8
+
+
 def _may_tell(told: Told, there: Profile, page: Side, context: "keyed.Context") -> bool:
     """Whether a sentence that stands on one page only is to be told."""
-    if any(contained(told.claim, fact) for fact in page.facts):
+    if any(contained(told.claim, fact) or _rests_on(told.claim, fact, context) for fact in page.facts):
         context.maker.suppress()
         return False
     if told.proves:

@@ -4,7 +4,6 @@ Takes two lists of `Told` (a sentence, the aspect it belongs to, the relation it
 meaning; gives what was added, removed, changed, and counts what only reads differently.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens, bare
 from monitor.compare.figures import differing
 from monitor.compare.kinship import Kinship, contained, relate
-from monitor.compare.odds import strange
+from monitor.compare.odds import close, strange
+from monitor.compare.recut import clauses, covered, moved
 from monitor.model import Relation
 from monitor.text import loose
 
@@ -78,6 +78,10 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     suppressed += count
     changed, left, right, count = _merged(changed, left, right, old, new, same, lens)
     suppressed += count
+    if _rewritten(old, new, same, left, right):
+        left, gone = _in_other_words(left, new, lens)
+        right, come = _in_other_words(right, old, lens)
+        suppressed += gone + come
     left, count = _told_elsewhere(left, new, same)
     suppressed += count
     right, count = _told_elsewhere(right, old, same)
@@ -86,6 +90,30 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     right, come_twice = _once(right)
     suppressed += gone_twice + come_twice
     return Pool(tuple(changed), tuple(left), tuple(right), frozenset(same), suppressed)
+
+
+_LOST_IN_REWRITING = 0.65
+"""The part of a sentence's words that may differ where a whole page was reworded."""
+
+
+def _rewritten(
+    old: Sequence[Told], new: Sequence[Told], same: set[str], left: list[Told], right: list[Told]
+) -> bool:
+    """Whether more sentences of a page were worded anew than came or went."""
+    keys = {told.key for told in new}
+    reworded = sum(told.key not in keys and told.text in same for told in old)
+    return reworded > 1 and reworded >= max(len(left), len(right))
+
+
+def _in_other_words(rest: list[Told], others: Sequence[Told], lens: Lens) -> tuple[list[Told], int]:
+    """Leftovers without those that tell nothing robust that the other page does not tell."""
+    index = _Candidates(others)
+    kept = [
+        told
+        for told in rest
+        if not covered(told.claim, [others[j].claim for j in index.of(told)], lens, lost=_LOST_IN_REWRITING)
+    ]
+    return kept, len(rest) - len(kept)
 
 
 _MANY = 30
@@ -105,7 +133,7 @@ class _Candidates:
         self._all = range(len(told)) if len(told) <= _MANY else None
 
     def of(self, told: Told) -> Iterable[int]:
-        if not told.claim.every:
+        if not told.claim.every and not told.claim.figures:
             return ()
         if self._all is not None:
             return self._all
@@ -170,7 +198,12 @@ def _merged(
         if any(one is not pair and within(told.claim, one.claim, lens) for one in near):
             return True
         parts = [one for one in near if within(one.claim, told.claim, lens)]
-        return len(parts) > 1 and _covers(told.claim, parts, lens)
+        if len(parts) > 1 and _covers(told.claim, parts, lens):
+            return True
+        claims = [one.claim for one in near]
+        if pair is not None and close(told.claim, pair.claim):
+            return moved(told.claim, pair.claim, claims)
+        return covered(told.claim, claims, lens, pair.claim if pair is not None else None)
 
     kept: list[tuple[Told, Told]] = []
     more_left: list[Told] = []
@@ -178,7 +211,7 @@ def _merged(
     suppressed = 0
     for one, other in changed:
         gone, come = not known(one, new, there, other), not known(other, old, here, one)
-        inside, around = within(other.claim, one.claim, lens), within(one.claim, other.claim, lens)
+        inside, around = _held(other.claim, one.claim, lens), _held(one.claim, other.claim, lens)
         if (gone and come) or (come and around) or (gone and inside):
             kept.append((one, other))
         elif come and not inside:
@@ -194,10 +227,6 @@ def _merged(
     return kept, rest_left + more_left, rest_right + more_right, suppressed
 
 
-_COMMA = re.compile(r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+|who\s+|whereas\s+)?|[，；]")
-_WORD = re.compile(r"[,;]?\s+(?:and|but|while|which|who)\s+")
-
-
 def within(part: Claim, whole: Claim, lens: Lens) -> bool:
     """Whether a sentence holds all that `part` holds; where the whole denies, plans or ends something,
     whether the clause that tells the same does.
@@ -208,9 +237,11 @@ def within(part: Claim, whole: Claim, lens: Lens) -> bool:
         return False
     if strange(part.names, whole) or differing(part.figures, whole.figures)[0]:
         return False
-    text = whole.text.rstrip(".")
-    pieces = {piece for cut in (_COMMA, _WORD) for piece in cut.split(text) if 8 < len(piece) < len(text)}
-    return any(contained(part, lens.claim(piece)) for piece in sorted(pieces))
+    return any(contained(part, lens.claim(piece)) for piece in clauses(whole.text))
+
+
+def _held(part: Claim, whole: Claim, lens: Lens) -> bool:
+    return within(part, whole, lens) or (not close(part, whole) and covered(part, (whole,), lens))
 
 
 def _covers(whole: Claim, parts: list[Told], lens: Lens) -> bool:

@@ -18,8 +18,15 @@ _COMMA = re.compile(r",\s+(?:and\s+)?")
 _LEAD = re.compile(r"^(?:(?:because of|due to|for|of|and|both|also)\s+)?(?:its|their|the|his)\s+", re.I)
 
 
+_ANNOUNCED = re.compile(
+    r"^[^:;.]{0,60}\b(?:reasons?|grounds|factors?|considerations)\b[^:;.,]{0,30}:\s+(?=\S)", re.I
+)
+"""What leads to the reasons: "by this desk, for two reasons: "."""
+
+
 def clauses(rationale: str) -> list[str]:
     """The single reasons of a rationale, as printed."""
+    rationale = _ANNOUNCED.sub("", rationale)
     parts = [part for part in _CUT.split(rationale) if part]
     if len(parts) == 1 and not has_cjk(rationale) and rationale.count(",") >= 2:
         parts = _COMMA.split(rationale)

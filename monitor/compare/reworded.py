@@ -6,6 +6,8 @@ that only one side has; a denial or an end to which nothing answers on the other
 one side, doubts, plans, "only" and ordinary words are tolerated.
 """
 
+import re
+
 from monitor.compare import lexicon, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import clash, strong
@@ -16,6 +18,12 @@ _THINGS = frozenset(map(lexicon.stem, wordlists.THINGS))
 _CONVERSE = frozenset(
     map(lexicon.stem, "buy purchase acquire sell lend borrow import export give take receive".split())
 )
+_TWICE = re.compile(r"\b(?:no|not|never|nothing|nobody|none)\b[^.;]{1,60}\bwithout\b")
+"""Two denials that make a statement."""
+_UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to)\b")
+"""What was not so before a year has been so since."""
+_SEVERAL = re.compile(r"\b(?:several|many|various|numerous|also|one of|among)\b")
+_GONE = re.compile(r"\b(?:dropped|abandoned|dismantled|closed|shut|left|lost|sold|last|past|gone|used to)\b")
 
 
 def fixed(one: Claim, other: Claim, odds: Odds) -> bool:
@@ -40,6 +48,15 @@ def loose(one: Claim, other: Claim, odds: Odds) -> bool:
     return all(names) or any(proper(names[side], (one, other)[side]) for side in (0, 1))
 
 
+def residue(one: Claim, whole: Claim, odds: Odds, *, single: bool) -> bool:
+    """Whether a claim denies, grades or names something of which the other side, one sentence or several put
+    together, has nothing.
+    """
+    if odds.content[0] & _THINGS or _graded(one, whole) or unanswered(one, whole):
+        return True
+    return single and (unanswered(whole, one) or _excluded(one, whole) or turned(one, whole))
+
+
 def proper(names: set[str], claim: Claim) -> set[str]:
     """Names that nobody leaves out for brevity: no nations, no places."""
     return {name for name in names if name not in claim.places and not is_nation(name)}
@@ -47,13 +64,35 @@ def proper(names: set[str], claim: Claim) -> set[str]:
 
 def _denied(one: Claim, other: Claim) -> bool:
     """Whether one denies or ends what the other states, which holds no word that could mean the same."""
-    for this, that in ((one, other), (other, one)):
-        if (this.negative or this.over) and not (that.negative or that.ended or that.over or that.barred):
-            return True
-    return False
+    if one.negative != other.negative and _opposites(one, other):
+        return False  # "has kept it", "has not lost it"
+    return unanswered(one, other) or unanswered(other, one) or _shared(one, other) or _shared(other, one)
+
+
+def _shared(one: Claim, other: Claim) -> bool:
+    """Whether of what one alone does or has, the other says that several do."""
+    alone = one.only and not (other.only or other.negative)
+    return alone and _SEVERAL.search(other.line) is not None
+
+
+def unanswered(one: Claim, other: Claim) -> bool:
+    """Whether one denies or ends something, and nothing in the other may mean the same."""
+    if one.over and not (other.over or other.ended or other.negative or _GONE.search(other.line)):
+        return True
+    if _TWICE.search(one.line) or (_UNTIL.search(one.line) and _years(one) & _years(other)):
+        return False
+    return one.negative and not (other.negative or other.ended or other.over or other.barred)
+
+
+def _years(claim: Claim) -> set[str]:
+    return {figure for figure in claim.figures if figure.startswith("y:")}
 
 
 def _excluded(one: Claim, other: Claim) -> bool:
+    return one.negative == other.negative and _opposites(one, other)
+
+
+def _opposites(one: Claim, other: Claim) -> bool:
     left = one.every - other.every - one.names - _CONVERSE
     right = other.every - one.every - other.names - _CONVERSE
     return any(lexicon.exclusive(a, b) for a in left for b in right)

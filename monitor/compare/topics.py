@@ -6,7 +6,7 @@ figure, a name, a denial or a word of the domain.
 
 import re
 
-from monitor.compare import lexicon
+from monitor.compare import lexicon, wordlists
 from monitor.compare.claim import Claim, Lens
 from monitor.text import CJK, fold, loose, squash, unfootnote
 
@@ -40,7 +40,8 @@ _VERB = re.compile(
     r"|paid|sends?|sent|employs?|maintains?|shares?|uses?|studies|advises?|includes?|comprises?|belongs?"
     r"|answers?|reports?|dates|goes|went|came|comes|met|bought|buys?|left|leaves?|plans?|produces?|develops?"
     r"|supports?|operates?|cooperates?|collaborates?|participates?|focus(?:es)?|specialises?|specializes?"
-    r"|says?|said|states?|follows?|needs?|requires?|covers?|applies|apply|[a-z]{3,}ed)\b"
+    r"|tests?|designs?|possess(?:es)?|recruits?|admits?|awards?|remains?|carries|grows?|helps?|shows?|contains?"
+    r"|consists?|says?|said|states?|follows?|needs?|requires?|covers?|applies|apply|[a-z]{3,}ed)\b"
 )
 _PRESS = re.compile(
     r"^(?:podcast|explainer|video|reading list|read (?:more|also|next)|see also|watch|opinion|interview"
@@ -50,8 +51,13 @@ _PRESS = re.compile(
 _MENU = re.compile(r"\s[|›»>/]\s.*\s[|›»>/]\s")
 
 
+_NOUNS = {"men", "children", "lay", "bound", "wound", "read", "setting", "meeting"}
+_PAST = frozenset(form for form in wordlists.IRREGULAR if not form.endswith(("ing", "s"))) - _NOUNS
+
+
 def has_verb(text: str) -> bool:
-    return _VERB.search(fold(text)) is not None
+    low = fold(text)
+    return _VERB.search(low) is not None or not _PAST.isdisjoint(lexicon.WORD.findall(low))
 
 
 _ROW = " · "
@@ -67,7 +73,7 @@ def is_sentence(text: str) -> bool:
     if len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3:
         return len(plain) > 6 and (plain[-1] in "。！？；.!?;" or len(plain) > 24)
     low = fold(plain)
-    if _PRESS.match(low) or not _VERB.search(low) or len(low.split()) < 3:
+    if _PRESS.match(low) or not has_verb(low) or len(low.split()) < 3:
         return False
     if plain[-1] in ".!?:;。\"'”’)":
         return True

@@ -4,6 +4,7 @@ A row: fragments of which one must stand in a text for the turn to be in it at a
 folded text), what is put in its place.
 """
 
+_CLEARED = "security|secrecy|confidential|credential|clearance|weapons"
 TURNS: tuple[tuple[str, str, str], ...] = (
     (
         "authorities/court/judge/police/prosecutor",
@@ -86,6 +87,11 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         "force",
         r"\bair[\s-]force(?=s?\b)",
         " airforce ",
+    ),
+    (
+        "coast",
+        r"\bcoast[\s-]guard\b",
+        " coastguard ",
     ),
     (
         "rocket",
@@ -248,9 +254,11 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         " is supervised by ",
     ),
     (
-        "changed its name/took /was given ",
-        r"\bchanged its name\b|\btook (?:its|the) (?:present|current|new) name\b|\bwas given (?:its|"
-        r"the) (?:present|current|new) name\b",
+        "name",
+        r"\bchanged its name\b|\b(?:took|received|adopted|got) (?:its|the) (?:present|current|new) name\b|"
+        r"\bwas given (?:its|the) (?:present|current|new) name\b|\b(?:has )?(?:borne|bears?|carried|carries) "
+        r"(?:its|the|this) (?:present |current )?name\b|"
+        r"\bname (?:that |which )?it (?:now )?(?:bears|carries|has)\b",
         " renamed ",
     ),
     (
@@ -292,5 +300,72 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         "because of/due to/grounds of/in view of/on account of/owing to/thanks to",
         r"\b(?:because of|owing to|due to|thanks to|on account of|in view of|on (?:the )?grounds of)",
         " for ",
+    ),
+    (
+        "pla /people's liberation army ",
+        r"\b(?:pla|people's liberation army) (?=(?:navy|naval|army|air ?force|rocket ?force|ground force|"
+        r"strategic support|information support|logistics?|marines?)\b)",
+        " ",
+    ),
+    (
+        "anti/counter/inter/non/post/pre/sub/super/trans/ultra",
+        r"\b(anti|counter|inter|non|post|pre|sub|super|trans|ultra)-(?=[a-z]{4})",
+        r"\1",
+    ),
+    (
+        " not ",
+        r"\b(?:may|must|can) not\s+(?=(?:be )?[a-z]{3,})|\b(?:is|are|was|were|be) not "
+        r"(?:allowed|permitted) to\b|"
+        r"\b(?:nobody|no one|none)(?: \w{2,12}){0,4} (?:is|are) (?:allowed|permitted) to\b",
+        " not forbid ",
+    ),
+    (
+        "allowed/entitled/permitted",
+        r"(?<!not )\b(?:is|are) (?:allowed|permitted|entitled) to\b",
+        " may ",
+    ),
+    (
+        " countries/side china",
+        r"\b(?:in|to|from) (?:other|foreign) countries\b|\boutside (?:of )?china\b",
+        " abroad ",
+    ),
+    (
+        "leav/left",
+        r"\b(?:leaves?|leaving|left) for (?=[a-z§])",
+        " go to ",
+    ),
+    (
+        "once ",
+        r"\bonce (?=an? [a-z])",
+        " former ",
+    ),
+    (
+        " deep/ high/ in / long/ old/ tall/ thick/ wide",
+        r"(?<=\d)([ -](?:metres?|meters?|kilometres?|kilometers?|km|feet|hectares?|years?)) (?:long|wide|"
+        r"high|tall|deep|thick|old|in (?:length|size|area|height))\b",
+        r"\1",
+    ),
+    (
+        "third",
+        r"\bthird[ -](?:class|grade|level|tier)"
+        rf"(?= (?:{_CLEARED}))",
+        " confidentiallevel ",
+    ),
+    (
+        "second",
+        r"\bsecond[ -](?:class|grade|level|tier)"
+        rf"(?= (?:{_CLEARED}))",
+        " secretlevel ",
+    ),
+    (
+        "first",
+        r"\bfirst[ -](?:class|grade|level|tier)"
+        rf"(?= (?:{_CLEARED}))",
+        " topsecret ",
+    ),
+    (
+        "turn",
+        r"\bturn(?:ed|s|ing)? over (?=(?:some |about |more than )?(?:rmb|cny|us|eur|[\d¥$€]))",
+        " turnover ",
     ),
 )

@@ -81,11 +81,11 @@ raise/upgrade/increase/promote/elevate lower/downgrade/decrease/reduce/demote
 rise/increase/grow fall/decrease/decline/drop/shrink
 double/twofold halve triple/treble
 majority minority
-confirm/admit/acknowledge deny/dispute/reject
+confirm/admit/acknowledge/concede deny/dispute/reject
 arrest/detain accuse/charge/indict convict/sentence acquit/exonerate/clear
 fine jail/imprison deport/expel
 wholly/fully/entirely partly/partially
-army navy/naval airforce rocketforce police
+army/military navy/naval airforce rocketforce police province/provincial ministry party/communist
 radar sonar laser lidar
 missile/rocket torpedo tank submarine satellite drone gun ship aircraft/aeroplane helicopter
 test design build/construct/manufacture/produce repair
@@ -94,7 +94,7 @@ domestic foreign/overseas
 permit/allow/authorise ban/prohibit/forbid
 open/inaugurate close/shut
 hire/recruit/employ dismiss/fire/sack
-win lose
+win/keep/retain lose
 hostile friendly
 offensive defensive
 current former
@@ -119,28 +119,27 @@ FIELD = frozenset(
 """Words of the field: where one sentence has one more of them, it tells one fact more."""
 
 THINGS = frozenset(
-    "army navy military police weapon missile rocket torpedo warhead munition artillery nuclear tank submarine"
-    " warship frigate fighter bomber drone radar sonar espionage cadet satellite airforce rocketforce"
-    " coastguard militia laser hypersonic propellant explosive cyber stealth helicopter aircraft gun"
-    " biological chemical mine ship engine".split()
+    "army navy military police weapon missile rocket torpedo warhead munition artillery nuclear tank"
+    " submarine warship frigate fighter bomber drone radar sonar espionage cadet satellite airforce"
+    " rocketforce coastguard militia laser hypersonic propellant explosive cyber stealth helicopter"
+    " aircraft gun biological chemical mine ship engine".split()
 )
 """Words for things of the field: one of them in place of another is another fact, however it is told."""
 
 BARS = frozenset(
     "deny denies denied refuse refuses refused reject rejected decline declined dispute disputed forbid"
     " forbids forbidden forbade ban bans banned prohibit prohibits prohibited bar bars barred exclude"
-    " excludes excluded excluding prevent prevents prevented close closed shut shuts unable fail fails failed failure"
-    " miss misses missing absent absence avoid avoids stop stopped cease ceased only solely sole exclusively"
-    " exclusive alone hardly barely scarcely few little rarely seldom unless except until till unlike"
-    " instead rather free unclear any anything anybody anyone entirely wholly purely all every everything"
-    " everybody whole reserved restricted limited confined secret hid hide hidden first single"
-    " out off rid rest remaining other others former once over zero end ended".split()
+    " excludes excluded excluding prevent prevents prevented close closed shut shuts unable fail fails"
+    " failed failure miss misses missing absent absence avoid avoids stop stopped cease ceased only solely"
+    " sole exclusively exclusive alone hardly barely scarcely few little rarely seldom unless except until"
+    " till unlike instead free unclear entirely wholly purely all reserved restricted limited confined"
+    " secret hid hide hidden first rid former zero last".split()
 )
 """Words that may say what a denial or an end says in other words."""
 
 OVER = frozenset(
-    "ended ends terminated ceased stopped discontinued expired lapsed dissolved disbanded cancelled canceled"
-    " revoked rescinded abolished severed scrapped defunct withdrew withdrawn shut".split()
+    "ended terminated ceased discontinued expired lapsed dissolved disbanded cancelled canceled"
+    " revoked rescinded abolished severed scrapped defunct withdrew withdrawn".split()
 )
 """Words that say of themselves that something is over."""
 

@@ -15,6 +15,8 @@ from monitor.notify.context import NotRead
 from monitor.notify.plaintext import inert, shorten
 
 ROWS = 20
+MANY = 5
+"""So many institutions of one site, unread for one reason, are one row: the site was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Unread:
     reason: str
     since: datetime | None = None
     last_good: datetime | None = None
+    site: str = ""
+    """The name of the site that it was found on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Coverage:
                 "reason": each.reason,
                 "since": instant(each.since),
                 "last_good": instant(each.last_good),
+                "site": each.site,
             }
             for each in self.unread
         ]
@@ -55,7 +60,12 @@ class Coverage:
     def from_json(cls, data: dict[str, Any]) -> "Coverage":
         rows = [
             Unread(
-                each["title"], each["url"], each["reason"], _moment(each["since"]), _moment(each["last_good"])
+                each["title"],
+                each["url"],
+                each["reason"],
+                _moment(each["since"]),
+                _moment(each["last_good"]),
+                each.get("site", ""),  # digests of earlier versions do not have it
             )
             for each in data["unread"]
         ]
@@ -68,9 +78,13 @@ def _moment(text: str | None) -> datetime | None:
 
 def unread_rows(coverage: Coverage, zone: ZoneInfo) -> tuple[tuple[NotRead, ...], str]:
     """Rows for the pages that were not read, most pages first, and words for what does not fit."""
+    of_site: dict[tuple[str, str], set[str]] = {}
+    for each in coverage.unread:
+        of_site.setdefault((each.site, each.reason), set()).add(each.title)
     together: dict[tuple[str, str], list[Unread]] = {}
     for each in coverage.unread:
-        together.setdefault((each.title, each.reason), []).append(each)
+        alike = each.site and len(of_site[each.site, each.reason]) >= MANY
+        together.setdefault((each.site if alike else each.title, each.reason), []).append(each)
     ordered = sorted(together.items(), key=lambda entry: (-len(entry[1]), entry[0]))
     rows = tuple(_row(title, reason, pages, zone) for (title, reason), pages in ordered[:ROWS])
     hidden = sum(len(pages) for _, pages in ordered[ROWS:])
@@ -81,7 +95,17 @@ def _row(title: str, reason: str, pages: list[Unread], zone: ZoneInfo) -> NotRea
     named = inert(title) or shorten(inert(pages[0].url), 80)
     read = [page.last_good for page in pages if page.last_good]
     return NotRead(
-        title=f"{shorten(named, 120)} ({wording.count(len(pages), 'page')})",
+        title=f"{shorten(named, 120)} ({wording.count(len(pages), 'page')}{_whose(title, pages)})",
         reason=shorten(inert(reason), 200) or "not read",
         last_good=wording.stamp(min(read), zone) if read else "never",
     )
+
+
+def _whose(title: str, pages: list[Unread]) -> str:
+    """The institutions behind a row that bears the name of their site."""
+    names = sorted({page.title for page in pages} - {title, ""}, key=str.casefold)
+    if not names:
+        return ""
+    shown = [shorten(inert(name), 60) for name in names[:3]]
+    more = len(names) - len(shown)
+    return f": {', '.join(shown)}" + (f" and {more} more" if more else "")

@@ -25,7 +25,8 @@ def accept_page(parts: Parts, url: str) -> None:
     page = parts.store.page_by_url(url)
     if page is None:
         raise NotFound(f"no page has the address {url!r}; `monitor snapshots list` shows the known ones")
-    last = next(iter(parts.store.snapshots(page_id=page.id, limit=1)), None)
+    ours = (each for each in parts.store.snapshots(page_id=page.id) if each.snapshot.imported_at is None)
+    last = max(ours, key=lambda each: each.snapshot.id, default=None)  # whatever the clock said
     taken = last is not None and page.snapshot is not None and last.snapshot.id == page.snapshot.id
     waiting = page.role is Role.INDEX and page.health is Health.REDESIGNED  # read well, but nobody left
     if last is None or (taken and not waiting):
@@ -51,6 +52,7 @@ def accept_page(parts: Parts, url: str) -> None:
         body_digest=sha256(fetched.body).hexdigest(),
         facts_digest=facts_digest(reading),
         reader_version=READER_VERSION,
+        layout=reading.layout,
         snapshot=NewSnapshot(
             ref=last.snapshot.ref,
             url=fetched.final_url,

@@ -4,7 +4,7 @@ Gives what today's readers tell of it, in words and ids as on the day, and betwe
 record and the archive, writes nothing, and so may run in any process.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,6 +35,8 @@ class Again:
     """Origin "reader"; without an instant."""
     pairs: frozenset[Pair] = frozenset()
     """Between which snapshots comparisons were made."""
+    settled: frozenset[str] = frozenset()
+    """The snapshots that were compared with all that stand beside them: nothing else can tell of them."""
     last: Reread | None = None
     ledger: tuple[FactRecord, ...] | None = None
     """Since when each fact is told, if all versions of a profile were read."""
@@ -49,36 +51,51 @@ def read_again(parts: Parts, page: PageState, since: datetime | None = None) -> 
 
     A snapshot that is missing or damaged is counted and left out. Raises `StorageError`.
     """
-    snapshots = _wanted(parts, page, since)
+    kept = parts.store.ledger.of_page(page.id)
+    snapshots = _wanted(kept.snapshots, since)
     whole = page.kind is PageKind.PROFILE and since is None
     readings: dict[int, Reading] = {}
     told, pairs, damaged = list[Change](), set[Pair](), 0
+    unread = {each.id for each in kept.snapshots} - {each.id for each in snapshots}
+    versions = [each.id for each in kept.snapshots]
     last: tuple[Reading, Snapshot] | None = None
     for snapshot in snapshots:
         reading = reading_of(parts, page, snapshot)
         if reading is None:
             damaged += 1
-        elif reading.ok:
+            unread.add(snapshot.id)
+        elif not reading.ok:
+            versions.remove(snapshot.id)
+        else:
             told += (_ours(change, snapshot) for change in _told(parts, page, last, reading, snapshot))
             pairs.add((str(last[1].id) if last else "", str(snapshot.id)))
             last = reading, snapshot
             if whole:
                 readings[snapshot.id] = reading
+    if damaged and kept.version == READER_VERSION:
+        whole = False  # what was kept on the days knows more than the archive still does
     return Again(
         page.id,
         len(snapshots),
         damaged,
         tuple(told),
         frozenset(pairs),
+        frozenset(_settled(versions, unread)),
         last=Reread(page.id, last[1].id, facts_digest(last[0]), READER_VERSION) if last else None,
         ledger=tuple(walk(snapshots, lambda each: readings.get(each.id))) if whole else None,
         versions=tuple(snapshot.id for snapshot in snapshots),
     )
 
 
-def _wanted(parts: Parts, page: PageState, since: datetime | None) -> list[Snapshot]:
+def _settled(versions: Sequence[int], unread: Collection[int]) -> Iterator[str]:
+    for place, version in enumerate(versions):
+        if not any(each in unread for each in versions[max(0, place - 1) : place + 2]):
+            yield str(version)
+
+
+def _wanted(snapshots: Iterable[Snapshot], since: datetime | None) -> list[Snapshot]:
     wanted: list[Snapshot] = []
-    for snapshot in parts.store.ledger.of_page(page.id).snapshots:
+    for snapshot in snapshots:
         if since is not None and snapshot.fetched_at < since:
             wanted.clear()
         wanted.append(snapshot)

@@ -100,7 +100,8 @@ class PageFacts:
     def of(cls, parts: Parts, page: PageState, at: datetime | None) -> "PageFacts | None":
         """None where nothing was known of the page then."""
         ledger = up_to_date(parts, page)
-        until = [each for each in ledger.snapshots if at is None or each.fetched_at <= at]
+        limit = at or parts.now()  # a clock that was wrong may have dated a version in the future
+        until = [each for each in ledger.snapshots if each.fetched_at <= limit]
         if not until:
             return None
         profile = read_profile(parts, page, until[-1])

@@ -138,6 +138,7 @@ def coverage_for(parts: Parts, recipient: Recipient, start: datetime, end: datet
             url=each.url,
             reason=_why(each.health, each.reason),
             last_good=each.last_ok,
+            site=_title(parts, None, "", each.site),
         )
         for each in known.unread
     )
@@ -153,5 +154,5 @@ def _title(parts: Parts, institution: str | None, name: str, site: str | None) -
 
 def _why(health: Health, reason: str) -> str:
     """Words for a person: the health first, where it says more than that the page is fine."""
-    word = "" if health is Health.OK else health.value.replace("_", " ")
+    word = {Health.OK: "", Health.REDESIGNED: "held"}.get(health, health.value.replace("_", " "))
     return ": ".join(filter(None, (word, reason))) or "not checked in this period"

@@ -106,7 +106,7 @@ def _facts(
 ) -> EditionFacts:
     """`levels` remembers what was read for the digest of somebody else."""
     moved = {subject_of(each) for each in told if each.aspect is Aspect.RISK_LEVEL}
-    asked = {subject_of(each) for each in told} - moved
+    asked = {subject_of(each) for each in told} - moved - {""}  # a row without a name is nobody's
     for institution in sorted(asked):
         if (edition.id, institution) not in levels:
             levels[edition.id, institution] = _level(parts, institution, edition)

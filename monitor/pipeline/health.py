@@ -4,7 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.declare import check as advise
@@ -18,6 +18,9 @@ OVERDUE = timedelta(hours=6)
 RECENT = timedelta(days=30)
 MOST = 20
 """Lines of one kind."""
+ALIKE = 5
+"""So many pages of one site with one trouble are one line."""
+HELD = "held"
 
 
 @dataclass(frozen=True)
@@ -75,15 +78,34 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     if any(page.last_checked and page.last_checked > now for page in pages):
         yield Finding("wrong", "schedule", "pages were checked in the future: was the clock wrong?")
     troubled = [page for page in pages if page.failures or page.health is not Health.OK]
-    for page in troubled[:MOST]:
-        since = f"{page.last_ok:%Y-%m-%d %H:%M} UTC" if page.last_ok else "never"
-        word = "held" if page.health is Health.REDESIGNED else page.health.value.replace("_", " ")
-        hint = "; `monitor sources accept` takes it as it is" if page.health is Health.REDESIGNED else ""
-        yield Finding("look", "pages", f"{page.url}: {word}, last read {since}{hint}")
-    if len(troubled) > MOST:
-        yield Finding("look", "pages", f"and {len(troubled) - MOST} more that do not read well")
+    alike = Counter((page.site, _trouble(page)) for page in troubled if page.site)
+    many = {key: count for key, count in alike.items() if count >= ALIKE and key[1] != HELD}
+    for (site, word), count in many.items():
+        pages_of = [page for page in troubled if (page.site, _trouble(page)) == (site, word)]
+        name = parts.sources.sites[site].name if site in parts.sources.sites else site
+        read = [page.last_ok for page in pages_of if page.last_ok]
+        text = f"{count} pages of {name}: {word}, last read {_moment(max(read, default=None))}"
+        yield Finding("look", "pages", f"{text}; the first is {pages_of[0].url}")
+    single = [page for page in troubled if (page.site, _trouble(page)) not in many]
+    for page in single[:MOST]:
+        word = _trouble(page)
+        hint = "; `monitor sources accept` takes it as it is" if word == HELD else ""
+        yield Finding("look", "pages", f"{page.url}: {word}, last read {_moment(page.last_ok)}{hint}")
+    if len(single) > MOST:
+        yield Finding("look", "pages", f"and {len(single) - MOST} more that do not read well")
     if pages and not troubled:
         yield Finding("fine", "pages", f"all {len(pages)} read well")
+
+
+def _trouble(page: PageState) -> str:
+    """One word for what is wrong with a page; one that gave no answer was well when it last gave one."""
+    if page.health is Health.REDESIGNED:
+        return HELD
+    return "not reached" if page.health is Health.OK else page.health.value.replace("_", " ")
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "never"
 
 
 def _mail(parts: Parts) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ MOST_BYTES = 50_000_000
 MOST_BYTES_EACH = 1_000_000
 PUBLISHED = datetime(2020, 8, 1, tzinfo=UTC)
 """When the China Defence Universities Tracker was scraped for the public file, which says no day itself."""
+OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Nothing was on a web page before there were any, and no archive dates a record so."""
 EVERY = "1d"
 _BATCH = 200
 
@@ -81,6 +83,8 @@ def import_galaxy(
     day = date or (datetime.combine(galaxy.date, time(), UTC) if galaxy.date else PUBLISHED)
     if day > parts.now():
         raise UsageError(f"{day:%Y-%m-%d} is in the future; --date says of which day the data are")
+    if day < OLDEST:
+        raise UsageError(f"{day.date()} is before the first web page; --date says of which day the data are")
     planned, notes, faults = plan(parts.sources, galaxy.values, _has_file(parts))
     report = ImportReport(day, planned, notes=notes, faults=faults)
     if not dry_run:

@@ -6,7 +6,7 @@ would mean two institutions is given to none. Writes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,7 +48,7 @@ class _Draft:
         # The shipped ones that are not in use: a file of the workspace with their id takes their place.
         everywhere = load_shipped(["institutions/*"]).institutions
         self._asleep = {id_: each for id_, each in everywhere.items() if id_ not in self._here}
-        self._indexes = NameIndex(self._here.values()), NameIndex(self._asleep.values())
+        self._known = [(_borne(each), NameIndex(each.values())) for each in (self._here, self._asleep)]
         self._taken = {*self._here, *self._asleep, *files}
         self._values: dict[str, int] = {}
         """Id → the value that is this institution."""
@@ -86,8 +86,9 @@ class _Draft:
 
     def _matched(self, names: Sequence[str]) -> list[str]:
         """The institutions that bear these names: of the workspace, else shipped ones that are not in use."""
-        for index in self._indexes:
-            if ids := sorted({id_ for name in names if (id_ := index.match(name))}):
+        for borne, index in self._known:
+            found = {borne.get(folded(name)) or index.match(name) for name in names}
+            if ids := sorted(filter(None, found)):
                 return ids
         return []
 
@@ -130,6 +131,15 @@ class _Draft:
             kept[key] = alias
             aliases.append(alias)
         return replace(planned, institution=replace(institution, aliases=tuple(aliases)))
+
+
+def _borne(institutions: Mapping[str, Institution]) -> dict[str, str]:
+    """Folded name → the one institution that may bear it: all but acronyms, which several may share."""
+    found: dict[str, str] = {}
+    for each in institutions.values():
+        aliases = (alias for alias in each.aliases if not is_short(alias))
+        found.update(dict.fromkeys(map(folded, filter(None, (each.name, each.name_zh, *aliases))), each.id))
+    return found
 
 
 def _institution(id_: str, found: Entry) -> Institution:

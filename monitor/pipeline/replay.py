@@ -8,7 +8,7 @@ a run that is broken off is taken up where it stopped.
 
 import json
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -76,10 +76,12 @@ def replay(
 ) -> ReplayReport:
     """Read the snapshots of a scope again. `dry_run` writes nothing; `anew` does not take up a broken run.
 
+    A run with `since` reads parts of pages, so none of them is done by it, and it always begins anew.
     `workers` is how many processes share the work; None: one for each core that we may use. Raises
     `StorageError`, and `MonitorError` where a process of ours was killed.
     """
     began = time.monotonic()
+    anew = anew or scope.since is not None
     run = None if dry_run else parts.store.replays.begin(scope.words(), parts.now(), anew=anew)
     loads = parts.store.replays.loads(
         ids=scope.ids,
@@ -91,7 +93,7 @@ def replay(
     report = ReplayReport(resumed=bool(run and run.resumed))
     total = sum(load.snapshots for load in loads)
     for batch in shared_out(parts, loads, since=scope.since, workers=workers):
-        _take(parts, batch, report, run)
+        _take(parts, batch, report, run, whole=scope.since is None)
         if on_progress is not None:
             on_progress(min(report.snapshots, total), total)
     if run is not None:
@@ -100,8 +102,10 @@ def replay(
     return report
 
 
-def _take(parts: Parts, batch: Sequence[Again], report: ReplayReport, run: ReplayRun | None) -> None:
-    """Add a batch to the report and, in a run, to the record."""
+def _take(
+    parts: Parts, batch: Sequence[Again], report: ReplayReport, run: ReplayRun | None, *, whole: bool
+) -> None:
+    """Add a batch to the report and, in a run, to the record. `whole`: every version of a page was read."""
     for again in batch:
         report.pages += 1
         report.snapshots += again.snapshots
@@ -111,11 +115,12 @@ def _take(parts: Parts, batch: Sequence[Again], report: ReplayReport, run: Repla
             continue
         known = parts.store.replays.known_changes(again.page_id)
         found = _not_among(parts, again.told, known)
-        unseen = [each for each in known if _unseen(each, again)]
+        seen = _Seen(again)
+        unseen = [each for each in known if _rests_on(each, again) and each not in seen]
         if run is not None:
             now = parts.now()
             found = parts.store.add_changes([replace(each, detected_at=now) for each in found], again.page_id)
-            _mark(parts, known, unseen)
+            _mark(parts, known, unseen, seen)
             if again.ledger is not None:
                 parts.store.ledger.put(
                     again.page_id, again.ledger, versions=again.versions, reader_version=READER_VERSION
@@ -123,24 +128,29 @@ def _take(parts: Parts, batch: Sequence[Again], report: ReplayReport, run: Repla
         report.found += found
         report.unseen += unseen
     if run is not None:
-        done = [again.page_id for again in batch]
+        done = [again.page_id for again in batch if whole]
         last = [again.last for again in batch if again.last is not None]
         parts.store.replays.note(last, done, parts.now())
 
 
-def _not_among(parts: Parts, told: Iterable[Change], known: Collection[Change]) -> Sequence[Change]:
+def _not_among(parts: Parts, told: Iterable[Change], known: Iterable[Change]) -> Sequence[Change]:
     """What was told today and never before: neither under this id, nor in other words of the same facts."""
-    fresh = {change.id: change for change in told if not any(_says_the_same(each, change) for each in known)}
+    alike: dict[Facts, list[Change]] = {}
+    for change in known:
+        alike.setdefault(_facts(change), []).append(change)
+    fresh = {
+        change.id: change
+        for change in told
+        if not any(_of_those_days(each, change) for each in alike.get(_facts(change), ()))
+    }
     unknown = parts.store.replays.unknown(fresh) if fresh else set()
     return [change for id_, change in fresh.items() if id_ in unknown]
 
 
-def _says_the_same(known: Change, change: Change) -> bool:
-    """Whether a change was told of these snapshots, or by another page of the site (its index) in those
-    days.
+def _of_those_days(known: Change, change: Change) -> bool:
+    """Whether what says the same was told of these snapshots, or by another page of the site (its index) in
+    those days.
     """
-    if _facts(known) != _facts(change):
-        return False
     mine, theirs = _snapshots(change), _snapshots(known)
     return bool(mine & theirs) or any(
         abs(one.fetched_at - other.fetched_at) <= SAME_DAYS
@@ -150,20 +160,39 @@ def _says_the_same(known: Change, change: Change) -> bool:
     )
 
 
-def _unseen(change: Change, again: Again) -> bool:
-    """Whether today's readers looked at the very snapshots that a change rests on, and do not find it."""
+def _rests_on(change: Change, again: Again) -> bool:
+    """Whether today's readers looked at the very snapshots that a change rests on, and could have found it.
+
+    What another page proves, too, does not rest on these. Of one snapshot alone nobody knows which of its
+    neighbours it was compared with.
+    """
     if change.aspect in _NOT_READ_HERE:
         return False
     mine = _snapshots(change)
-    if not mine or not any(mine <= set(pair) for pair in again.pairs):
-        return False  # what another page proves, too, does not rest on these
-    return not any(
-        change.id == each.id or (_facts(change) == _facts(each) and mine & _snapshots(each))
-        for each in again.told
-    )
+    if len(mine) == 1:
+        return mine <= again.settled
+    return bool(mine) and any(mine <= set(pair) for pair in again.pairs)
 
 
-def _facts(change: Change) -> tuple[str, ...]:
+class _Seen:
+    """The changes that today's readers find: by id, or in other words of the same snapshots."""
+
+    def __init__(self, again: Again) -> None:
+        self._ids = {each.id for each in again.told}
+        self._told: dict[Facts, set[str]] = {}
+        for each in again.told:
+            self._told.setdefault(_facts(each), set()).update(_snapshots(each))
+
+    def __contains__(self, change: Change) -> bool:
+        if change.id in self._ids:
+            return True
+        return not self._told.get(_facts(change), set()).isdisjoint(_snapshots(change))
+
+
+Facts = tuple[str, ...]
+
+
+def _facts(change: Change) -> Facts:
     """What a change says, without its spelling."""
     parties = sorted(loose(party) for party in change.parties)
     texts = (loose(change.before or ""), loose(change.after or ""))
@@ -174,9 +203,9 @@ def _snapshots(change: Change) -> set[str]:
     return {each.snapshot for each in change.evidence if each.snapshot}
 
 
-def _mark(parts: Parts, known: Collection[Change], unseen: Sequence[Change]) -> None:
+def _mark(parts: Parts, known: Iterable[Change], unseen: Iterable[Change], seen: _Seen) -> None:
     """Mark what is unseen today, and take the mark from what is seen again."""
-    ids = {change.id for change in unseen}
-    marked = {change.id for change in known if UNSEEN in change.marks}
-    parts.store.replays.mark(ids - marked, UNSEEN, present=True)
-    parts.store.replays.mark(marked - ids, UNSEEN, present=False)
+    marked = {change.id: change for change in known if UNSEEN in change.marks}
+    parts.store.replays.mark({each.id for each in unseen} - marked.keys(), UNSEEN, present=True)
+    again = [id_ for id_, change in marked.items() if change in seen]
+    parts.store.replays.mark(again, UNSEEN, present=False)

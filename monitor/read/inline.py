@@ -32,6 +32,16 @@ _INDENT = ("\u3000", "\xa0\xa0", "    ", "•", "·", "-", "—", "●", "◆", 
 _NOTE = re.compile(r"[\[(（【〔]?\s?(?:note\s|注)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§])\s?[\])）】〕]?", re.I)
 _NOTES = re.compile(r"(?:[\[(（【〔]?\d{1,3}[\])）】〕]?[,;、，–-]?\s?){1,12}|[*†‡§]{1,4}")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|s|10|[A-Za-z])$")
+_TOOL = re.compile(
+    r"[↑▲^⌃]?\s?(?:back to (?:the )?top|(?:to|return to) (?:the )?top|top of (?:the )?page"
+    r"|haut de (?:la )?page"
+    r"|nach oben|zum seitenanfang|volver arriba|torna su|наверх|返回顶部|回到顶部|返回頂部|回頁首"
+    r"|ページの?先頭へ"
+    r"|(?:(?:view|show|see|open|find|locate)(?: (?:it|this))? )?(?:on|in) (?:the |a |google |baidu )?maps?"
+    r"|(?:view|show|see|open) (?:the )?map|directions|查看地图|地图)\s?[↑▲^⌃↗→›»]?",
+    re.I,
+)
+"""What a link that is a tool of the page says, wherever it stands."""
 _EDIT = re.compile(r"[\[［]?\s?(?:edit|edit source|编辑|編輯)\s?[\]］]?", re.I)
 
 
@@ -57,17 +67,33 @@ def lines(text: str, splits: bool, *, apart: bool = True) -> list[str]:
 
 
 def _seams(text: str, splits: bool) -> str:
-    """Break where two spans meet in a way that no word does: "10" + "Major", "High" + "Risk"."""
+    """Break where two spans meet in a way that no word does: "10" + "Major", "High" + "Risk", chips side by
+    side ("NUX" + "Nanhu Works" + "南湖").
+    """
     pieces = text.split(SEAM)
     out = [pieces[0]]
     for left, right in pairwise(pieces):
         a, b = left[-1:], right[:1]
-        if b.isascii() and b.isupper() and (a.isdigit() or (a.isascii() and a.islower()) or a in ")%"):
+        if _apart(left.rpartition(BREAK)[2], right):
             out.append(BREAK if splits else " ")
         elif a.isdigit() and b.isdigit():
             out.append(" ")
         out.append(right)
     return "".join(out)
+
+
+def _apart(left: str, right: str) -> bool:
+    """Whether two spans that touch are two things: a word ends and another begins, or the script changes."""
+    a, b = left[-1:], right[:1]
+    if not a or not b or a.isspace() or b.isspace():
+        return False
+    if b.isascii() and b.isupper() and (a.isdigit() or (a.isascii() and a.islower()) or a in ")%"):
+        return True
+    if (a > "\u2e7f") != (b > "\u2e7f"):
+        return (a.isalnum() or a in ")）") and b.isalnum()
+    if a.isascii() and a.isalpha() and len(left.strip()) > 1:
+        return (b.isupper() and right[1:2].isalpha()) or (b.isdigit() and a.islower())
+    return a > "\u2e7f" and min(len(left), len(right)) > 2 and a.isalnum() and b.isalnum()
 
 
 def _continues(left: str, right: str) -> bool:
@@ -106,6 +132,8 @@ def is_mark(text: str, href: str) -> bool:
     """Whether a link is only a footnote mark, an edit link or an icon: no part of the sentence."""
     text = text.strip()
     if not text:
+        return True
+    if len(text) <= 30 and _TOOL.fullmatch(text):
         return True
     if len(text) > 14:
         return False

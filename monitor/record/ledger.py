@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, select, update
 
 from monitor.model import PageKind, Snapshot
 from monitor.record import queries, standing
@@ -118,7 +118,10 @@ def _step(connection: Connection, check: CheckRecord, lineage: "Lineage", new: i
     order = (SNAPSHOT.c.fetched_at, SNAPSHOT.c.id)
     before = connection.execute(select(SNAPSHOT.c.id).where(*mine).order_by(*order).limit(2)).scalars().all()
     single = len(before) == 1
-    if known.snapshot_id != page.snapshot.id or not (single or known.ledger_version == check.reader_version):
+    last = connection.execute(select(func.max(SNAPSHOT.c.fetched_at)).where(*mine)).scalar_one()
+    late = check.snapshot is not None and check.snapshot.fetched_at < last  # the clock has gone back
+    kept = single or known.ledger_version == check.reader_version
+    if known.snapshot_id != page.snapshot.id or late or not kept:
         forget(connection, page.id)
         return
     rows = [] if single else rows_of(connection, page.id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
 
 from monitor.changes import Change, Origin
 from monitor.model import Role
@@ -81,7 +81,8 @@ class Replays:
         `ids` names sites or institutions, `institutions` ids or names that pages gave themselves; `since`
         leaves out pages without a snapshot since then, `not_after` those that were read again since then.
         """
-        count = func.count(SNAPSHOT.c.id)
+        wanted = SNAPSHOT.c.id if since is None else case((SNAPSHOT.c.fetched_at >= since, SNAPSHOT.c.id))
+        count = func.count(wanted)
         query = (
             select(PAGE.c.id, count)
             .join(SNAPSHOT, SNAPSHOT.c.page_id == PAGE.c.id)
@@ -97,7 +98,7 @@ class Replays:
             about = or_(INSTITUTION.in_(institutions), PAGE.c.institution_name.in_(institutions))
             query = query.where(about)
         if since is not None:
-            query = query.having(func.max(SNAPSHOT.c.fetched_at) >= since)
+            query = query.having(count > 0)
         if not_after is not None:
             query = query.where(or_(PAGE.c.replayed_at.is_(None), PAGE.c.replayed_at < not_after))
         with self._database.read() as connection:
@@ -112,7 +113,9 @@ class Replays:
         with self._database.read() as connection:
             row = connection.execute(page.where(PAGE.c.id == page_id)).one()
             subjects = [each for each in (row.institution, row.institution_name) if each]
-            beside = and_(CHANGE.c.subject.in_(subjects), CHANGE.c.site == row.site)
+            # Not by the index of sites, which a planner would take: one site may have told most of it all.
+            site = CHANGE.c.site.is_(None) if row.site is None else CHANGE.c.site.concat("") == row.site
+            beside = and_(CHANGE.c.subject.in_(subjects), site)
             query = select(*CHANGE_COLUMNS).where(or_(CHANGE.c.page_id == page_id, beside))
             query = query.where(CHANGE.c.origin.in_(told)).order_by(CHANGE.c.number)
             return [change_of(row) for row in connection.execute(query)]

@@ -248,7 +248,7 @@ class ChangeRow(Row, table=True):
         Index(None, "aspect", "detected_at"),
         Index(None, "severity", "detected_at"),
         Index(None, "state", "detected_at"),
-        Index(None, "edition", sqlite_where=_IN_EDITION, postgresql_where=_IN_EDITION),
+        Index(None, "edition", "detected_at", sqlite_where=_IN_EDITION, postgresql_where=_IN_EDITION),
     )
 
     number: int | None = _key()

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from monitor.read.profile import agencies_chinese
 from monitor.read.profile.organisations import organisations
-from monitor.text import fold, squash
+from monitor.text import fold, has_cjk, squash
 
 _ENDED = re.compile(
     r"\b(?:until|till|formerly|previously|once|no longer|used to|ceased|stopped|ended|before (?:19"
@@ -34,8 +35,13 @@ _BY = re.compile(
 _SUBJECT = re.compile(
     r"^(.{3,120}?)\s+(?:(?:also|jointly|directly|primarily|now|currently|still)\s+)?(?:(?:has"
     r"|have)\s+)?(?:(?:also|jointly|directly)\s+)?(?:(?:helped|helps) to\s+)?(?:supervis(?:es?|ed)"
-    r"|co-supervis(?:es?|ed)|overse(?:es?|en|e)|administer(?:s|ed)?|govern(?:s|ed)?)\s+(?:it|the|its"
-    r"|[A-Z])"
+    r"|co-supervis(?:es?|ed)|overse(?:es?|en|e)|administer(?:s|ed)?|govern(?:s|ed)?|controls?|manages?"
+    r"|owns?|runs?)\s+(?:it\b|the (?:university|institute|academy|college|school|group"
+    r"|company|centre|center|polytechnic|institution|hospital|station)|its|[A-Z])"
+    r"|^(.{3,80}?) (?:is|are) (?:the (?:body|bodies|agency|ministry|authority|office) to which (?:it"
+    r"|the \w+|[A-Z]\w+) (?:answers|reports)"
+    r"|(?:its|the \w+['’]s|(?:\w+ ){0,3}\w+['’]s(?: \([^()]{2,14}\))?) (?:superior|owner|parent|patron"
+    r"|sponsor))\b"
     r"|^(?:the )?(.{3,80}?) (?:is|are|acts as|serves as) (?:the |its |one of (?:its|the) )?(?:main "
     r"|primary |principal |chief |direct |sole )?(?:supervisors?|supervising (?:agency|authority|body"
     r"|ministry)|parent (?:agency|ministry|body))"
@@ -43,11 +49,8 @@ _SUBJECT = re.compile(
 _LABELLED = re.compile(
     r"\b(?:supervisors?|(?:supervising|parent|competent|responsible|superior|controlling) (?:agency"
     r"|agencies|authority|body"
-    r"|bodies|ministry|ministries|department)) (?:is|are|include|includes)\s+(.+)"
-)
-_ZH = re.compile(
-    r"(?:由|隶属于?|直属(?:于)?|归)([\u4e00-\u9fff、和与及]{3,60}?)(?:主管|管理|领导|直属|共建|举办|[，。；,;]|$)|主管(?:部门"
-    r"|单位)(?:是|为|[:：])([\u4e00-\u9fff、和与及]{3,60})"
+    r"|bodies|ministry|ministries|department)|\b[Ii]ts (?:owner|parent|superior|patron|sponsor"
+    r"|governing body)s?) (?:is|are|include|includes)\s+(.+)"
 )
 _STOP = re.compile(
     r"\s*(?:,|;|\.|\bbut\b|\band its\b|\band (?:has|is|was|it|its|also)\b|\bsince\b|\bfor\s(?:over"
@@ -69,7 +72,8 @@ def is_agency(name: str) -> bool:
 
 
 _AGENCY_END = re.compile(
-    r"\b(?:government|commission|committee|corporation|group|bureau|council|municipality|academy|navy|army|force)$"
+    r"\b(?:government|commission|committee|corporation|group|bureau|council|municipality|academy|navy|army"
+    r"|force)$"
     r"|\([A-Z]{2,8}\)$"
     r"|^(?:the )?(?:ministry|academy|department|bureau|commission|administration) (?:of|for) ",
     re.I,
@@ -86,23 +90,28 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
         (
             r"supervis|subordinate|parent |ministry is|authority is|body is|answer|report|administ|overs"
             r"|control|run by|governed|managed|belongs? "
-            r"to|under|主管|隶属|直属"
+            r"to|under|superior|owner|\bruns\b|主管|隶属|直属|共建|共同建设|管理|领导|上级|举办"
         ),
         low,
     ):
         return ()
-    chinese = _ZH.search(sentence)
-    if chinese:
-        if _ENDED.search(sentence) or "不" in sentence[: chinese.start()][-3:]:
-            return ()
-        return tuple(part for part in re.split(r"[、和与及]", chinese[1] or chinese[2]) if len(part) >= 3)
+    if has_cjk(sentence) and (chinese := agencies_chinese.supervisors(sentence)):
+        return chinese
     if _NEGATED.search(low):
         return ()
-    span = _span(sentence)
+    span = _span(_WHEN.sub(" ", sentence))
     if not span or _past(low):
         return ()
     found = [name for name in organisations(span, own=own, loose=True) if _AGENCY.search(name)]
     return tuple(found)
+
+
+_WHEN = re.compile(
+    r",\s(?:and\s)?in [a-z]+ (?:matters|affairs|questions|respects),\s|,\s(?:(?:jointly|also|again|as well|and)\s){0,2}(?:since|from|as of)\s(?:[A-Z][a-z]+\s)?(?:19"
+    r"|20)\d\d,\s?",
+    re.I,
+)
+"""When it began, between commas in the middle of the naming."""
 
 
 def _past(low: str) -> bool:
@@ -132,10 +141,17 @@ def _span(sentence: str) -> str:
         return _before_stop(labelled[1])
     clause = sentence
     for piece in re.split(r"[,;]\s+(?:and|but|while)\s+", sentence):
-        if re.search(r"supervis|overse|administer|govern", piece):
+        if re.search(r"supervis|overse|administer|govern|control|manag|\bowns\b|\bruns?\b", piece):
             clause = piece
     subject = _SUBJECT.search(clause)
-    return (subject[1] or subject[2] or "") if subject else ""
+    if subject is None:
+        return ""
+    beside = _BESIDE.search(clause, subject.end())
+    named = next((group for group in subject.groups() if group), "")
+    return f"{named} ; {_before_stop(beside[1])}" if beside else named
+
+
+_BESIDE = re.compile(r"\b(?:together|jointly|along) with (?:the )?([A-Z].+)")
 
 
 def _starts(sentence: str) -> Iterator[re.Match[str]]:
@@ -174,17 +190,19 @@ _KNOWN = (
     ("Excellence League", re.compile(r"\bExcellence League\b|\bE9\b|卓越大学联盟")),
 )
 _ALLIANCE = re.compile(
-    r"((?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
-    r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?:\s(?:of|for"
+    r"((?:Alliance|League|Consortium|Union|Association|Federation|Network)(?=\s(?:of|for)\s[A-Z])|(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
+    r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?![\w’'-])(?:\s(?:of"
+    r"|for"
     r"|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
-    r"|([\u4e00-\u9fffA-Z0-9]{2,24}联盟)"
+    r"(\s?[(（][^()（）]*[\u4e00-\u9fff][^()（）]*[)）])?"
 )
 _MEMBERSHIP = re.compile(
     r"\b(?:members?|membership|chairs?|chaired|leads?|joined|joins|belongs?|belonged|part of|one of"
-    r"|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid|among"
-    r"|handed|hosts? the|took over|vice-chair|sits? on|secretariat|affiliated|enters?|entered|is in"
-    r"|alongside)\b"
-    r"|成员|加入|理事|发起|牵头|属于|之一"
+    r"|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid(?:es?|ed|ing)"
+    r"|among"
+    r"|handed|hosts? the|took over|vice-chair|sits? (?:on|in)|secretariat|affiliated|enters?|entered|is in"
+    r"|alongside|observers?|status in|associate)\b"
+    r"|成员|观察员|加入|理事|发起|牵头|属于|之一"
 )
 _LEFT = re.compile(
     r"\b(?:left|leaves|withdrew|withdrawn|quit|quits|expelled|resigned|departed|exited|no longer"
@@ -202,15 +220,23 @@ def affiliations_in(sentence: str) -> tuple[str, ...]:
     return tuple(alliances(sentence))
 
 
+_ROLE = re.compile(
+    r"^(?:(?:Founding|Council|Full|Associate|Board|Ordinary|Honorary|Active|Vice)[ -]?)?(?:[Mm]ember"
+    r"|[Cc]hair(?:man)?|[Oo]bserver"
+    r"|[Ss]ecretariat|[Pp]resident|[Ff]ounder) (?:of|in|at) (?:the )?"
+)
+"""What an institution is in an alliance, before its name."""
+
+
 def alliances(text: str) -> list[str]:
     """The alliances that a text names, known ones by their full name."""
     found: list[str] = []
     for name, pattern in _KNOWN:
         if pattern.search(text):
             found.append(name)
-    for match in _ALLIANCE.finditer(text):
-        name = squash(match[1] or match[2])
-        name = re.sub(r"^(?:The|In|A|An|Its|This)\s(?:the\s)?", "", name)
+    spans = [squash(match[1]) for match in _ALLIANCE.finditer(text)]
+    for name in [*spans, *agencies_chinese.alliance_names(_ALLIANCE.sub(" ", text) if has_cjk(text) else "")]:
+        name = re.sub(r"^(?:The|In|A|An|Its|This)\s(?:the\s)?", "", _ROLE.sub("", name))
         if (
             len(name) < 4
             or any(pattern.search(name) for _, pattern in _KNOWN)

@@ -4,10 +4,11 @@ from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.read.document import Document
 from monitor.read.profile import counters, lists, membership, told
 from monitor.read.profile.chrome import is_fragment
-from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names, told_aliases
+from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names
 from monitor.read.profile.laboratories import laboratories
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.lines import Line, is_sentence, lines
+from monitor.read.profile.naming import names_in
 from monitor.read.profile.outline import outline
 from monitor.read.profile.rankings import rankings
 from monitor.read.profile.rating import read_rating
@@ -81,7 +82,7 @@ def _gather(work: Work) -> None:
         if part.topic not in _PROSE:
             continue
         for line in lines(_spoken(part)):
-            if fold(line.text) in names or _is_level(line.text) or told_aliases(line.text):
+            if fold(line.text) in names or _is_level(line.text) or names_in(line.text).alone:
                 continue
             if part.topic in (Topic.AFFILIATIONS, Topic.SUPERVISORS) and not _is_full(line.text):
                 continue
@@ -104,7 +105,7 @@ def _is_level(text: str) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    return text.endswith((".", "。")) and len(text) > 30
+    return (text.endswith(".") and len(text) > 30) or (text.endswith("。") and len(text) > 8)
 
 
 def _lists(work: Work) -> None:

@@ -41,6 +41,10 @@ def entries(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:
 
 def _listed(blocks: list[Block], found: list[tuple[str, list[str], str]]) -> None:
     for block, under in _placed(blocks):
+        several = _DOTS.split(block.text) if " · " in block.text or " • " in block.text else []
+        if len(several) > 1 and not is_prose(block.text) and not date_of(fold(several[1])):
+            found.extend((_plain(text), [], squash(block.text)) for text in several if _plain(text))
+            continue
         text = _plain(block.text)
         if not text:
             continue
@@ -51,6 +55,10 @@ def _listed(blocks: list[Block], found: list[tuple[str, list[str], str]]) -> Non
             found[-1][1].append(text)
         else:
             found.append((text, [], squash(block.text)))
+
+
+_DOTS = re.compile(r"\s[·•]\s")
+"""What parts entries in one line."""
 
 
 def _plain(text: str) -> str:
@@ -90,6 +98,11 @@ def is_prose(text: str) -> bool:
     end = text.rstrip()[-1:]
     long = len(text) > 60 or SAYS.search(text) is not None
     return end in "。：" or (end in ".:" and long) or len(sentences(text)) > 1
+
+
+def is_intro(text: str) -> bool:
+    """Whether a line only announces what follows it, with or without residue of footnotes after its colon."""
+    return text.rstrip(" ;；").endswith((":", "："))
 
 
 SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|runs|operates|hosts|houses|holds)\b")

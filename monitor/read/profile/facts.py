@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
+from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.reshape import list_of
 from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
@@ -117,8 +118,7 @@ def _term(
     if topic in (Topic.LABORATORIES, Topic.AREAS, Topic.PARTNERSHIPS, Topic.RANKINGS):
         return 0
     if topic is not None or not _PAGE_LABEL.match(fold(block.text).rstrip(":")):
-        for value in values:
-            _put_fact(topic, block.text, value, result)
+        _put_facts(topic, block.text, values, result)
     return max(1, end - position)
 
 
@@ -142,22 +142,39 @@ def _row(blocks: list[Block], position: int, section: Topic | None, result: Outl
     elif topic is not None and topic not in LABELS:
         result.extra.append(Part(topic, label.text, _as_entries(values)))
     elif topic is not None or not _PAGE_LABEL.match(fold(label.text).rstrip(":")):
-        for value in values:
-            _put_fact(topic, label.text, value, result)
+        _put_facts(topic, label.text, values, result)
     return end - position
 
 
 _SENTENCES = frozenset({Topic.CREDENTIAL, Topic.AFFILIATIONS, Topic.SUPERVISORS, Topic.RISK})
-"""Labels whose value may be told in a sentence, which is read as prose then."""
+"""Known labels whose value may be told in a sentence."""
 
 
-def _put_fact(topic: Topic | None, label: str, value: Block, result: Outline) -> None:
-    text = value.text
-    if topic in _SENTENCES and text.endswith((".", "。")) and (len(text.split()) > 5 or has_cjk(text)):
-        block = replace(value, kind=PARAGRAPH, level=0, row=0, column=0)
-        result.extra.append(Part(topic, label, [block]))
-    else:
-        result.facts.append(Fact(topic, label, text, f"{label}: {text}"))
+def _put_facts(topic: Topic | None, label: str, values: list[Block], result: Outline) -> None:
+    """The values of one label. Whole sentences are prose, and so is what follows a sentence; a list under a
+    label that nobody knows is what its entries are.
+    """
+    known = topic or topic_by_content([value.text for value in values])
+    if topic is None and known is not None and known not in (Topic.SUPERVISORS, Topic.AFFILIATIONS):
+        result.extra.append(Part(known, label, _as_entries(values)))
+        return
+    prose = [value for value in values if _is_told(known, value.text)]
+    if prose:
+        heading = label if known else ""
+        result.extra.append(Part(known, heading, [_paragraph(value) for value in prose]))
+    for value in values:
+        if value not in prose:
+            result.facts.append(Fact(known, label, value.text, f"{label}: {value.text}"))
+
+
+def _is_told(topic: Topic | None, text: str) -> bool:
+    """Whether a value is told in a sentence, which is read as prose then."""
+    whole = text.endswith((".", "。")) and (len(text.split()) > 5 or (has_cjk(text) and len(text) > 8))
+    return (topic is None or topic in _SENTENCES) and whole
+
+
+def _paragraph(value: Block) -> Block:
+    return replace(value, kind=PARAGRAPH, level=0, row=0, column=0)
 
 
 def _as_entries(cells: list[Block]) -> list[Block]:
@@ -175,8 +192,10 @@ def _as_entries(cells: list[Block]) -> list[Block]:
 
 
 def _is_value(block: Block) -> bool:
-    return block.kind != HEADING and bool(
-        _NUMBER.match(block.text) or risk_word(block.text) or credential_word(block.text)
+    return (
+        block.kind != HEADING
+        and not block.text.endswith((".", "。"))
+        and bool(_NUMBER.match(block.text) or risk_word(block.text) or credential_word(block.text))
     )
 
 
@@ -255,6 +274,20 @@ def _with_colon(block: Block) -> Block:
     return replace(block, text=f"{bold}: {rest}")
 
 
+def _run_in(block: Block, result: Outline) -> bool:
+    """Take a paragraph whose heading is set in bold type before it ("**Partners.** In 2019 …")."""
+    label = block.bold.strip()
+    rest = block.text[len(block.bold) :].strip(" .:：–—-")
+    topic = topic_of(label.rstrip(".:： ")) if label.endswith((".", ":", "：")) and rest else None
+    if topic not in RUN_IN | {Topic.OVERVIEW} or topic is None or len(label) > 60 or not rest[:1].isupper():
+        return False
+    text = block.text[len(block.bold) :].lstrip(" .:：–—-")
+    result.extra.append(
+        Part(topic, label.rstrip(".:： "), [replace(block, text=text, kind=PARAGRAPH, level=0, bold="")])
+    )
+    return True
+
+
 _VERDICTS = frozenset({None, Topic.OVERVIEW, Topic.CATEGORY})
 """Topics of a label that may stand before a level of risk ("Assessment: high risk")."""
 
@@ -274,6 +307,8 @@ def _inline(block: Block, result: Outline) -> int:
             replace(block, text=_BESIDE.sub(" ", block.text).strip()) if _BESIDE.search(block.text) else block
         )
     block = _with_colon(block)
+    if _run_in(block, result):
+        return 1
     match = _INLINE.match(block.text)
     topic = topic_of(match[1]) if match and _is_label(match[1]) else None
     if match and topic in _VERDICTS and "risk" in match[2].lower() and risk_word(match[2]):

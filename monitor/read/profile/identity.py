@@ -9,12 +9,19 @@ import re
 
 from monitor.model import Value
 from monitor.read.profile.lists import split_values
+from monitor.read.profile.naming import names_in
 from monitor.read.profile.organisation_words import PLACES
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
-from monitor.text import CJK, fold, has_cjk, squash, unfootnote
+from monitor.text import CJK, fold, has_cjk, sentences, squash, unfootnote
 
-_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&-]{1,14})\)")
+_ABBREVIATION = re.compile(r"[(（]([A-Z][A-Za-z&-]{1,14})[)）]")
+_NUMBERED = re.compile(
+    r"^(?:(?:fact )?sheet|entry|profile|record|card|dossier|file|portrait|case|report|institution"
+    r"|note)\s?(?:no\.?\s?|#)?\d{0,6}\s?[:：–—]\s+(?=\S)",
+    re.I,
+)
+"""What a site counts its pages with, before the name."""
 _ZH_ORG = re.compile(rf"^[{CJK}()（）·]{{2,30}}$")
 _BRACKET_ZH = re.compile(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
 _GLUED_ZH = re.compile(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
@@ -39,7 +46,7 @@ def _mixed(heading: str) -> list[str]:
 def name_of(page: Outline, title: str) -> Value[str]:
     """The English name; the Chinese one where the page has no other."""
     label = next((f for f in page.values(Topic.NAME) if not has_cjk(f.value)), None)
-    heading = squash(unfootnote(page.name))
+    heading = _NUMBERED.sub("", squash(unfootnote(page.name)))
     if heading:
         english = _BRACKET_ZH.sub("", _MIXED.sub("", heading) if _mixed(heading) else heading)
         glued = _GLUED_ZH.match(english)
@@ -48,7 +55,7 @@ def name_of(page: Outline, title: str) -> Value[str]:
         if not has_cjk(english) and english:
             return Value(squash(english), heading)
     if label:
-        return Value(label.value, label.quote)
+        return Value(_ABBREVIATION.sub("", label.value).strip(), label.quote)
     if heading:
         return Value(heading, heading)
     for part in page.parts[:2]:
@@ -81,19 +88,29 @@ def chinese_name_of(page: Outline) -> Value[str] | None:
             return Value(match[match.lastindex or 1].strip(), heading)
     if _ZH_ORG.match(heading):
         return Value(heading, heading)
+    return _chinese_told(page)
+
+
+def _chinese_told(page: Outline) -> Value[str] | None:
+    """The Chinese name as a line by itself, in a sentence that gives it, or in brackets after the
+    English one.
+    """
+    for part in page.parts[:3]:
+        for block in part.blocks[:4]:
+            for sentence in sentences(block.text[:400]):
+                if chinese := names_in(sentence).chinese:
+                    return Value(chinese, sentence)
     for part in page.parts[:1]:
         for block in part.blocks[:6]:
             text = squash(unfootnote(block.text)).strip("()（） ")
             if _ZH_ORG.match(text) and len(text) >= 3:
                 return Value(text, block.text)
-    english = page.name
+    if not page.name:
+        return None
+    bracket = re.compile(re.escape(page.name) + rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})")
     for part in page.parts[:2]:
         for block in part.blocks[:4]:
-            match = (
-                re.search(re.escape(english) + rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})", block.text)
-                if english
-                else None
-            )
+            match = bracket.search(block.text)
             if match:
                 return Value(match[1], block.text)
     return None
@@ -105,35 +122,14 @@ def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:
     taken = {fold(name) for name in main if name}
     raw = [(fact.value, fact.quote) for fact in page.values(Topic.ALIASES)]
     raw += [(block.text, block.text) for part in page.of(Topic.ALIASES) for block in part.blocks]
-    prose = [block.text for part in page.parts for block in part.blocks]
-    raw += [(told, text) for text in prose if (told := told_aliases(text))]
+    prose = [text for part in page.parts for block in part.blocks for text in sentences(block.text)]
+    raw += [(name, text) for text in prose for name in names_in(text).aliases]
     for text, quote in raw:
         for value in _split_aliases(unfootnote(text)):
             plain = fold(value)
             if plain and plain not in taken and not NOTHING.match(plain) and len(value) < 120:
                 found.setdefault(plain, Value(value, quote))
     return list(found.values())
-
-
-_TOLD = re.compile(
-    r"^(?:It|They|The (?:university|institute|academy|college|school|group|company|corporation"
-    r"|cent(?:re|er)))"
-    r"\s(?:is|was|has been)\s(?:also|sometimes|otherwise|still|formerly|previously)\s"
-    r"(?:known|called|referred to)(?:\sas)?\s([A-Z“\"][^.;:]{1,200})\.?$"
-)
-
-
-def told_aliases(text: str) -> str:
-    """The list of names in a sentence that only gives names ("It is also known as A and B"); else empty."""
-    if not any(word in text for word in (" known", " called", " referred")):
-        return ""
-    match = _TOLD.match(squash(unfootnote(text)))
-    if not match or not all(part.strip()[:1].isupper() for part in _JOINED.split(match[1].strip('“”"'))):
-        return ""
-    return "; ".join(part.strip("“”\"' ") for part in _JOINED.split(match[1]))
-
-
-_JOINED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s(?=[A-Z“\"])")
 
 
 def _split_aliases(text: str) -> list[str]:
@@ -181,7 +177,8 @@ def _short_name(page: Outline, name: str) -> list[str]:
     if not match or fold(match[1]) in PLACES:
         return []
     acts = re.compile(
-        rf"(?:^|\b(?:and|by|with|that|for|of)\s){re.escape(match[1])}(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds"
+        rf"(?:^|\b(?:and|by|with|that|for|of)\s){re.escape(match[1])}(?:[’']s|\s(?:is|was|has|have|had|and"
+        rf"|signed|runs|holds"
         r"|belongs|works|jointly))\b"
     )
     return [match[1]] if any(acts.search(b.text) for part in page.parts for b in part.blocks) else []

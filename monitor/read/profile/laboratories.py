@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.model import Laboratory, Value
 from monitor.read.blocks import Block
-from monitor.read.profile.entries import SAYS, entries, is_prose
+from monitor.read.profile.entries import SAYS, entries, is_intro, is_prose
 from monitor.read.profile.relations import relation
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import CJK, fold, has_cjk, sentences, squash
@@ -89,7 +89,7 @@ def laboratories(
     found: list[Value[Laboratory]] = []
     prose: list[str] = []
     for text, notes, quote in entries(blocks):
-        if NOTHING.match(fold(text)) or text.endswith((":", "：")):
+        if NOTHING.match(fold(text)) or is_intro(text):
             continue
         if _remark(text.rstrip("."), found):
             continue
@@ -151,10 +151,32 @@ def _told(sentence: str, found: list[Value[Laboratory]], own: frozenset[str]) ->
     if _remark(sentence.rstrip("."), found):
         return []
     spans = named(sentence)
-    shared = bool(spans) and relation(sentence, own, given=False) is not None
-    remarks = (sentence,) if len(spans) == 1 and not shared and not only_names(sentence, spans, own) else ()
-    found.extend(Value(replace(lab, notes=(*lab.notes, *remarks)), sentence) for lab, _ in spans)
-    return [] if spans and not shared else [sentence]
+    if not spans:
+        return [sentence]
+    shared = relation(sentence, own, given=False) is not None
+    if shared or only_names(sentence, spans, own):
+        found.extend(Value(lab, sentence) for lab, _ in spans)
+    else:
+        for (lab, printed), clause in zip(spans, _clauses(sentence, spans), strict=True):
+            remarks = () if only_names(clause, [(lab, printed)], own) else (clause,)
+            found.append(Value(replace(lab, notes=(*lab.notes, *remarks)), sentence))
+    return [sentence] if shared else []
+
+
+_BETWEEN = re.compile(
+    r"[,;]\s+(?:(?:and|while|whereas|but)\s+)?(?:(?:the|its|an?)\s+)?$|\s(?:and|while)\s+(?:(?:the|its|an?)\s+)?$"
+)
+
+
+def _clauses(sentence: str, spans: Sequence[tuple[Laboratory, str]]) -> list[str]:
+    """The sentence cut so that each laboratory has what is said of it."""
+    cuts = [0]
+    for _, printed in spans[1:]:
+        start = sentence.find(printed, cuts[-1] + 1)
+        before = _BETWEEN.search(sentence, cuts[-1], start) if start > 0 else None
+        cuts.append(before.start() if before else max(start, cuts[-1]))
+    ends = [*cuts[1:], len(sentence)]
+    return [sentence[start:end].strip(" ,;.") for start, end in zip(cuts, ends, strict=True)]
 
 
 _FILLER = frozenset(
@@ -179,11 +201,14 @@ def only_names(sentence: str, spans: Sequence[tuple[Laboratory, str]], own: froz
     return all(word in _FILLER for word in re.findall(r"[a-z0-9-]+", rest))
 
 
+_NO_NAME = re.compile(r"Academic|Laborator(?!y (?:of|for|on) [A-Z])")
+
+
 def named(sentence: str) -> list[tuple[Laboratory, str]]:
     """The laboratories that a sentence names, each with the words that name it."""
     found: list[tuple[Laboratory, str]] = []
     for match in _LAB_IN_PROSE.finditer(sentence):
         name = re.sub(r"^(?:The|Its|A|An|In|At|This|That|Two|Three)\s", "", match[1])
-        if len(name.split()) >= (2 if match[2] else 3) and not re.match(r"(?:Academic|Laborator)", name):
+        if len(name.split()) >= (2 if match[2] else 3) and not _NO_NAME.match(name):
             found.append((laboratory(f"{name} {match[2] or ''}".strip(), ()), match[0]))
     return found

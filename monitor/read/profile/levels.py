@@ -85,7 +85,8 @@ _RATED = (
 )
 _RISK_AFTER = re.compile(
     rf"\b{_LEVEL}(?:[\s-]+|\s?-\s?)risk\b(?:[\s-]+(?:institution|university|institute|entity|partner"
-    rf"|organi[sz]ation|category|rating|level|designation|school|academy|group|band|tier|class|bracket|list))?"
+    rf"|organi[sz]ation|category|rating|level|designation|school|academy|group|band|tier|class|bracket"
+    rf"|list))?"
 )
 _RISK_BEFORE = re.compile(
     rf"\brisk(?:[\s-]+(?:level|rating|category|designation|grade|class))?\b[^.]{{0,90}}?\b(?:is|was"
@@ -112,13 +113,21 @@ _LINK = re.compile(
     r"(?:because of|because|due to|due for|owing to|on account of|in view of|in light of|on the "
     r"(?:basis|grounds|strength) of|as a (?:result|consequence) of|based on|given|thanks to"
     r"|reflecting|citing|"
-    r"in recognition of|by reason of|by virtue of|on grounds of|considering|the reasons? (?:being|is"
+    r"in recognition of|on the strength of|as(?= (?:it|they|its|the (?:university|institute|academy"
+    r"|college|school|group))\b)|by reason of|by virtue of|on grounds of|considering|the reasons? (?:being|is"
     r"|are)|for|since|in)\s+",
     re.I,
 )
+_BY_WHOM = re.compile(
+    r"^[\s,]*(?:\bby (?:the|this|our|its|these) (?:[a-z]+ ){0,2}(?:desk|editors?|bureau|team|staff"
+    r"|registrar|tracker|index|authors?"
+    r"|analysts?|magazine|notebook|office)\b)?[\s,]*(?:\bfor (?:\w+|the following) reasons?\s?[:：,]\s*)?",
+    re.I,
+)
+"""Who rates, and the announcement of reasons, between a rating and what it rests on."""
 _FRONT = re.compile(
     (
-        r"^(?:because of|due to|owing to|on account of|in view of|in light of|on the (?:basis|grounds"
+        r"^(?:with|because of|due to|owing to|on account of|in view of|in light of|on the (?:basis|grounds"
         r"|strength) of|based on|given|for|citing|as a result of|by reason of|by virtue of"
         r"|considering)\s+(.{4,400}?),\s+(?=[^,]{2,160}$)"
     ),
@@ -134,11 +143,13 @@ _AFTERWORDS = re.compile(
     re.I,
 )
 _ZH_SENTENCE = re.compile(
-    rf"(?:评为|列为|评定为|定为|评估为|归为|划为|认定为|属于|视为|列入|等级为|级别为|评级为)[“\"]?{_ZH_LEVEL}[”\"]?(?:度)?(?:风险|级"
+    rf"(?:评为|列为|评定为|定为|评估为|归为|划为|认定为|属于|视为|列入|等级为|级别为"
+    rf"|评级为)[“\"]?{_ZH_LEVEL}[”\"]?(?:度)?(?:风险|级"
     rf"|等级)?(?:机构|高校|单位|级别?)?"
 )
 _ZH_REASON = re.compile(
-    r"(?:因为|由于|原因(?:是|在于)|理由(?:是|为)|依据(?:是|为)|鉴于|因)(.{2,200}?)(?:[，,](?=被|而|故|该|本|其(?:被|风险))|[。；;]|$)"
+    r"(?:因为|由于|原因(?:是|在于)|理由(?:是|为)|依据(?:是|为)|鉴于|因)[：:]?(.{2,200}?)(?:[，,](?=被|而"
+    r"|故|该|本|其(?:被|风险))|[。；;]|$)"
 )
 
 
@@ -161,7 +172,7 @@ def designation(sentence: str) -> Designation | None:
     if match is None or not _VERB.search(low, 0, match.start() + 60) or _NOT_NOW.search(low, 0, match.end()):
         return None
     level = _NAMES[re.sub(r"[\s-]+", " ", match[1])]
-    rest = sentence[match.end() :]
+    rest = _BY_WHOM.sub("", sentence[match.end() :], count=1)
     if re.match(r"[\s,]*(?:until|till|up to|before|from (?:19|20)\d\d (?:to|until))\b", rest):
         return None
     reason = _LINK.sub("", rest, count=1) if _LINK.match(rest) else rest
@@ -203,7 +214,8 @@ _CREDENTIAL_LEVEL = (
     (
         "Confidential",
         re.compile(
-            r"\bconfidential\b|秘密|三级保密|\b(?:third|3rd)[\s-](?:class|grade|tier)\b|\bclass[\s-](?:three|3"
+            r"\bconfidential\b|秘密|三级保密|\b(?:third|3rd)[\s-](?:class|grade|tier)\b"
+            r"|\bclass[\s-](?:three|3"
             r"|iii)\b"
         ),
     ),
@@ -217,6 +229,16 @@ _NO_CREDENTIAL = re.compile(
 )
 
 
+_KEPT = re.compile(
+    r"\b(?:has|have|had|were|was|is|are)?\s?(?:not|never)\s(?:yet\s)?(?:been\s)?(?:lost|expired|lapsed"
+    r"|revoked|withdrawn|suspended"
+    r"|given up|surrendered|lose|interrupted|forfeited)\b|\bwithout (?:a )?(?:break|interruption|pause)\b"
+    r"|\bno other\b.{0,60}?(?=\bsecre|\bcredential|\bclearance|\btop|\bconfid)"
+    r"|\bnot only\b|\bthough not\b.{0,30}|\b(?:the )?only\b"
+)
+"""Negations that say that credentials are held: "has not lost them since", "No other college holds …"."""
+
+
 @lru_cache(maxsize=4096)
 def credential(sentence: str) -> tuple[str, bool] | None:
     """The class of security credentials that a sentence speaks of, and whether they are held.
@@ -224,6 +246,11 @@ def credential(sentence: str) -> tuple[str, bool] | None:
     The Chinese classes are translated as their order says: 机密 (second class) is "Secret", 秘密 is
     "Confidential".
     """
+    clauses = re.split(r"[;；]\s*", sentence)
+    if len(clauses) > 1:
+        told = [found for clause in clauses if (found := credential(clause))]
+        if told:
+            return told[-1]
     low = fold(sentence)
     words = _CREDENTIAL_WORDS.search(low)
     if words is None:
@@ -232,7 +259,7 @@ def credential(sentence: str) -> tuple[str, bool] | None:
     level = next((name for name, pattern in _CREDENTIAL_LEVEL if pattern.search(near)), None)
     if level is None:
         return None
-    return level, _NO_CREDENTIAL.search(near) is None
+    return level, _NO_CREDENTIAL.search(_KEPT.sub(" ", near)) is None
 
 
 @lru_cache(maxsize=4096)

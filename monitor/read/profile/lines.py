@@ -77,7 +77,8 @@ def is_sentence(text: str) -> bool:
     return (
         (len(plain) > 3 or text.strip(" .") in ACRONYMS)
         and not NOTHING.match(plain)
-        and not plain.endswith(":")
+        and plain not in ("yes.", "no.")
+        and not plain.rstrip(" ;").endswith(":")
         and any(c.isalpha() for c in plain)
     )
 

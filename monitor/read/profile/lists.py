@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from monitor.model import Value
 from monitor.read.blocks import PARAGRAPH, Block
-from monitor.read.profile.entries import NOTE, entries, is_prose
+from monitor.read.profile.entries import NOTE, entries, is_intro, is_prose
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, has_cjk, sentences, squash
 
@@ -25,6 +25,12 @@ _AREAS_INTRO = re.compile(
     ),
     re.I,
 )
+_AREAS_ARE = re.compile(
+    r"^([A-Z][^.;:]{2,300}?)\s(?:are|is)\s(?:an? |the |its |all )?(?:officially "
+    r"|nationally )?(?:designated|listed|approved|recogni[sz]ed)"
+    r"\s(?:defen[cs]e |military |research )?(?:disciplines?|areas?|fields?|subjects?)\b[^;:]{0,60}$"
+)
+"""Areas as the subject ("X and Y are designated disciplines")."""
 _ZH_AREAS = re.compile(r"(?:学科|领域|专业|方向)(?:包括|为|有|是|[:：])(.+?)。?$")
 
 
@@ -36,7 +42,7 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
     for text, notes, quote in entries(blocks):
         if NOTHING.match(fold(text)):
             continue
-        if not is_prose(text) and len(text) < 160 and not text.rstrip().endswith((":", "：")):
+        if not is_prose(text) and len(text) < 160 and not is_intro(text):
             several = ";" in text or "；" in text or "、" in text
             parts = (
                 split_values(text) if several else split_series(text) if alone and ", " in text else [text]
@@ -46,7 +52,7 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
             for sentence in sentences(text):
                 named = areas_in(sentence)
                 found.extend(Value(area, sentence) for area in named)
-                if not named and not sentence.rstrip().endswith((":", "：")):
+                if not named and not is_intro(sentence):
                     prose.append(sentence)
         for note in notes:
             named = [] if NOTE.match(note) else [note]
@@ -56,6 +62,9 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
 
 def areas_in(sentence: str) -> list[str]:
     """The areas that a sentence names, if it is one that introduces them."""
+    subject = _AREAS_ARE.match(sentence)
+    if subject:
+        return [_area(part) for part in split_series(subject[1])]
     single = _ONE_AREA.search(sentence)
     if single and "unknown" not in sentence:
         return [_area(single[1])]

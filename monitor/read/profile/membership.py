@@ -29,6 +29,10 @@ def _sentences(work: Work) -> list[str]:
     return texts
 
 
+_BADGE = re.compile(r"(?:top[ -]secret|secret|confidential)(?:[ -]level)?(?: (?:security )?(?:credentials?|clearance))?")
+"""A level by itself at the head of a page."""
+
+
 def read_credential(work: Work) -> None:
     """The class of security credentials: from a fact box, a sentence, at last from the reasons of the
     rating.
@@ -40,6 +44,8 @@ def read_credential(work: Work) -> None:
             for b in part.blocks[:2]
             if len(b.text) < 40
         ]
+    badges = [b.text for part in work.page.parts[:1] for b in part.blocks if _BADGE.fullmatch(fold(b.text))]
+    boxes += [(credential_word(text), text) for text in badges]
     box = next(((word, quote) for word, quote in boxes if word), None)
     told: list[tuple[str, str]] = []
     lost = ""
@@ -77,11 +83,7 @@ def _supervisors(work: Work) -> Values[str]:
     found: dict[str, Value[str]] = {}
     listed = [(fact.value, fact.quote) for fact in work.page.values(Topic.SUPERVISORS)]
     for part in work.parts(Topic.SUPERVISORS):
-        listed += [
-            (line.text, line.text)
-            for line in lines(part)
-            if not (line.text.endswith(".") and len(line.text) > 60)
-        ]
+        listed += [(line.text, line.text) for line in lines(part) if not _is_sentence(line.text)]
     for text, quote in listed:
         for value in split_agencies(unfootnote(text)):
             found.setdefault(_key(value), Value(value, quote))
@@ -107,7 +109,7 @@ def _affiliations(work: Work) -> Values[str]:
         listed += [
             (line.text, line.text)
             for line in lines(part)
-            if len(line.text) < 90 and not line.text.endswith(".")
+            if len(line.text) < 110 and not _is_sentence(line.text)
         ]
     for text, quote in listed:
         name = _alliance(text)
@@ -118,25 +120,59 @@ def _affiliations(work: Work) -> Values[str]:
             found.setdefault(fold(name), Value(name, sentence))
     for name in alliances(work.profile.category.value or ""):
         found.setdefault(fold(name), Value(name, work.profile.category.quote))
-    return Values(tuple(found.values()), *work.state(bool(found), Topic.AFFILIATIONS))
+    whole = tuple(value for key, value in found.items() if not any(_shortens(key, other) for other in found))
+    return Values(whole, *work.state(bool(found), Topic.AFFILIATIONS))
+
+
+def _shortens(name: str, other: str) -> bool:
+    """Whether one folded name is only the beginning of another ("Gulf Alliance", "Gulf Alliance for
+    Salt").
+    """
+    return len(name) > 6 and other.startswith((name + " ", name + "("))
 
 
 def _alliance(text: str) -> str:
     known = alliances(text)
-    return known[0] if known else squash(text)
+    return known[0] if known else squash(_ROLE_AFTER.sub("", text))
+
+
+_ROLE_AFTER = re.compile(
+    r"\s*[,;–—-]\s*(?:\w+ ){0,2}(?:member|observer|chair|founder|president|secretariat|since|from|until)\b.*$"
+    r"|\s*[(（](?:\w+ ){0,2}(?:member|observer|chair|founder|president|secretariat|since|成员|理事"
+    r"|观察员)[^()（）]*[)）]",
+    re.I,
+)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line says something about agencies or alliances, where others only name them."""
+    return text.endswith("。") or (text.endswith(".") and (len(text) > 60 or len(text.split()) > 6))
 
 
 def split_agencies(text: str) -> list[str]:
     """The agencies of one field: commas and "and" part them only where another agency begins."""
-    pieces = [piece for value in lists.split_values(text) for piece in _SPLIT.split(value)]
+    values = [_SINCE.sub(" ", value) for value in lists.split_values(text)]
+    pieces = [piece for value in values for piece in _SPLIT.split(value)]
     pieces = [name for piece in pieces for name in _at_commas(piece)]
     return [re.sub(r"^the\s", "", p.strip()) for p in pieces if p.strip() and not NOTHING.match(fold(p))]
 
 
+_ACRONYM = re.compile(r"(?<=\w)\s?\([A-Z]\w{1,9}\)$")
+_SINCE = re.compile(
+    r",\s(?:jointly\s|also\s)?(?:since|from)\s(?:19|20)\d\d,\s?|\s*[,(]\s?(?:jointly\s|also\s)?(?:since"
+    r"|from)\s(?:19|20)\d\d\)?$"
+)
+"""When an agency took over: no part of its name."""
+
+
 def _at_commas(text: str) -> list[str]:
-    """A series of agencies at its commas, if every member is an agency by itself."""
-    names = re.split(r",\s+(?:and\s+)?", text)
-    return names if len(names) > 1 and all(is_agency(name) for name in names) else [text]
+    """A series of agencies at its commas or its "and", if every member is an agency by itself."""
+    for comma in (r",\s+(?:and\s+)?(?:the\s+)?", r",?\s+and\s+(?:the\s+)?"):
+        names = re.split(comma, text)
+        plain = [_ACRONYM.sub("", name) for name in names]
+        if len(names) > 1 and all(is_agency(name) for name in plain):
+            return names
+    return [text]
 
 
 def _key(name: str) -> str:

@@ -8,14 +8,15 @@ is left out on the way (`scope`), so that no reader behind it can meet it.
 import re
 from collections.abc import Sequence
 
-from monitor.read.blocks import HEADING, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.chrome import FOREIGN, are_links
+from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.facts import take_facts
 from monitor.read.profile.reshape import reshape
 from monitor.read.profile.scope import is_boilerplate, own_blocks, title_of
 from monitor.read.profile.shapes import ENTRIES, Outline, Part
 from monitor.read.profile.vocabulary import COUNTED, LABELS, Topic, is_label, topic_of, worded_as_heading
-from monitor.text import has_cjk
+from monitor.text import has_cjk, loose
 
 
 def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") -> Outline:
@@ -26,8 +27,17 @@ def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") ->
     rest = take_facts(kept, boxes, result)
     result.updated = result.updated or next((fact.value for fact in result.values(Topic.UPDATED)), "")
     parts = [part for part in _parts(rest, boxes, result) if not _is_bare(part)]
-    result.parts = [*parts, *result.extra]
+    result.parts = [*map(_by_content, parts), *map(_by_content, result.extra)]
     return result
+
+
+def _by_content(part: Part) -> Part:
+    """A part whose heading nobody knows, with the topic that its entries tell."""
+    if part.topic is not None or not part.heading:
+        return part
+    plain = all(block.kind in (ITEM, PARAGRAPH, DEFINITION) for block in part.blocks)
+    topic = topic_by_content([block.text for block in part.blocks]) if plain else None
+    return Part(topic, part.heading, part.blocks) if topic else part
 
 
 def _is_bare(part: Part) -> bool:
@@ -67,6 +77,11 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
             continue
         if heading == 1:
             continue
+        if loose(block.text) in (loose(result.name), loose(_BRACKET.sub("", result.name))):
+            if parts[-1].heading:  # the name once more, over a box or a table
+                parts.append(Part(None, ""))
+                level = holder = card = 0
+            continue
         topic = topic_of(block.text)
         current = parts[-1]
         foreign = topic is None or _is_entry(topic, current.topic, block.text)
@@ -88,6 +103,7 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
     return parts
 
 
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _COUNT = re.compile(
     r"[(（](\d{1,3})[)）]\s*$|^(\d{1,3})\s(?=(?:major|key|main|defen[cs]e|known|designated|identified|important)\b)"
     r"|\s[–—-]\s(\d{1,3})$",

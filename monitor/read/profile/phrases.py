@@ -41,7 +41,7 @@ _PERMIT = _any(r"""
     approvals?|levels?|class(?:es)?|grades?|status|authori[sz]ations?|permissions?|standing|access
 """)
 _OUTSIDE = _any(r"""
-    international|foreign|overseas|external|global|academic|industry|industrial|corporate|business|commercial
+    international|foreign|overseas|external|global|company|companies|firms?|supplier|academic|industry|industrial|corporate|business|commercial
     outside|domestic|chinese|local|regional|russian|european|government|state|enterprise|university
     joint|cross-border|academic and industrial|industry and government|scientific
 """)
@@ -169,6 +169,14 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
         r"|the \w+) (?:answers|reports)"
         r"|co-?construct(?:ed|ion)(?: by| partners)?|under (?:the )?(?:authority|control|ministry)(?: of)?"
         r"|管辖单位|归口(?:单位|管理)|共建单位|直属(?:单位|部门)|管理(?:机构|单位)",
+    ),
+    (
+        Topic.PARTNERSHIPS,
+        r"(?:partnerships?|agreements?|contracts|cooperation|co-operation|collaborations?"
+        r"|ventures) (?:with|between) .{2,40}"
+        r"(?:conglomerates?|companies|firms|groups|corporations|enterprises|manufacturers|makers"
+        r"|universities|institutes"
+        r"|business|industry)",
     ),
     (
         Topic.LINKS,

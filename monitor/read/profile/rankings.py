@@ -6,71 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from monitor.model import Ranking, Value
 from monitor.read.blocks import CELL, Block
 from monitor.read.profile.entries import entries, is_prose
+from monitor.read.profile.placed import only_place, ranking
 from monitor.text import fold, sentences, squash
-
-_RANK = (
-    r"(?:#\s?|no\.\s?|number\s|rank(?:ed|s|ing)?:?\s)?(\d{1,4}|first|second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|tenth)(?:st|nd|rd|th)?"
-)
-_WORLD = r"(?:in the world|world-?wide|globally|global(?:ly)?(?: rank(?:ing)?)?|internationally|of the world)"
-_NATION = (
-    r"(?:in china|china-?wide|nationally|national(?:ly)?(?: rank(?:ing)?)?|domestically|in the "
-    r"country|among chinese [a-z]+)"
-)
-_ORDINALS = {
-    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
-}
-_GLOBAL_RANK = re.compile(
-    rf"(?:world|global(?:ly)?)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace|\sposition)?\s\(?{_WORLD}"
-    r"|全球第?\s?(\d+)|世界第?\s?(\d+)"
-)
-_NATIONAL_RANK = re.compile(
-    rf"(?:china|national(?:ly)?|domestic)(?:\s?rank(?:ing)?)?\s?[:：]?\s?{_RANK}|{_RANK}(?:\splace"
-    rf"|\sposition)?\s(?:{_NATION}|\((?:in )?(?:china|domestic|national(?:ly)?)\))"
-    r"|(?:全国|国内|中国)第?\s?(\d+)"
-)
-_IN = re.compile(rf"(?:{_WORLD}|{_NATION})(?:\s(?:for|in|on)\s|\s?[:–-]\s?)(.+?)\.?$")
-_BEFORE = re.compile(
-    r"^(.{2,80}?)\s?(?:[:：–—(,]|\s-\s)\s?(?:.{0,12}?)(?:#|no\.|rank|global|world|national|china|\d|全球"
-    r"|世界|全国|国内)"
-)
-
-
-def ranking(text: str) -> Ranking | None:
-    """ "4th in the world in machine learning", "Robotics: global rank 5, national rank 4" … as a ranking."""
-    low = fold(text)
-    world, nation = _GLOBAL_RANK.search(low), _NATIONAL_RANK.search(low)
-    if not world and not nation:
-        return None
-    subject = _IN.search(low)
-    if subject:
-        start, end = low.rfind(subject[1]), 0
-        end = start + len(subject[1])
-        technology = squash(text)[start:end] if len(squash(text)) == len(low) else subject[1]
-    else:
-        before = _BEFORE.match(squash(text))
-        inner = re.search(r"\bin ([a-z][\w ,-]{2,70}?)(?:\.|,? (?:it|the)\b|$)", low)
-        technology = before[1] if before else inner[1] if inner else ""
-    technology = re.sub(r"^(?:in|for|on|as to)\s+(?:the\s+)?", "", technology.strip(" .,:;"), flags=re.I)
-    if not technology:
-        return None
-    return Ranking(technology, _number(world), _number(nation))
-
-
-def _number(match: re.Match[str] | None) -> int | None:
-    if match is None:
-        return None
-    word = next((group for group in match.groups() if group), "")
-    return int(word) if word.isdigit() else _ORDINALS.get(word)
 
 
 def rankings(blocks: Sequence[Block]) -> tuple[list[Value[Ranking]], list[str]]:
     """The rankings of a part, one per technology, and its other sentences."""
     found: dict[str, Value[Ranking]] = {}
     prose: list[str] = []
-    for text, notes, quote in _with_columns(blocks):
+    for text, notes, quote in _joined(_with_columns(blocks)):
         spoken = [line for one in (text, *notes) for line in (sentences(one) if is_prose(one) else [one])]
-        for line in _clauses(spoken):
+        for line in clauses(spoken):
             rank = ranking(line)
             if rank is None:
                 if is_prose(line):
@@ -85,15 +31,59 @@ def rankings(blocks: Sequence[Block]) -> tuple[list[Value[Ranking]], list[str]]:
     return list(found.values()), prose
 
 
-_CLAUSE = re.compile(r"\s*[;；]\s*|,\s+(?:while|whereas|and|but)\s+(?=(?:in|for|it|the)\s)")
+def _joined(entries: list[tuple[str, list[str], str]]) -> Iterator[tuple[str, list[str], str]]:
+    """The entries; a technology whose places stand in lines of their own after it, as one."""
+    held: list[str] = []
+    for text, notes, quote in entries:
+        if held and not notes and only_place(text):
+            held.append(text)
+            continue
+        if len(held) > 1:
+            yield f"{held[0]}: {', '.join(held[1:])}", [], " · ".join(held)
+        elif held:
+            yield held[0], [], held[0]
+        alone = (
+            not notes
+            and len(text) < 80
+            and not is_prose(text)
+            and ranking(text) is None
+            and not only_place(text)
+        )
+        held = [text] if alone else []
+        if not alone:
+            placed = [note for note in notes if only_place(note)]
+            if placed and ranking(text) is None:
+                text, notes = f"{text}: {', '.join(placed)}", [note for note in notes if note not in placed]
+            yield text, notes, quote
+    if held:
+        yield f"{held[0]}: {', '.join(held[1:])}" if len(held) > 1 else held[0], [], " · ".join(held)
 
 
-def _clauses(lines: Iterable[str]) -> Iterator[str]:
+_CLAUSE = re.compile(
+    r"\s*[;；]\s*|,?\s+(?:while|whereas|and|but)\s+(?=(?:in|for|on|it|the)\s)"
+    r"|(?<=[位名])[，,](?=.{2,20}(?:全球|世界|国内|全国))"
+)
+
+
+def clauses(lines: Iterable[str]) -> Iterator[str]:
     """Each line, or its clauses where more than one of them tells a rank."""
     for line in lines:
-        clauses = _CLAUSE.split(line)
-        ranked = [clause for clause in clauses if ranking(clause)]
-        yield from clauses if len(ranked) > 1 else [line]
+        pieces = _headed(_CLAUSE.split(line))
+        ranked = [piece for piece in pieces if ranking(piece)]
+        yield from pieces if len(ranked) > 1 else [line]
+
+
+def _headed(pieces: list[str]) -> list[str]:
+    """Clauses; a place alone belongs to the technology of the clause before it ("X: 2nd worldwide; 1st
+    here").
+    """
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and only_place(piece) and ranking(joined[-1]):
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _with_columns(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:

@@ -26,6 +26,8 @@ _ABOUT_RATING = re.compile(
 def read_rating(work: Work) -> None:
     level, reason, quote = _sentence(work)
     if not level:
+        level, reason, quote = _labelled(work)
+    if not level:
         review = next((line for line in work.prose if _is_review(line.text)), None)
         if review:
             quote = review.text
@@ -59,6 +61,15 @@ def _sentence(work: Work) -> tuple[str, str, str]:
             rest.append(line)
     work.prose = rest
     return level, reason, quote
+
+
+def _labelled(work: Work) -> tuple[str, str, str]:
+    """Level, reasons and quote of a label's value that says more than a level ("high risk, because it …")."""
+    for fact in work.page.values(Topic.RISK):
+        found = None if risk_word(fact.value) else designation(f"It is {fact.value}")
+        if found:
+            return found.level, found.reason, fact.quote
+    return "", "", ""
 
 
 def _is_review(text: str) -> bool:

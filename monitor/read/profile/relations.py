@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from monitor.model import Relation
 from monitor.read.profile.organisations import organisations
-from monitor.text import fold
+from monitor.text import fold, has_cjk
 
 _HYPOTHETICAL = re.compile(
     r"\b(?:recommended|recommends|suggested|suggests|proposed that|urged|called (?:on|for)|advised"
@@ -29,7 +29,9 @@ _SIGNAL = re.compile(
     r"|shares? (?:a|an|its|laboratory)|shared (?:a|an|laboratory)|sponsored by|funded by|set up with"
     r"|(?:founded|established|opened|built|set up|runs?) (?:[\w’'–-]+ ){0,9}with|run with"
     r"|trains? .{1,60} (?:with|for)|trained "
-    r".{1,60} (?:with|for)|twinn\w+|cooperative)\b"
+    r".{1,60} (?:with|for)|twinn\w+|cooperative|endow\w*|donat\w+"
+    r"|has shared (?:a|an|its)|(?:^|, )with (?:the )?[^,]{3,80}? (?:it|the (?:university|institute|academy|college|school|group))"
+    r" (?:ran|runs|has run|held|holds|has held|taught|teaches|built|made|makes|offers|offered))\b"
     r"|合作|共建|签署|签订|联合|携手|协议|备忘录"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -125,6 +127,10 @@ _DATE = re.compile(
     r"|december)(?: (\d{1,2}),?)?,? ((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?\b"
     r"|((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
 )
+_FOUNDED = re.compile(r"(?:共建|共同建立|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}$|(?:共建|共同建立|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}(?=[，,。；;])")
+"""What partners found together: none of them."""
+_VISIT = re.compile(r"\bvisits?\b(?! (?:students|scholars))|\bvisited\b|\bdelegations?\b|来访|访问了?|考察")
+"""A mere visit is no partnership."""
 _SELF = re.compile(
     r"\b(?:it|its|itself|the (?:university|institute|academy|school|college|group|company|institution"
     r"|corporation|centre|center|faculty))\b|该校|学校|本校|该所|研究所|该院|集团|双方"
@@ -146,11 +152,14 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
     if len(sentence) > 3000:
         return None
     low = fold(sentence)
+    if _VISIT.search(low) and not _SIGNAL.search(low):
+        return None
     if _HYPOTHETICAL.search(low) or (not given and not _SIGNAL.search(low)):
         return None
     if given and len(low) < 12:
         return None
-    parties = organisations(sentence, own=own, loose=True)
+    parties = organisations(_FOUNDED.sub("", sentence), own=own, loose=True) if has_cjk(sentence) else ()
+    parties = parties or organisations(sentence, own=own, loose=True)
     if not given and not _is_party(low, own, parties):
         return None
     if not parties and not _unnamed(low):

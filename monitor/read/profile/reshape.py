@@ -13,6 +13,8 @@ from itertools import groupby
 
 from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
 from monitor.read.profile.columns import Column, is_header, role_of
+from monitor.read.profile.drawn import drawn
+from monitor.read.profile.grid import grid
 from monitor.read.profile.pairs import pairs
 from monitor.read.profile.panels import panels
 from monitor.read.profile.vocabulary import is_label, topic_of
@@ -32,7 +34,7 @@ _FIELD = re.compile(r"^([^:：]{1,30})[:：]\s*(.*)$")
 def reshape(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
     shaped = list(_tables([_caption(block) for block in panels(blocks, boxes)], boxes))
     shaped = list(_notes(_records(_barred(list(_lines(_bold(shaped))))), boxes))
-    return list(pairs(shaped, boxes))
+    return drawn(grid(list(pairs(shaped, boxes)), boxes), boxes)
 
 
 def _caption(block: Block) -> Block:

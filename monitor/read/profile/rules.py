@@ -9,10 +9,18 @@ _DEFENCE = (
 RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.ELSEWHERE,
+        r"^(?:coming (?:up|next|soon)|earlier|older|previous|past|next|in this|from the|back) ?(?:notes"
+        r"|issues?|posts|months?|weeks?"
+        r"|entries|portraits|reports|essays|archive|desk|numbers)?$|^what the (?:categories|ratings|levels"
+        r"|colours|colors|terms|grades)"
+        r" mean$|^how (?:the )?(?:ratings|levels|entries) (?:are|were) (?:made|written)|^hinweise?$"
+        r"|^verwandte |^weitere "
+        r"|^à lire|^fiches voisines|^autres |^otras? |^véase|^mentions légales|^infolettre|^méthode$|"
         r"^recent(?:ly)? (?:updated?s?|changes|added)$|^how we (?:rate|work)|^methodology$|"
         r"\b(?:other|related|similar|more|all|nearby|further|explore|browse|discover|compare"
         r"|recent(?:ly)?|popular|most[- ]read)\b"
-        r".{0,30}\b(?:institutions?|universities|university|entr(?:y|ies)|profiles?|organi[sz]ations?"
+        r".{0,30}\b(?:suppliers|schools|colleges|institutes|academies|cards|sheets|files|notes|portraits"
+        r"|institutions?|universities|university|entr(?:y|ies)|profiles?|organi[sz]ations?"
         r"|pages?|articles?|records|dossiers"
         r"|stories|posts|viewed|visited|topics?|reading)\b(?! (?:links|names?|areas?))"
         r"|^(?:see also$|you (?:may|might) |readers also|people also|stay (?:informed|in touch|up)"
@@ -23,7 +31,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         r"(?:site|tracker|register|database|project))"
         r"|tools|languages?$|events?$|how to (?:read|use|cite)|cite this|download|print|contents$|on "
         r"this page|table of contents|in this (?:entry|profile))"
-        r"|^相关(?!.{0,6}(?:学科|专业|领域|实验室|研究))|其他(?:机构|高校|院校|大学)|^更多|推荐(?:阅读|文章|机构|$)"
+        r"|^相关(?!.{0,6}(?:学科|专业|领域|实验室|研究))|其他(?:机构|高校|院校|大学)|^更多|推荐(?:阅读"
+        r"|文章|机构|$)"
         r"|^(?:网站|本站|页面|快速|栏目|站点)?(?:导航|搜索|筛选|订阅|分享)$|^分享到|联系我们|关于我们|版权"
         r"|^(?:页面)?目录$|友情链接",
     ),
@@ -74,7 +83,7 @@ RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.ALIASES,
-        r"^further names$|"
+        r"^further names$|^names? in use$|\bknown (?:\w+ )?as$|"
         r"\balias(?:es)?\b|\b(?:also|otherwise|formerly|previously|sometimes|better) (?:known|called"
         r"|named)(?: as)?|\ba\.?k\.?a\b|^known as"
         r"|\b(?:other|alternative|alternate|former|previous|earlier|cover|short|abbreviated"
@@ -125,6 +134,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.MISCONDUCT,
+        r"^(?:(?:points?|causes?|matters?) (?:of|for) concern|concerns|troubles?|affairs?|irregularities"
+        r"|conduct)$|"
         r"\billegal exports?|\bsmuggling|\bunlawful|"
         r"\bespionage|\bmisconduct|\bincidents?\b|\bviolations?\b|\btheft|\bcontrovers|\bwrongdoing"
         r"|\b(?:legal|criminal|court|enforcement) (?:cases?|actions?|proceedings|matters)"
@@ -136,7 +147,11 @@ RULES: tuple[tuple[Topic, str], ...] = (
         Topic.AREAS,
         rf"{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
         rf"|specialt(?:y|ies)|priorities|topics|research)$"
-        r"|\bdefen[cs]e (?:speciali?ties|subjects)"
+        r"|\bdefen[cs]e (?:speciali?ties|subjects)|^research (?:with|of) (?:defen[cs]e|military) \w+$"
+        r"|^(?:cleared|authori[sz]ed|approved|licensed|listed|registered)\b.{0,25}\b(?:areas?|disciplines?"
+        r"|fields?|subjects?)$"
+        r"|^(?:areas?|disciplines?|fields?|subjects?) (?:on|in|of) .{0,25}\b(?:lists?|register|catalogue"
+        r"|programme)$"
         r"|\bdesignated\b.{0,30}\b(?:areas?|disciplines?|fields?|subjects?|research)"
         rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关"
         rf"|研究)*(?:学科"
@@ -152,7 +167,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.AFFILIATIONS,
         (
-            r"^groups$|\balliances?\b(?!.{0,15}partner)|\bmemberships?\b|\baffiliations?\b|\bconsorti"
+            r"^groups(?: (?:that )?(?:it|the \w+) (?:belongs to|is in))?$|\balliances?\b(?!.{0,15}partner)"
+            r"|\bmemberships?\b|\baffiliations?\b|\bconsorti"
             r"|\bgroupings?\b"
             r"|\bmember of\b|\bleagues?\b|\bassociations?$|\bnetworks?$|联盟|成员(?:资格|身份)|协作组织"
         ),
@@ -180,6 +196,8 @@ RULES: tuple[tuple[Topic, str], ...] = (
         rf"|bodies|associations?|services?|users?|customers?)\b"
         rf"|\b(?:links?|ties|connections?|contacts?|relations?|relationships?|involvement|engagement"
         rf"|cooperation|work|services?)\b.{{0,30}}{_DEFENCE}|^defen[cs]e(?: and security)?$"
+        r"|\b(?:army|navy|naval|air force|armed (?:forces|services)|soldiers?|troops|in uniform"
+        r"|the (?:military|forces))\b"
         rf"|\bmilitary[- ]civil|\bcivil[- ]military"
         r"|(?:国防|军事|军方|军队|安全|军工).{0,6}(?:联系|关系|合作|往来|背景|活动)|军民融合",
     ),
@@ -202,7 +220,9 @@ RULES: tuple[tuple[Topic, str], ...] = (
         Topic.LOCATIONS,
         (
             r"^(?:where it is|sites?)$|"
-            r"\blocations?(?:\(s\))?\b|\baddress(?:es)?\b|\bcampus(?:es)?\b|^(?:seat|seats|headquarters|hq"
+            r"^(?:[\w'-]+ ){0,2}(?:locations?|address(?:es)?|campus(?:es)?)(?:\(s\))?(?: (?:of"
+            r"|and) .{2,40})?$"
+            r"|^(?:seat|seats|headquarters|hq"
             r"|based in|city|where|place|province|region|main site)$|地址|地点|校区|位置|所在(?:地|城市)|总部"
         ),
     ),

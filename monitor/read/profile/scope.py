@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_text, link_lists, within
+from monitor.read.profile.foreign import is_foreign
 from monitor.read.profile.shapes import Outline
-from monitor.read.profile.vocabulary import Topic, topic_of
+from monitor.read.profile.vocabulary import LABELS, Topic, topic_of
 from monitor.text import fold, loose, squash
 
 _CHROME = frozenset("nav header footer form related cookie breadcrumb".split())
@@ -27,9 +28,11 @@ _BOILERPLATE = re.compile(
     r"|all rights reserved|©|copyright\b|download (?:as |this )?(?:pdf|csv)|cite (?:as|this))|\bread "
     r"\d[\d,]* times\b|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
     r"|^(?:source|photo|image|picture|credit)s?\s?[:：]|is no substitute for|we never share|^(?:阅读|浏览"
-    r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|^上一篇|^下一篇|^来源[:：]"
+    r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|仅供(?:研究)?参考|自动生成|^posted in\b|^filed under\b"
+    r"|^上一篇|^下一篇|^[上下]一[条页则个]|技术支持[:：]|访问量[:：]|^来源[:：]"
 )
 _COUNTER = re.compile(
+    r"^(?:saved|liked|followed|shared|viewed|read|recommended|bookmarked) (?:by )?[\d,.]+k?\b|"
     r"\b(?:viewed|read|visited|accessed|downloaded|shared|opened|printed) [\d,.]+k? times\b"
     r"|^(?:you are )?(?:visitors?|visits?|hits?|readers?|guests?|counter)\b.{0,14}[\d,.]{2,}$"
     r"|^(?:page (?:built|generated|rendered|served)|served by|printed from|session|request|ticket)\b.{0,60}\d"
@@ -54,7 +57,7 @@ _LABEL = re.compile(r"^([^:：]{3,48})[:：]\s?\S")
 _UPDATED = re.compile(
     (
         r"(?:(?:last |page |entry |record |profile |this page was (?:last )?)?(?:updated|reviewed|modified"
-        r"|edited|checked|revised)|(?:dossier|file|entry|profile|page|report|briefing|record) (?:was )?"
+        r"|edited|checked|revised)|(?:text|dossier|file|entry|profile|page|report|briefing|record) (?:was )?"
         r"(?:closed|compiled|completed|written|finished|finali[sz]ed|current))\s?(?:on|at|in)?\s?[:：]?\s?"
         r"(\d{1,2} [A-Za-z]{3,9},? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}"
         r"|\d{1,2}/\d{1,2}/\d{4}|[A-Za-z]{3,9} \d{4})|(?:更新|审核)(?:时间|日期"
@@ -77,7 +80,7 @@ def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> l
     if start < 0:
         return _selected(_without_lists(visible, boxes), boxes, {0})
     head = visible[start] = replace(visible[start], kind=HEADING, level=1)
-    early = [block for block in visible[:start] if _is_early_fact(block)]
+    early = [block for block in visible[:start] if _is_early_fact(block, boxes)]
     after = _without_lists(visible[start:], boxes)
     kept = _selected(after, boxes, set(ancestors(boxes, head.parent)))
     box = core(kept, boxes, head)
@@ -107,9 +110,11 @@ def _shown(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
 
 
 def _hinted(boxes: tuple[Box, ...], box: int) -> list[int]:
-    """The boxes around that only class words call a frame; none where one is a frame by its element."""
+    """The boxes around that only class words call a frame, and the headers of cards; none where one is a
+    frame by its element.
+    """
     around = [number for number in ancestors(boxes, box) if boxes[number].region in _CHROME]
-    return [] if any(boxes[number].semantic in _CHROME for number in around) else around
+    return [] if any(boxes[number].semantic in _CHROME - {"header"} for number in around) else around
 
 
 def _without_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
@@ -199,8 +204,18 @@ def _container(
     )
 
 
-def _is_early_fact(block: Block) -> bool:
-    return block.kind in (TERM, DEFINITION) or (block.kind == CELL and block.row > 0)
+def _is_early_fact(block: Block, boxes: tuple[Box, ...]) -> bool:
+    """A labelled value that a column beside the text holds, which may come first in the source."""
+    if block.kind in (TERM, DEFINITION) or (block.kind == CELL and block.row > 0):
+        return True
+    label, colon, value = block.text.partition(": ")
+    if not colon and block.bold and block.bold != block.text:
+        label, value = block.bold, block.text[len(block.bold) :]
+    short = block.kind == PARAGRAPH and len(block.text) < 160 and block.link_ratio < 0.3
+    return short and bool(value.strip()) and topic_of(label) in _EARLY and boxes[block.parent].tag != "body"
+
+
+_EARLY = LABELS - {Topic.UPDATED, Topic.NAME, Topic.TOPICS, Topic.CATEGORY}
 
 
 def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> bool:
@@ -210,6 +225,8 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
     if plain in ("", "a", "map", "|", "·", ";", ".", "x", "地图") or (
         block.link_ratio > 0.9 and plain.startswith("http")
     ):
+        return True
+    if block.kind not in (HEADING, TERM) and is_foreign(block.text):
         return True
     if _is_linked(block, plain) or is_picture_text(block, boxes) or _is_pointer(block):
         return True

@@ -13,7 +13,8 @@ from monitor.model import Laboratory, Ranking, Value
 from monitor.read.profile.laboratories import laboratory, named, only_names
 from monitor.read.profile.lines import Line
 from monitor.read.profile.lists import areas_in
-from monitor.read.profile.rankings import ranking
+from monitor.read.profile.placed import ranking
+from monitor.read.profile.rankings import clauses
 from monitor.read.profile.relations import relation, status_of
 from monitor.text import CJK, fold
 
@@ -25,21 +26,32 @@ _HAS = re.compile(
     r"|includes?)\b"
     r"|^(?:there (?:is|are)|among (?:its|them)|these are|they are)\b"
 )
-_ZH_HAS = re.compile(rf"(?:设有|拥有|建有|下设|包括|现有|设立了?)([{CJK}A-Za-z0-9()（）、·“”]{{6,300}})。?$")
+_OPENS = re.compile(
+    r"^(?:The|Its|An?)\s(?:[A-Z][\w’'&-]*\s(?:(?:of|for|on|and|in"
+    r"|the)\s){0,2}){0,14}[A-Z]?[\w’'&-]*\s?[(（][^()（）]*实验室"
+)
+"""A sentence that a laboratory with its Chinese name is the subject of."""
+_ZH_HAS = re.compile(
+    rf"(?:设有|拥有|建有|下设|包括|现有|设立了?)([{CJK}A-Za-z0-9()（）、·“”]{{6,300}}?)(?:[，,]|。?$)"
+)
 _ZH_LAB = re.compile(rf"[{CJK}A-Za-z0-9()（）·“”]{{2,40}}实验室(?:[(（][^()（）]{{1,12}}[)）])?")
 _ZH_AND = re.compile(r"[、，,]|(?<=实验室)(?:和|及|以及|与)")
 _NO_LONGER = re.compile(
     r"\b(?:no|not|never|no longer|formerly|previously|until|closed|used to|planned?|plans)\b|没有|不再|曾"
 )
 _AREA_TALK = re.compile(
-    r"\b(?:designated|defen[cs]e|military)\b.{0,60}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
+    r"\b(?:designated|defen[cs]e|military)\b.{0,60}\b(?:areas?|disciplines?|fields?|subjects?"
+    r"|speciali[sz]ations?"
     r"|specialt(?:y|ies)|specialities)\b|国防(?:特色|重点)?(?:学科|专业|领域|方向)"
 )
 _PLACED = re.compile(
-    r"\b(?:in the world|world-?wide|globally|in china|china-?wide|nationally|全球|世界|全国|国内)"
+    r"\b(?:in the world|world-?wide|globally|in china|china-?wide|nationally|nation-?wide)\b|全球|世界"
+    r"|全国|国内"
 )
 _ORDINAL = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bno\.?\s?\d|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|第"
+    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bno\.?\s?\d|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth"
+    r"|[a-z]{3,7}teenth|eleventh|twelfth|twentieth)\b|第|(?:全球|世界|全国|国内)[一二三四五六七八九十\d]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -69,13 +81,16 @@ def _labs(line: Line, found: Spoken, own: frozenset[str]) -> bool:
     if chinese and not _NO_LONGER.search(low):
         names = [name for name in _ZH_AND.split(chinese[1]) if _ZH_LAB.fullmatch(name.strip("。 "))]
         found.labs += [Value(laboratory(name, ()), text) for name in names]
-        return bool(names)
-    if "lab" not in low or _NO_LONGER.search(low) or not _HAS.match(low) or status_of(low) != "agreed":
+        return bool(names) and chinese.end() >= len(text) - 1
+    if "lab" not in low or _NO_LONGER.search(low) or status_of(low) != "agreed":
+        return False
+    has = _HAS.match(low) is not None
+    if not has and not _OPENS.match(text):
         return False
     if relation(text, own, given=False):
         return False
     spans = named(text)
-    if not spans:
+    if not spans or not (has or all(lab.name_zh for lab, _ in spans)):
         return False
     found.labs += [Value(lab, text) for lab, _ in spans]
     return only_names(text, spans, own)
@@ -94,10 +109,11 @@ def _areas(line: Line, found: Spoken, _own: frozenset[str]) -> bool:
 
 def _ranks(line: Line, found: Spoken, _own: frozenset[str]) -> bool:
     low = fold(line.text)
-    if len(low) > 160 or not _PLACED.search(low) or not _ORDINAL.search(low) or _YEAR.search(low):
+    if len(low) > 240 or not _PLACED.search(low) or not _ORDINAL.search(low) or _YEAR.search(low):
         return False
-    rank = ranking(line.text)
-    if rank is None or len(rank.technology.split()) > 6 or any(c.isdigit() for c in rank.technology):
+    ranks = [ranking(clause) for clause in clauses([line.text])]
+    told = [rank for rank in ranks if rank and len(rank.technology.split()) <= 6]
+    if len(told) < len(ranks) or any(c.isdigit() for rank in told for c in rank.technology):
         return False
-    found.ranks.append(Value(rank, line.text))
+    found.ranks += [Value(rank, line.text) for rank in told]
     return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.model import Relation, Section, State, Value, Values
 from monitor.read.profile import lists
-from monitor.read.profile.agencies import affiliations_in, alliances
+from monitor.read.profile.agencies import affiliations_in, alliances, supervisors_in
 from monitor.read.profile.countries import countries_of
 from monitor.read.profile.lines import Line, lines
 from monitor.read.profile.organisations import could_be_organisation, organisations
@@ -40,7 +40,7 @@ _SHARED = re.compile(
 def read_prose(work: Work) -> None:
     for line in work.prose:
         told = relation(line.text, work.own, given=False)
-        if told and not (affiliations_in(line.text) and not told.parties):
+        if told and _is_partnership(told, line.text, work.own):
             work.relations.append(Value(told, line.text))
         else:
             work.statements.append(Value(_with_entry(line), line.text))
@@ -59,6 +59,22 @@ def read_prose(work: Work) -> None:
             told = relation(note, work.own, given=True) if _SHARED.search(fold(note)) else None
             if told and told.parties:
                 work.relations.append(Value(replace(told, kind="joint_laboratory"), note))
+
+
+def _is_partnership(told: Relation, sentence: str, own: frozenset[str]) -> bool:
+    """Whether a relation is with others than alliances joined and agencies that supervise or pay."""
+    if not told.parties:
+        return not affiliations_in(sentence)
+    above = {loose(name) for name in supervisors_in(sentence, own)}
+    if above and all(_PAYS.search(party) or loose(party) in above for party in told.parties):
+        return False
+    return told.kind != "funding" or not all(_PAYS.search(party) for party in told.parties)
+
+
+_PAYS = re.compile(
+    r"\b(?:government|ministry|province|provincial|commission|state council|treasury)\b|人民政府$|[部省市]$",
+    re.I,
+)
 
 
 def _with_entry(line: Line) -> str:
@@ -182,13 +198,21 @@ def _statement(work: Work, label: str, value: str) -> None:
         work.statements.append(Value(f"{label.rstrip(':：')}: {value}", value))
 
 
+def _keys(line: Line) -> tuple[str, str]:
+    return loose(line.text), loose(_with_entry(line))
+
+
 def read_sections(work: Work) -> None:
-    """Parts whose heading nobody knows: kept whole and reported; what else they tell stays where it is."""
+    """Parts whose heading nobody knows: kept and reported, without what is told as a rating, a rank, a
+    name.
+    """
     sections: list[Value[Section]] = []
+    spoken = {loose(value.value or "") for value in work.statements}
+    spoken |= {loose(value.value.text) for value in work.relations if value.value}
     for part in work.page.parts[1:]:
         if part.topic is not None or not part.heading:
             continue
-        texts = [_with_entry(line) for line in lines(part)]
+        texts = [_with_entry(line) for line in lines(part) if not spoken.isdisjoint(_keys(line))]
         if texts:
             sections.append(Value(Section(part.heading, "\n".join(texts)), part.heading))
             work.warnings.append(f"a section that no reader knows: {part.heading}")

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from monitor.read.profile.phrases import PHRASES
+from monitor.read.profile.questions import asked
 from monitor.read.profile.rules import RULES
 from monitor.read.profile.topics import Topic
-from monitor.text import fold, has_cjk
+from monitor.text import CJK, fold, has_cjk
 
 __all__ = [
     "COUNTED",
@@ -35,6 +36,12 @@ _ARTICLE = re.compile(
 )
 
 
+_TWICE = re.compile(
+    rf"([a-z][a-z '&-]{{2,30}}?)\s?[/|(·-]?\s?([{CJK}]{{2,10}})\)?"
+    rf"|([{CJK}]{{2,10}})\s?[/|(·-]?\s?([a-z][a-z '&-]{{2,30}}?)\)?"
+)
+
+
 @lru_cache(maxsize=4_000)
 def topic_of(wording: str) -> Topic | None:
     """The topic of a heading or label, or None where nobody knows it."""
@@ -43,11 +50,18 @@ def topic_of(wording: str) -> Topic | None:
         return None
     for _ in range(3):
         text = _TRIM.sub("", text).strip()
-    if text.endswith((".", "!", "?")) and not has_cjk(text) and not text.endswith(("abbr.", "a.k.a.")):
+    if text.endswith("?"):
+        return asked(text)
+    if text.endswith((".", "!")) and not has_cjk(text) and not text.endswith(("abbr.", "a.k.a.")):
         return None
     plain = _ARTICLE.sub("", text)
     whole = next((topic for topic, pattern in PHRASES if pattern.fullmatch(plain)), None)
-    return whole or next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
+    if whole:
+        return whole
+    if len(text) < 40 and (twice := _TWICE.fullmatch(text)):  # the same label in two languages
+        latin, chinese = (twice[1], twice[2]) if twice[1] else (twice[4], twice[3])
+        return topic_of(latin) or topic_of(chinese)
+    return asked(text) or next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
 
 
 LABELS = frozenset(
@@ -94,7 +108,8 @@ _UNSAID = (
     r"|in (?:progress|preparation)|forthcoming|under review)|pending(?: (?:research|review"
     r"|confirmation))?|coming soon"
     r"|(?:still )?(?:under|awaiting) (?:review|research|investigation|construction|confirmation)|-+|\.+|\?+|/"
-    r"|待(?:确认|定|补充|查|核实|更新|研究|完善)|未(?:知|研究|详|公布|调查|披露|评估)|不详|暂无(?:资料|数据|信息|详情)|尚未.{1,6}"
+    r"|待(?:确认|定|补充|查|核实|更新|研究|完善)|未(?:知|研究|详|公布|调查|披露|评估)|不详|暂无(?:资料"
+    r"|数据|信息|详情)|尚未.{1,6}"
 )
 UNSAID = re.compile(rf"^(?:{_UNSAID})\.?$")
 """Values that leave it open: nobody looked, or the page does not tell (compare folded text)."""
@@ -139,9 +154,12 @@ _HEADING_WORDS = frozenset(
 
 
 _ZH_HEADING = re.compile(
-    r"(?:主要|重点|已知|国防|军工|军方|军队|军事|安全|特色|学科|专业|领域|研究|方向|实验室|科研|平台|国际|对外|合作|伙伴|交流|项目|技术|关键|排名|与|和|及|的|联系|关系"
-    r"|往来|联盟|成员|主管|部门|单位|上级|别名|又称|曾用名|简称|名称|中文|英文|机构|类别|类型|性质|地址|地点|校区|位置|党委书记|领导|风险|等级|级别|评级|理由|依据"
-    r"|保密|资格|资质|学校|概况|简介|背景|历史|评估|不当行为|间谍|窃密|违规|违法|争议|清单|名单|制裁|参考|资料|文献|来源|最后|更新|时间|日期|下属|子公司|企业|基本|信息)+"
+    r"(?:主要|重点|已知|国防|军工|军方|军队|军事|安全|特色|学科|专业|领域|研究|方向|实验室|科研|平台|国际"
+    r"|对外|合作|伙伴|交流|项目|技术|关键|排名|与|和|及|的|联系|关系"
+    r"|往来|联盟|成员|主管|部门|单位|上级|别名|又称|曾用名|简称|名称|中文|英文|机构|类别|类型|性质|地址"
+    r"|地点|校区|位置|党委书记|领导|风险|等级|级别|评级|理由|依据"
+    r"|保密|资格|资质|学校|概况|简介|背景|历史|评估|不当行为|间谍|窃密|违规|违法|争议|清单|名单|制裁|参考"
+    r"|资料|文献|来源|最后|更新|时间|日期|下属|子公司|企业|基本|信息)+"
 )
 
 

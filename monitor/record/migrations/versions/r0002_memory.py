@@ -10,6 +10,7 @@ depends_on = None
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True).with_variant(sa.BigInteger(), "sqlite")
+_COLUMNS = ("id", "role", "kind", "site", "institution", "found_by", "retired_at", "listed_by")
 
 
 def upgrade() -> None:
@@ -45,13 +46,35 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_page_id", "change", ["page_id"], unique=False)
     in_edition = sa.text("edition IS NOT NULL")
+    columns = ["edition", "detected_at"]
     op.create_index(
-        "ix_change_edition", "change", ["edition"], sqlite_where=in_edition, postgresql_where=in_edition
+        "ix_change_edition_detected_at",
+        "change",
+        columns,
+        sqlite_where=in_edition,
+        postgresql_where=in_edition,
     )
+    _list_found_pages()
+
+
+def _list_found_pages() -> None:
+    """What an index led to before is listed by it, so that who leaves at the next look is missed."""
+    page = sa.table("page", *(sa.column(name) for name in _COLUMNS))
+    connection = op.get_bind()
+    indexes = (
+        sa.select(page.c.id, page.c.site, page.c.institution)
+        .where(page.c.role == "index", page.c.kind == "profile", page.c.retired_at.is_(None))
+        .order_by(page.c.id)
+    )
+    for index in connection.execute(indexes).all():
+        finder = f"site:{index.site}" if index.site else f"institution:{index.institution}"
+        found = (page.c.role == "content", page.c.kind == "profile", page.c.found_by == finder)
+        known = (page.c.listed_by.is_(None), page.c.retired_at.is_(None))
+        connection.execute(sa.update(page).where(*found, *known).values(listed_by=index.id))
 
 
 def downgrade() -> None:
-    op.drop_index("ix_change_edition", "change")
+    op.drop_index("ix_change_edition_detected_at", "change")
     op.drop_index("ix_change_page_id", "change")
     op.drop_table("replay")
     op.drop_table("fact")

@@ -1,0 +1,48 @@
+"""How an institution stands to a body that both pages still name: as its observer, member or chair.
+
+Takes an entry that only one page lists and a `Context`; tells the sentences that say it otherwise as one
+change of the aspect. A sentence that says that it is over leaves the entry to be told as gone.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.changes import Action, Aspect
+from monitor.compare.items import Item
+from monitor.compare.kinship import Kinship, relate
+from monitor.compare.prose import Told
+from monitor.text import fold, has_cjk, loose
+
+if TYPE_CHECKING:
+    from monitor.compare.keyed import Context
+
+_LEAD_ZH = re.compile(r"^(?:学校|该校|学院|本校|其)?(?:现|虽)?(?:是|为|系|加入了?)")
+_SHORTEST = 6
+
+
+def restated(aspect: Aspect, item: Item, context: "Context", *, was: bool) -> bool:
+    """Whether the other page names the body of an entry in a sentence of its own; tells what differs."""
+    page, own = (context.new, context.old) if was else (context.old, context.new)
+    there = _naming(item.text, page.told)
+    here = next((told for told in own.told if told.text == item.quote), None)
+    if there is None or here is None:
+        return False
+    one, other = (here, there) if was else (there, here)
+    if other.claim.over != one.claim.over or other.claim.ended != one.claim.ended:
+        return False
+    if one.key in context.settled and other.key in context.settled:
+        return True
+    if relate(one.claim, other.claim).kinship is not Kinship.SAME:
+        context.maker.add(aspect, Action.CHANGED, one.text, other.text, old=[one.text], new=[other.text])
+    context.told.add((aspect, fold(item.text)))
+    context.settled.update((one.key, other.key))
+    return True
+
+
+def _naming(name: str, told: list[Told]) -> Told | None:
+    core = loose(_LEAD_ZH.sub("", name) if has_cjk(name) else name)
+    if len(core) < _SHORTEST:
+        return None
+    if has_cjk(core):
+        return next((one for one in told if core.replace(" ", "") in one.key.replace(" ", "")), None)
+    return next((one for one in told if f" {core} " in f" {one.key} "), None)

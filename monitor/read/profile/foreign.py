@@ -1,0 +1,50 @@
+"""Prose in another language than the profile's: what a site says to its readers around a profile in English.
+
+Takes a text; tells whether it is a sentence of German, French, Spanish, Italian, Portuguese, Russian
+or the like. Names in those languages are none: it takes several small words of one language and none
+of English.
+"""
+
+import re
+
+_ENGLISH = frozenset(
+    "the of and is are was were has have had with by which that its it at from as an who be been not this"
+    " will".split()
+)
+_OTHERS = (
+    frozenset("der die das und ist sind nicht ein eine einer eines von vom zu zum zur den dem des mit auf"
+              " für im sie wir"
+              " werden wird oder bei nach über keine nur aus dass diese dieser haben hat".split()),
+    frozenset("le la les des du un une est sont ne pas et ou dans pour par sur avec ce cette ces nous vous"
+              " qui que n’est"
+              " qu’en aux au leur leurs été n'est qu'en d’une d'une".split()),
+    frozenset("el la los las un una es son no y o en para por con del al que se esta este estos usted"
+              " nuestro su sus más ha"
+              " han".split()),
+    frozenset("il lo la gli le un una è sono non e o in per con del della dei delle che si questo questa"
+              " nostro al ha".split()),
+    frozenset("o a os as um uma é são não e ou em para por com do da dos das que se esta este nosso ao"
+              " foi".split()),
+    frozenset("de het een en is zijn niet van op voor met door aan dat deze dit wij u worden wordt"
+              " ook".split()),
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is a sentence or a phrase in a language in which no profile is read."""
+    if _KANA.search(text) or _HANGUL.search(text):
+        return sum(1 for c in text if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3") * 4 > len(text)
+    words = [word.casefold() for word in _WORD.findall(text[:600])]
+    if len(words) < 4:
+        return False
+    if sum(len(match) for match in _CYRILLIC.findall(text)) * 2 > len(text):
+        return True
+    if sum(word in _ENGLISH for word in words) > 0:
+        return False
+    return max(len({word for word in words if word in small}) for small in _OTHERS) >= (
+        2 if len(words) < 12 else 3
+    )

@@ -1,0 +1,196 @@
+"""What is known at each point of a walk through a tree, and the blocks and boxes that it has made so far.
+
+`flatten` drives it: text, openings and closings of elements in; raw blocks out. Text that a layout only draws
+(tiles, cards, nested containers) leaves no trace but the parent box.
+"""
+
+from selectolax.lexbor import LexborNode
+
+from monitor.read import regions, tags
+from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Box
+from monitor.read.inline import BREAK, clean, lines
+
+_KEEPS = frozenset((ITEM, TERM, DEFINITION, CELL, CAPTION, HEADING))
+_OWN_KIND = {"dt": TERM, "dd": DEFINITION, "td": CELL, "th": CELL, "figcaption": CAPTION, "caption": CAPTION}
+_ROLE_TAGS = {
+    "table": "table",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "th",
+    "rowheader": "th",
+    "list": "ul",
+    "listitem": "li",
+    "term": "dt",
+    "definition": "dd",
+}
+"""Elements that a page declares to be what others have tags for."""
+
+
+class Open:
+    """What holds for text at some point of the walk; one per open block element."""
+
+    __slots__ = ("box", "column", "depth", "item", "kind", "lang", "level", "pre", "row")
+
+    def __init__(self, language: str) -> None:
+        self.box = 0
+        self.kind = PARAGRAPH
+        self.level = 0
+        self.depth = 0
+        self.item = 0
+        self.row = 0
+        self.column = 0
+        self.lang = language
+        self.pre = False
+
+    def copy(self) -> "Open":
+        other = Open(self.lang)
+        other.box, other.kind, other.level, other.depth = self.box, self.kind, self.level, self.depth
+        other.item, other.row, other.column, other.pre = self.item, self.row, self.column, self.pre
+        return other
+
+
+class Walk:
+    def __init__(self, language: str) -> None:
+        self.boxes = [Box("body", 0, 0)]
+        self.raw: list[tuple[Open, str, float, tuple[str, ...], str, str]] = []
+        self.state = Open(language)
+        self.parts: list[str] = []
+        self.link_chars = 0
+        self.links = 0
+        self.in_link = 0
+        self.in_note = 0
+        self.bold = ""
+        self.led = False
+        """Whether `bold` is a span before others, not bold type."""
+        self.refs: list[str] = []
+        self.used_items: set[int] = set()
+        self.labels: dict[str, str] = {}
+        """What tabs and links within the page call the element of an id."""
+        self.heading = 1
+        self.folds: dict[int, int] = {}
+
+    # ------------------------------------------------------------------ text
+
+    def text(self, text: str) -> None:
+        if self.state.pre:
+            text = text.replace("\n", BREAK)
+        self.parts.append(text)
+        if self.in_link:
+            self.link_chars += len(text.strip())
+
+    def flush(self) -> None:
+        """End a run of text: what was gathered becomes one block, or several at line breaks."""
+        parts, self.parts = self.parts, []
+        bold, self.bold = self.bold, ""
+        if not parts:
+            return
+        text = "".join(parts)
+        if not text.strip():
+            self.link_chars = 0
+            return
+        state = self.state
+        box = self.boxes[state.box]
+        splits = state.kind not in (HEADING, ITEM, TERM)
+        cleaned = [line for line in map(clean, lines(text, splits, apart=box.tag != "p")) if line]
+        total = sum(map(len, cleaned))
+        ratio = min(1.0, self.link_chars / total) if total else 0.0
+        box.chars += total
+        box.link_chars += min(self.link_chars, total)
+        box.links += self.links
+        refs, bold = tuple(self.refs), clean(bold)
+        if self.led and cleaned and bold == cleaned[0]:
+            bold = ""  # a span that became a line of its own is not bold
+        for line in cleaned:
+            self.raw.append((state, line, ratio, refs, self.kind(), bold if line.startswith(bold) else ""))
+            refs, bold = (), ""
+        self.link_chars = self.links = 0
+        self.refs = []
+
+    def kind(self) -> str:
+        """An item's first run of text is the item; what follows in it are paragraphs of it."""
+        state = self.state
+        if state.kind == ITEM:
+            if state.item in self.used_items:
+                return PARAGRAPH
+            self.used_items.add(state.item)
+        elif state.item and state.kind == HEADING:
+            self.used_items.add(state.item)
+        return state.kind
+
+    # ------------------------------------------------------------------ elements
+
+    def open(self, tag: str, attributes: dict[str, str | None]) -> Open:
+        """Enter a block element; gives the state to come back to."""
+        self.flush()
+        outer, state = self.state, self.state.copy()
+        role = (attributes.get("role") or "").lower()
+        tag = _ROLE_TAGS.get(role, tag)
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
+        parent = self.boxes[outer.box]
+        box = Box(tag, outer.box, parent.depth + 1, names=names)
+        box.semantic, box.hint = regions.semantic(tag, role), regions.hint(names)
+        box.label = self._label(attributes)
+        self.boxes.append(box)
+        state.box = len(self.boxes) - 1
+        language = attributes.get("lang")
+        if language:
+            state.lang = language.strip().lower()
+        state.pre = state.pre or tag == "pre"
+        self._set_kind(state, tag, role, attributes)
+        self.state = state
+        return outer
+
+    def _label(self, attributes: dict[str, str | None]) -> str:
+        """What the page calls a box elsewhere: in its attributes, on a tab, in a link that leads to it."""
+        if "aria-label" in attributes:
+            return clean(attributes["aria-label"] or "")
+        if not self.labels:
+            return ""
+        keys = (attributes.get("id"), attributes.get("aria-labelledby"))
+        return next((self.labels[key] for key in keys if key and key in self.labels), "")
+
+    def call(self, node: LexborNode, keys: tuple[str | None, ...]) -> None:
+        """Remember the text of a tab or link as the label of what it leads to."""
+        text = clean(node.text() or "")
+        for key in keys:
+            if key and 2 < len(text) <= 70 and len(self.labels) < 500:
+                self.labels.setdefault(key, text)
+
+    def _set_kind(self, state: Open, tag: str, role: str, attributes: dict[str, str | None]) -> None:
+        if tag in tags.HEADINGS or role == "heading":
+            state.kind, state.level = (
+                HEADING,
+                tags.HEADINGS.get(tag) or _number(attributes.get("aria-level"), 2),
+            )
+            self.heading = state.level
+        elif tag in ("summary", "legend"):
+            row = self.boxes[self.boxes[state.box].parent].parent  # folds side by side rank alike
+            state.kind, state.level = HEADING, self.folds.setdefault(row, min(6, self.heading + 1))
+        elif tag == "li":
+            state.kind, state.level, state.item = ITEM, max(1, state.depth), state.box
+        elif tag in ("ul", "ol", "menu", "dir"):
+            state.depth += 1
+            state.kind, state.level = PARAGRAPH, 0
+        elif tag in _OWN_KIND:
+            state.kind, state.level = _OWN_KIND[tag], 1 if tag == "th" else 0
+            if tag in ("td", "th"):
+                state.column, state.depth = state.box, 0
+        elif tag == "tr":
+            state.row = state.box
+        elif tag == "table":
+            state.row = state.column = 0
+        elif tag == "figure":
+            state.kind, state.level = CAPTION, 0
+        elif tag == "p" and state.kind == CELL:
+            state.kind = PARAGRAPH
+        elif state.kind not in _KEEPS:
+            state.kind, state.level = PARAGRAPH, 0
+
+    def close(self, outer: Open) -> None:
+        self.flush()
+        self.state = outer
+
+
+def _number(value: str | None, default: int) -> int:
+    return int(value) if value and value.isdecimal() and 1 <= int(value[:2]) <= 6 else default

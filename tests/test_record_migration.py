@@ -1,0 +1,51 @@
+"""A database of an earlier schema, with data in it: brought up to date, it knows what it has to know."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from monitor.record import Store
+from monitor.record.engine import Database
+from monitor.record.schema import migrate
+
+PAGE = """INSERT INTO page (url, canonical, kind, role, every, site, institution, follow, language, min_pages,
+declared, found_by, found_at, baseline, retired_at, next_due, claimed_by, failures, fetches, etag,
+last_modified, body_digest, facts_digest, reader_version, health, told_health, institution_name)
+VALUES (:url, :url, :kind, :role, '1d', :site, NULL, '', '', 0, :declared, :found_by, 1, 0, :retired, 1, '',
+0, 0, '', '', '', '', 1, 'ok', 'ok', '')"""
+
+
+def page(url: str, role: str = "content", **values: object) -> dict[str, object]:
+    known = {"kind": "profile", "site": "tracker", "declared": role == "index", "retired": None}
+    finder = "site:tracker" if role == "content" else None
+    return {"url": f"https://tracker.example/{url}", "role": role, "found_by": finder} | known | values
+
+
+def test_whom_an_index_led_to_before_is_listed_by_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'monitor.db'}"
+    database = Database(url)
+    migrate(database, "0001")
+    rows = [
+        page("", "index"),
+        page("more", "index"),
+        page("old", "index", retired=5),
+        page("news", "index", kind="news"),
+        page("one"),
+        page("two"),
+        page("retired", retired=7),
+        page("article", kind="news"),
+        page("elsewhere", site="other", found_by="site:other"),
+        page("by-hand", found_by=None, declared=True),
+    ]
+    with database.write() as connection:
+        connection.execute(text(PAGE), rows)
+    database.close()
+    with Store.open(url) as store:
+        listed = {each.url.rpartition("/")[2]: each.listed_by for each in store.pages()}
+        first = store.page_by_url("https://tracker.example/")
+        assert first is not None
+        (one, two) = (each for each in store.roll.pages(first) if each.page.listed_by is not None)
+    assert {name for name, index in listed.items() if index is not None} == {"one", "two"}
+    assert listed["one"] == listed["two"] == first.id
+    assert not one.missing
+    assert not two.departed
