@@ -91,6 +91,14 @@ CATEGORIES = (
     "civilian_university",
     "other",
 )
+
+
+def category_words(category: str) -> str:
+    """A category for people: "civilian university", "PLA institution"."""
+    words = category.replace("_", " ")
+    return f"PLA{words[3:]}" if words.startswith("pla ") else words
+
+
 RISK_LEVELS = ("low", "medium", "high", "very high")
 CREDENTIAL_LEVELS = ("confidential", "secret", "top secret")
 

@@ -30,14 +30,15 @@ def monitor(released: Watch) -> Command:
 
 def test_editions_are_listed_for_people_and_programs(monitor: Command) -> None:
     (record,) = (json.loads(line) for line in monitor("editions", "--format", "jsonl")[0].splitlines())
-    assert record | {"first": "", "last": "", "changes": 0} == {
+    assert record["pages"] in (5, 6)  # five profiles; and the index, if it was the first to tell of one
+    assert record | {"first": "", "last": "", "changes": 0, "pages": 0} == {
         "id": EDITION,
         "site": "meridian-tracker",
         "site_name": "Meridian Institutions Tracker",
         "first": "",
         "last": "",
         "institutions": 5,
-        "pages": 6,  # five profiles, and the index that told of one of them first
+        "pages": 0,
         "changes": 0,
         "raised": 1,
         "lowered": 0,

@@ -515,7 +515,7 @@ def test_page_text_in_a_table_is_never_markup_or_link() -> None:
             (told(0, Aspect.SECURITY_CREDENTIAL, Action.REMOVED, before="Secret"),),
             "security credential removed: Secret",
         ),
-        ((told(0, Aspect.STATEMENT, after="A long sentence."),), "statement added"),
+        ((told(0, Aspect.STATEMENT, after="A long sentence."),), "statement added: “A long sentence.”"),
         (
             (
                 told(0, Aspect.ALIAS, after="DLIT"),
@@ -526,7 +526,7 @@ def test_page_text_in_a_table_is_never_markup_or_link() -> None:
                 told(0, Aspect.TECHNOLOGY_RANKING, after="Robots: 3"),
             ),
             "official listing added: Register; supervising agency added: Ministry; "
-            "affiliation added: Alliance; statement added; 2 more",
+            "affiliation added: Alliance; statement added: “s”; 2 more",
         ),
     ],
 )

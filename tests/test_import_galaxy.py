@@ -10,15 +10,18 @@ from typing import Any
 
 import pytest
 
+from monitor.changes import Action, Aspect, Change
+from monitor.compare import Comparison, Subject
 from monitor.declare import load_workspace, write_institution
 from monitor.errors import UsageError, WorkspaceError
-from monitor.model import Institution, Outcome, PageKind
+from monitor.model import Evidence, Institution, Outcome, PageKind
 from monitor.pipeline.accept import accept_page
 from monitor.pipeline.history import known_at
 from monitor.pipeline.imports import ImportReport, import_galaxy
 from monitor.pipeline.parts import open_parts
 from monitor.pipeline.replay import replay
-from monitor.pipeline.since_import import SINCE_IMPORT
+from monitor.pipeline.since_import import SINCE_IMPORT, since_import
+from monitor.read.galaxy import read_galaxy
 from monitor.read.names import NameIndex
 from monitor.workspace import Workspace
 from tests.demo.tracker import EARLIER
@@ -603,3 +606,32 @@ def test_a_day_before_the_web_is_refused(empty: Path, day: str) -> None:
         in Command(empty)("import", "misp-galaxy", str(file), "--date", day, code=2)[1]
     )
     assert not list(empty.rglob("*.warc*"))
+
+
+def cut_off(before: str, after: str) -> bool:
+    """Whether a note among laboratories that reads so in the file is no news beside what the page says."""
+    told = Change(Aspect.LABORATORY, Action.CHANGED, before=before, after=after)
+    profile = read_galaxy(json.dumps(value("Nanhu University")).encode(), PageKind.PROFILE)
+    return (
+        since_import(
+            Comparison((told,)), profile, Subject(None, "", None, Evidence(""), Evidence(""))
+        ).changes
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "quiet"),
+    [
+        ("Laboratory A: Set up with the 29…", "Laboratory A: Set up with the 29th Institute", True),
+        ("A: with the 29…; run by the 5…", "A: with the 29th Institute; run by the 5th Academy", True),
+        ("A: with the 29…; run by the 5…", "A: run by the 5th Academy; with the 29th Institute", False),
+        ("A: with the 29…", "A: with the 30th Institute", False),
+        ("A: with the 29th Institute", "A: with the 29th Institute; closed", False),
+        ("; ".join(["a…"] * 40 + ["z…"]), "a; " * 400, False),  # in linear time
+    ],
+)
+def test_what_the_file_cuts_off_and_the_page_completes_is_no_news(
+    before: str, after: str, quiet: bool
+) -> None:
+    assert cut_off(before, after) is quiet

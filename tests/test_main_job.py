@@ -298,7 +298,7 @@ def test_an_improved_reader_is_no_news(watch: Watch, monkeypatch: pytest.MonkeyP
         return replace(reading, profile=replace(reading.profile, research_areas=more))
 
     monkeypatch.setattr(decide_module, "read", improved)
-    monkeypatch.setattr(decide_module, "READER_VERSION", 2)
+    monkeypatch.setattr(decide_module, "READER_VERSION", decide_module.READER_VERSION + 1)
     watch.site.switch_edition()
     watch.clock.advance(days=1)
     changes = watch.check().changes

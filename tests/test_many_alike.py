@@ -3,14 +3,19 @@ of its coverage; and an institution that is declared late keeps what was told of
 """
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from monitor.changes import Action, Aspect, Change, category_words
 from monitor.cli.checks import _print_report
+from monitor.cli.history import changes
 from monitor.cli.meant import known_subjects
 from monitor.notify.coverage import Coverage, Unread
+from monitor.notify.telling import also
 from monitor.pipeline.check import CheckReport, check
 from monitor.pipeline.health import examine
 from monitor.record import ChangeFilter
@@ -89,6 +94,28 @@ def test_the_doctor_calls_a_page_without_an_answer_not_reached(watch: Tracked) -
     assert line.startswith(f"{watch.base}{there}: not reached, last read 2026-11-12 ")
 
 
+def test_a_table_of_changes_tells_a_trouble_of_a_whole_site_in_one_row(
+    watch: Tracked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sweep(watch)
+    watch.tracker.row("Dongling University").risk = "Very high"
+    sweep(watch)
+    blocked(watch, [INDEX, *paths(watch)])
+    sweep(watch)
+
+    def listed(**words: Any) -> str:
+        changes(workspace=watch.folder, **words)
+        return " ".join(capsys.readouterr().out.split())
+
+    table = listed()
+    assert table.count("could not be read") == 1
+    assert "9 pages in trouble" in table
+    assert "the risk level was raised" in table
+    (edition,) = set(re.findall(r"--edition (tracker-[0-9-]+pages)", table))
+    assert listed(edition=[edition]).count("could not be read") == 9
+    assert listed(aspect=[Aspect.PAGE]).count("could not be read") == 9
+
+
 def test_a_digest_accounts_for_a_site_that_was_not_read_in_one_row() -> None:
     def unread(name: str, reason: str) -> Unread:
         return Unread(name, f"https://tracker.example/{name}", reason, site="Meridian Tracker")
@@ -123,3 +150,29 @@ def test_changes_of_an_institution_that_is_declared_late_are_found_by_its_id(wat
             assert [(each.institution_name, each.after) for each in found] == [
                 ("Dongling University", "very high")
             ]
+
+
+def test_a_release_says_what_its_statements_and_links_are_about() -> None:
+    def added(aspect: Aspect, after: str, *parties: str) -> Change:
+        return Change(aspect, Action.ADDED, after=after, parties=parties)
+
+    case = "In 2023, a researcher at Luyan Joint College was charged with the theft of trade secrets."
+    assert also([added(Aspect.STATEMENT, case)]) == (
+        "statement added: “In 2023, a researcher at Luyan Joint College was charged…”"
+    )
+    link = "In 2024, the college and Hengchuan Group opened a laboratory."
+    assert also([added(Aspect.DEFENCE_LINK, link, "Hengchuan Group")]) == (
+        "defence link with Hengchuan Group added"
+    )
+    assert also([added(Aspect.DEFENCE_LINK, link)]) == (
+        "defence link added: “In 2024, the college and Hengchuan Group opened a…”"
+    )
+
+
+def test_categories_are_words_for_people() -> None:
+    assert [category_words(each) for each in ("pla_institution", "civilian_university", "other", "")] == [
+        "PLA institution",
+        "civilian university",
+        "other",
+        "",
+    ]

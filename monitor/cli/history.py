@@ -1,6 +1,6 @@
 """`monitor changes`, `show` and `profile`: what changed, one change whole, what was known when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -22,6 +22,8 @@ from monitor.cli.meant import found_institution, instant, known_edition, known_s
 from monitor.errors import NotFound, UsageError
 
 TABLE_LIMIT = 100
+LOOKED_AT = 5_000
+"""Of so many, at most, a table shows the newest: one row may stand for a site of pages."""
 COLUMNS = tuple(Change(Aspect.PAGE, Action.CHANGED).to_json())
 
 
@@ -61,8 +63,35 @@ def changes(
         wanted = replace(wanted, institutions=subjects)
         for each in edition or ():
             known_edition(parts, each)
+        collapse = format_ is Format.TABLE and not (edition or aspect or limit)
+        if collapse:
+            wanted = replace(wanted, limit=LOOKED_AT)
         records = (change.to_json() for change in parts.store.changes(wanted))
-        print_records(records, format_, _print_changes, columns=COLUMNS)
+        print_records(_collapsed(records) if collapse else records, format_, _print_changes, columns=COLUMNS)
+
+
+def _collapsed(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """As many as a table shows; a trouble that many pages of a site had at once is one of them."""
+    shown: list[dict[str, Any]] = []
+    troubles: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        many = record["edition"] if record["aspect"] == Aspect.PAGE.value else None
+        if many in troubles:
+            troubles[many].append(record)
+            continue
+        if len(shown) == TABLE_LIMIT:
+            break
+        shown.append(record)
+        if many:
+            troubles[many] = [record]
+    for record in shown:
+        alike = troubles.get(record["edition"] or "", [])
+        if len(alike) < 2 or record is not alike[0]:
+            yield record
+            continue
+        command = f"monitor changes --edition {record['edition']}"
+        what = f"{len(alike)} pages in trouble, such as: {record['summary']} All: `{command}`"
+        yield {**record, "institution": None, "institution_name": record["site"], "summary": what, "id": ""}
 
 
 def _print_changes(records: list[dict[str, Any]]) -> None:

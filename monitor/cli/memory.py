@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from monitor.changes import ASPECTS, Aspect
+from monitor.changes import ASPECTS, Aspect, category_words
 from monitor.cli.common import (
     Format,
     FormatOption,
@@ -165,7 +165,7 @@ def _lines(record: dict[str, Any], shared: dict[str, list[str]]) -> dict[str, st
     lines = {
         "risk level": record["risk_level"] or "",
         "credential": record["security_credential"] or "",
-        "category": (record["category"] or "").replace("_", " "),
+        "category": category_words(record["category"] or ""),
         "supervisors": "; ".join(record["supervisors"]),
         "affiliations": "; ".join(record["affiliations"]),
         **{name.replace("_", " "): str(counts.get(name, "")) for name in _counted()},

@@ -245,7 +245,8 @@ class Lens:
             or (token in proper.ACRONYM_ONLY_UPPER and f"^{token}" not in cased)
         ):
             return []
-        return [word for word in known.split() if word not in ("of", "and", "for", "the")]
+        spelled = phrases.one_way(known)
+        return [word for word in spelled.split() if word not in ("of", "and", "for", "the")]
 
     def _chinese(self, text: str, line: str, parts: chinese.Parts) -> Claim:
         return Claim(

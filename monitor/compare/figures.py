@@ -1,11 +1,12 @@
 """Dates, numbers, shares and money in a sentence, written one way whatever the notation.
 
 Takes folded text (lower case, plain quotes and dashes); gives the text without them and the set of figures:
-"d:2012-05-12", "y:2018", "p:0.4", "n:1100", "m:CNY:1970000000".
+"d:2012-05-12", "y:2018", "p:0.4", "n:1100", "m:CNY:1970000000"; `spans` adds how long and how often.
 """
 
 import re
 
+from monitor.compare.spans import spans
 from monitor.compare.wordlists import FRACTIONS, MONTHS, NUMBER_WORDS
 
 _MONTH = (
@@ -128,7 +129,6 @@ _LATER = (
 ).split()
 _ORDINALS |= {word: number for number, word in enumerate(_LATER, 11)}
 _ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(list(_ORDINALS)[2:])})\b")
-_DECADES = re.compile(rf"\b({_WORDS}|\d|a) decades?\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
 _NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b|第(\d{1,5})")
@@ -176,11 +176,11 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
         text = _RANKED.sub(lambda m: f"{m[1]} {_count(found, _ORDINALS[m[2]])}", text)
     if (digits or spelled) and ("in" in words or "out" in words):
         text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2])), "~"), text)
+    text = spans(text, found, words)
     if spelled:
         text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
         text = _ORDINAL_WORD.sub(lambda m: _count(found, _ORDINALS[m[0]]), text)
         text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
-        text = _DECADES.sub(lambda m: _count(found, (1 if m[1] == "a" else _small(m[1])) * 10), text)
     if digits and any(map(str.isdigit, text)):
         text = _digits(text, found, words)
     if spelled:
@@ -281,7 +281,7 @@ def _spelled(found: set[str], match: re.Match[str]) -> str:
 _LIMITS = frozenset("<>")
 
 
-_SORTS = ("y:", "m:", "p:", "n:", "q:", "d:")
+_SORTS = ("y:", "m:", "p:", "n:", "q:", "d:", "t:", "e:")
 _SMALL = 12
 
 

@@ -49,7 +49,7 @@ def one_way(text: str) -> str:
                 break
     text = _TOP_SECRET.sub(" topsecret ", text)
     text = _SECRET_LEVEL.sub(" secretlevel ", text)
-    return _CONFIDENTIAL_LEVEL.sub(" confidentiallevel ", text)
+    return " ".join(_CONFIDENTIAL_LEVEL.sub(" confidentiallevel ", text).split())
 
 
 def without_self(text: str, put: str = " ", *, firm: bool = True) -> str:

@@ -8,7 +8,7 @@ one side, doubts, plans, "only" and ordinary words are tolerated.
 
 import re
 
-from monitor.compare import lexicon, wordlists
+from monitor.compare import lexicon, scope, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import clash, strong
 from monitor.compare.odds import Odds, is_nation, scales
@@ -44,6 +44,8 @@ def loose(one: Claim, other: Claim, odds: Odds) -> bool:
     left, right = odds.figures
     if clash(left, right) or strong(left) or strong(right):
         return True
+    if scope.widened(one, other, odds) or scope.replaced(one, other, odds):
+        return True
     names = odds.names
     return all(names) or any(proper(names[side], (one, other)[side]) for side in (0, 1))
 
@@ -53,6 +55,10 @@ def residue(one: Claim, whole: Claim, odds: Odds, *, single: bool) -> bool:
     together, has nothing.
     """
     if odds.content[0] & _THINGS or _graded(one, whole) or unanswered(one, whole):
+        return True
+    if scope.widened(one, whole, odds) or (single and scope.replaced(one, whole, odds)):
+        return True
+    if single and whole.ended and not one.ended and strong(odds.figures[1]):
         return True
     return single and (unanswered(whole, one) or _excluded(one, whole) or turned(one, whole))
 

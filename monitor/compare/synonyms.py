@@ -150,7 +150,7 @@ extend prolong renew renewal extension
 expand enlarge expansion broaden
 grow increase rise growth
 reduce decrease fall decline cut
-admit enrol enroll intake
+admit enrol enroll intake accept
 accept
 advise advice counsel consult advisory adviser advisor
 recommend urge recommendation
@@ -206,7 +206,7 @@ vehicle automobile
 explosive blast detonation
 steel metal
 gun cannon artillery
-police policing
+police policing publicsecurity
 intelligence
 surveillance monitor monitoring
 wartime war

@@ -368,4 +368,20 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         r"\bturn(?:ed|s|ing)? over (?=(?:some |about |more than )?(?:rmb|cny|us|eur|[\d¥$€]))",
         " turnover ",
     ),
+    (
+        "half ",
+        r"\bhalf an? (?=(?:million|billion|thousand|hundred)\b)",
+        " 0.5 ",
+    ),
+    (
+        "fortnight",
+        r"\b(?:a |one )?fortnights?\b",
+        " two weeks ",
+    ),
+    (
+        "ublic security/tate security",
+        r"\b(public|state) (?=security (?:bureau|department|organs?|forces?|authorit|ministry|police|college|officers?|agenc)\w*)"
+        r"|(?<=\bof )(public|state) (?=security\b)",
+        r"\1\2",
+    ),
 )

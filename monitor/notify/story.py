@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from monitor.changes import Aspect, Change, Severity
+from monitor.changes import Aspect, Change, Severity, category_words
 from monitor.model import Sources
 from monitor.notify import wording
 from monitor.notify.context import Group, Item, Release, Top, Trouble
@@ -164,7 +164,7 @@ class Story:
         undone = [f"{len(pairs):,} came and went"] if pairs else []
         meta = [", ".join(counted + undone)]
         if known:
-            meta += [known.category.replace("_", " "), shorten(clean(", ".join(known.groups)), NAME)]
+            meta += [category_words(known.category), shorten(clean(", ".join(known.groups)), NAME)]
         meta += [self._part_of(changes)]
         return Group(
             anchor=anchor,

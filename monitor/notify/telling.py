@@ -81,6 +81,18 @@ def _partnership(change: Change) -> str:
     return partner if change.action is Action.ADDED else f"{partner} {change.action.value}"
 
 
+def _link(change: Change) -> str:
+    if change.parties:
+        return f"defence link with {_value(change.parties[0])} {change.action.value}"
+    return _quoted(change)
+
+
+def _quoted(change: Change) -> str:
+    """Nothing but its words says what a statement is about."""
+    text = change.after or change.before
+    return f"{NOUNS[change.aspect]} {change.action.value}: “{_value(text)}”" if text else ""
+
+
 def _credential(change: Change) -> str:
     if change.action is Action.REMOVED or not change.after:
         return ""
@@ -93,4 +105,6 @@ def _credential(change: Change) -> str:
 _SPECIAL: dict[Aspect, Callable[[Change], str]] = {
     Aspect.PARTNERSHIP: _partnership,
     Aspect.SECURITY_CREDENTIAL: _credential,
+    Aspect.DEFENCE_LINK: _link,
+    Aspect.STATEMENT: _quoted,
 }

@@ -78,8 +78,12 @@ def _is_news(change: Change, old: Profile) -> bool:
 def _only_completed(change: Change) -> bool:
     """Whether the page only says in full what the file cuts off: "set up with the 29…"."""
     before, after = fold(change.before or ""), fold(change.after or "")
-    pieces = [re.escape(piece.strip()) for piece in re.split(r"\.\.\.(?=;|$)", before)]
-    return len(pieces) > 1 and re.match(".*?".join(pieces), after) is not None
+    first, *more = (piece.strip() for piece in re.split(r"\.\.\.(?=;|$)", before))
+    at = len(first) if after.startswith(first) else -1
+    for piece in more:
+        found = after.find(piece, at) if at >= 0 else -1
+        at = found + len(piece) if found >= 0 else -1
+    return bool(more) and at >= 0
 
 
 def _is_of_list(text: str, known: Iterable[Any]) -> bool:

@@ -17,7 +17,7 @@ from monitor.read.page import read_page
 from monitor.read.profile import read_profile
 from monitor.read.roster import read_roster
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 
 def read(

@@ -90,7 +90,7 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
         (
             r"supervis|subordinate|parent |ministry is|authority is|body is|answer|report|administ|overs"
             r"|control|run by|governed|managed|belongs? "
-            r"to|under|superior|owner|\bruns\b|主管|隶属|直属|共建|共同建设|管理|领导|上级|举办"
+            r"to|under|superior|owner|\bruns\b|\bowns\b|主管|隶属|直属|共建|共同建设|管理|领导|上级|举办"
         ),
         low,
     ):
@@ -107,7 +107,8 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
 
 
 _WHEN = re.compile(
-    r",\s(?:and\s)?in [a-z]+ (?:matters|affairs|questions|respects),\s|,\s(?:(?:jointly|also|again|as well|and)\s){0,2}(?:since|from|as of)\s(?:[A-Z][a-z]+\s)?(?:19"
+    r",\s(?:and\s)?in [a-z]+ (?:matters|affairs|questions|respects),\s|,\s(?:(?:jointly|also|again|as well"
+    r"|and)\s){0,2}(?:since|from|as of)\s(?:[A-Z][a-z]+\s)?(?:19"
     r"|20)\d\d,\s?",
     re.I,
 )
@@ -190,8 +191,9 @@ _KNOWN = (
     ("Excellence League", re.compile(r"\bExcellence League\b|\bE9\b|卓越大学联盟")),
 )
 _ALLIANCE = re.compile(
-    r"((?:Alliance|League|Consortium|Union|Association|Federation|Network)(?=\s(?:of|for)\s[A-Z])|(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
-    r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?![\w’'-])(?:\s(?:of"
+    r"((?:(?:Alliance|League|Consortium|Union|Association|Federation|Network)(?=\s(?:of|for)\s[A-Z])"
+    r"|(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
+    r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?![\w’'-]))(?:\s(?:of"
     r"|for"
     r"|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
     r"(\s?[(（][^()（）]*[\u4e00-\u9fff][^()（）]*[)）])?"

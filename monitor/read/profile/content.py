@@ -43,7 +43,7 @@ def topic_by_content(texts: Sequence[str]) -> Topic | None:
     """The topic of a list by its entries, or by the line that introduces them."""
     intro = texts[0] if texts and is_intro(texts[0]) else ""
     entries = [text for text in texts[bool(intro) :] if text]
-    if not entries or any(len(text) > _LONGEST or is_prose(text) for text in entries):
+    if not entries or any(len(text) > _LONGEST or is_prose(text) or _ends(text) for text in entries):
         return None
     if intro:
         low = fold(intro)
@@ -59,6 +59,10 @@ def topic_by_content(texts: Sequence[str]) -> Topic | None:
     if all(len(text) < 110 and alliances(text) for text in entries):
         return Topic.AFFILIATIONS
     return None
+
+
+def _ends(text: str) -> bool:
+    return text.endswith("。") or (text.endswith(".") and len(text.split()) > 5)
 
 
 def _most(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:

@@ -6,6 +6,7 @@ of English.
 """
 
 import re
+from functools import lru_cache
 
 _ENGLISH = frozenset(
     "the of and is are was were has have had with by which that its it at from as an who be been not this"
@@ -28,19 +29,23 @@ _OTHERS = (
     frozenset("de het een en is zijn niet van op voor met door aan dat deze dit wij u worden wordt"
               " ook".split()),
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
+@lru_cache(maxsize=8192)
 def is_foreign(text: str) -> bool:
     """Whether a text is a sentence or a phrase in a language in which no profile is read."""
     if _KANA.search(text) or _HANGUL.search(text):
         return sum(1 for c in text if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3") * 4 > len(text)
-    words = [word.casefold() for word in _WORD.findall(text[:600])]
+    printed = _WORD.findall(text[:600])
+    words = [word.casefold() for word in printed]
     if len(words) < 4:
         return False
+    if text[-1:] not in ".!?" and sum(word[0].isupper() for word in printed) * 2 > len(printed):
+        return False  # a name
     if sum(len(match) for match in _CYRILLIC.findall(text)) * 2 > len(text):
         return True
     if sum(word in _ENGLISH for word in words) > 0:

@@ -229,6 +229,12 @@ _NO_CREDENTIAL = re.compile(
 )
 
 
+_LOST = re.compile(
+    r"^(?:they|these|those|it|this|both|which)\b.{0,30}\b(?:lost|expired|revoked|withdrawn|lapsed"
+    r"|suspended|cancell?ed"
+    r"|surrendered|ran out)\b"
+)
+"""What a later clause says of credentials told before it."""
 _KEPT = re.compile(
     r"\b(?:has|have|had|were|was|is|are)?\s?(?:not|never)\s(?:yet\s)?(?:been\s)?(?:lost|expired|lapsed"
     r"|revoked|withdrawn|suspended"
@@ -248,9 +254,11 @@ def credential(sentence: str) -> tuple[str, bool] | None:
     """
     clauses = re.split(r"[;；]\s*", sentence)
     if len(clauses) > 1:
-        told = [found for clause in clauses if (found := credential(clause))]
+        told = [(number, found) for number, clause in enumerate(clauses) if (found := credential(clause))]
         if told:
-            return told[-1]
+            number, (worded, held) = told[-1]
+            lost = any(_LOST.search(fold(_KEPT.sub(" ", fold(clause)))) for clause in clauses[number + 1 :])
+            return worded, held and not lost
     low = fold(sentence)
     words = _CREDENTIAL_WORDS.search(low)
     if words is None:

@@ -29,7 +29,10 @@ def _sentences(work: Work) -> list[str]:
     return texts
 
 
-_BADGE = re.compile(r"(?:top[ -]secret|secret|confidential)(?:[ -]level)?(?: (?:security )?(?:credentials?|clearance))?")
+_BADGE = re.compile(
+    r"(?:top[ -]secret|secret|confidential)(?:[ -]level)?(?: (?:security )?(?:credentials?"
+    r"|clearance))?"
+)
 """A level by itself at the head of a page."""
 
 

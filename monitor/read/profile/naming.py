@@ -1,10 +1,12 @@
-"""Names that a page tells in words: "It also goes by X and Y", "in Chinese it is Z", a line of names under the title.
+"""Names that a page tells in words: "It also goes by X and Y", "in Chinese it is Z", a line of names
+under the title.
 
 Takes one sentence or line; gives the names in it, and whether it says nothing besides.
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.text import CJK, has_cjk, squash, unfootnote
 
@@ -32,9 +34,9 @@ _JOINED = re.compile(
 )
 _BARS = re.compile(r"\s[·•|/]\s|\s?[;；]\s?")
 _PIECE = re.compile(
-    rf"(?:(?:abbreviated|abbr\.?|short|in short|formerly|previously|once|also|aka|a\.k\.a\.|known as|or)\s(?:as\s|known as\s)?)"
-    rf"([A-Z{CJK}][^.,;:]{{1,60}})|([{CJK}]{{3,30}})|([A-Z]{{2,10}})",
-    re.I,
+    rf"(?:(?i:abbreviated|abbr\.?|short|in short|formerly|previously|once|also|aka|a\.k\.a\.|known as"
+    rf"|or)\s(?:as\s|known as\s)?)"
+    rf"([A-Z{CJK}][^.,;:]{{1,60}})|([{CJK}]{{3,30}})|([A-Z]{{2,10}})"
 )
 
 
@@ -48,6 +50,7 @@ class Names:
     """Whether the text says nothing else."""
 
 
+@lru_cache(maxsize=4096)
 def names_in(text: str) -> Names:
     if len(text) > 500:
         return Names()

@@ -40,9 +40,10 @@ _NUMBER = (
 _PLACE = re.compile(
     rf"(?<![\w-]){_NUMBER}(?:\s\(?|\s?\((?:in )?){_SCOPE}\)?"
     rf"|(?<![\w-])(?:(?P<w2>{_WORLD})|(?P<n2>{_NATION}))(?: rank(?:ing)?| place"
-    rf"| position)?\s?[:：]?\s?(?:at |is |as )?" + _NUMBER.replace("?P<at>", "?P<at2>")
-    + rf"|(?<![\w-])(?:(?P<w3>globally|worldwide|internationally)|(?P<n3>nationally|domestically)),?\s(?:[a-z]+\s){{0,6}}?(?:the\s)?"
-    + _NUMBER.replace("?P<at>", "?P<at3>")
+    rf"| position)?\s?[:：]?\s?(?:at |is |as )?"
+    + _NUMBER.replace("?P<at>", "?P<at2>")
+    + r"|(?<![\w-])(?:(?P<w3>globally|worldwide|internationally)|(?P<n3>nationally"
+    r"|domestically)),?\s(?:[a-z]+\s){0,6}?(?:the\s)?" + _NUMBER.replace("?P<at>", "?P<at3>")
 )
 _ZH_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ZH_PLACE = re.compile(
@@ -58,12 +59,11 @@ _ZH_SUBJECT = re.compile(
     rf"^(?:.*[，,。；;:：](?=.)|据[^，,]{{2,20}}[，,])?(?:该所|该校|该院|学校|本校|我校|集团|公司"
     rf"|在)*(?:在)?([{CJK}A-Za-z0-9()（）·与和及、-]{{2,40}})$"
 )
+_COUNTS = r"(?:is|ranks?|comes?|stands?|holds?|takes?|has|puts?|places?|lists?|sees?)"
 _FIELD = re.compile(
-    r"\b(?:for|in|on|at)\s(?:its\s)?(?:the\s(?:field|area|technology|discipline"
-    r"|category)\sof\s)?(?:research\s(?:on|in|into|about)\s)?"
-    r"(?!(?:the|a|an|our|its|this)\s|\d)(?P<what>[a-z][^:;.()]{1,70}?)(?=$|[.;:]|,\s|\sand\s(?:in|for)\s"
-    r"|\s(?:it|they|the (?:university|institute"
-    r"|academy|college|school|group|company)|[a-z]{2,8})\s(?:is|ranks?|comes?|stands?|holds?|takes?|has)\b)"
+    r"\b(?:for|in|on|at)\s(?:its\s)?(?:the\s(?:field|area|technology|discipline|category)\sof\s)?"
+    r"(?:research\s(?:on|in|into|about)\s)?(?!(?:the|a|an|our|its|this)\s|\d)(?P<what>[a-z][^:;.()]{1,70}?)"
+    rf"(?=$|[.;:]|,\s|\sand\s(?:in|for)\s|\s(?:it|they|(?:the|our|this)\s[a-z-]+|[a-z]{{2,8}})\s{_COUNTS}\b)"
 )
 _LABEL = re.compile(r"^(?P<what>.{2,80}?)\s?(?:[:：–—(,]|\s-\s|·)\s*$")
 _SOURCE = re.compile(

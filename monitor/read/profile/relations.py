@@ -30,7 +30,8 @@ _SIGNAL = re.compile(
     r"|(?:founded|established|opened|built|set up|runs?) (?:[\w’'–-]+ ){0,9}with|run with"
     r"|trains? .{1,60} (?:with|for)|trained "
     r".{1,60} (?:with|for)|twinn\w+|cooperative|endow\w*|donat\w+"
-    r"|has shared (?:a|an|its)|(?:^|, )with (?:the )?[^,]{3,80}? (?:it|the (?:university|institute|academy|college|school|group))"
+    r"|has shared (?:a|an|its)|(?:^|, )with (?:the )?[^,]{3,80}? (?:it|the (?:university|institute|academy"
+    r"|college|school|group))"
     r" (?:ran|runs|has run|held|holds|has held|taught|teaches|built|made|makes|offers|offered))\b"
     r"|合作|共建|签署|签订|联合|携手|协议|备忘录"
 )
@@ -47,7 +48,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "joint_institute",
         re.compile(
-            r"\b(?:institutes?|college|school|university|campus|academy|cent(?:re|er)s?|hub|confucius)\b|研究院"
+            r"\b(?:institutes?|college|school|university|campus|academy|cent(?:re|er)s?|hub|confucius)\b"
+            r"|研究院"
             r"|学院|研究中心|中心"
         ),
     ),
@@ -61,7 +63,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "talent_training",
         re.compile(
-            r"\btrain(?:s|ed|ing)?\b|\btalent|\bscholarships?\b|\bteach(?:es|ing)?\b|\beducat|人才培养|培训|培养"
+            r"\btrain(?:s|ed|ing)?\b|\btalent|\bscholarships?\b|\bteach(?:es|ing)?\b|\beducat|人才培养"
+            r"|培训|培养"
         ),
     ),
     (
@@ -127,7 +130,10 @@ _DATE = re.compile(
     r"|december)(?: (\d{1,2}),?)?,? ((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?\b"
     r"|((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
 )
-_FOUNDED = re.compile(r"(?:共建|共同建立|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}$|(?:共建|共同建立|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}(?=[，,。；;])")
+_FOUNDED = re.compile(
+    r"(?:共建|共同建立|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}$|(?:共建|共同建立"
+    r"|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}(?=[，,。；;])"
+)
 """What partners found together: none of them."""
 _VISIT = re.compile(r"\bvisits?\b(?! (?:students|scholars))|\bvisited\b|\bdelegations?\b|来访|访问了?|考察")
 """A mere visit is no partnership."""

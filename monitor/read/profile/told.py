@@ -68,7 +68,8 @@ def _is_partnership(told: Relation, sentence: str, own: frozenset[str]) -> bool:
     above = {loose(name) for name in supervisors_in(sentence, own)}
     if above and all(_PAYS.search(party) or loose(party) in above for party in told.parties):
         return False
-    return told.kind != "funding" or not all(_PAYS.search(party) for party in told.parties)
+    paid = told.kind == "funding" or _BUDGET.search(sentence) is not None
+    return not paid or not all(_PAYS.search(party) for party in told.parties)
 
 
 _PAYS = re.compile(
@@ -77,13 +78,17 @@ _PAYS = re.compile(
 )
 
 
+_BUDGET = re.compile(r"\b(?:budget|salaries|running costs|upkeep)\b|经费", re.I)
+
+
 def _with_entry(line: Line) -> str:
     return f"{line.entry}: {line.text}" if line.entry and not line.row and len(line.entry) < 80 else line.text
 
 
 def _partnership_line(work: Work, line: Line) -> None:
     """One line of a part about partnerships: a sentence, a row, or a description under a partner's name."""
-    told = relation(line.text, work.own, given=True)
+    told = relation(line.text.replace(" · ", "; ") if line.row else line.text, work.own, given=True)
+    told = replace(told, text=line.text) if told else None
     partner = line.text.split(" · ")[0] if line.row else line.entry if line.entry != line.text else ""
     named = _partner_names(partner, work, bare=not (told and told.parties)) if partner else ()
     text = line.text if line.row or not named else f"{line.entry}: {line.text}"

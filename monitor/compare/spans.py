@@ -1,0 +1,60 @@
+"""How long something lasts and how often it happens, in months, whatever the words.
+
+Takes folded text and its words; adds "t:6" for "six months" and "half a year", "e:6" for "twice a year" and
+"every six months"; gives the text without them.
+"""
+
+import re
+
+from monitor.compare.wordlists import NUMBER_WORDS
+
+_MONTHS_IN = {"decade": 120, "year": 12, "month": 1}
+_NUMBER = rf"{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|\d{{1,3}}(?:\.\d)?"
+_DURATION = re.compile(
+    rf"(?<![\w.,/-])({_NUMBER}|half an?|an?(?= decade| (?:year|month) and a half)|(?<=for )an?)"
+    r"(?:[- ](one|two|three|four|five|six|seven|eight|nine))?"
+    r"([ -]and[ -]a[ -]half)?[- ](decade|year|month)s?\b( and a half\b)?"
+)
+_REPEATED = re.compile(
+    rf"\b(?:(two|three|four|six|[2346]) times (?:a|per|each|every|annually|yearly)(?: year)?\b"
+    rf"|every (?:other (year|month)\b|({_NUMBER}) (month|year)s\b)"
+    r"|(half[ -]yearly|biannual(?:ly)?|semi-?annual(?:ly)?)\b|(quarterly|every quarter)\b|(biennial)(?:ly)?\b)"
+)
+_SPANS = frozenset(
+    "year years month months decade decades yearly biannual biannually annual annually semiannual semiannually"
+    " quarterly quarter biennial biennially".split()
+)
+
+
+def spans(text: str, found: set[str], words: set[str]) -> str:
+    """The text with a blank for each span; `words` are those of the text."""
+    if words.isdisjoint(_SPANS):
+        return text
+    text = _REPEATED.sub(lambda m: _often(found, m), text)
+    return _DURATION.sub(lambda m: _lasting(found, m), text)
+
+
+def _lasting(found: set[str], match: re.Match[str]) -> str:
+    number, more = match[1], match[2]
+    count = 0.5 if number.startswith("half") else 1.0 if number in ("a", "an") else _value(number)
+    count += _value(more) if more else 0
+    count += 0.5 if match[3] or match[5] else 0
+    found.add(f"t:{count * _MONTHS_IN[match[4]]:g}")
+    return " "
+
+
+def _often(found: set[str], match: re.Match[str]) -> str:
+    if match[1]:
+        months = 12 / _value(match[1])
+    elif match[2]:
+        months = 2.0 * _MONTHS_IN[match[2]]
+    elif match[3]:
+        months = _value(match[3]) * _MONTHS_IN[match[4]]
+    else:
+        months = 6 if match[5] else 3 if match[6] else 24
+    found.add(f"e:{months:g}")
+    return " "
+
+
+def _value(word: str) -> float:
+    return float(NUMBER_WORDS.get(word) or word) if word != "zero" else 0.0
