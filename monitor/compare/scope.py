@@ -48,7 +48,8 @@ def _adds(claim: Claim, left: set[str], other: Claim) -> bool:
         if word != "and" or not i or not _strong(tokens[i - 1][0]):
             continue
         before = tokens[i - 1][1]
-        if before not in left and _known(before, other) and _conjunct(tokens, i + 1) & left:
+        conjunct = _conjunct(tokens, i + 1)
+        if conjunct and conjunct <= left and before not in left and _known(before, other):
             return True
     return False
 
