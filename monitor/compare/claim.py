@@ -246,7 +246,7 @@ class Lens:
         ):
             return []
         spelled = phrases.one_way(known)
-        return [word for word in spelled.split() if word not in ("of", "and", "for", "the")]
+        return [word for word in spelled.replace("-", " ").split() if word not in ("of", "and", "for", "the")]
 
     def _chinese(self, text: str, line: str, parts: chinese.Parts) -> Claim:
         return Claim(

@@ -20,6 +20,7 @@ from monitor.compare.figures import differing, strong
 from monitor.compare.odds import Odds, alone, close, is_nation, odds_of, scales, strange
 from monitor.compare.roles import turned, without_converse
 
+_BEARERS = frozenset(map(lexicon.stem, wordlists.BEARERS))
 _FIELD = frozenset(map(lexicon.stem, wordlists.FIELD))
 
 
@@ -119,7 +120,7 @@ def _facts_differ(one: Claim, other: Claim, odds: Odds) -> bool:
 def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
     """Claims of the same facts: what the words that are left over are worth."""
     left, right = odds.content
-    if not left and not right and not any(odds.names):
+    if not any(odds.names) and not (left and right) and left | right <= _BEARERS:
         return Likeness(Kinship.SAME, odds.score)
     if _spot_edit(one, other) or (scales(left) and scales(right)):
         return Likeness(Kinship.CHANGED, odds.score)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from monitor.compare import lexicon
 from monitor.compare.claim import Claim
-from monitor.compare.figures import differing
+from monitor.compare.figures import differing, strong
 from monitor.compare.roles import without_converse
 
 _CLOSE = 0.7
@@ -59,6 +59,24 @@ def odds_of(one: Claim, other: Claim) -> Odds:
     lost, gained = (2 * len(names[side]) + len(content[side]) for side in (0, 1))
     score = 1 - (lost + gained) / max(1, one.weight + other.weight)
     return Odds(names, content, differing(one.figures, other.figures), score, lost, gained)
+
+
+_LEAST = 2
+"""Words that two sentences of one thing share, beside a year, a sum or a name."""
+
+
+def shared(one: Claim, other: Claim) -> float:
+    """The part of the lesser of two claims that the other one holds too; 0 if they share no year, sum or name, or
+    if all names and some figures differ: two events of one kind.
+    """
+    names = one.names - strange(one.names, other)
+    anchors = strong(set(one.figures & other.figures))
+    common = (one.content | one.names) - alone(one.content | one.names, other)
+    if not (names or anchors) or len(common) < _LEAST:
+        return 0.0
+    if one.names and other.names and not names and any(differing(one.figures, other.figures)):
+        return 0.0
+    return len(common) / max(1, min(len(c.content | c.names) for c in (one, other)))
 
 
 @lru_cache(maxsize=8_192)

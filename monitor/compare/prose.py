@@ -11,7 +11,7 @@ from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens, bare
 from monitor.compare.figures import differing
 from monitor.compare.kinship import Kinship, contained, relate
-from monitor.compare.odds import close, strange
+from monitor.compare.odds import close, shared, strange
 from monitor.compare.recut import clauses, covered, moved
 from monitor.model import Relation
 from monitor.text import loose
@@ -86,6 +86,8 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     suppressed += count
     right, count = _told_elsewhere(right, old, same)
     suppressed += count
+    more, left, right = _about_one_thing(left, right)
+    changed += more
     left, gone_twice = _once(left)
     right, come_twice = _once(right)
     suppressed += gone_twice + come_twice
@@ -263,6 +265,37 @@ def _told_elsewhere(rest: list[Told], others: Sequence[Told], same: set[str]) ->
         else:
             same.update((told.claim.text, twin.claim.text))
     return kept, len(rest) - len(kept)
+
+
+_SHARED = 0.4
+"""The part of the lesser of two leftovers that the other one must share to be the same thing with another fact."""
+
+
+def _about_one_thing(
+    left: list[Told], right: list[Told]
+) -> tuple[list[tuple[Told, Told]], list[Told], list[Told]]:
+    """Leftovers of both pages that tell of one thing, with other facts: one change, not one gone and one come.
+    They share a year, a sum or a name and most of their words, and each is the other's nearest.
+    """
+    near = {
+        (i, j): share
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+        if one.aspect is other.aspect and (share := shared(one.claim, other.claim)) >= _SHARED
+    }
+    pairs: list[tuple[Told, Told]] = []
+    gone: set[int] = set()
+    come: set[int] = set()
+    for i, j in sorted(near, key=lambda pair: (-near[pair], *sorted((left[pair[0]].key, right[pair[1]].key)))):
+        if i not in gone and j not in come:
+            pairs.append((left[i], right[j]))
+            gone.add(i)
+            come.add(j)
+    return (
+        pairs,
+        [told for i, told in enumerate(left) if i not in gone],
+        [told for j, told in enumerate(right) if j not in come],
+    )
 
 
 def _once(rest: list[Told]) -> tuple[list[Told], int]:

@@ -58,8 +58,8 @@ def residue(one: Claim, whole: Claim, odds: Odds, *, single: bool) -> bool:
         return True
     if scope.widened(one, whole, odds) or (single and scope.replaced(one, whole, odds)):
         return True
-    if single and whole.ended and not one.ended and strong(odds.figures[1]):
-        return True
+    if single and whole.ended and not (one.ended or whole.negative) and strong(odds.figures[1]):
+        return True  # until a year that the other does not know
     return single and (unanswered(whole, one) or _excluded(one, whole) or turned(one, whole))
 
 

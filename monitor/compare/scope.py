@@ -19,7 +19,7 @@ _STOPS = frozenset(",;:()") | {"§"}
 _MOST = 4
 """Words of which a conjunct has no more."""
 _ARTICLES = frozenset("the a an its their his her".split())
-_VERBAL = re.compile(r"(?:ed|(?<!s)(?<!ic)s)$")
+_VERBAL = re.compile(r"(?:ed|est|(?<!s)(?<!ic)s)$")
 _BEFORE_VERBS = frozenset("to will not never also § it who which that they and".split())
 
 
@@ -63,9 +63,14 @@ def _conjunct(tokens: tuple[tuple[str, str], ...], start: int) -> set[str]:
         start, words = start + 1, words[1:]
     size = next((n for n, word in enumerate(words) if not _strong(word)), len(words))
     after = words[size] if size < len(words) else "."
-    if not size or size > _MOST or after in _ARTICLES or has_verb(" ".join(words[:size])):
+    if not size or size > _MOST or after in _ARTICLES or _is_verb(words[0], size):
         return set()
     return {stem for _, stem in tokens[start : start + size]}
+
+
+def _is_verb(word: str, size: int) -> bool:
+    """Whether the first of some words is a verb: a participle before a noun ("uncrewed aircraft") is none."""
+    return has_verb(word) and (size == 1 or not word.endswith("ed"))
 
 
 def _strong(token: str) -> bool:
@@ -92,7 +97,7 @@ def _slots(claim: Claim, left: set[str]) -> set[str]:
     for i, ((word, stem), (follower, head)) in enumerate(pairwise(tokens)):
         if stem not in left or head in left or follower in wordlists.EMPTY or follower in _STOPS:
             continue
-        if _VERBAL.search(word) or (i and tokens[i - 1][0] in _BEFORE_VERBS):
+        if word in wordlists.IRREGULAR or _VERBAL.search(word) or (i and tokens[i - 1][0] in _BEFORE_VERBS):
             continue
         found.add(head)
     return found

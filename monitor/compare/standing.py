@@ -23,7 +23,7 @@ _SHORTEST = 6
 def restated(aspect: Aspect, item: Item, context: "Context", *, was: bool) -> bool:
     """Whether the other page names the body of an entry in a sentence of its own; tells what differs."""
     page, own = (context.new, context.old) if was else (context.old, context.new)
-    there = _naming(item.text, page.told)
+    there = _naming(item, page.told, context)
     here = next((told for told in own.told if told.text == item.quote), None)
     if there is None or here is None:
         return False
@@ -39,7 +39,25 @@ def restated(aspect: Aspect, item: Item, context: "Context", *, was: bool) -> bo
     return True
 
 
-def _naming(name: str, told: list[Told]) -> Told | None:
+def _naming(item: Item, told: list[Told], context: "Context") -> Told | None:
+    """The sentence that names a body, by the name of the entry or by its acronym; failing that, the one that
+    took the place of the sentence that proves the entry.
+    """
+    name = item.text
+    found = _named(name, told) or _named_short(name, told, context)
+    if found is not None:
+        return found
+    twins = (*context.pool.changed, *((b, a) for a, b in context.pool.changed))
+    return next((b for a, b in twins if a.text == item.quote and b in told), None)
+
+
+def _named_short(name: str, told: list[Told], context: "Context") -> Told | None:
+    full = loose(name)
+    short = next((acronym for acronym, words in context.lens.acronyms.items() if loose(words) == full), None)
+    return next((one for one in told if short and f" {short} " in f" {one.key} "), None)
+
+
+def _named(name: str, told: list[Told]) -> Told | None:
     core = loose(_LEAD_ZH.sub("", name) if has_cjk(name) else name)
     if len(core) < _SHORTEST:
         return None

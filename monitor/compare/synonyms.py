@@ -86,7 +86,7 @@ list inclusion add addition blacklist placement
 change alter modify
 move relocate transfer relocation
 merge merger amalgamate combine absorb
-split separate divide
+split separate divide secede spinout
 rename renamed
 replace succeed successor substitute
 predecessor forerunner
@@ -111,6 +111,7 @@ take-job
 enter
 live
 large
+largest biggest
 campus
 museum
 test trial experiment

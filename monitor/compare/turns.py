@@ -384,4 +384,9 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         r"|(?<=\bof )(public|state) (?=security\b)",
         r"\1\2",
     ),
+    (
+        "office",
+        r"\b(?:head|main|central|home) offices?\b",
+        " headquarters ",
+    ),
 )

@@ -118,6 +118,12 @@ FIELD = frozenset(
 )
 """Words of the field: where one sentence has one more of them, it tells one fact more."""
 
+BEARERS = frozenset(
+    "establish found create start begin launch sign conclude undergo receive give date exist own possess"
+    " implement pursue execute form employ engage".split()
+)
+"""Verbs that carry a noun: "has an agreement", "an agreement was signed" and "there is one" are one."""
+
 THINGS = frozenset(
     "army navy military police weapon missile rocket torpedo warhead munition artillery nuclear tank"
     " submarine warship frigate fighter bomber drone radar sonar espionage cadet satellite airforce"
