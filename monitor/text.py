@@ -75,9 +75,10 @@ def _loose(text: str) -> str:
 
 
 _FOOTNOTE = re.compile(
-    r"\s?\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2}|\d{1,3}[,–-]\s?\d{1,3})\]"  # [12]
+    r"\s?(?:\[(?=[^\]]{1,16}\])|\{(?=[^}]{1,16}\})|[⟨〈](?=[^⟩〉]{1,16}[⟩〉]))"  # [12], {12}, ⟨12⟩
+    r"(?:\d{1,3}|[a-z]|[ivx]{1,5}|citation needed|(?:note|n|ref)\.? ?\d{1,3}|\d{1,3}[,–-]\s?\d{1,3})[\]}⟩〉]"
     r"|(?<=[.,;)’”\w])[¹²³⁰-⁹]{1,3}(?![\w])"  # superscript digits
-    r"|[†‡§](?=\s|$)",
+    r"|[†‡§](?=\s|$)|(?<=[.!?。])\s?\*{1,3}(?=\s|$)|(?<=[.!?])\(\d{1,3}\)(?=\s|$)",
     re.IGNORECASE,
 )
 _MARK_WORD = (
@@ -96,7 +97,10 @@ _GLUED_TAIL = re.compile(
 )
 _RESIDUE = re.compile(r"(?:\s?;){2,}(?=\s|$)|\s;(?=\s|$)|(?<=[.!?。]);|\s+\.(?=\s|$)")
 _DIGIT = re.compile(r"\d")
-_SENTENCE_REFERENCE = re.compile(r"(?<=[a-z][.!?])\d{1,2}(?=\s+[A-Z“‘]|$)")
+_SENTENCE_REFERENCE = re.compile(  # "the university.9 The …", "in 2020.11"
+    r"(?<!\bNo\.)(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"')])|(?<=[)”’\"'][.!?])|(?<=\b(?:19|20)\d\d\.))\d{1,2}"
+    r"(?=\s+[A-Z“‘]|$)"
+)
 
 
 def unfootnote(text: str) -> str:
@@ -105,7 +109,7 @@ def unfootnote(text: str) -> str:
         text = _GLUED_URL.sub("", text)
     if "!" in text or "–" in text:
         text = _GLUED_TAIL.sub("", text)
-    if "[" in text or "(" in text or not text.isascii():
+    if not text.isascii() or any(mark in text for mark in "[({*"):
         text = _MARK.sub("", _FOOTNOTE.sub("", text))
     if _DIGIT.search(text):
         text = _SENTENCE_REFERENCE.sub("", text)
