@@ -198,3 +198,47 @@ def test_one_alone_is_no_comparison(folder: Path, words: tuple[str, ...]) -> Non
 def test_an_unknown_group_or_category_is_wrong_use(folder: Path, option: str, wrong: str) -> None:
     with pytest.raises(UsageError, match="did you mean"):
         run(folder, "compare", option, wrong)
+
+
+# --------------------------------------------------------------------- damage
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """An institution with two pages, the last version of one of which cannot be read."""
+    (tmp_path / "sources" / "institutions").mkdir(parents=True)
+    declare(tmp_path, "beihe", "Beihe University", BEIHE)
+    file = tmp_path / "sources" / "institutions" / "beihe.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text + f'\n[[pages]]\nurl = "{LUYAN}"\nkind = "profile"\n', "utf-8")
+    body = page(name="Beihe University", zh="北河大学", abbr="BU", aliases=["BU"], level="medium")
+    with memory(tmp_path) as kept:
+        kept.see(body, BEIHE)
+        kept.see(body.replace(b"medium", b"low"), LUYAN)
+        broken = kept.page(LUYAN).snapshot
+    assert broken is not None
+    [archive] = [path for path in (tmp_path / "snapshots").rglob("*.warc.gz*") if path.is_file()]
+    data = bytearray(archive.read_bytes())
+    middle = broken.ref.offset + broken.ref.length // 2
+    data[middle : middle + 20] = bytes(20)
+    archive.write_bytes(data)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["profile", "blame"])
+def test_a_damaged_page_is_named_and_the_others_are_shown(damaged: Path, command: str) -> None:
+    done = CliRunner().invoke(app, [command, "beihe", "--format", "jsonl", "--workspace", str(damaged)])
+    assert done.exit_code == 1
+    assert {json.loads(line)["url"] for line in done.stdout.splitlines()} == {BEIHE}
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"{LUYAN} is left out: ")
+
+
+@pytest.mark.parametrize("command", ["profile", "blame"])
+def test_where_all_is_damaged_that_is_what_is_said(damaged: Path, command: str) -> None:
+    for path in (damaged / "snapshots").rglob("*.warc.gz*"):
+        path.unlink()
+    done = CliRunner().invoke(app, [command, "beihe", "--format", "json", "--workspace", str(damaged)])
+    assert done.exit_code == 1
+    assert json.loads(done.stdout) == []
+    assert len(done.stderr.splitlines()) == 2

@@ -16,6 +16,7 @@ from monitor.declare import load_workspace, write_institution
 from monitor.errors import UsageError, WorkspaceError
 from monitor.model import Evidence, Institution, Outcome, PageKind
 from monitor.pipeline.accept import accept_page
+from monitor.pipeline.health import examine
 from monitor.pipeline.history import known_at
 from monitor.pipeline.imports import ImportReport, import_galaxy
 from monitor.pipeline.parts import open_parts
@@ -330,6 +331,19 @@ def test_an_imported_profile_is_what_was_known_on_the_day_of_the_data(declared: 
         snapshots = list(parts.store.snapshots())
         assert all(each.snapshot.imported_at is not None for each in snapshots)
         assert [why for _, why in parts.archive.verify(each.snapshot.ref for each in snapshots) if why] == []
+
+
+def test_the_doctor_counts_and_misses_the_files_of_what_was_imported(watch: Watch) -> None:
+    def said() -> set[tuple[str, str]]:
+        with watch.opened() as parts:
+            return {(each.level, each.text) for each in examine(parts) if each.what == "archive"}
+
+    assert said() == {("fine", "all 0 files in use are there")}
+    imported(watch, value())
+    assert said() == {("fine", "all 1 files in use are there")}
+    for file in (watch.folder / "snapshots").rglob("*.warc.gz*"):
+        file.unlink()
+    assert {level for level, _ in said()} == {"wrong"}
 
 
 def test_the_first_look_at_the_live_page_is_compared_with_the_import(watch: Watch) -> None:

@@ -16,6 +16,7 @@ from monitor.model import Health, Outcome
 from monitor.pipeline import check as check_module
 from monitor.pipeline.accept import accept_page
 from monitor.pipeline.check import check
+from monitor.pipeline.health import examine
 from monitor.pipeline.history import known_at
 from monitor.record import ChangeFilter
 from tests.pipeline_kit import START, Watch, example_watch
@@ -260,7 +261,10 @@ def test_an_index_that_suddenly_leads_nowhere_is_held(watch: Watch) -> None:
     answers.page = page  # type: ignore[method-assign]
     report = watch.check()
     assert report.outcomes[Outcome.HELD] == 1
-    assert report.changes == []
+    assert [(c.aspect, c.institution) for c in report.changes] == [(Aspect.PAGE, None)]
+    with watch.opened() as parts:
+        said = [finding.text for finding in examine(parts) if finding.what == "pages"]
+    assert any("held (1 links, at least 8 expected)" in text for text in said)
 
 
 def test_changes_as_json_lines_are_records_of_the_contract(watch: Watch) -> None:

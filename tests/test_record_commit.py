@@ -10,7 +10,7 @@ import pytest
 from monitor.changes import Action, Aspect, Change, change_id
 from monitor.model import Evidence, Health, Link, Outcome, Role, SnapshotRef
 from monitor.record import NEW_SNAPSHOT, CommitResult, Store
-from monitor.record.commit import MOST_EVIDENCE
+from monitor.record.twins import MOST_EVIDENCE
 from tests.record_kit import (
     DAY,
     HOUR,

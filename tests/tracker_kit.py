@@ -33,23 +33,32 @@ class Row:
     lists: str = "None"
     on: str = INDEX
     profile_risk: str = ""
-    """Where the profile says another level than the index."""
+    """Where the profile says another level than the index; "-": none at all."""
+    misconduct: str = ""
+    """A cell of its own, for a header with such a column."""
+    link: str = ""
+    """Where the index leads, if that is not where the profile is."""
+    more: str = ""
+    """What else the profile says."""
 
     @property
     def path(self) -> str:
         return f"/universities/{self.slug or self.name.lower().replace(' ', '-')}"
 
     def cells(self) -> str:
-        name = f"<a href='{self.path}'>{self.name}</a> <span>{self.name_zh}</span>"
-        cells = (name, "Civilian", self.risk, self.credential, self.lists)
+        name = f"<a href='{self.link or self.path}'>{self.name}</a> <span>{self.name_zh}</span>"
+        last = (self.misconduct,) if self.misconduct else ()
+        cells = (name, "Civilian", self.risk, self.credential, self.lists, *last)
         return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
     def profile(self) -> str:
         level = (self.profile_risk or self.risk).lower()
+        rating = f"<p>{self.name} is designated {level} risk for its defence laboratories.</p>"
         return f"""<html><head><title>{self.name}</title></head><body><article><h1>{self.name}</h1>
-<h2>{self.name_zh}</h2><p>{self.name} is designated {level} risk for its defence laboratories.</p>
+<h2>{self.name_zh}</h2>{rating if level != "-" else ""}
 <p>{self.name} was founded in 1952 and trains engineers in the province.</p>
-<h2>Major defence laboratories</h2><ul><li>{self.name} Key Laboratory of Turbines</li></ul></article>
+<h2>Major defence laboratories</h2><ul><li>{self.name} Key Laboratory of Turbines</li></ul>{self.more}
+</article>
 </body></html>"""
 
 

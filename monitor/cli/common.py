@@ -123,6 +123,14 @@ def say(message: str) -> None:
     sys.stderr.write(plain(message) + "\n")
 
 
+def say_left_out(lines: Sequence[str]) -> None:
+    """One line for each thing that the output lacks; then the command has failed (exit 1)."""
+    for line in lines:
+        say(line)
+    if lines:
+        raise typer.Exit(1)
+
+
 def put(text: str) -> None:
     """A line of data."""
     with _to_stdout():

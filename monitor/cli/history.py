@@ -17,6 +17,7 @@ from monitor.cli.common import (
     print_table,
     put,
     put_json,
+    say_left_out,
 )
 from monitor.cli.meant import found_institution, instant, known_edition, known_subjects, until
 from monitor.errors import NotFound, UsageError
@@ -158,8 +159,9 @@ def profile(
 
     now = datetime.now(UTC)
     with opened(workspace) as parts:
-        found = known_at(parts, found_institution(parts, institution), until(at, now) if at else now)
-    if not found:
+        whom, damaged = found_institution(parts, institution), list[str]()
+        found = known_at(parts, whom, until(at, now) if at else now, damaged)
+    if not found and not damaged:
         raise NotFound(f"nothing was known of {institution!r}" + (f" on {at}" if at else " yet"))
     if format_ is Format.TABLE:
         for record in found:
@@ -168,7 +170,8 @@ def profile(
         for record in found:
             put_json(record)
     else:
-        put_json(found[0] if len(found) == 1 else found, indent=2)
+        put_json(found[0] if len(found) == 1 and not damaged else found, indent=2)
+    say_left_out(damaged)
 
 
 def _print_profile(record: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from monitor.cli.common import (
     print_records,
     print_table,
     put_json,
+    say_left_out,
 )
 from monitor.cli.meant import found_institution, known, until
 from monitor.errors import NotFound, UsageError
@@ -57,10 +58,12 @@ def blame(
         whom = found_institution(parts, institution)
         when = until(at, now) if at else None
         known_then = parts.store.profile_snapshots(whom, when or now)
-        found = blamed(parts, whom, at=when, aspects=aspect or (), ended=ended)
+        damaged: list[str] = []
+        found = blamed(parts, whom, at=when, aspects=aspect or (), ended=ended, damaged=damaged)
     if not known_then:
         raise NotFound(f"nothing was known of {institution!r}" + (f" on {at}" if at else " yet"))
     print_records((entry.to_json() for entry in found), format_, _print_blame, columns=BLAME_COLUMNS)
+    say_left_out(damaged)
 
 
 def _print_blame(records: list[dict[str, Any]]) -> None:

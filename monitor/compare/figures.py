@@ -95,19 +95,28 @@ _SPELLED_MONEY = re.compile(
 )
 _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_SPELLED_PERCENT = re.compile(
+    rf"\b({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?(?= ?(?:%|per ?cent\b))"
+)
 _ONE_IN = re.compile(
-    rf"\b({_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (five|ten|three|four|six|eight|twenty|hundred"
+    rf"\b((?:one|two)(?= [a-z]{{3,14}} in (?:{_WORDS})\b)|(?:{_WORDS}|\d{{1,3}})(?= (?:in|out of)\b))"
+    r"( [a-z]{3,14})? (?:in|out of)(?: every)? (two|five|ten|three|four|six|eight|twenty|hundred"
     rf"|\d{{1,3}})\b"
 )
 _FRACTION = re.compile(
     r"\b(?:(a|one|two|three|four)[- ])?(half|thirds|quarters|fifths|tenths"
     r"|(?:third|quarter|fifth|tenth)(?= of\b|[.,;]|$"
-    r"| (?:in|by|since|after|from|more|less|are|were|come|join)\b))"
-    r"\b(?! of (?:19|20)\d\d)"
+    r"| (?:in|by|since|after|from|more|less|are|were|comes?|came|goes|went|joins?|joined|works?|worked"
+    r"|took)\b)"
+    r"|(?:quarter|fifth|tenth)(?= (?:is|was|has|had)\b))\b(?! of (?:19|20)\d\d)"
 )
 _MOST = re.compile(
     r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
     r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
+)
+_MAINLY = re.compile(r"\b(?:mainly|mostly|largely|chiefly|primarily|for the most part)\b")
+_NTH_MOST = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))[- ](?=(?!west|test|rest)[a-z]{3,9}est\b|most\b|best\b)"
 )
 _ORDINALS = {
     word: number
@@ -170,22 +179,31 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
         text = _dates(text, found, words)
     if not words.isdisjoint(_MONEY_WORDS) or not _SIGNS.isdisjoint(text):
         text = _money(text, found)
-    if digits and ("%" in text or "per" in text):
-        text = _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
+    if "%" in text or "per" in text:
+        text = _percents(text, found)
     if not words.isdisjoint(_ORDINALS):
         text = _RANKED.sub(lambda m: f"{m[1]} {_count(found, _ORDINALS[m[2]])}", text)
     if (digits or spelled) and ("in" in words or "out" in words):
-        text = _ONE_IN.sub(lambda m: _share(found, _small(m[1]) / max(1, _small(m[2])), "~"), text)
+        text = _ONE_IN.sub(lambda m: _part(found, m), text)
     text = spans(text, found, words)
+    if "st" in text:
+        text = _NTH_MOST.sub(lambda m: _nth(found, m[1]), text)
     if spelled:
         text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
         text = _ORDINAL_WORD.sub(lambda m: _count(found, _ORDINALS[m[0]]), text)
         text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
+    if "ly" in text or "part" in words:
+        found.update("q:~most" for _ in _MAINLY.finditer(text))
     if digits and any(map(str.isdigit, text)):
         text = _digits(text, found, words)
     if spelled:
         text = _WORD_NUMBER.sub(lambda m: _spelled(found, m), text)
     return text, frozenset(found)
+
+
+def _percents(text: str, found: set[str]) -> str:
+    text = _SPELLED_PERCENT.sub(lambda m: f"{_small(m[1]) + _small(m[2] or ''):g}", text)
+    return _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
 
 
 def _digits(text: str, found: set[str], words: set[str]) -> str:
@@ -248,6 +266,18 @@ def _share(found: set[str], value: float, rounded: str = "") -> str:
     return " "
 
 
+def _nth(found: set[str], word: str) -> str:
+    """Keep the place of "the second largest"."""
+    found.add(f"r:{_ORDINALS.get(word) or int(word[0])}")
+    return " "
+
+
+def _part(found: set[str], match: re.Match[str]) -> str:
+    """Keep "one in four", and the noun of "one teacher in four"."""
+    _share(found, _small(match[1]) / max(1, _small(match[3])), "~")
+    return f" {match[2] or ''} "
+
+
 def _count(found: set[str], value: float) -> str:
     found.add(f"n:{value:g}")
     return " "
@@ -281,7 +311,8 @@ def _spelled(found: set[str], match: re.Match[str]) -> str:
 _LIMITS = frozenset("<>")
 
 
-_SORTS = ("y:", "m:", "p:", "n:", "q:", "d:", "t:", "e:")
+_MOSTLY = "q:~most"
+_SORTS = ("y:", "m:", "p:", "n:", "q:", "d:", "t:", "e:", "x:", "r:")
 _SMALL = 12
 
 
@@ -297,7 +328,7 @@ def strong(only: set[str]) -> set[str]:
     return {
         f
         for f in only
-        if f.startswith(("y:", "m:"))
+        if f.startswith(("y:", "m:", "e:", "r:"))
         or (f.startswith("p:") and "~" not in f)
         or (f.startswith("n:") and float(f[2:]) > _SMALL and float(f[2:]) != 100)
     }
@@ -308,6 +339,9 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
     difference.
     """
     left, right = set(one - other), set(other - one)
+    for side, opposite in ((left, other), (right, one)):
+        if _MOSTLY in side | opposite:  # "mostly" stands for "most of", but says nothing of its own
+            side -= {_MOSTLY, *(("q:most",) if _MOSTLY in opposite else ())}
     if not (left & _LIMITS and right & _LIMITS):
         left, right = left - _LIMITS, right - _LIMITS  # "more than 20" and "20": hardly a difference
     for a in sorted(left):

@@ -179,7 +179,7 @@ def plain(aspect: Aspect, old: Values[str], new: Values[str], context: Context) 
         context.maker.suppress(one.text != other.text)
     removed = [item for item in found.removed if _is_gone(item, aspect, new, context, context.new)]
     added = [item for item in found.added if _is_gone(item, aspect, old, context, context.old)]
-    if aspect is Aspect.SUPERVISOR and len(removed) == len(added) == 1:
+    if aspect is Aspect.SUPERVISOR and len(removed) == len(added) == 1 and _replaces(removed[0], added[0]):
         one, other = removed[0], added[0]
         context.told.update({(aspect, fold(one.text)), (aspect, fold(other.text))})
         context.maker.add(aspect, Action.CHANGED, one.text, other.text, old=[one.quote], new=[other.quote])
@@ -215,6 +215,13 @@ def apart(
 
 def exactly(one: Item, other: Item) -> float:
     return 1.0 if same(one, other) else 0.0
+
+
+def _replaces(one: Item, other: Item) -> bool:
+    """Whether one agency took another's place: in a list, or they share a place or an office."""
+    if not is_sentence(one.quote) and not is_sentence(other.quote):
+        return True
+    return bool(set(spelled(one.text).split()) & set(spelled(other.text).split()))
 
 
 def _is_gone(item: Item, aspect: Aspect, there: Values[str], context: Context, page: Side) -> bool:

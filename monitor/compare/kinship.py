@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from monitor.compare import hanzi, lexicon, reworded, wordlists
+from monitor.compare import hanzi, lexicon, reworded, scope, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import differing, strong
 from monitor.compare.odds import Odds, alone, close, is_nation, odds_of, scales, strange
 from monitor.compare.roles import turned, without_converse
 
 _BEARERS = frozenset(map(lexicon.stem, wordlists.BEARERS))
-_FIELD = frozenset(map(lexicon.stem, wordlists.FIELD))
+_FIELD = frozenset(map(lexicon.stem, wordlists.FIELD | wordlists.QUALIFIERS))
 
 
 class Kinship(Enum):
@@ -124,7 +124,9 @@ def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
         return Likeness(Kinship.SAME, odds.score)
     if _spot_edit(one, other) or (scales(left) and scales(right)):
         return Likeness(Kinship.CHANGED, odds.score)
-    if odds.score >= 0.5 and _one_fact_more(left, right):
+    if odds.score >= 0.5 and (
+        _one_fact_more(left, right) or scope.widened(one, other, odds) or scope.replaced(one, other, odds)
+    ):
         return Likeness(Kinship.CHANGED, odds.score)
     anchors = len(one.figures & other.figures) + len(one.names) - len(odds.names[0])
     if odds.score >= (0.5 if anchors else 0.62):

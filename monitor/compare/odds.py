@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from monitor.compare import lexicon
 from monitor.compare.claim import Claim
-from monitor.compare.figures import differing, strong
+from monitor.compare.figures import clash, differing, strong
 from monitor.compare.roles import without_converse
 
 _CLOSE = 0.7
@@ -62,21 +62,31 @@ def odds_of(one: Claim, other: Claim) -> Odds:
 
 
 _LEAST = 2
-"""Words that two sentences of one thing share, beside a year, a sum or a name."""
+"""Words and figures that two sentences of one thing share."""
 
 
 def shared(one: Claim, other: Claim) -> float:
-    """The part of the lesser of two claims that the other one holds too; 0 if they share no year, sum or name, or
-    if all names and some figures differ: two events of one kind.
+    """The part of the lesser of two claims that the other one holds too; 0 if they share no year, sum or
+    name, or if all names and some figures differ: two events of one kind.
     """
-    names = one.names - strange(one.names, other)
-    anchors = strong(set(one.figures & other.figures))
-    common = (one.content | one.names) - alone(one.content | one.names, other)
-    if not (names or anchors) or len(common) < _LEAST:
-        return 0.0
+    names = one.names - strange(one.names, other) and other.names - strange(other.names, one)
+    figures = one.figures & other.figures
+    if not names and not strong(set(figures)):
+        return _alike(one, other)
     if one.names and other.names and not names and any(differing(one.figures, other.figures)):
         return 0.0
-    return len(common) / max(1, min(len(c.content | c.names) for c in (one, other)))
+    sides = ((one.content | one.names, other), (other.content | other.names, one))
+    common = min(len(words - alone(words, whole)) for words, whole in sides)
+    lesser = min(len(words) for words, _ in sides)
+    return common / lesser if common and common + len(figures) >= _LEAST else 0.0
+
+
+def _alike(one: Claim, other: Claim) -> float:
+    """The part of all words, weak ones too, that two claims of different figures share."""
+    if not clash(*differing(one.figures, other.figures)) or (one.names and other.names):
+        return 0.0
+    common = min(len(a.every - alone(a.every, b)) for a, b in ((one, other), (other, one)))
+    return common / max(len(one.every), len(other.every)) if common > _LEAST else 0.0
 
 
 @lru_cache(maxsize=8_192)

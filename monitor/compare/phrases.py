@@ -3,6 +3,7 @@
 import re
 
 from monitor.compare.turns import TURNS
+from monitor.compare.turns_of_number import NUMBER_TURNS
 
 _TOP_SECRET = re.compile(
     r"\btop[\s-]?secre?c?t(?:[\s-]level)?\b|\b(?:at|of) (?:the )?(?:level of "
@@ -16,7 +17,9 @@ _CONFIDENTIAL_LEVEL = re.compile(
     r"\bconfidential[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of "
     r")?[\"']?confidential[\"']?(?: level)?\b"
 )
-_TURNS = tuple((tuple(needs.split("/")), re.compile(turn), put) for needs, turn, put in TURNS)
+_TURNS = tuple(
+    (tuple(needs.split("/")), re.compile(turn), put) for needs, turn, put in (*TURNS, *NUMBER_TURNS)
+)
 ONLY = re.compile(
     r"\b(?:the|its|their|his|her|whose|an?|\w{2,20}'s?) (?:only|sole|exclusive)\b(?! (?:a )?(?:few|small|\d))"
     r"|\bsolely\b|\bexclusively\b|\bno other\b|\bnobody else\b"

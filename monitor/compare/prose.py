@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens, bare
-from monitor.compare.figures import differing
+from monitor.compare.figures import clash, differing
 from monitor.compare.kinship import Kinship, contained, relate
-from monitor.compare.odds import close, shared, strange
+from monitor.compare.odds import alone, close, shared, strange
 from monitor.compare.recut import clauses, covered, moved
 from monitor.model import Relation
 from monitor.text import loose
@@ -88,6 +88,8 @@ def compare(old: Sequence[Told], new: Sequence[Told], lens: Lens) -> Pool:
     suppressed += count
     more, left, right = _about_one_thing(left, right)
     changed += more
+    left = [told for told in left if not any(_piece_of(told, other) for _, other in changed)]
+    right = [told for told in right if not any(_piece_of(told, one) for one, _ in changed)]
     left, gone_twice = _once(left)
     right, come_twice = _once(right)
     suppressed += gone_twice + come_twice
@@ -267,15 +269,15 @@ def _told_elsewhere(rest: list[Told], others: Sequence[Told], same: set[str]) ->
     return kept, len(rest) - len(kept)
 
 
-_SHARED = 0.4
-"""The part of the lesser of two leftovers that the other one must share to be the same thing with another fact."""
+_SHARED = 0.3
+"""The part of the lesser of two leftovers that the other must share to be about one thing."""
 
 
 def _about_one_thing(
     left: list[Told], right: list[Told]
 ) -> tuple[list[tuple[Told, Told]], list[Told], list[Told]]:
-    """Leftovers of both pages that tell of one thing, with other facts: one change, not one gone and one come.
-    They share a year, a sum or a name and most of their words, and each is the other's nearest.
+    """Leftovers of both pages that tell of one thing with other facts: one change, not one gone and one come.
+    They share a year, a sum or a name and words, and each is the nearest to the other.
     """
     near = {
         (i, j): share
@@ -286,7 +288,9 @@ def _about_one_thing(
     pairs: list[tuple[Told, Told]] = []
     gone: set[int] = set()
     come: set[int] = set()
-    for i, j in sorted(near, key=lambda pair: (-near[pair], *sorted((left[pair[0]].key, right[pair[1]].key)))):
+    for i, j in sorted(
+        near, key=lambda pair: (-near[pair], *sorted((left[pair[0]].key, right[pair[1]].key)))
+    ):
         if i not in gone and j not in come:
             pairs.append((left[i], right[j]))
             gone.add(i)
@@ -295,6 +299,16 @@ def _about_one_thing(
         pairs,
         [told for i, told in enumerate(left) if i not in gone],
         [told for j, told in enumerate(right) if j not in come],
+    )
+
+
+def _piece_of(told: Told, whole: Told) -> bool:
+    """Whether a leftover is the piece, with another figure, of a sentence that is told as changed already."""
+    part, other = told.claim, whole.claim
+    return (
+        len(part.words) < len(other.words)
+        and clash(*differing(part.figures, other.figures))
+        and not alone(part.content | part.names, other)
     )
 
 

@@ -72,8 +72,10 @@ def scale(clause: str) -> list[str]:
 
 
 def _alike(one: str, other: str, lens: Lens) -> bool:
-    one, other = bare(one), bare(other)
-    return scale(one) == scale(other) and relate(lens.claim(one), lens.claim(other)).kinship is Kinship.SAME
+    left, right = lens.claim(bare(one)), lens.claim(bare(other))
+    if scale(left.text) != scale(right.text) or left.hedged != right.hedged:
+        return False
+    return relate(left, right).kinship is Kinship.SAME
 
 
 def differing(old: str, new: str, lens: Lens) -> tuple[list[str], list[str]]:

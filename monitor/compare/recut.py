@@ -91,6 +91,9 @@ def _pieces(claim: Claim, others: Iterable[Claim]) -> list[Claim]:
         found = held.pop(best)
         gains = found & missing
         figures = claim.figures & best.figures - {f for piece in pieces for f in piece.figures}
+        other_things = len(best.content | best.names) > _GAIN
+        if needed and not found and other_things and all(figure.startswith("y:") for figure in figures):
+            continue  # a year alone makes no sentence about the same thing
         if len(found) + 2 * len(strong(set(figures))) < _GAIN or not (len(gains) >= _GAIN or figures):
             break
         pieces.append(best)

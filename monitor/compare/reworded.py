@@ -15,6 +15,7 @@ from monitor.compare.odds import Odds, is_nation, scales
 from monitor.compare.roles import turned
 
 _THINGS = frozenset(map(lexicon.stem, wordlists.THINGS))
+_QUALIFIERS = frozenset(map(lexicon.stem, wordlists.QUALIFIERS))
 _CONVERSE = frozenset(
     map(lexicon.stem, "buy purchase acquire sell lend borrow import export give take receive".split())
 )
@@ -34,9 +35,15 @@ def fixed(one: Claim, other: Claim, odds: Odds) -> bool:
         _denied(one, other)
         or _excluded(one, other)
         or _graded(one, other)
-        or bool(odds.content[0] & _THINGS and odds.content[1] & _THINGS)
+        or _other_thing(*odds.content)
+        or bool((odds.content[0] | odds.content[1]) & _QUALIFIERS)
         or turned(one, other)
     )
+
+
+def _other_thing(left: set[str], right: set[str]) -> bool:
+    """Whether a thing of the field stands on one side, and some other thing on the other one."""
+    return bool(left & _THINGS and scope.things(right) or right & _THINGS and scope.things(left))
 
 
 def loose(one: Claim, other: Claim, odds: Odds) -> bool:
@@ -47,7 +54,14 @@ def loose(one: Claim, other: Claim, odds: Odds) -> bool:
     if scope.widened(one, other, odds) or scope.replaced(one, other, odds):
         return True
     names = odds.names
+    nations = [{g for n in names[i] | odds.content[i] for g in _nations(n)} for i in (0, 1)]
+    if all(nations):
+        return True
     return all(names) or any(proper(names[side], (one, other)[side]) for side in (0, 1))
+
+
+def _nations(root: str) -> set[str]:
+    return {group for group in lexicon.groups_of(root) if group.startswith("@")}
 
 
 def residue(one: Claim, whole: Claim, odds: Odds, *, single: bool) -> bool:
@@ -101,7 +115,12 @@ def _excluded(one: Claim, other: Claim) -> bool:
 def _opposites(one: Claim, other: Claim) -> bool:
     left = one.every - other.every - one.names - _CONVERSE
     right = other.every - one.every - other.names - _CONVERSE
-    return any(lexicon.exclusive(a, b) for a in left for b in right)
+    pairs = ((a, b) for a in left for b in right if lexicon.exclusive(a, b))
+    return any(not (_said(a, other) or _said(b, one)) for a, b in pairs)
+
+
+def _said(root: str, claim: Claim) -> bool:
+    return any(lexicon.alike(root, word) for word in claim.every)
 
 
 def _graded(one: Claim, other: Claim) -> bool:

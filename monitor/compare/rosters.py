@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.changes import Action, Aspect, Change, change_id
+from monitor.changes import Action, Aspect, Change, Severity, change_id
 from monitor.compare import wording
 from monitor.compare.subject import Comparison, Maker, Subject, evidence
 from monitor.model import Entry, Evidence, State, Value, Values
@@ -50,7 +50,8 @@ def compare_rosters(old: Sequence[Entry], new: Sequence[Entry], whose: WhoseRow)
             maker = Maker(whose(other))
             row = _Row(maker, one, other, blank_is_none, renamed)
             row.compare(column, before, after)
-            changes.extend(_own_id(change, other) for change in maker.made)
+            made = (_own_id(change, other) for change in maker.made)
+            changes.extend(map(_marked, made) if column == "misconduct" else made)
             suppressed += maker.suppressed
     return Comparison(tuple({change.id: change for change in changes}.values()), suppressed)
 
@@ -76,6 +77,19 @@ def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
 def _own_id(change: Change, row: Entry) -> Change:
     """Two rows of one page may change alike: the row is part of what identifies the change."""
     return replace(change, id=change_id(change.id, canonical_url(row.url)))
+
+
+def _marked(change: Change) -> Change:
+    """What a column of misconduct tells, in words; a new mark is as grave as the case that it stands for."""
+    if change.action is Action.CHANGED:
+        return change
+    told = change.after or change.before or ""
+    label, _, value = told.partition(": ")
+    more = f": {value}" if value and fold(value) != "yes" else ""
+    mark = "marked" if change.action is Action.ADDED else "not marked any more"
+    summary = wording.sentence(change, f"it was {mark} for {label.lower()}{more}")
+    severity = Severity.HIGH if change.action is Action.ADDED else change.severity
+    return replace(change, summary=summary, severity=severity)
 
 
 # --------------------------------------------------------------------- what a whole column says

@@ -7,6 +7,7 @@ Takes claims; gives yes or no. A slot is a place beside a word that both sentenc
 
 import re
 from functools import lru_cache
+from importlib import resources
 from itertools import pairwise
 
 from monitor.compare import lexicon, wordlists
@@ -18,6 +19,8 @@ _TOKEN = re.compile(r"§|[^\W_]+(?:[-'&.][^\W_]+)*|[,;:()]")
 _STOPS = frozenset(",;:()") | {"§"}
 _MOST = 4
 """Words of which a conjunct has no more."""
+_COMPOUND = 2
+_LEADS = frozenset("the a an its their his her of for on in with by from at".split())
 _ARTICLES = frozenset("the a an its their his her".split())
 _VERBAL = re.compile(r"(?:ed|est|(?<!s)(?<!ic)s)$")
 _BEFORE_VERBS = frozenset("to will not never also § it who which that they and".split())
@@ -48,24 +51,29 @@ def _adds(claim: Claim, left: set[str], other: Claim) -> bool:
         if word != "and" or not i or not _strong(tokens[i - 1][0]):
             continue
         before = tokens[i - 1][1]
-        conjunct = _conjunct(tokens, i + 1)
-        if conjunct and conjunct <= left and before not in left and _known(before, other):
+        conjunct = _conjunct(tokens, i + 1, left)
+        if conjunct and before not in left and _known(before, other):
             return True
     return False
 
 
-def _conjunct(tokens: tuple[tuple[str, str], ...], start: int) -> set[str]:
+def _conjunct(tokens: tuple[tuple[str, str], ...], start: int, left: set[str]) -> set[str]:
     """The strong stems of the noun that follows "and"; empty if a verb, or words that another side may have
     told otherwise, follow it.
     """
     words = [word for word, _ in tokens[start : start + _MOST + 2]]
-    if words[:1] and words[0] in _ARTICLES:
-        start, words = start + 1, words[1:]
+    lead = next((n for n, word in enumerate(words) if word not in _LEADS), len(words))
+    article = any(word in _ARTICLES for word in words[:lead])
+    start, words = start + lead, words[lead:]
     size = next((n for n, word in enumerate(words) if not _strong(word)), len(words))
     after = words[size] if size < len(words) else "."
     if not size or size > _MOST or after in _ARTICLES or _is_verb(words[0], size):
         return set()
-    return {stem for _, stem in tokens[start : start + size]}
+    stems = [stem for _, stem in tokens[start : start + size]]
+    new = next((n for n, stem in enumerate(stems) if stem not in left), size)
+    if new < size and (article or _is_verb(words[0], 1) or _VERBAL.search(words[0])):
+        return set()
+    return set(stems[:new])  # "brake and engine tests": the tests are told by both
 
 
 def _is_verb(word: str, size: int) -> bool:
@@ -82,12 +90,52 @@ def _known(stem: str, claim: Claim) -> bool:
 
 
 def replaced(one: Claim, other: Claim, odds: Odds) -> bool:
-    """Whether another word stands before one noun of both ("voice recognition", "face recognition")."""
+    """Whether another word stands before one noun of both ("voice recognition", "face recognition"), or one
+    thing stands for another of its sort ("welders", "electricians").
+    """
     left, right = odds.content
     if not left or not right:
         return False
     mine, theirs = _slots(one, left), _slots(other, right)
-    return any(lexicon.alike(a, b) for a in mine for b in theirs)
+    if any(lexicon.alike(a, b) for a in mine for b in theirs):
+        return True
+    ours, yours = things(left), things(right)
+    return (
+        0 < len(ours) <= _COMPOUND
+        and 0 < len(yours) <= _COMPOUND
+        and bool(_sorts_of(ours) & _sorts_of(yours) - {"place"})
+    )
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, str]:
+    table: dict[str, str] = {}
+    text = resources.files("monitor.compare").joinpath("sorts.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        sort, _, words = line.partition(": ")
+        if not line.startswith("#"):
+            for word in words.split():
+                stem = lexicon.stem(word)
+                if sort in _NO_THINGS or table.get(stem) not in _NO_THINGS:
+                    table[stem] = sort
+    return table
+
+
+def things(left: set[str]) -> set[str]:
+    """The stems that are names of things: no verbs, no qualities, nothing abstract."""
+    return {stem for stem in left if _sort_of(stem) not in _NO_THINGS}
+
+
+_NO_THINGS = frozenset(["verb", "adjective", "adverb", "abstract"])
+_PERSON = re.compile(r"[a-z]{3}(?:ist|ian|er|or)$")
+
+
+def _sort_of(stem: str) -> str:
+    return _sorts().get(stem, "person" if _PERSON.search(stem) else "")
+
+
+def _sorts_of(stems: set[str]) -> set[str]:
+    return {_sort_of(stem) for stem in stems} - {""}
 
 
 def _slots(claim: Claim, left: set[str]) -> set[str]:
@@ -97,7 +145,9 @@ def _slots(claim: Claim, left: set[str]) -> set[str]:
     for i, ((word, stem), (follower, head)) in enumerate(pairwise(tokens)):
         if stem not in left or head in left or follower in wordlists.EMPTY or follower in _STOPS:
             continue
-        if word in wordlists.IRREGULAR or _VERBAL.search(word) or (i and tokens[i - 1][0] in _BEFORE_VERBS):
+        before = tokens[i - 1][0] if i else ""
+        verbal = word in wordlists.IRREGULAR or _VERBAL.search(word) is not None or before in _BEFORE_VERBS
+        if verbal and before not in _ARTICLES:
             continue
         found.add(head)
     return found

@@ -1,7 +1,7 @@
 """How long something lasts and how often it happens, in months, whatever the words.
 
 Takes folded text and its words; adds "t:6" for "six months" and "half a year", "e:6" for "twice a year" and
-"every six months"; gives the text without them.
+"every six months", "x:2" for "doubled" and "twice as many"; gives the text without them.
 """
 
 import re
@@ -16,18 +16,32 @@ _DURATION = re.compile(
     r"([ -]and[ -]a[ -]half)?[- ](decade|year|month)s?\b( and a half\b)?"
 )
 _REPEATED = re.compile(
-    rf"\b(?:(two|three|four|six|[2346]) times (?:a|per|each|every|annually|yearly)(?: year)?\b"
-    rf"|every (?:other (year|month)\b|({_NUMBER}) (month|year)s\b)"
-    r"|(half[ -]yearly|biannual(?:ly)?|semi-?annual(?:ly)?)\b|(quarterly|every quarter)\b|(biennial)(?:ly)?\b)"
+    r"\b(?:(two|three|four|six|[2346]) times (?:a|per|each|every|annually|yearly)(?: year)?\b"
+    rf"|every (?:(?:other|second) (year|month)\b|({_NUMBER}) (month|year)s\b)"
+    r"|(half[ -]yearly|biannual(?:ly)?|semi-?annual(?:ly)?)\b|(quarterly|every quarter)\b"
+    r"|(biennial)(?:ly)?\b)"
 )
+_TIMES = {
+    multiple: times
+    for times, words in {0.5: "halv half", 2: "doubl two twofold", 3: "tripl trebl three threefold"}.items()
+    for multiple in words.split()
+} | {"quadrupl": 4, "four": 4, "fourfold": 4}
+_MULTIPLE = re.compile(
+    r"\b(?:(doubl|halv|tripl|trebl|quadrupl)(?:e[ds]?|ing)"
+    r"|(half|two|three|four)(?: times)? as (?:many|much|large|big|high)(?: as)?"
+    r"|(twofold|threefold|fourfold))\b"
+)
+_MULTIPLIES = ("doubl", "halv", "tripl", "trebl", "quadrupl", " as ", "fold")
 _SPANS = frozenset(
-    "year years month months decade decades yearly biannual biannually annual annually semiannual semiannually"
-    " quarterly quarter biennial biennially".split()
+    "year years month months decade decades yearly biannual biannually annual annually semiannual"
+    " semiannually quarterly quarter biennial biennially".split()
 )
 
 
 def spans(text: str, found: set[str], words: set[str]) -> str:
     """The text with a blank for each span; `words` are those of the text."""
+    if any(part in text for part in _MULTIPLIES):
+        text = _MULTIPLE.sub(lambda m: _times(found, m), text)
     if words.isdisjoint(_SPANS):
         return text
     text = _REPEATED.sub(lambda m: _often(found, m), text)
@@ -40,6 +54,12 @@ def _lasting(found: set[str], match: re.Match[str]) -> str:
     count += _value(more) if more else 0
     count += 0.5 if match[3] or match[5] else 0
     found.add(f"t:{count * _MONTHS_IN[match[4]]:g}")
+    return " "
+
+
+def _times(found: set[str], match: re.Match[str]) -> str:
+    """Keep "doubled" and "twice as many" as one multiple."""
+    found.add(f"x:{_TIMES[match[1] or match[2] or match[3]]:g}")
     return " "
 
 

@@ -59,7 +59,7 @@ def _named_short(name: str, told: list[Told], context: "Context") -> Told | None
 
 def _named(name: str, told: list[Told]) -> Told | None:
     core = loose(_LEAD_ZH.sub("", name) if has_cjk(name) else name)
-    if len(core) < _SHORTEST:
+    if len(core) < (_SHORTEST if not name.isupper() else 3):
         return None
     if has_cjk(core):
         return next((one for one in told if core.replace(" ", "") in one.key.replace(" ", "")), None)

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.changes import Action, Aspect, Change, change_id, default_severity
+from monitor.changes import Action, Aspect, Change, Severity, change_id, default_severity
 from monitor.compare import wording
+from monitor.compare.twofold import is_case
 from monitor.model import Evidence
 from monitor.text import squash
 
@@ -41,6 +42,13 @@ def evidence(at: Evidence, *texts: str) -> Evidence:
     """The evidence `at` a snapshot with the sentences that prove something there."""
     joined = " ".join(dict.fromkeys(squash(text) for text in texts if text))
     return replace(at, text=joined[:_LONGEST])
+
+
+def _severity(aspect: Aspect, action: Action, before: str | None, after: str | None) -> Severity:
+    """As the table has it; a new case of espionage or misconduct is more than a statement."""
+    if aspect is Aspect.STATEMENT and action is Action.ADDED and is_case(after or ""):
+        return Severity.HIGH
+    return default_severity(aspect, action, before, after)
 
 
 class Maker:
@@ -87,7 +95,7 @@ class Maker:
             kind=kind,
             status=status,
             date=date,
-            severity=default_severity(aspect, action, before, after),
+            severity=_severity(aspect, action, before, after),
             confidence=confidence,
             evidence=tuple(proofs),
             site=subject.site,

@@ -32,7 +32,7 @@ munition ammunition ordnance shell
 military armed force army defence
 soldier troop serviceman
 navy naval maritime marine sea ocean fleet
-aviation aeronautics aeronautical aircraft aeroplane airplane aero
+aviation aeronautics aeronautical aircraft aeroplane airplane aero jet plane
 space aerospace astronautics astronautical
 satellite
 drone uav uncrewed quadcopter
@@ -197,6 +197,7 @@ hospital clinic
 dean director
 chief head chairman
 deputy vice
+photograph photo picture image snapshot
 fraction share proportion portion percentage
 yearly annual
 profit earnings

@@ -95,14 +95,14 @@ def carries_facts(claim: Claim, *, strict: bool = False) -> bool:
     return bool(claim.figures or claim.names or claim.places or claim.negative or claim.ended)
 
 
-_CASES = "espionage or misconduct"
+CASES = "espionage or misconduct"
 _TOPICS = (
     (
         re.compile(
             r"espionage|misconduct|arrest|convict|indict|charged|smuggl|theft|stole|hack|plagiari|fraud|fined"
             r"|court|sanction|间谍|逮捕|判"
         ),
-        _CASES,
+        CASES,
     ),
     (re.compile(r"credential|clearance|secrecy|confidential|保密"), "security credentials"),
     (re.compile(r"founded|founding|dates from|established in|renamed|merge|成立|更名|合并"), "its history"),
@@ -165,7 +165,7 @@ _TOGETHER = (
 
 def is_joint(claim: Claim, lens: Lens) -> bool:
     """Whether a sentence tells that the institution does something together with somebody named."""
-    if not claim.names or topic_of(claim.text) == _CASES:
+    if not claim.names or topic_of(claim.text) == CASES:
         return False
     text = lens.masked(claim.text)
     if "§" not in text and not re.search(r"\bits?\b", text):

@@ -64,7 +64,7 @@ TURNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "certain/clear/confirmed/known",
-        r"\b(?:is|are|was|were) not (?:clear|known|certain|confirmed)\b|\b(?:is|are|remains?)"
+        r"\b(?:is|are|was|were) not (?:clear|known(?! to\b)|certain|confirmed)\b|\b(?:is|are|remains?)"
         r" (?:unknown|uncertain|unclear|unconfirmed)\b",
         " unclear ",
     ),
@@ -369,18 +369,9 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         " turnover ",
     ),
     (
-        "half ",
-        r"\bhalf an? (?=(?:million|billion|thousand|hundred)\b)",
-        " 0.5 ",
-    ),
-    (
-        "fortnight",
-        r"\b(?:a |one )?fortnights?\b",
-        " two weeks ",
-    ),
-    (
         "ublic security/tate security",
-        r"\b(public|state) (?=security (?:bureau|department|organs?|forces?|authorit|ministry|police|college|officers?|agenc)\w*)"
+        r"\b(public|state) (?=security (?:bureau|department|organs?|forces?|authorit|ministry|police|college"
+        r"|officers?|agenc)\w*)"
         r"|(?<=\bof )(public|state) (?=security\b)",
         r"\1\2",
     ),
@@ -388,5 +379,10 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         "office",
         r"\b(?:head|main|central|home) offices?\b",
         " headquarters ",
+    ),
+    (
+        "un",
+        r"\bun(?!crewed|manned|veil|ited|dert|der|licen)([a-z]{3,14}(?:ed|known))\b",
+        r" not \1 ",
     ),
 )

@@ -16,9 +16,12 @@ _ROOM = 70
 
 def summary(change: Change) -> str:
     """What happened, in one sentence of at most about 160 characters that ends with one full stop."""
-    name = change.institution_name or _place(change)
-    told = _TELL.get(change.aspect, _other)(change)
-    return f"{name}: {_cut(told, _space(change))}."
+    return sentence(change, _TELL.get(change.aspect, _other)(change))
+
+
+def sentence(change: Change, told: str) -> str:
+    """Whose change it is and what happened, cut to the length of a summary."""
+    return f"{change.institution_name or _place(change)}: {_cut(told, _space(change))}."
 
 
 def _place(change: Change) -> str:

@@ -21,7 +21,7 @@ EMPTY = frozenset(
     "above all some any many several various number out up off down year years time times ago later early "
     "late mid end beginning start month day date circa ca approximately roughly nearly almost more less "
     "every "
-    "least most up-to-date new s t co like example regarding concerning besides alongside beside plus "
+    "least most fewer up-to-date new s t co like example regarding concerning besides alongside beside plus "
     "thereby whereby upon whether subsequent used due owing thanks further".split()
 )
 """Grammar, and what only points: never compared. Scale words of reasons ("more", "large") are looked at
@@ -94,12 +94,15 @@ domestic foreign/overseas
 permit/allow/authorise ban/prohibit/forbid
 open/inaugurate close/shut
 hire/recruit/employ dismiss/fire/sack
-win/keep/retain lose
+win/keep/retain/award/grant/obtain lose
 hostile friendly
 offensive defensive
 current former
 leader/head/chair/president member participant observer
 deputy/vice chief
+statesecurity publicsecurity
+permanent/permanently temporary/temporarily
+propose/approve reject
 found/establish dissolve/disband/abolish
 surface undersea/underwater/submarine
 spring summer autumn winter
@@ -118,9 +121,12 @@ FIELD = frozenset(
 )
 """Words of the field: where one sentence has one more of them, it tells one fact more."""
 
+QUALIFIERS = frozenset("deputy vice acting honorary subsidiary arrest acquit deport".split())
+"""Words that nobody puts in, before a title or a body or of a case, for the sake of wording."""
+
 BEARERS = frozenset(
     "establish found create start begin launch sign conclude undergo receive give date exist own possess"
-    " implement pursue execute form employ engage".split()
+    " implement pursue execute form employ engage reach amount total stand equal account".split()
 )
 """Verbs that carry a noun: "has an agreement", "an agreement was signed" and "there is one" are one."""
 
@@ -128,7 +134,7 @@ THINGS = frozenset(
     "army navy military police weapon missile rocket torpedo warhead munition artillery nuclear tank"
     " submarine warship frigate fighter bomber drone radar sonar espionage cadet satellite airforce"
     " rocketforce coastguard militia laser hypersonic propellant explosive cyber stealth helicopter"
-    " aircraft gun biological chemical mine ship engine".split()
+    " aircraft gun biological chemical mine ship engine prison".split()
 )
 """Words for things of the field: one of them in place of another is another fact, however it is told."""
 
@@ -152,7 +158,7 @@ OVER = frozenset(
 FACTUAL_ADVERBS = frozenset(
     "family supply assembly anomaly monopoly reply apply multiply rely ally italy july bully imply comply"
     " early illegally unlawfully secretly covertly clandestinely nationally internationally globally locally"
-    " wholly fully entirely partly partially militarily".split()
+    " wholly fully entirely partly partially militarily permanently temporarily".split()
 )
 """Words in -ly that are no adverbs, or adverbs that are facts; other adverbs are manner, never a fact."""
 
@@ -242,6 +248,16 @@ SPELLING = {
     "km": "kilometre",
     "kilometres": "kilometre",
     "kg": "kilogram",
+    "cm": "centimetre",
+    "centimetres": "centimetre",
+    "centimeters": "centimetre",
+    "mm": "millimetre",
+    "millimetres": "millimetre",
+    "tonnes": "ton",
+    "tons": "ton",
+    "tonne": "ton",
+    "mw": "megawatt",
+    "kw": "kilowatt",
     "ha": "hectare",
     "tire": "tyre",
     "vapor": "vapour",

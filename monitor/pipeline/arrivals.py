@@ -11,20 +11,23 @@ from datetime import datetime, timedelta
 from monitor.changes import Change
 from monitor.compare import Subject
 from monitor.compare.rosters import entered
-from monitor.model import Fetched, Health, PageKind, PageState, Profile, Reading, Role
+from monitor.model import Fetched, Health, Outcome, PageKind, PageState, Profile, Reading, Role
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.rosters import Lines, evidence_at, proof_of, reread
 from monitor.read.bearing import bearer, bears_other_name, same_names
 from monitor.record import Listed, Listing, Move
+from monitor.schedule import AUTO_MAX
 from monitor.text import loose
+from monitor.units import parse_every
 from monitor.urls import canonical_url
 
 MOST_READ = 40
 """Pages that are read again in search of the profile that moved, beyond those of the same name."""
 ONE_SWEEP = timedelta(hours=1)
-"""An index that was read within it of a page's last good reading has not been heard since."""
-PATIENCE, LONGEST_QUIET = 8, timedelta(days=3)
-"""Failures in a row (about half a day), and days, that a missing page waits for the word of its index."""
+"""An index that was read so shortly before a page was found gone has said that it still leads there."""
+LONGEST_QUIET = timedelta(days=3)
+"""How long, or twice its `every`, a page that is gone waits for the word of its index."""
+MOST_CHECKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +181,33 @@ def disagreement(page: PageState, id_: str | None, name: str) -> tuple[str, ...]
 
 
 def keeps_quiet(parts: Parts, page: PageState, health: Health, now: datetime) -> bool:
-    """Whether a profile that is gone is the tracker's matter: it left, or its index has yet to say."""
+    """Whether a profile that is gone is the tracker's matter: it left, or its index has yet to say.
+
+    A page that somebody declared, or that no index leads to, speaks for itself.
+    """
     if page.kind is not PageKind.PROFILE or health is not Health.GONE or page.role is Role.INDEX:
         return False
     page = parts.store.page(page.id) or page  # the index may have been read while this page was fetched
+    if any(each.url == page.url and each.role is Role.CONTENT for each in parts.sources.pages):
+        return False
     if page.unlisted_at is not None:
         return True
     index = parts.store.page(page.listed_by) if page.listed_by is not None else None
-    if index is None or index.failures or index.health is not Health.OK or page.last_ok is None:
+    if index is None:
         return False
-    heard = index.last_ok is not None and index.last_ok - page.last_ok > ONE_SWEEP
-    return not heard and page.failures < PATIENCE and now - page.last_ok < LONGEST_QUIET
+    since = _gone_since(parts, page, now)
+    heard = index.last_ok is not None and index.last_ok > since - ONE_SWEEP
+    return not heard and now - since < max(LONGEST_QUIET, 2 * (parse_every(page.every) or AUTO_MAX))
+
+
+def _gone_since(parts: Parts, page: PageState, now: datetime) -> datetime:
+    """When a page that is gone was first found so."""
+    since = now
+    for check in parts.store.checks(page.id, limit=MOST_CHECKS) if page.failures else ():
+        if check.health is not Health.GONE or check.outcome is not Outcome.FAILED:
+            break
+        since = check.finished_at
+    return since
 
 
 def retirement(page: PageState, health: Health) -> Listing | None:

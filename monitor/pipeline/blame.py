@@ -12,6 +12,7 @@ from typing import Any
 from monitor.changes import Aspect, instant
 from monitor.compare.facts import FactValue, Place, facts_of, family
 from monitor.compare.lineage import trace
+from monitor.errors import ArchiveError
 from monitor.model import PageState, Profile, Snapshot
 from monitor.pipeline.ledger import read_profile, readable, reading_of, up_to_date, walk
 from monitor.pipeline.parts import Parts
@@ -60,17 +61,18 @@ def blame(
     at: datetime | None = None,
     aspects: Collection[Aspect] = (),
     ended: bool = False,
+    damaged: list[str] | None = None,
 ) -> list[Entry]:
     """Each fact of each profile page of an institution, by aspect, the longest known first.
 
-    `at`: as it stood then; `ended`: also facts that are not told any more. Raises `ArchiveError` where the
-    version that is the known one cannot be read.
+    `at`: as it stood then; `ended`: also facts that are not told any more. A page whose known version cannot
+    be read is left out and named in `damaged`; without it, raises `ArchiveError`.
     """
     order = {aspect.value: number for number, aspect in enumerate(Aspect)}
     wanted = {aspect.value for aspect in aspects or Aspect}
     found: list[Entry] = []
     for known in parts.store.profile_snapshots(institution, at or parts.now()):
-        facts = PageFacts.of(parts, known.page, at)
+        facts = whole(parts, known.page, at, damaged)
         if facts is not None:
             found += (entry for entry in facts.entries(ended=ended, aspects=wanted))
     return sorted(found, key=lambda e: (order[e.aspect], e.first.fetched_at, e.first.id, e.page.id))
@@ -183,6 +185,17 @@ class PageFacts:
 
     def _version(self, number: int) -> Snapshot:
         return next(each for each in self.versions if each.id == number)
+
+
+def whole(parts: Parts, page: PageState, at: datetime | None, damaged: list[str] | None) -> PageFacts | None:
+    """What a page told; None also where the archive cannot give it, if `damaged` is there to name it."""
+    try:
+        return PageFacts.of(parts, page, at)
+    except ArchiveError as error:
+        if damaged is None:
+            raise
+        damaged.append(f"{page.url} is left out: {error}")
+        return None
 
 
 def _matched(

@@ -190,16 +190,18 @@ class _Rounds:
                 exclude=self.seen | self.queue.pages(),
             )
             self.queue.add(found)
-        chosen = self.queue.take(room)
-        if self.wanted.once:
-            self.seen.update(page.id for page in chosen)
-        lease = 600 + 10 * self.parts.settings.fetch.timeout
-        claimed = self.parts.store.claim(chosen, self.owner, now, lease_seconds=lease)
-        held = {page.id for page in claimed}
-        for page in chosen:
-            if page.id not in held:
-                self.queue.landed(page)
-        return claimed
+        while chosen := self.queue.take(room):
+            if self.wanted.once:
+                self.seen.update(page.id for page in chosen)
+            lease = 600 + 10 * self.parts.settings.fetch.timeout
+            claimed = self.parts.store.claim(chosen, self.owner, now, lease_seconds=lease)
+            held = {page.id for page in claimed}
+            for page in chosen:
+                if page.id not in held:
+                    self.queue.landed(page)
+            if claimed:
+                return claimed
+        return []
 
     def _launch(self, fetcher: Fetcher, page: PageState) -> None:
         task = asyncio.create_task(self._fetch(fetcher, page))

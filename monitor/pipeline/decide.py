@@ -42,7 +42,8 @@ from monitor.pipeline.arrivals import (
 )
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.since_import import outgrown, since_import
-from monitor.pipeline.tracker import Look, look, look_again, wave_change
+from monitor.pipeline.tracker import Look, held_change, look, look_again, wave_change
+from monitor.pipeline.twofold import told_by_index
 from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
 from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
@@ -236,7 +237,7 @@ def _index(
     page = case.page
     if len(reading.links) < page.min_pages:
         reason = f"{len(reading.links)} links, at least {page.min_pages} expected"
-        return _close(parts, case, Outcome.HELD, health=Health.REDESIGNED, reason=reason, **facts)
+        return _held(parts, case, fetched, _subject(parts, page, fetched, None, ""), reason, facts)
     first = page.snapshot is None
     seen = look(parts, page, reading, Evidence("", page.url, NEW_SNAPSHOT, fetched.fetched_at), case.now)
     if seen.held:
@@ -251,11 +252,12 @@ def _looked(parts: Parts, case: Case, seen: Look, outcome: Outcome, facts: dict[
     """The outcome of a look at an index: who came, left, changed; or that a person has to look, too."""
     page, changes = case.page, seen.changes
     facts |= {"listing": seen.listing, "suppressed": seen.suppressed}
+    facts |= {"standing": seen.standing, "remarks": seen.remarks}
     if seen.wave:
         facts |= {"health": Health.REDESIGNED, "told_health": Health.REDESIGNED, "reason": seen.wave}
         changes = (*changes, *wave_change(parts, page, seen.wave, case.now))
         return _close(parts, case, Outcome.HELD, changes=changes, **facts)
-    if changes or seen.departed:
+    if seen.departed or any(change.id not in seen.standing for change in changes):
         outcome = Outcome.CHANGED
     return _close(parts, case, outcome, changes=changes, **facts)
 
@@ -302,8 +304,11 @@ def _content(
     if result.held:
         return _held(parts, case, fetched, subject, result.held, facts)
     changes = (*result.changes, *entry, *events_beyond(parts, reading, old.partnerships, subject))
-    outcome = Outcome.CHANGED if changes else Outcome.COSMETIC
-    suppressed = result.suppressed or int(not changes)
+    standing = told_by_index(parts, page, result.changes)
+    fresh = any(change.id not in standing for change in changes)
+    outcome = Outcome.CHANGED if fresh else Outcome.COSMETIC
+    suppressed = result.suppressed + len(standing) or int(not changes)
+    good["standing"] = standing
     good |= _kept(parts, fetched, facts)
     if old.profile is not None and reading.profile is not None:
         good["lineage"] = trace(old.profile, reading.profile, result.changes)
@@ -328,8 +333,10 @@ def _held(
     """Too much was lost at once: the last good profile stays, and the operator is told once."""
     page, health = case.page, Health.REDESIGNED
     told: tuple[Change, ...] = ()
-    if page.told_health is not health:
-        told = (page_change(subject, health, reason, page.told_health),)
+    if page.told_health is not health and page.snapshot is not None:
+        index = page.role is Role.INDEX
+        change = page_change(subject, health, reason, page.told_health)
+        told = (held_change(subject, page, reason, "takes it as it is") if index else change,)
         facts = _kept(parts, fetched, facts)
     return _close(
         parts, case, Outcome.HELD, health=health, told_health=health, reason=reason, changes=told, **facts

@@ -11,6 +11,7 @@ from monitor.declare import check as advise
 from monitor.model import Health, PageState
 from monitor.pipeline.parts import Parts
 from monitor.record import DeliveryState
+from monitor.text import squash
 
 UNFINISHED = tuple(s for s in DeliveryState if s not in {DeliveryState.SENT, DeliveryState.REFUSED})
 LITTLE_SPACE = 1_000_000_000
@@ -21,6 +22,7 @@ MOST = 20
 ALIKE = 5
 """So many pages of one site with one trouble are one line."""
 HELD = "held"
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def _disk(parts: Parts) -> Iterator[Finding]:
 
 
 def _archive(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
-    files = {page.snapshot.ref.file for page in pages if page.snapshot}
+    known = (*pages, *parts.store.pages(retired=True))  # what was imported waits on a retired page
+    files = {page.snapshot.ref.file for page in known if page.snapshot}
     folder = parts.workspace.snapshots
     missing = [f for f in files if not ((folder / f).is_file() or (folder / f"{f}.open").is_file())]
     for file in sorted(missing)[:MOST]:
@@ -84,13 +87,15 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
         pages_of = [page for page in troubled if (page.site, _trouble(page)) == (site, word)]
         name = parts.sources.sites[site].name if site in parts.sources.sites else site
         read = [page.last_ok for page in pages_of if page.last_ok]
-        text = f"{count} pages of {name}: {word}, last read {_moment(max(read, default=None))}"
+        text = f"{count} pages of {name}: {word}{_why(parts, pages_of[0])}"
+        text = f"{text}, last read {_moment(max(read, default=None))}"
         yield Finding("look", "pages", f"{text}; the first is {pages_of[0].url}")
     single = [page for page in troubled if (page.site, _trouble(page)) not in many]
     for page in single[:MOST]:
         word = _trouble(page)
         hint = "; `monitor sources accept` takes it as it is" if word == HELD else ""
-        yield Finding("look", "pages", f"{page.url}: {word}, last read {_moment(page.last_ok)}{hint}")
+        said = f"{word}{_why(parts, page)}"
+        yield Finding("look", "pages", f"{page.url}: {said}, last read {_moment(page.last_ok)}{hint}")
     if len(single) > MOST:
         yield Finding("look", "pages", f"and {len(single) - MOST} more that do not read well")
     if pages and not troubled:
@@ -102,6 +107,14 @@ def _trouble(page: PageState) -> str:
     if page.health is Health.REDESIGNED:
         return HELD
     return "not reached" if page.health is Health.OK else page.health.value.replace("_", " ")
+
+
+def _why(parts: Parts, page: PageState) -> str:
+    """What the last check said of a page's trouble, where it said more than one word."""
+    reason = next((check.reason for check in parts.store.checks(page.id, limit=1)), "")
+    plain = squash(reason)
+    short = plain if len(plain) <= LONGEST_REASON else plain[: LONGEST_REASON - 1] + "…"
+    return f" ({short})" if plain else ""
 
 
 def _moment(at: datetime | None) -> str:

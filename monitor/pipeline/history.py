@@ -11,20 +11,22 @@ from typing import Any
 from monitor.changes import instant
 from monitor.compare.facts import places
 from monitor.model import State, Values
-from monitor.pipeline.blame import PageFacts
+from monitor.pipeline.blame import PageFacts, whole
 from monitor.pipeline.parts import Parts
 from monitor.wire import profile_json
 
 
-def known_at(parts: Parts, institution: str, at: datetime) -> list[dict[str, Any]]:
+def known_at(
+    parts: Parts, institution: str, at: datetime, damaged: list[str] | None = None
+) -> list[dict[str, Any]]:
     """Every profile page's last good reading up to `at` (UTC, inclusive), as records ready for JSON.
 
-    `institution` is an id of the workspace, or the name that a page itself gave. Raises `ArchiveError` where
-    a snapshot is missing or damaged.
+    `institution` is an id of the workspace, or the name that a page itself gave. A page whose snapshot is
+    missing or damaged is left out and named in `damaged`; without it, raises `ArchiveError`.
     """
     records = []
     for known in parts.store.profile_snapshots(institution, at):
-        facts = PageFacts.of(parts, known.page, at)
+        facts = whole(parts, known.page, at, damaged)
         if facts is not None:
             records.append(_record(parts, facts, at))
     return records

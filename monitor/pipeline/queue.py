@@ -1,13 +1,14 @@
 """Due pages in line by host: who is slow or large holds up nobody else. Pure bookkeeping, no clock, no IO.
 
 Pages go in as they were found due and come out host by host in turn, at most `at_once` of one host between
-`take` and `landed`.
+`take` and `landed`. The indexes of a tracker go before its profiles: what they say counts for what a profile
+that is gone means.
 """
 
 from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable
 
-from monitor.model import PageState
+from monitor.model import PageKind, PageState, Role
 from monitor.urls import host_of
 
 
@@ -19,13 +20,27 @@ class HostQueue:
         self._lines: OrderedDict[str, deque[PageState]] = OrderedDict()
         self._under_way: Counter[str] = Counter()
         self._waiting: set[int] = set()
+        self._asked: Counter[str] = Counter()
+        """By tracker: its indexes that wait or are under way."""
+        self._behind: dict[str, list[PageState]] = {}
+        """By tracker: its profiles that wait until it has none of them."""
 
     def add(self, pages: Iterable[PageState]) -> None:
         """Let pages wait; one that waits already is not added again."""
-        for page in pages:
-            if page.id not in self._waiting:
-                self._waiting.add(page.id)
-                self._lines.setdefault(host_of(page.url), deque()).append(page)
+        fresh = [page for page in pages if page.id not in self._waiting]
+        indexes = [page for page in fresh if page.role is Role.INDEX]
+        for page in indexes:
+            self._asked[_tracker(page)] += 1
+        for page in reversed(indexes):
+            self._line(page).appendleft(page)
+        for page in fresh:
+            self._waiting.add(page.id)
+            if page.role is Role.INDEX:
+                continue
+            if self._asked[_tracker(page)] and page.kind is PageKind.PROFILE:
+                self._behind.setdefault(_tracker(page), []).append(page)
+            else:
+                self._line(page).append(page)
 
     def pages(self) -> set[int]:
         """The numbers of the pages that wait."""
@@ -56,6 +71,17 @@ class HostQueue:
         self._under_way[host] -= 1
         if self._under_way[host] <= 0:
             del self._under_way[host]
+        if page.role is not Role.INDEX:
+            return
+        tracker = _tracker(page)
+        self._asked[tracker] -= 1
+        if self._asked[tracker] <= 0:
+            del self._asked[tracker]
+            for each in self._behind.pop(tracker, ()):
+                self._line(each).append(each)
+
+    def _line(self, page: PageState) -> deque[PageState]:
+        return self._lines.setdefault(host_of(page.url), deque())
 
     def _next(self, host: str) -> PageState:
         line = self._lines[host]
@@ -65,3 +91,8 @@ class HostQueue:
         self._waiting.discard(page.id)
         self._under_way[host] += 1
         return page
+
+
+def _tracker(page: PageState) -> str:
+    """What the indexes and profiles of one tracker have in common."""
+    return f"site:{page.site}" if page.site else f"institution:{page.declared_for or page.institution}"

@@ -3,6 +3,7 @@
 Takes pages and snapshots of the record; gives readings, rows by address and name, subjects for changes.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from monitor.archive import Archive
@@ -49,12 +50,15 @@ def _reread(archive: Archive, kind: PageKind, role: Role, follow: str, snapshot:
 class Lines:
     """The entries of one reading of an index, found by address and by name."""
 
-    def __init__(self, reading: Reading | None) -> None:
-        entries = list(reading.entries) if reading else []
+    def __init__(self, reading: Reading | None, rows: Sequence[Entry] | None = None) -> None:
+        entries = list(rows if rows is not None else reading.entries if reading else ())
         known = {entry.url for entry in entries}
         links = reading.links if reading else ()
         entries += [Entry(link.url, link.text, quote=link.text) for link in links if link.url not in known]
-        self.by_url = {canonical_url(entry.url): entry for entry in entries}
+        self.by_url: dict[str, Entry] = {}
+        for entry in entries:
+            self.by_url.setdefault(canonical_url(entry.url), entry)
+        self._entries = entries
         self._names: dict[str, list[str]] = {}
 
     def __contains__(self, canonical: str) -> bool:
@@ -63,7 +67,8 @@ class Lines:
     def elsewhere(self, names: NameIndex, page: PageState) -> str:
         """An address under which the institution of `page` is listed, by its exact name; empty for none."""
         if not self._names:
-            for canonical, entry in self.by_url.items():
+            for entry in self._entries:
+                canonical = canonical_url(entry.url)
                 whose = bearer(names, entry.name, entry.name_zh, entry.aliases)
                 for name in {f"id:{whose}", loose(entry.name), loose(entry.name_zh)} - {"id:None", ""}:
                     self._names.setdefault(name, []).append(canonical)
@@ -77,9 +82,49 @@ def whose(parts: Parts, reading: Reading) -> dict[str, tuple[str | None, str]]:
     for entry in reading.entries:
         id_ = bearer(parts.names, entry.name, entry.name_zh, entry.aliases)
         name = parts.names.institutions[id_].name if id_ else entry.name or entry.name_zh
-        if name:
+        if name and entry.url not in found:
             found[entry.url] = (id_, name[:200])
     return found
+
+
+def straight(
+    parts: Parts, entries: Sequence[Entry], pages: Mapping[str, PageState]
+) -> tuple[list[Entry], list[str]]:
+    """One row for each address, without those that name another known institution than the page behind their
+    link does; and a remark for each of these. `pages` are the known ones by address.
+    """
+    owners: dict[str, set[str]] = {}
+    for canonical, page in pages.items():
+        owners.setdefault(loose(page.institution_name), set()).add(canonical)
+    kept: dict[str, Entry] = {}
+    remarks = []
+    for entry in entries:
+        canonical = canonical_url(entry.url)
+        behind = pages.get(canonical)
+        if behind is not None and _is_another(parts, entry, behind, owners.get(loose(entry.name), set())):
+            name, whose_page = entry.name or entry.name_zh, behind.institution_name
+            remarks.append(f"the index links {name} to the page of {owner}: its row is not compared")
+        else:
+            kept.setdefault(canonical, entry)
+    return list(kept.values()), remarks
+
+
+def _is_another(parts: Parts, entry: Entry, page: PageState, of_that_name: set[str]) -> bool:
+    """Whether a row is known to be about somebody else than a page that was read."""
+    own = loose(page.institution_name)
+    if page.snapshot is None or not own or loose(entry.name) == own:
+        return False
+    id_ = bearer(parts.names, entry.name, entry.name_zh, entry.aliases)
+    if id_ is not None:
+        return id_ != (page.institution or parts.names.match(page.institution_name))
+    return bool(entry.name and of_that_name)
+
+
+def same_institution(one: PageState, other: PageState) -> bool:
+    """Whether two pages are about one institution, as far as they say."""
+    if one.institution or other.institution:
+        return one.institution == other.institution
+    return loose(one.institution_name) == loose(other.institution_name)
 
 
 def evidence_at(page: PageState, snapshot: Snapshot) -> Evidence:

@@ -14,10 +14,20 @@ from monitor.compare import Subject, page_change
 from monitor.compare.rosters import compare_rosters, entered, left
 from monitor.model import Entry, Evidence, Health, PageKind, PageState, Reading, Role
 from monitor.pipeline.parts import Parts
-from monitor.pipeline.rosters import Lines, evidence_at, proof_of, reread, subject_of, whose
+from monitor.pipeline.rosters import (
+    Lines,
+    evidence_at,
+    proof_of,
+    reread,
+    same_institution,
+    straight,
+    subject_of,
+    whose,
+)
+from monitor.pipeline.twofold import told_by_profile
 from monitor.read.bearing import bearer
 from monitor.record import Listed, Listing
-from monitor.urls import canonical_url
+from monitor.urls import canonical_url, host_of
 
 SECOND_LOOK = timedelta(hours=20)
 """At least, and on another day (UTC)."""
@@ -25,6 +35,8 @@ ONE_SWEEP = timedelta(hours=1)
 """Indexes that are read within it are read together."""
 FEW, ONE_IN = 5, 10
 """More than these many at once, and more than one in ten, is a wave."""
+LONGEST_ADDRESS = 200
+"""Of an index, in a summary."""
 SHORT_LISTS = 6
 """Shorter indexes may lose half: the last page of several holds the rest."""
 
@@ -35,6 +47,9 @@ class Look:
 
     changes: tuple[Change, ...] = ()
     suppressed: int = 0
+    standing: frozenset[str] = frozenset()
+    """Ids of those changes that the profiles told before."""
+    remarks: tuple[str, ...] = ()
     held: str = ""
     """Why the reading is not to be trusted; then there is nothing else."""
     wave: str = ""
@@ -56,20 +71,29 @@ def look(parts: Parts, index: PageState, reading: Reading, at: Evidence, now: da
         return Look(held=f"it lists {len(reading.links)} institutions, it listed {len(old.links)}")
     roll = parts.store.roll.pages(index)
     known = {each.canonical: each.page for each in roll}
+    behind: dict[tuple[str | None, str], PageState] = {}
     old_at = evidence_at(index, index.snapshot)
 
     def row_of(entry: Entry) -> Subject:
         page = known.get(canonical_url(entry.url))
         id_ = bearer(parts.names, entry.name, entry.name_zh, entry.aliases)
         if page is not None and page.institution_name:
-            return subject_of(parts, page, at, old_at)
+            subject = subject_of(parts, page, at, old_at)
+            behind[subject.institution, subject.institution_name] = page
+            return subject
         name = parts.names.institutions[id_].name if id_ else entry.name or entry.name_zh
         return Subject(id_, name, index.site, old_at, at, parts.now())
 
-    columns = compare_rosters(old.entries if old else (), reading.entries, row_of)
+    rows, remarks = straight(parts, reading.entries, known)
+    columns = compare_rosters(straight(parts, old.entries if old else (), known)[0], rows, row_of)
     if columns.held:
         return Look(held=columns.held)
     lines = Lines(reading)
+    standing = frozenset(
+        id_
+        for change in columns.changes
+        for id_ in told_by_profile(parts, behind.get((change.institution, change.institution_name)), [change])
+    )
     others = _others(parts, index)
     missing = tuple(
         each.page.id
@@ -77,7 +101,13 @@ def look(parts: Parts, index: PageState, reading: Reading, at: Evidence, now: da
         if each.page.unlisted_at is None and each.canonical not in lines and _ours(each, others)
     )
     back = tuple(_back(parts, each, lines, at) for each in roll if each.departed and each.canonical in lines)
-    told = Look((*columns.changes, *back), columns.suppressed, listing=replace(listing, missing=missing))
+    told = Look(
+        (*columns.changes, *back),
+        columns.suppressed,
+        standing,
+        tuple(remarks),
+        listing=replace(listing, missing=missing),
+    )
     ripe = [each for each in roll if _ripe(each, now)]
     return _second_look(_Second(parts, index, lines, others, roll, at, now), told, ripe)
 
@@ -160,6 +190,8 @@ def _second_look(second: _Second, told: Look, ripe: list[Listed]) -> Look:
         url = next((url for has in indexes if (url := has.elsewhere(parts.names, each.page))), "")
         if not url:
             leaving.append(each)
+        elif url in by_url and not same_institution(by_url[url].page, each.page):
+            continue  # its row is there, with a link to somebody else
         elif url in by_url and by_url[url].page.snapshot is not None:
             renamed.append((each.page.id, None))  # read there: this page is only an old address of it
     listing = replace(listing, leaving=tuple(renamed))
@@ -221,5 +253,14 @@ def wave_change(parts: Parts, index: PageState, wave: str, now: datetime) -> tup
     if index.told_health is Health.REDESIGNED or index.snapshot is None:
         return ()
     at = replace(evidence_at(index, index.snapshot), fetched_at=now)
-    reason = f"{wave}; `monitor sources accept {index.url}` lets them leave"
-    return (page_change(subject_of(parts, index, at), Health.REDESIGNED, reason, index.told_health),)
+    return (held_change(subject_of(parts, index, at), index, wave, "lets them leave"),)
+
+
+def held_change(subject: Subject, index: PageState, why: str, then: str) -> Change:
+    """The word that an index is held, with the command that takes it as it is: whole, or not at all."""
+    command = f"`monitor sources accept {index.url}` {then}"
+    change = page_change(subject, Health.REDESIGNED, f"{why}; {command}", index.told_health)
+    if len(index.url) > LONGEST_ADDRESS:
+        command = "`monitor doctor` says more"
+    name = subject.institution_name or host_of(index.url)
+    return replace(change, summary=f"{name}: the page was not compared: {why}; {command}.")

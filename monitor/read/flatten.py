@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from monitor.read import regions, tags
 from monitor.read.blocks import CELL, HEADING, PARAGRAPH, Block, Box
+from monitor.read.controls import hangs_on
 from monitor.read.inline import BREAK, SEAM, is_mark, is_note
 from monitor.read.walk import Open, Walk
 
@@ -108,6 +109,11 @@ def _enter(walk: Walk, node: LexborNode, tag: str, ends: list[tuple[str, object]
     attributes = node.attributes
     if _is_hidden(attributes):
         return None
+    if walk.state.kind == HEADING and hangs_on(
+        node, tag, attributes, "".join(part[-60:] for part in walk.parts[-20:])
+    ):
+        walk.boxes[walk.state.box].controls += 1
+        return None
     child = node.first_child
     if tag in tags.BLOCKS:
         if child is None:
@@ -172,8 +178,8 @@ def _part_from_previous(walk: Walk, node: LexborNode) -> None:
             walk.parts.append(BREAK)
         elif walk.state.item:
             walk.parts.append(" ")  # a list's "headline" + "date"
-    elif before in _FONTS:
-        walk.parts.append(SEAM)
+    elif before in _FONTS or (before == "-text" and walk.state.kind == HEADING):
+        walk.parts.append(SEAM)  # in a heading also where text meets a child: a name and its badge
 
 
 def _leads(node: LexborNode) -> bool:

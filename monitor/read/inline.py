@@ -26,12 +26,17 @@ _MARKER = re.compile(
     re.I,
 )
 """What sites write where others put a footnote mark: "[source]", "(opens in a new window)"."""
+_EMPTIED = re.compile(r"\s?[(\[（【［]\s{0,3}[)\]）】］]")
+"""Brackets around a mark that is not in the text."""
+_ICON = re.compile("\\s?[\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855]\ufe0f?")
+"""What sites draw behind a link that leads elsewhere; no part of the sentence."""
 _LOOSE_STOP = re.compile(r"(?<=\w) (?=[.,](?: |$))")
 _SENTENCE_END = tuple("。！？；：.!?;:…”）)」』】")
 _INDENT = ("\u3000", "\xa0\xa0", "    ", "•", "·", "-", "—", "●", "◆", "■")
 _NOTE = re.compile(r"[\[(（【〔]?\s?(?:note\s|注)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§])\s?[\])）】〕]?", re.I)
 _NOTES = re.compile(r"(?:[\[(（【〔]?\d{1,3}[\])）】〕]?[,;、，–-]?\s?){1,12}|[*†‡§]{1,4}")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|s|10|[A-Za-z])$")
+_FIGURES = re.compile(r"([\d,.]{0,20}\d)$")
 _TOOL = re.compile(
     r"[↑▲^⌃]?\s?(?:back to (?:the )?top|(?:to|return to) (?:the )?top|top of (?:the )?page"
     r"|haut de (?:la )?page"
@@ -120,7 +125,9 @@ def clean(text: str) -> str:
     elif _INVISIBLE.search(text):
         text = " ".join(_INVISIBLE.sub("", text).split())
     if "[" in text or "(" in text or not text.isascii():
-        text = _MARKER.sub("", text).strip()
+        text = _EMPTIED.sub("", _MARKER.sub("", text)).strip()
+    if not text.isascii():
+        text = _ICON.sub("", text).strip()
     if ";" in text:
         text = _RESIDUE.sub("", text).strip()
     if " ." in text or " ," in text:
@@ -139,9 +146,9 @@ def is_mark(text: str, href: str) -> bool:
         return False
     if text[0] in "[［":
         return bool(_NOTE.fullmatch(text) or _EDIT.fullmatch(text))
-    if len(text) == 1 and (text in "↑^↩¶#" or (text.isascii() and text.islower())):
-        return True
-    if text in ("↩︎", "map"):
+    if not any(c.isalnum() for c in text):
+        return True  # an arrow, a dot, a paragraph sign
+    if text == "map" or (len(text) == 1 and text.isascii() and text.islower()):
         return True
     if _EDIT.fullmatch(text):
         return "edit" in href
@@ -158,4 +165,7 @@ def is_note(text: str, before: str, *, linked: bool) -> bool:
     if linked or not text[0].isdigit():
         return True
     left = before.rstrip()
-    return not (left and (left[-1].isdigit() or _UNIT.search(left[-4:])))
+    number = _FIGURES.search(left[-24:])
+    if number:  # a power needs a base: nobody raises a year or a count
+        return len(number[1]) > 1 and number[1] != "10"
+    return not (left and _UNIT.search(left[-4:]))

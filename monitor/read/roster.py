@@ -1,6 +1,7 @@
 """What an index of profiles tells of each institution that it leads to: names and columns, in any markup.
 
-Takes a document and the links to follow; gives one entry for each link. A row of a table is read by the words
+Takes a document and the links to follow; gives one entry for each link, and one more for each further row
+that leads to the same address and names somebody else: a wrong link. A row of a table is read by the words
 of its header; a card, a definition or a heading with lines below by the labels in it. Never raises, knows no
 class names, and gives an entry with no columns where it understands nothing.
 """
@@ -16,7 +17,7 @@ from monitor.read.inline import clean
 from monitor.read.listing import absolute_url, base_url
 from monitor.read.profile.levels import risk_word
 from monitor.read.tags import HEADINGS, SKIPPED
-from monitor.text import CJK, fold, has_cjk
+from monitor.text import CJK, fold, has_cjk, loose
 
 _MOST_ANCHORS = 20_000
 _DEEPEST = 60
@@ -39,11 +40,11 @@ _ALIAS_MARK = re.compile(r"\s*[;；、|/]\s*|\s*[,，]\s+")
 
 
 def read_roster(document: Document, links: Sequence[Link]) -> tuple[Entry, ...]:
-    """One entry for each of the links, in their order; none where the document is no page."""
+    """The entries of the links, in their order; none where the document is no page."""
     if document.sort not in ("html", "text", "xml") or not links:
         return ()
     places = _Places(document, {link.url for link in links})
-    return tuple(places.entry(link) for link in links)
+    return tuple(entry for link in links for entry in places.entries(link))
 
 
 class _Places:
@@ -71,13 +72,17 @@ class _Places:
                 self._owner[node.mem_id] = ""
             node = node.parent
 
-    def entry(self, link: Link) -> Entry:
+    def entries(self, link: Link) -> Iterator[Entry]:
         best = Entry(link.url, *split_name(link.text), quote=link.text)
-        for anchor in self.anchors[link.url][:5]:
-            found = self._read(anchor, link.url)
+        rows = [self._read(anchor, link.url) for anchor in self.anchors[link.url][:5]]
+        for found in rows:
             if len(found.columns) > len(best.columns) or (found.name and best.quote == link.text):
                 best = found
-        return best
+        yield best
+        others = {found.quote: found for found in rows if len(found.columns) == len(best.columns) > 0}
+        for found in others.values():
+            if found.quote != best.quote and loose(found.name) != loose(best.name):
+                yield found
 
     def _read(self, anchor: Node, url: str) -> Entry:
         card = self._card(anchor, url)

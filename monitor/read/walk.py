@@ -14,6 +14,8 @@ _KEEPS = frozenset((ITEM, TERM, DEFINITION, CELL, CAPTION, HEADING))
 _OWN_KIND = {"dt": TERM, "dd": DEFINITION, "td": CELL, "th": CELL, "figcaption": CAPTION, "caption": CAPTION}
 _ROLE_TAGS = {
     "table": "table",
+    "grid": "table",
+    "treegrid": "table",
     "row": "tr",
     "cell": "td",
     "gridcell": "td",

@@ -5,7 +5,7 @@ items of those who are to be told, and pages that indexes led to. Statements, no
 unchanged pages is two statements.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,15 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from monitor.changes import Change
+from monitor.model import Role
 from monitor.record import ledger, listed, twins
 from monitor.record.found import discover
 from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks, evidence_values
 from monitor.record.tables import CHANGE, CHECK, DIGEST_ITEM, PAGE, SNAPSHOT
 from monitor.record.types import NEW_SNAPSHOT, CheckRecord, CommitResult, QueueFor
-from monitor.urls import canonical_url
-
-MOST_EVIDENCE = 50
-"""Pages kept as evidence of one event: a press release may be repeated by a thousand."""
 
 _PAGE_VALUES = (
     "next_due",
@@ -70,7 +67,9 @@ def commit(connection: Connection, checks: Sequence[CheckRecord], queue_for: Que
         for check, snapshot, changes in listed.told_by(connection, pairs)
         for change in changes
     ]
-    result = store_changes(connection, twins.paired(connection, told), queue_for)
+    standing = frozenset[str]().union(*(check.standing for check in checks))
+    indexes = {check.page.id for check in checks if check.page.role is Role.INDEX}
+    result = store_changes(connection, twins.paired(connection, told, standing), queue_for, indexes)
     return replace(result, found=found)
 
 
@@ -164,11 +163,17 @@ def resolved(change: Change, snapshot: int | None, now: datetime) -> Change:
 
 
 def store_changes(
-    connection: Connection, told: Iterable[tuple[Change, int | None]], queue_for: QueueFor
+    connection: Connection,
+    told: Iterable[tuple[Change, int | None]],
+    queue_for: QueueFor,
+    indexes: Collection[int] = (),
 ) -> CommitResult:
-    """Insert and queue the changes (each with its page) that are not known; add evidence to the others."""
+    """Insert and queue the changes (each with its page) that are not known; add evidence to the others.
+
+    The evidence of `indexes` stands before that of profiles, which is what a person wants to open.
+    """
     fresh: dict[str, tuple[Change, int | None]] = {}
-    again: list[Change] = []
+    again: list[tuple[Change, bool]] = []
     told = list(told)
     known = _known(connection, {change.id for change, _ in told})
     merged: set[str] = set()
@@ -176,19 +181,21 @@ def store_changes(
         if not change.id:
             raise ValueError(f"a change without an id: {change.summary}")
         if change.id in known:
-            again.append(change)
+            again.append((change, page_id in indexes))
         elif change.id in fresh:
             first, first_page = fresh[change.id]
-            fresh[change.id] = (_with_evidence(first, change), first_page)
+            fresh[change.id] = (twins.joined(first, change, before=page_id in indexes), first_page)
         else:
             fresh[change.id] = (change, page_id)
-    for change in again:
-        if (more := _with_evidence(known[change.id], change)) is not known[change.id]:
+    for change, before in again:
+        if (more := twins.joined(known[change.id], change, before=before)) is not known[change.id]:
             known[change.id] = more
             merged.add(change.id)
     for change_id in sorted(merged):
-        evidence = evidence_values(known[change_id].evidence)
-        connection.execute(update(CHANGE).where(CHANGE.c.id == change_id).values(evidence=evidence))
+        more = known[change_id]
+        values = {name: getattr(more, name) for name in ("after", "summary", "confidence")}
+        values["evidence"] = evidence_values(more.evidence)
+        connection.execute(update(CHANGE).where(CHANGE.c.id == change_id).values(values))
     if fresh:
         connection.execute(insert(CHANGE), [change_values(*each) for each in fresh.values()])
     changes = tuple(change for change, _ in fresh.values())
@@ -202,15 +209,6 @@ def _known(connection: Connection, ids: Iterable[str]) -> dict[str, Change]:
         for row in connection.execute(query):
             known[row.id] = change_of(row)
     return known
-
-
-def _with_evidence(known: Change, again: Change) -> Change:
-    """What is known, with the evidence of pages that were not among its evidence yet."""
-    pages = {canonical_url(each.url) for each in known.evidence}
-    more = tuple(each for each in again.evidence if canonical_url(each.url) not in pages)
-    if not more or len(known.evidence) >= MOST_EVIDENCE:
-        return known
-    return replace(known, evidence=(known.evidence + more)[:MOST_EVIDENCE])
 
 
 def _queue(connection: Connection, changes: Sequence[Change], queue_for: QueueFor) -> int:

@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, update
 
-from monitor.model import PageState
+from monitor.model import PageState, Role
 from monitor.record.rows import CHUNK, chunks, page_of, pages_query
 from monitor.record.tables import CHECK, PAGE
 from monitor.units import parse_every
@@ -41,7 +41,7 @@ def due(
     exclude: Collection[int] = (),
     checked_before: datetime | None = None,
 ) -> list[PageState]:
-    """The pages to check, longest due first; see `Store.due`."""
+    """The pages to check, indexes first, then the longest due; see `Store.due`."""
     query = select(PAGE.c.id).where(LIVE, _free(now)).order_by(PAGE.c.next_due, PAGE.c.id)
     if ids:
         query = query.where(named(ids))
@@ -53,6 +53,14 @@ def due(
         query = query.where(not_since)
     if len(exclude) <= CHUNK:
         query = query.where(PAGE.c.id.not_in(exclude)).limit(limit)
+    wanted = _first(connection, query, limit, exclude)
+    if len(wanted) == limit:  # an index may be due later than all of these
+        indexes = _first(connection, query.where(PAGE.c.role == Role.INDEX.value), limit, exclude)
+        wanted = list(dict.fromkeys((*indexes, *wanted)))[:limit]
+    return sorted(by_ids(connection, wanted), key=lambda page: page.role is not Role.INDEX)
+
+
+def _first(connection: Connection, query: Select[Any], limit: int, exclude: Collection[int]) -> list[int]:
     wanted: list[int] = []
     with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
         for page_id in rows.scalars():
@@ -60,7 +68,7 @@ def due(
                 break
             if page_id not in exclude:
                 wanted.append(page_id)
-    return by_ids(connection, wanted)
+    return wanted
 
 
 def by_ids(connection: Connection, ids: Sequence[int]) -> list[PageState]:

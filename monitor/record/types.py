@@ -104,6 +104,8 @@ class CheckRecord:
     reads_well: bool = False
     """The new snapshot becomes the one that later checks are compared with."""
     changes: tuple[Change, ...] = ()
+    standing: frozenset[str] = frozenset()
+    """Ids of changes that another page of the site told before: they prove what is known and are no news."""
     suppressed: int = 0
     """Differences judged cosmetic."""
     remarks: tuple[str, ...] = ()

@@ -97,7 +97,7 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
         return ()
     if has_cjk(sentence) and (chinese := agencies_chinese.supervisors(sentence)):
         return chinese
-    if _NEGATED.search(low):
+    if _NEGATED.search(low) or (_UNIT.search(low) and not any("laborator" in name for name in own)):
         return ()
     span = _span(_WHEN.sub(" ", sentence))
     if not span or _past(low):
@@ -106,6 +106,18 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_UNIT = re.compile(
+    r"^(?:however, |also, )?(?:the|this|its|both|all|these|each)\s(?:[\w-]+ ){0,3}?(?:lab|labs"
+    "|laborator(?:y|ies)|projects?"
+    r"|programm?e?s?|facilit(?:y|ies)|matters|hospitals?|journals?)\b(?! (?:and|of) (?:the"
+    "|its) (?:university|institute))"
+    r"|\b(?:institutes|laborator(?:y|ies)|labs|centres|centers|schools|companies|projects|factories"
+    "|plants|units"
+    r"|facilities) (?:(?:then|now|formerly|previously|jointly|directly) )?(?:administered|supervised"
+    "|overseen|run|owned|managed"
+    r"|controlled) by\b"
+)
+"""It is a part of the institution, or others, that somebody supervises."""
 _WHEN = re.compile(
     r",\s(?:and\s)?in [a-z]+ (?:matters|affairs|questions|respects),\s|,\s(?:(?:jointly|also|again|as well"
     r"|and)\s){0,2}(?:since|from|as of)\s(?:[A-Z][a-z]+\s)?(?:19"

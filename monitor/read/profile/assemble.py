@@ -3,7 +3,7 @@
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.read.document import Document
 from monitor.read.profile import counters, lists, membership, told
-from monitor.read.profile.chrome import is_fragment
+from monitor.read.profile.chrome import is_fragment, is_names
 from monitor.read.profile.identity import aliases_of, chinese_name_of, name_of, own_names
 from monitor.read.profile.laboratories import laboratories
 from monitor.read.profile.levels import credential_word, risk_word
@@ -105,7 +105,7 @@ def _is_level(text: str) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    return (text.endswith(".") and len(text) > 30) or (text.endswith("。") and len(text) > 8)
+    return (text.endswith(".") and len(text) > 30 and not is_names(text)) or (text.endswith("。") and len(text) > 8)
 
 
 def _lists(work: Work) -> None:

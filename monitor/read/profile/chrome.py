@@ -125,7 +125,23 @@ def is_fragment(block: Block) -> bool:
     text = block.text
     if block.kind != PARAGRAPH or has_cjk(text) or len(text.split()) > 14 or text.endswith(_STOP):
         return False
-    return _VERB.search(fold(text)) is None
+    return not has_verb(fold(text))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a word that says what somebody does or is; a name with a capital is none."""
+    return _VERB.search(text) is not None
+
+
+_SMALL = frozenset("of and for the in on at de".split())
+
+
+def is_names(text: str) -> bool:
+    """Whether a text is nothing but names ("Hubei Provincial Government; Ministry of Education."), though it may
+    end with a stop: each word but the small ones has a capital.
+    """
+    words = re.findall(r"[^\W_][\w'’-]*", text)
+    return 0 < len(words) < 80 and all(not word[0].islower() or word in _SMALL for word in words)
 
 
 def is_headline(text: str) -> bool:

@@ -25,10 +25,12 @@ BY belarus,belarusian,belarussian,minsk,白俄罗斯,明斯克
 CA canada,canadian,toronto,ottawa,montreal,alberta,british columbia,waterloo,calgary,加拿大
 CH switzerland,swiss,zurich,zürich,lausanne,geneva,瑞士
 CN china,chinese,beijing,shanghai,tianjin,chongqing,shenzhen,guangzhou,wuhan,nanjing,chengdu,harbin
-CN changchu,n,shenyang CN dalian,hangzhou,suzhou,hefei,xi'an,xiamen,qingdao,jinan,zhengzhou
-CN changsha,kunming,lanzhou,tai,yuan,jiangsu,zhejiang,anhui CN fujian,jiangxi,shandong,henan,hubei
-CN hunan,guangdong,hainan,sichuan,guizhou,yu,nnan,shaanxi,gansu,hebei,shanxi,liaoning CN jilin
-CN heilongjiang,guangxi,ningxia,xinjiang,people's liberation,army,pla,中国,解放军 CU cuba,cuban,havana
+CN changchun,shenyang,dalian,hangzhou,suzhou,hefei,xi'an,xiamen,qingdao,jinan,zhengzhou
+CN changsha,kunming,lanzhou,taiyuan,jiangsu,zhejiang,anhui,fujian,jiangxi,shandong,henan,hubei
+CN hunan,guangdong,hainan,sichuan,guizhou,yunnan,shaanxi,gansu,hebei,shanxi,liaoning,jilin
+CN heilongjiang,guangxi,ningxia,xinjiang,people's liberation army,pla,中国,解放军
+CL chile,chilean,智利
+CU cuba,cuban,havana
 CZ czech republic,czech,czechia,prague,brno,捷克
 DE germany,german,berlin,munich,dresden,aachen,stuttgart,hamburg,karlsruhe,fraunhofer,max planck
 DE 德国,慕尼黑,柏林
@@ -39,7 +41,7 @@ EE estonia,estonian,tallinn
 FI finland,finnish,helsinki,tampere,aalto,芬兰
 FR france,french,paris,toulouse,lyon,grenoble,法国,巴黎
 GB united kingdom,uk,u.k.,britain,british,england,english,scotland,scottish,wales,welsh,london
-GB oxford,manche,ster,leeds,glasgow GB edinburgh,southampton,cranfield,liverpool,nottingham
+GB oxford,manchester,leeds,glasgow,edinburgh,southampton,cranfield,liverpool,nottingham
 GB sheffield,英国,伦敦
 GR greece,greek,athens,希腊
 HK hong kong,香港
@@ -71,9 +73,10 @@ PL poland,polish,warsaw,krakow,kraków,gdansk,波兰
 PT portugal,portuguese,lisbon,porto,葡萄牙
 RO romania,romanian,bucharest
 RS serbia,serbian,belgrade,塞尔维亚
-RU russia,russian,russian federation,moscow,st petersburg,st. petersburg,saint,petersburg
-RU novosibirsk,tomsk,samara,kazan RU bauman,tula,perm,ural,siberian,far eastern,federal,voronezh
-RU rostov,vladivostok,dubna,chelyabinsk,omsk,俄罗斯,莫斯科,圣彼得堡 SA saudi arabia,saudi,riyadh
+RU russia,russian,russian federation,moscow,st petersburg,st. petersburg,saint petersburg
+RU novosibirsk,tomsk,samara,kazan,bauman,tula,perm,ural,siberian,voronezh
+RU rostov,vladivostok,dubna,chelyabinsk,omsk,俄罗斯,莫斯科,圣彼得堡
+SA saudi arabia,saudi,riyadh
 SE sweden,swedish,stockholm,lund,chalmers,linköping,linkoping,uppsala,gothenburg,瑞典
 SG singapore,singaporean,nanyang,新加坡
 SI slovenia,slovenian,ljubljana
@@ -83,7 +86,8 @@ TR turkey,turkish,türkiye,ankara,istanbul,土耳其
 TW taiwan,taiwanese,taipei,台湾
 UA ukraine,ukrainian,kyiv,kiev,kharkiv,kharkov,乌克兰
 US united states,usa,u.s.,american,california,texas,michigan,illinois,wisconsin,massachusetts
-US stanford,virgi,nia,boston,美国 UZ uzbekistan,uzbek,tashkent
+US stanford,virginia,boston,美国
+UZ uzbekistan,uzbek,tashkent
 VN vietnam,vietnamese,hanoi,越南
 ZA south africa,south african
 """
@@ -101,14 +105,26 @@ _ZH_NAMED = re.compile(
     "|".join(sorted((word for word in _CODES if word[0] > "\u2e7f"), key=len, reverse=True))
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])({_LATIN})(?:'s)?\s(?:(?:state-owned|defen[cs]e|arms|aircraft|car|chip|software|aerospace|technology)\s)?"
-    r"(?:(?:company|companies|firm|firms|university|institute|group|maker|giant|conglomerate|carmaker|manufacturer|partner)s?"
+    rf"(?<![\w-])({_LATIN})(?:'s)?\s(?:(?:state-owned|defen[cs]e|arms|aircraft|car|chip|software"
+    "|aerospace|technology)\s)?"
+    r"(?:(?:company|companies|firm|firms|university|institute|group|maker|giant|conglomerate|carmaker"
+    "|manufacturer|partner)s?"
     r",?\s)?(?:the\s)?$"
 )
 _AFTER = re.compile(
-    rf"^(?:'s)?\s?(?:\([^()]{{1,40}}\)\s?)?,?\s?(?:in|of|from|at)\s(?:the\s)?(?:[a-z-]+,\s)?({_LATIN})(?![\w-])"
+    rf"^(?:'s)?\s?(?:\([^()]{{1,40}}\)\s?)?,?\s?(?:in|of|from"
+    "|at)\s(?:the\s)?(?:[a-z-]+,\s)?({_LATIN})(?![\w-])"
     rf"|^\s?\((?:[^()]{{1,30}},\s)?({_LATIN})\)|^,\s(?:an?|the)\s({_LATIN})(?![\w-])"
 )
+
+
+_ONE_COUNTRY = re.compile(rf"(?:the )?({_LATIN}|{_LATIN} republic)")
+
+
+def is_foreign(place: str) -> bool:
+    """Whether a text is just a country or city abroad ("Norway")."""
+    match = _ONE_COUNTRY.fullmatch(fold(place))
+    return match is not None and _CODES.get(match[1], "CN") not in ("CN", "HK", "MO")
 
 
 def countries_of(parties: Sequence[str], sentence: str) -> tuple[str, ...]:

@@ -23,7 +23,11 @@ NOTE = re.compile(
     r"|not |it |this |its |in (?:\w+ )?\d{4}|since \d{4}|first |operated|affiliated|part of|closed"
     r"|works? (?:on|with)|known|possibly|probably|unclear"
     r"|appears?|shared|co-?run|co-?founded|together with|staff|director|researchers?|partners?:"
-    r"|remarks?:|notes?:|founded:|opened:|约|由|与|成立|依托|建于|前身|又称|隶属)",
+    r"|remarks?:|notes?:|founded:|opened:"
+    r"|(?:reported|said|claimed|believed|thought|considered|described|paid|built|split|led"
+    "|held) (?:in|by|to|for|with|from"
+    r"|as|at|on|up|jointly|between)\b|the (?:only|first|largest|oldest|sole|biggest|smallest)\b"
+    r"|one of|according to|among |約|约|由|与|成立|依托|建于|前身|又称|隶属)",
     re.I,
 )
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
+from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.reshape import list_of
@@ -50,17 +50,19 @@ def take_facts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> 
     position = 0
     section: Topic | None = None
     wide = _wide(blocks)
+    title = next((fold(block.text) for block in blocks if block.kind == HEADING and block.level == 1), "")
     while position < len(blocks):
         block = blocks[position]
         if block.kind == HEADING:
-            section = topic_of(block.text) or (section if block.level > 2 else None)
+            named = fold(block.text) == title  # a caption that repeats the name opens no section
+            section = None if named else topic_of(block.text) or (section if block.level > 2 else None)
         taken = 0
         if block.kind == TERM:
             taken = _term(blocks, boxes, position, section, result)
         elif block.kind == CELL and block.row in wide:
             pass
         elif block.kind == CELL and block.row:
-            taken = _row(blocks, position, section, result)
+            taken = _row(blocks, boxes, position, section, result)
         elif block.kind in (PARAGRAPH, ITEM, HEADING) and len(block.text) <= 90:
             tile = 0 if section in ENTRIES else _tile(blocks, position, result)
             taken = tile or _inline(block, result)
@@ -122,7 +124,9 @@ def _term(
     return max(1, end - position)
 
 
-def _row(blocks: list[Block], position: int, section: Topic | None, result: Outline) -> int:
+def _row(
+    blocks: list[Block], boxes: tuple[Box, ...], position: int, section: Topic | None, result: Outline
+) -> int:
     """A table row of a label and a value (an infobox); other rows are left to the part they stand in."""
     row = blocks[position].row
     end = position
@@ -130,6 +134,9 @@ def _row(blocks: list[Block], position: int, section: Topic | None, result: Outl
         end += 1
     cells = blocks[position:end]
     columns = list(dict.fromkeys(cell.column for cell in cells))
+    inner = _nested(blocks, boxes, end, row)
+    if inner and section not in ENTRIES and (taken := _with_table(cells, inner, result)):
+        return taken
     if len(columns) != 2 or section in ENTRIES:
         return 0
     label = next(cell for cell in cells if cell.column == columns[0])
@@ -144,6 +151,25 @@ def _row(blocks: list[Block], position: int, section: Topic | None, result: Outl
     elif topic is not None or not _PAGE_LABEL.match(fold(label.text).rstrip(":")):
         _put_facts(topic, label.text, values, result)
     return end - position
+
+
+def _nested(blocks: list[Block], boxes: tuple[Box, ...], start: int, row: int) -> list[Block]:
+    """The blocks of a table that stands in a cell of a row, and what follows it there."""
+    end = start
+    while row > 0 and end < len(blocks) and row in ancestors(boxes, blocks[end].parent):
+        end += 1
+    return blocks[start:end]
+
+
+def _with_table(cells: list[Block], inner: list[Block], result: Outline) -> int:
+    """A label whose value is a table ("Laboratories | Name, Remarks …"): its rows are what the label says."""
+    label, *values = cells
+    topic = topic_of(label.text)
+    if topic is None or topic in LABELS or any(cell.column == label.column for cell in values):
+        return 0
+    entries = [cell if cell.kind == CELL and cell.row else _paragraph(cell) for cell in inner]
+    result.extra.append(Part(topic, label.text, [*_as_entries(values), *entries]))
+    return len(cells) + len(inner)
 
 
 _SENTENCES = frozenset({Topic.CREDENTIAL, Topic.AFFILIATIONS, Topic.SUPERVISORS, Topic.RISK})
@@ -267,7 +293,7 @@ def _with_colon(block: Block) -> Block:
     """A label that only its bold type parts from the value, with the colon that others print."""
     bold, text = block.bold.strip(), block.text
     rest = text[len(bold) :].strip()
-    if not bold or not rest or ":" in bold or rest[:1] in ":：" or topic_of(bold) not in LABELS | RUN_IN:
+    if not bold or not rest or bold[-1] in ":：" or ":" in bold or rest[:1] in ":：" or topic_of(bold) not in LABELS | RUN_IN:
         return block
     if rest[0].islower():
         return block  # the sentence goes on

@@ -8,14 +8,15 @@ beside it, labelled values and the sentence that introduces the institution with
 import re
 
 from monitor.model import Value
-from monitor.read.profile.lists import split_values
+from monitor.read.profile.lists import split_names
 from monitor.read.profile.naming import names_in
 from monitor.read.profile.organisation_words import PLACES
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import CJK, fold, has_cjk, sentences, squash, unfootnote
 
-_ABBREVIATION = re.compile(r"[(（]([A-Z][A-Za-z&-]{1,14})[)）]")
+_ABBREVIATION = re.compile(r"[(（](?=[A-Za-z&-]{1,13}[A-Z])([A-Z][A-Za-z&-]{1,14})[)）]")
+"""Several capitals in brackets; a word with one ("(Wuhan)") is part of a name."""
 _NUMBERED = re.compile(
     r"^(?:(?:fact )?sheet|entry|profile|record|card|dossier|file|portrait|case|report|institution"
     r"|note)\s?(?:no\.?\s?|#)?\d{0,6}\s?[:：–—]\s+(?=\S)",
@@ -102,7 +103,8 @@ def _chinese_told(page: Outline) -> Value[str] | None:
                     return Value(chinese, sentence)
     for part in page.parts[:1]:
         for block in part.blocks[:6]:
-            text = squash(unfootnote(block.text)).strip("()（） ")
+            text = squash(unfootnote(block.text))
+            text = text[1:-1].strip() if text[:1] in "(（" and text[-1:] in ")）" else text
             if _ZH_ORG.match(text) and len(text) >= 3:
                 return Value(text, block.text)
     if not page.name:
@@ -121,22 +123,21 @@ def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:
     found: dict[str, Value[str]] = {}
     taken = {fold(name) for name in main if name}
     raw = [(fact.value, fact.quote) for fact in page.values(Topic.ALIASES)]
-    raw += [(block.text, block.text) for part in page.of(Topic.ALIASES) for block in part.blocks]
+    listed = [block.text for part in page.of(Topic.ALIASES) for block in part.blocks]
+    raw += [(text, text) for text in listed]
+    alone = len(raw) == 1
     prose = [text for part in page.parts for block in part.blocks for text in sentences(block.text)]
     raw += [(name, text) for text in prose for name in names_in(text).aliases]
     for text, quote in raw:
-        for value in _split_aliases(unfootnote(text)):
+        for value in _split_aliases(unfootnote(text), alone=alone):
             plain = fold(value)
             if plain and plain not in taken and not NOTHING.match(plain) and len(value) < 120:
                 found.setdefault(plain, Value(value, quote))
     return list(found.values())
 
 
-def _split_aliases(text: str) -> list[str]:
-    values = split_values(text)
-    if len(values) == 1 and "," in text and len(text) < 300:
-        values = [part.strip() for part in text.split(",")]
-    values = [_YEARS.sub("", squash(value)) for value in values]
+def _split_aliases(text: str, *, alone: bool) -> list[str]:
+    values = [_YEARS.sub("", squash(value)) for value in split_names(text, alone=alone)]
     return [value.strip("“”\"'‘’ ") for value in values if value.strip()]
 
 
@@ -153,7 +154,8 @@ def own_names(
     names += [fact.value for fact in page.values(Topic.NAME)]
     if name.value:
         short = name.value.split(",")[0]
-        names += _short_name(page, short)
+        bare = _PLACED.fullmatch(short)
+        names += _short_name(page, short) if bare is None else [bare[1], *_acting(page, bare[2])]
         for part in page.parts[:3]:
             for block in part.blocks[:6]:
                 for match in re.finditer(
@@ -166,6 +168,7 @@ def own_names(
     return frozenset(fold(n) for n in names if n and len(n) > 1)
 
 
+_PLACED = re.compile(r"(.{4,120}?) \(([A-Z][A-Za-z'’-]{1,30}(?: [A-Z][A-Za-z'’-]{1,30})?)\)")
 _GENERIC_END = re.compile(
     r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$"
 )
@@ -174,14 +177,19 @@ _GENERIC_END = re.compile(
 def _short_name(page: Outline, name: str) -> list[str]:
     """The name without its last word where the page uses it so, as one who acts ("Nanhu and X signed …")."""
     match = _GENERIC_END.match(name)
-    if not match or fold(match[1]) in PLACES:
+    return _acting(page, match[1]) if match else []
+
+
+def _acting(page: Outline, short: str) -> list[str]:
+    """A short name, if the page uses it as one who acts, not as a place."""
+    if fold(short) in PLACES:
         return []
     acts = re.compile(
-        rf"(?:^|\b(?:and|by|with|that|for|of)\s){re.escape(match[1])}(?:[’']s|\s(?:is|was|has|have|had|and"
+        rf"(?:^|\b(?:and|by|with|that|for|of)\s){re.escape(short)}(?:[’']s|\s(?:is|was|has|have|had|and"
         rf"|signed|runs|holds"
         r"|belongs|works|jointly))\b"
     )
-    return [match[1]] if any(acts.search(b.text) for part in page.parts for b in part.blocks) else []
+    return [short] if any(acts.search(b.text) for part in page.parts for b in part.blocks) else []
 
 
 def _first_text(page: Outline) -> str:

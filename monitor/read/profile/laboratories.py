@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.model import Laboratory, Value
 from monitor.read.blocks import Block
-from monitor.read.profile.entries import SAYS, entries, is_intro, is_prose
+from monitor.read.profile.entries import NOTE, SAYS, entries, is_intro, is_prose
 from monitor.read.profile.relations import relation
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import CJK, fold, has_cjk, sentences, squash
@@ -14,7 +14,12 @@ from monitor.text import CJK, fold, has_cjk, sentences, squash
 _CHINESE_BRACKET = re.compile(
     rf"\s*[(（]\s*([^()（）]*[{CJK}]{{3}}(?:[^()（）]|[(（][^()（）]{{0,20}}[)）])*)[)）]"
 )
-_ALTERNATIVE = re.compile(r"\s*[/／、]\s*")
+_ALTERNATIVE = re.compile(
+    r"\s*(?:[/／、]|[,，;；]\s*(?:(?:or|also|a\.?k\.?a\.?|(?:also |formerly |previously )?(?:known|called"
+    "|named)(?: as)?|又称"
+    r"|又名|亦称|也称|或称?|即)\b\s*[:：]?|(?=[\u4e00-\u9fff]{4})))\s*",
+    re.I,
+)
 _ZH_NAME = rf"[{CJK}][{CJK}A-Z0-9()（）·“”\"/／-]{{3,60}}"
 _EN_NAME = r"[“\"]?[A-Z][A-Za-z][^()（）]{6,140}"
 _JOINT = r"\s*[,，;:：/|–—-]?\s+"
@@ -22,7 +27,8 @@ _ZH_FIRST = re.compile(
     rf"^({_ZH_NAME}?)(?:\s*[(（]({_EN_NAME})[)）]|{_JOINT}({_EN_NAME}))(\s*[^()（）]{{0,200}})$"
 )
 _EN_FIRST = re.compile(
-    rf"^([A-Z][^{CJK}]{{8,160}}?){_JOINT}({_ZH_NAME}?)\.?(?:\s*[,;:–—-]+\s+([^()（）]{{3,200}})|\s+[(（]([^()（）]{{3,200}})[)）])?$"
+    rf"^([A-Z][^{CJK}]{{8,160}}?){_JOINT}({_ZH_NAME}?)\.?(?:\s*[,;:–—-]+\s+([^()（）]{{3,200}})"
+    "|\s+[(（]([^()（）]{{3,200}})[)）])?$"
 )
 _SQUARE = re.compile(rf"\s?[\[【]([^\[\]【】]{{0,60}}[{CJK}]{{3}}[^\[\]【】]{{0,60}})[\]】]")
 _ZH_REMARK = re.compile(r"[(（]([^()（）]*(?:年|成立|建立|共建|依托|合作|隶属|原)[^()（）]*)[)）]$")
@@ -31,7 +37,7 @@ _LAB_WORD = re.compile(
     r"laborator|\blabs?\b|cent(?:er|re)|institute|facility|platform|workstation|实验室|中心|研究所|平台", re.I
 )
 _LAB_IN_PROSE = re.compile(
-    r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|[A-Z][\w’'&-]*"
+    r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|&|[A-Z][\w’'&-]*"
     r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in"
     r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?"
     r"|Laboratory (?:of|for|on)(?:\s(?:and|of|the|for|in|[A-Z][\w’'&-]*"
@@ -43,6 +49,8 @@ _LAB_IN_PROSE = re.compile(
 def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
     """One entry as a laboratory: English name, Chinese name, slash alternatives as aliases."""
     aliases: list[str] = []
+    text, within = _own_notes(text)
+    notes = [*within, *notes]
     english, chinese, tail = _both_names(_SQUARE.sub(r" (\1)", text))
     if chinese:
         chinese, *aliases = [part.strip() for part in _ALTERNATIVE.split(chinese) if part.strip()]
@@ -56,7 +64,42 @@ def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
         written = next((note for note in notes if _ZH_LABORATORY.fullmatch(note)), "")
         chinese, *aliases = [part.strip() for part in re.split(r"[/／]", written)]
         notes = [note for note in notes if note != written]
-    return Laboratory(english.rstrip(".") or chinese, chinese, tuple(aliases), tuple(notes))
+    told = tuple(piece for note in notes for piece in _single_notes(note))
+    return Laboratory(english.rstrip(".") or chinese, chinese, tuple(aliases), told)
+
+
+_BRACKET_NOTE = re.compile(r"\s*[(（]([^()（）]{6,300})[)）]|[;；]\s*([^()（）;；]{6,300})(?=[)）])")
+
+
+def _own_notes(text: str) -> tuple[str, list[str]]:
+    """The entry without the notes in brackets in it ("X Laboratory (opened in 2001) (…)"), and these."""
+    notes: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        note = match[1] or match[2]
+        if has_cjk(note) or not NOTE.match(note):
+            return match[0]
+        notes.append(note.strip())
+        return ""
+
+    return (_BRACKET_NOTE.sub(take, text), notes) if len(text) < 600 else (text, notes)
+
+
+_AND = re.compile(
+    r"(?:;\s+|,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?:now |also |then |it is |it was |was |is )?(?:jointly"
+    "|co-?run|co-?founded"
+    r"|established|founded|set up|run|shared|opened|moved|renamed|merged|funded|supported|located"
+    "|based|created|built"
+    r"|paid for|closed|housed|hosted|led|headed)\b|does not|it is not))"
+)
+
+
+def _single_notes(note: str) -> list[str]:
+    """What one note says of the laboratory, said one by one ("opened in 1993 and jointly run with …")."""
+    if not NOTE.match(note) or len(note) > 300:
+        return [note]
+    pieces = [piece.strip(" .") for piece in _AND.split(note) if piece.strip(" .")]
+    return pieces if len(pieces) > 1 else [note]
 
 
 def _both_names(text: str) -> tuple[str, str, str]:
@@ -68,6 +111,7 @@ def _both_names(text: str) -> tuple[str, str, str]:
     bracket = _CHINESE_BRACKET.search(text)
     if bracket and not has_cjk(text[: bracket.start()]):
         tail = squash(text[bracket.end() :]).strip(" ,;:.–—-")
+        tail = tail[1:-1] if tail[:1] in ("(", "（") and tail[-1:] in (")", "）") else tail
         return squash(text[: bracket.start()]).strip(" ,;:"), bracket[1], tail
     swapped = _ZH_FIRST.match(text)
     if swapped:
@@ -91,12 +135,14 @@ def laboratories(
     for text, notes, quote in entries(blocks):
         if NOTHING.match(fold(text)) or is_intro(text):
             continue
-        if _remark(text.rstrip("."), found):
+        if _remark(text.rstrip("."), found) or _aside(text, notes, found):
             continue
         text = _INTRO.sub("", text)
-        several = [part for part in _SERIES.split(text.removesuffix(".")) if part]
-        if len(several) > 1 and not notes and all(_LAB_WORD.search(part) for part in several):
-            found.extend(Value(laboratory(part.rstrip("."), ()), quote) for part in several)
+        several = _several(text.removesuffix("."))
+        if len(several) > 1 and not notes:
+            found.extend(Value(laboratory(part.rstrip("."), remarks), quote) for part, remarks in several)
+        elif len(several) == 1 and several[0][1]:
+            found.append(Value(laboratory(several[0][0], [*several[0][1], *notes]), quote))
         elif is_prose(text) and not (_WHOLLY.match(text) and not SAYS.search(text)):
             for sentence in sentences(text):
                 prose.extend(_told(sentence, found, own))
@@ -122,7 +168,8 @@ def _lacks_chinese(lab: Laboratory) -> bool:
 
 
 _INTRO = re.compile(
-    r"^[^:：;；]{0,120}\b(?:laborator(?:y|ies)|labs?|facilit(?:y|ies)|platforms?|cent(?:re|er)s)\b[^:：;；]{0,40}[:：]\s+(?=\S)"
+    r"^[^:：;；]{0,120}\b(?:laborator(?:y|ies)|labs?|facilit(?:y|ies)|platforms?|cent(?:re"
+    "|er)s)\b[^:：;；]{0,40}[:：]\s+(?=\S)"
     r"|^[^:：;；]{2,60}实验室[^:：;；]{0,20}[:：]\s*(?=\S)",
     re.I,
 )
@@ -133,6 +180,43 @@ _SERIES = re.compile(r"\s*[;；]\s*(?:and\s+)?|(?<=[)）])\s*(?:,\s*(?:and\s+)?|
 """Where one laboratory ends and the next begins: semicolons, or an "and" after a Chinese name in brackets."""
 _WHOLLY = re.compile(rf"^[A-Z][^{CJK}.;()（）]{{6,160}}[(（][{CJK}A-Z0-9·()（）/／-]{{3,60}}[)）]\.?$")
 """One name with its Chinese one, even if a stop follows."""
+
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def _several(text: str) -> list[tuple[str, list[str]]]:
+    """The laboratories that one entry lists, each with the notes to it; one part where it lists none."""
+    parts: list[tuple[str, list[str]]] = []
+    for part in _SERIES.split(text):
+        if parts and part and NOTE.match(part) and not has_cjk(part[:6]):
+            parts[-1][1].append(part)
+        elif part:
+            parts.append((part, []))
+    return parts if all(_is_lab(part) for part, _ in parts) else [(text, [])]
+
+
+def _is_lab(text: str) -> bool:
+    """Whether a name has the word for a laboratory itself, not only in brackets after it."""
+    plain = text if has_cjk(text[:2]) else _BRACKETS.sub("", _BRACKETS.sub("", text))
+    return _LAB_WORD.search(plain) is not None
+
+
+_SPEAKS = re.compile(
+    r"\b(?:its?|this|these|them|pays|keeps|takes|uses|owns|there)\b|^[A-Z][a-z]+s (?:the|an?|two|its)\b"
+)
+
+
+def _aside(text: str, notes: Sequence[str], found: list[Value[Laboratory]]) -> bool:
+    """Take an entry that only speaks of the laboratory before it as a note of that; whether it is such."""
+    before = found[-1].value if found else None
+    if before is None or notes or has_cjk(text) or _is_lab(text) or not has_cjk(before.name_zh):
+        return False
+    if not (_SPEAKS.search(text) or SAYS.search(text)) or len(text) > 200:
+        return False
+    note = text.removesuffix(".")
+    found[-1] = replace(found[-1], value=replace(before, notes=(*before.notes, *_single_notes(note))))
+    return True
 
 
 def _remark(text: str, found: list[Value[Laboratory]]) -> bool:
@@ -164,7 +248,8 @@ def _told(sentence: str, found: list[Value[Laboratory]], own: frozenset[str]) ->
 
 
 _BETWEEN = re.compile(
-    r"[,;]\s+(?:(?:and|while|whereas|but)\s+)?(?:(?:the|its|an?)\s+)?$|\s(?:and|while)\s+(?:(?:the|its|an?)\s+)?$"
+    r"[,;]\s+(?:(?:and|while|whereas|but)\s+)?(?:(?:the|its|an?)\s+)?$|\s(?:and|while)\s+(?:(?:the"
+    "|its|an?)\s+)?$"
 )
 
 

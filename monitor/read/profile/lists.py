@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from monitor.model import Value
 from monitor.read.blocks import PARAGRAPH, Block
 from monitor.read.profile.entries import NOTE, entries, is_intro, is_prose
+from monitor.read.profile.organisation_words import PLACES
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, has_cjk, sentences, squash
 
@@ -101,7 +102,40 @@ def split_series(text: str) -> list[str]:
     return [part.strip(" .。") for part in parts if part.strip(" .。")]
 
 
+_FIRM_END = re.compile(r"(?:Co|Ltd|Inc|LLC|PLC|GmbH|Corp|Limited|S\.A)\.?(?: Ltd\.?)?", re.I)
+_OUTER_COMMA = re.compile(r",\s*(?![^()（）]*[)）])")
+
+
+def split_names(text: str, *, alone: bool = True) -> list[str]:
+    """The names of a field or an entry. `alone`: the only one of its field, so that commas may part names.
+
+    A firm's form ("Co., Ltd.") and the place after a name ("Institute of Optics, Beijing") belong to it.
+    """
+    values = split_values(text)
+    if len(values) != 1 or not alone or "," not in text or len(text) >= 300:
+        return values
+    names: list[str] = []
+    for part in _OUTER_COMMA.split(text):
+        belongs = names and (
+            _FIRM_END.fullmatch(part.strip()) or (fold(part.strip()) in PLACES and " " in names[-1])
+        )
+        if belongs:
+            names[-1] = f"{names[-1]}, {part.strip()}"
+        elif part.strip():
+            names.append(part.strip())
+    return names
+
+
 def split_values(text: str) -> list[str]:
     """The values of one field of a fact box, at semicolons, enumeration marks, bars and line breaks."""
     parts = re.split(r"\s*(?:[;；、\n|•·]|\s/\s)\s*", text)
-    return [part.strip(" .") for part in parts if part.strip(" .")]
+    return [_bare(part) for part in parts if part.strip(" .")]
+
+
+def _bare(text: str) -> str:
+    """Without the stop at its end, unless that belongs to a firm's form."""
+    bare = text.strip(" .")
+    return f"{bare}." if _FIRM_STOP.search(bare) and text.rstrip().endswith(".") else bare
+
+
+_FIRM_STOP = re.compile(r"\b(?:Co|Ltd|Inc|Corp)$")

@@ -91,11 +91,12 @@ def _supervisors(work: Work) -> Values[str]:
         for value in split_agencies(unfootnote(text)):
             found.setdefault(_key(value), Value(value, quote))
     short = {
-        fold(acronym) for v in found.values() for acronym in re.findall(r"\(([A-Z]\w{1,9})\)", v.value or "")
+        fold(short) for v in found.values() for short in re.findall(r"\(([A-Z][^()]{1,40})\)", v.value or "")
     }
     for sentence in _sentences(work):
         for name in supervisors_in(sentence, work.own):
-            if fold(name) not in short:
+            unit = any(fold(name).startswith(fold(v.value or " ") + "'s ") for v in found.values())
+            if fold(name) not in short and not unit:
                 found.setdefault(_key(name), Value(name, sentence))
     values = tuple(value for key, value in found.items() if key)
     return Values(values, *work.state(bool(values), Topic.SUPERVISORS))
@@ -180,4 +181,5 @@ def _at_commas(text: str) -> list[str]:
 
 def _key(name: str) -> str:
     """The name without its acronym in brackets, spelled one way."""
-    return loose(re.sub(r"\s*\([^()]*\)", "", name)).replace("defense", "defence")
+    plain = loose(re.sub(r"\s*\([^()]*\)", "", name)).replace("defense", "defence")
+    return " ".join(word for word in plain.split() if word not in ("of", "for"))

@@ -62,7 +62,9 @@ NOT_ORGANISATIONS = frozenset(
     "initiative chair award prize "
     "five-year olympic olympics stem covid-19 internet things sino-foreign sino-russian earlier "
     "later today currently "
-    "research joint strategic jointly long-term annual".split()
+    "research joint strategic jointly long-term annual "
+    "u.s u.k e.u however moreover furthermore meanwhile also besides instead overall thus hence likewise "
+    "separately such example sponsors further".split()
 )
 
 PLACES = frozenset(

@@ -8,7 +8,9 @@ places, months, nationalities, degrees.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
+from monitor.read.profile.countries import is_foreign
 from monitor.read.profile.organisation_words import (
     ACRONYMS,
     COMMON,
@@ -20,10 +22,14 @@ from monitor.read.profile.organisation_words import (
 from monitor.read.profile.standing import localities, owners, stands_as_partner
 from monitor.text import CJK, fold, has_cjk, squash
 
-_CAP = r"(?:(?:[A-ZÀ-ÖØ-ÞŁŚŽ][\wÀ-ž&'’.-]*|\d{1,4}(?:st|nd|rd|th)|[a-z]?[A-Z][\w-]+))"
+_CAP = (
+    r"(?:(?:[A-ZÀ-ÖØ-ÞŁŚŽ][\wÀ-ž&'’.–-]*|\d{1,4}(?:st|nd|rd|th)"
+    "|\d{2,4}(?=\s(?:Research\s)?(?:Institute|Factory"
+    r"|Plant|Academy|Hospital))|[a-z]?[A-Z][\w-]+))"
+)
 _JOIN = (
     r"(?:\s+(?:of|for|de|di|du|des|del|der|la|le|van|von|und|et|y|e|and|&|at|on)(?:\s+(?:the|la"
-    r"|los))?\s+|\s+)"
+    r"|los))?\s+|,\s+(?=(?:Ltd|Inc|LLC|PLC|Limited|Incorporated)\b)|\s+)"
 )
 _RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_JOIN}{_CAP}){{0,14}}")
 _LOCAL = re.compile(
@@ -39,28 +45,35 @@ _LEADING = re.compile(
 _SPECIAL = re.compile(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
-    r"|(?:[A-Z][A-Za-z’'-]+\s){0,3}No\.\s?\d{1,4}\s(?:Research\s)?(?:Institute|Factory|Plant|Academy|Arsenal|Hospital)"
+    r"|(?:[A-Z][A-Za-z’'-]+\s){0,3}No\.\s?\d{1,4}\s(?:Research\s)?(?:Institute|Factory|Plant|Academy"
+    "|Arsenal|Hospital)"
     r"(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
-    r"|(?:Factory|Institute|Plant|Base|Unit)\s(?:No\.\s?)?\d{2,6}(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
+    r"|(?:(?:PLA|People[’']s Liberation Army)(?:[’']s)?\s)?(?:Factory|Institute|Plant|Base"
+    "|Unit)\s(?:No\.\s?)?\d{2,6}(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
     r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland"
     r"|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
 )
 
 _ZH_SUFFIX = (
-    "大学|学院|研究院|研究所|研究中心|科学院|工程院|实验室|有限公司|有限责任公司|股份有限公司|集团公司|集团|公司|总公司|人民政府|市政府|省政府|区政府|政府|"
-    "管委会|管理委员会|委员会|国防科工局|科工局|海关|医院|联盟|协会|学会|基金会|银行|部队|教育部|工业和信息化部|科技部|电力局|研究总院|设计院"
+    "大学|学院|研究院|研究所|研究中心|科学院|工程院|实验室|有限公司|有限责任公司|股份有限公司|集团公司|集团|公司|总公司|人民政府|市政府|省政府|区政府|政府"
+    "|"
+    "管委会|管理委员会|委员会|国防科工局|科工局|海关|医院|联盟|协会|学会|基金会|银行|部队|教育部|工业和信息化部|科技部|电力局|研究总院"
+    "|设计院"
 )
 _ZH_ORG = re.compile(
-    rf"[{CJK}A-Za-z0-9（）()·]{{1,30}}?(?:{_ZH_SUFFIX})(?:[{CJK}]{{2,16}}?(?:研究院|研究所|学院|分校|校区|集团))?"
+    rf"[{CJK}A-Za-z0-9（）()·]{{1,30}}?(?:{_ZH_SUFFIX})(?:[{CJK}]{{2,16}}?(?:研究院|研究所|学院|分校|校区"
+    "|集团))?"
 )
 _ZH_CHUNK = re.compile(
-    r"[，。；、,;：:！？\s“”]|以及|共建|签署|签订|设立|成立|建立|共同|联合(?!国)|合作|(?<=[院所学司团府会])(?:与|和|及)"
+    r"[，。；、,;：:！？\s“”]|以及|共建|签署|签订|设立|成立|建立|共同|联合(?!国)|合作|(?<=[院所学司团府会])(?:与|和"
+    "|及)"
 )
 _ZH_CUT = re.compile(
     r"^.*(?:与|和|及|、|同|跟|由|在|向|携手|联合|以及|包括|签署了?|访问|其|该校|本校|学校|双方)(?=.{2,})"
 )
 _ZH_GENERIC = re.compile(
-    r"^(?:该|本|我|其|各|有关|相关|多家|两|三|四|五|六|七|八|九|十|数|一|某)?(?:大学|学院|研究院|研究所|公司|集团|政府|企业|联合实验室|实验室|学校|高校|委员会|联盟)$"
+    r"^(?:该|本|我|其|各|有关|相关|多家|两|三|四|五|六|七|八|九|十|数|一|某)?(?:大学|学院|研究院|研究所|公司|集团|政府|企业|联合实验室|实验室|学校|高校"
+    "|委员会|联盟)$"
 )
 
 
@@ -101,16 +114,20 @@ def organisations(
 
 _GROUPING = re.compile(
     r"\b(?:key laboratory|academic committee|alliance|league|seven sons|european union)\b|联盟$"
+    r"|\b(?:lists?|blacklist|register)$|名单$"
 )
 
 
 def _is_own_unit(plain: str, own: frozenset[str]) -> bool:
     return any(
-        len(name) > 7 and (plain.endswith(" of " + name) or plain.endswith(" of the " + name)) for name in own
+        (len(name) > 7 and (plain.endswith(" of " + name) or plain.endswith(" of the " + name)))
+        or (len(name) > 1 and plain.startswith(name + "'s "))
+        for name in own
     )
 
 
 def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: frozenset[str]) -> None:
+    sentence = _GLUED.sub(";", sentence)
     text = sentence
     for match in _SPECIAL.finditer(sentence):
         found.append((match.start(), squash(match[0])))
@@ -137,10 +154,14 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
         known = [_is_organisation(name) or fold(name) in own for _, name, _ in pieces]
         first = bool(pieces) and pieces[0][2]
         for (start, name, partner), sure in zip(pieces, known, strict=True):
-            beside = loose and any(known) and len(pieces) > 1
+            beside = loose and len(pieces) > 1 and (any(known) or any(acts for _, _, acts in pieces))
             named = (partner or first or beside) and could_be_organisation(name)
             if (sure and fold(name) not in own) or named:
                 found.append((start, name))
+
+
+_GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=[A-Z][A-Za-z]{2})")
+"""A full stop without its space."""
 
 
 def _localities(text: str, found: list[tuple[int, str]]) -> str:
@@ -158,6 +179,9 @@ def _stands_as_partner(text: str, start: int, end: int) -> bool:
 def _pieces(run: str) -> list[str]:
     """A capitalised run cut where it joins two organisations ("A University and B Group")."""
     pieces = [run]
+    task = run.find(" on the ")
+    if task > 0 and _is_organisation(run[:task]):
+        pieces = [run[:task]]  # what follows is what they work on
     for joiner in (" and the ", " & the ", " and ", " & ", " at the ", " at "):
         cut: list[str] = []
         for piece in pieces:
@@ -184,6 +208,12 @@ def _complete(left: str, right: str) -> bool:
     if not right or (first in COMMON and not _right_is_name(right)):
         return False
     words = [w.casefold().strip(".,’'") for w in left.split()]
+    if _OFFICE.match(left) and " " not in right.strip(" .,") and not right[:2].isupper():
+        return False  # "Ministry of Land and Resources"
+    if (_is_field(right) and (" of " in left or _ASKS.search(left))) or (
+        _ASKS.search(left) and _ASKED.match(right)
+    ):
+        return False
     if (
         not words
         or (words[-1] in COMMON and first in COMMON and not (_is_organisation(left) and _ends_as_name(right)))
@@ -197,6 +227,18 @@ def _complete(left: str, right: str) -> bool:
     return len(words) <= 3
 
 
+_OFFICE = re.compile(r"(?:^|.*\s)(?:Ministry|Department|Bureau|Commission|Office) of [A-Z][\w-]+$")
+_ASKS = re.compile(r"\s[A-Z][A-Za-z-]{1,30}(?:al|ic|ar|ary|ive|ous)$")
+_ASKED = re.compile(r"[A-Z][A-Za-z-]{1,30}(?:al|ic|ar|ary|ive|ous)\s")
+"""An adjective, which asks for a noun to come ("Institute of Atomic and Molecular Physics")."""
+
+
+def _is_field(right: str) -> bool:
+    """Whether what stands before the next "and" is a field of study, no name ("High Pressure Physics")."""
+    words = right.partition(" and ")[0].casefold().split()
+    return bool(words) and words[-1].strip(".,") in COMMON - HEADS and "of" not in words
+
+
 def _ends_as_name(right: str) -> bool:
     """Whether what stands before the next "and" is a name by itself ("Space Engineering University")."""
     words = right.partition(" and ")[0].casefold().split()
@@ -206,6 +248,15 @@ def _ends_as_name(right: str) -> bool:
 def _right_is_name(right: str) -> bool:
     words = [w.casefold().strip(".,") for w in right.partition(" and ")[0].split()]
     return len(words) > 1 and (words[-1] in HEADS - COMMON or "of" in words)
+
+
+_ABROAD = re.compile(
+    r"((?!(?:National|Technical|Royal|State|Catholic|Free|Open|Islamic|Medical|Central"
+    "|Polytechnic) )(?:[A-Z][\w’'-]+ ){2,6}?"
+    r"(?:College|University|Institute|Academy|School|Company|Group|Corporation|Works|Laboratory"
+    "|Observatory)) of ([A-Z][\w ]{2,24})"
+)
+"""A whole name with the country it lies in ("Halden Maritime College of Norway")."""
 
 
 def _clean(piece: str) -> str:
@@ -219,8 +270,11 @@ def _clean(piece: str) -> str:
     possessive = _POSSESSIVE_HEAD.match(name)
     if possessive:
         owner = fold(possessive[0]).removesuffix("'s")
-        if owner.split()[-1] in PLACES:
+        if owner.split()[-1] in PLACES or is_foreign(owner):
             name = name[possessive.end() :]
+    abroad = _ABROAD.fullmatch(name)
+    if abroad and is_foreign(abroad[2]) and " of " not in abroad[1]:
+        name = abroad[1]
     name = re.sub(r"[’']s$", "", name)
     words = name.split()
     while (
@@ -266,6 +320,14 @@ def _clean(piece: str) -> str:
     return " ".join(words)
 
 
+_NO_NAME = re.compile(
+    r"^(?:(?:Major|Lieutenant|Vice|Rear|Brigadier|Senior|Deputy)[ -])?(?:General|Colonel|Captain"
+    "|Admiral|Professor"
+    r"|Prof|Dr|Academician|President|Chairman|Director|Secretary|Minister|Dean|Rector|Mr|Ms|Mrs)\.?\s[A-Z]"
+    r"|^[A-Z][a-z]+ly$"
+)
+"""Persons by their titles, and adverbs that open a sentence."""
+
 _JOINT = re.compile(
     (
         r"^(?:joint|sino-\w+)\b|confucius (?:institute|classroom)|^school of [a-z ]+$|^(?:key|state key"
@@ -275,12 +337,14 @@ _JOINT = re.compile(
 )
 
 
+_FACULTY = re.compile(r"(?:School|College|Faculty) of ")
+"""A part of some university ("College of Electrical Engineering"), if a field ends its name."""
 _SEATED = frozenset("college university institute school academy polytechnic".split())
 
 
 def _is_organisation(name: str) -> bool:
     words = [w.casefold().strip(".,") for w in name.split()]
-    if not words or _JOINT.search(name):
+    if not words or _JOINT.search(name) or (words[-1] in COMMON - HEADS and _FACULTY.match(name)):
         return False
     if name.strip(".,") in ACRONYMS:
         return True
@@ -294,6 +358,7 @@ def _is_organisation(name: str) -> bool:
         return True  # "Imperial College London"
     return (
         (words[0] in OPENERS and len(words) > 2 and "of" in words)
+        or any(one in OPENERS and two in ("of", "for") for one, two in pairwise(words[:-1]))
         or (bool(set(words[:-1]) & (HEADS - COMMON)) and "of" in words)
         or words[0] in ("politecnico", "technische", "universität", "école")
     )
@@ -302,8 +367,10 @@ def _is_organisation(name: str) -> bool:
 def could_be_organisation(name: str) -> bool:
     """A name without a head noun that may be a company: no place, month, nationality or common word."""
     words = [w.casefold().strip(".,’'") for w in name.split()]
-    if not words or len(words) > 4 or len(name) < 3 or _JOINT.search(name):
+    if not words or len(words) > 4 or len(name) < 3 or _JOINT.search(name) or _NO_NAME.search(name):
         return False
+    if len(words) == 1 and words[0] in HEADS:
+        return False  # "the University" is the one that is spoken of
     if len(words) > 2 and words[0] in PLACES:
         words = words[1:]  # a company is often named after its province
     return not any(w in NOT_ORGANISATIONS or w in PLACES for w in words) and not name[0].isdigit()

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
-from monitor.read.profile.chrome import FOREIGN, are_links
+from monitor.read.profile.chrome import FOREIGN, are_links, is_names
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.facts import take_facts
+from monitor.read.profile.masthead import headed
 from monitor.read.profile.reshape import reshape
 from monitor.read.profile.scope import is_boilerplate, own_blocks, title_of
 from monitor.read.profile.shapes import ENTRIES, Outline, Part
@@ -20,7 +21,7 @@ from monitor.text import has_cjk, loose
 
 
 def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") -> Outline:
-    kept = own_blocks(reshape(blocks, boxes), boxes, title)
+    kept = own_blocks(headed(reshape(blocks, boxes), boxes, title), boxes, title)
     result = Outline(name=title_of(kept))
     kept = [block for block in kept if not is_boilerplate(block, result, boxes)]
     kept = _before_end(kept, result)
@@ -122,9 +123,11 @@ _NAMING = frozenset({Topic.NAME, Topic.NAME_ZH, Topic.ALIASES, Topic.UPDATED})
 
 
 def _is_told(block: Block) -> bool:
-    """A whole sentence: no value of a label that asks for a name."""
+    """A whole sentence: no value of a label that asks for a name, though it may end with a stop."""
     text = block.text
-    return block.kind == PARAGRAPH and ((text.endswith(".") and len(text.split()) > 2) or text.endswith("。"))
+    if block.kind != PARAGRAPH or not text.endswith((".", "。")):
+        return False
+    return text.endswith("。") or (len(text.split()) > 2 and not is_names(text))
 
 
 def _holder(boxes: tuple[Box, ...], heading: Block) -> int:
@@ -152,10 +155,17 @@ def _is_entry(topic: Topic, outer: Topic | None, text: str) -> bool:
         topic in ENTRIES
         and (outer in ENTRIES or outer is None)
         and not worded_as_heading(text)
+        and not _COLLECTIVE.fullmatch(text)
         and (not has_cjk(text) or _LATIN_NAME.search(text) is not None)
     )
 
 
+_COLLECTIVE = re.compile(
+    r"(?:(?!(?:of|for|on|in)\b)[\w'’&-]{1,20},? ){0,5}(?:partner(?:s|ships)|collaborations|links|ties|connections|contacts"
+    r"|relations|laboratories|labs|areas|disciplines|rankings|lists|agreements|exchanges|alliances|memberships|cases)",
+    re.I,
+)
+"""What ends like this heads several things ("Belarusian partnerships"), it is none of them."""
 _LATIN_NAME = re.compile(r"[A-Za-z]{3,}(?:\W+[A-Za-z]{2,}){2}")
 
 

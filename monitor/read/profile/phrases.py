@@ -28,6 +28,7 @@ _TIES = _any(r"""
     co-operation
     activit(?:y|ies)|work|roles?|services?|customers?|users?|clients?|support|associations?|bonds|dealings
     background|background and links|exposure|footprint|presence|projects?|contracts?|tasks|orders|training
+    business|trade|procurement|sales|supplies|buyers
     partners?|partnerships?|collaborations?
 """)
 _SECRET = _any(r"""
@@ -57,6 +58,7 @@ _WORKING = _any(rf"""
     sponsors
     customers|friends
 """)
+_MEMBERS = "companies|institutes|plants|factories|units|subsidiaries|members|academies|holdings"
 _PLACES = _any(r"""
     facilit(?:y|ies)|laborator(?:y|ies)|labs?|research (?:units|bases|centres|centers|platforms|institutes
     infrastructure|stations|bodies|organi[sz]ations)|test (?:sites|ranges|facilities)|research facilities
@@ -132,7 +134,7 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.RISK,
         r"(?:overall |assessed |current |our )?(?:risk|danger|concern|threat)(?: (?:rating|level|grade"
-        r"|score))?"
+        r"|score))?|(?:risk|rating|designation) (?:statement|sentence|wording)"
         r"|(?:level|degree|grade|class) of (?:risk|concern)|risk (?:assessment )?(?:result|outcome|verdict)"
         r"|(?:our )?verdict|风险(?:分级|定级)",
     ),
@@ -172,11 +174,12 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.PARTNERSHIPS,
-        r"(?:partnerships?|agreements?|contracts|cooperation|co-operation|collaborations?"
-        r"|ventures) (?:with|between) .{2,40}"
+        r"(?:partnerships?|agreements?|contracts|cooperation|co-operation|collaborations?|work(?:s|ing)?"
+        r"|projects|programmes|programs|deals|joint activities|ventures) (?:with|between) .{2,40}"
         r"(?:conglomerates?|companies|firms|groups|corporations|enterprises|manufacturers|makers"
         r"|universities|institutes"
-        r"|business|industry)",
+        r"|business|industry)"
+        r"|(?:joint|dual-use|shared) (?:research|innovation|technology) (?:cent(?:re|er)s|institutes)|allies",
     ),
     (
         Topic.LINKS,
@@ -232,7 +235,9 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.MISCONDUCT,
-        r"(?:legal|criminal|court) (?:trouble|troubles|record|history|matters)|scandals?|offen[cs]es|crimes?"
+        r"troubles? with the (?:law|authorities|courts)|(?:illegal|unlawful|criminal) (?:conduct|activit(?:y|ies)|acts)"
+        r"|(?:legal|criminal|court|export[- ]control|compliance|enforcement|sanctions)"
+        r" (?:troubles?|record|history|matters)|scandals?|offen[cs]es|crimes?"
         r"|fraud|spies|spy cases|convictions|penalties|fines|hacking|cyber (?:attacks|incidents|operations)"
         r"|(?:sanctions|espionage) and misconduct|泄密|走私|造假|处罚|案件|违法违规",
     ),
@@ -240,6 +245,11 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
         Topic.LISTS,
         r"(?:sanctioned|blacklisted|restricted|designated|barred|embargoed) by|restrictions?|blacklistings?"
         r"|embargo(?:es)?|sanctions and (?:lists?|listings?|export controls?|restrictions?)|export controls?",
+    ),
+    (
+        Topic.SUBSIDIARIES,
+        rf"(?:{_MEMBERS}) and (?:{_MEMBERS})(?: of (?:it|the) .{{2,20}})?|(?:{_MEMBERS}) of the (?:group"
+        r"|corporation|conglomerate|company)",
     ),
     (
         Topic.CATEGORY,

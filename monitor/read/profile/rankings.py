@@ -122,7 +122,9 @@ def _ranked(texts: list[str], header: list[str]) -> str:
     for number, text in rest:
         scope = _scope(header[number]) if number < len(header) else ""
         digits = re.search(r"\d+", text)
-        if digits and scope:
+        if not scope and only_place(text):
+            parts.append(text)  # the cell itself says where: "3rd in the world"
+        elif digits and scope:
             parts.append(f"{scope} {digits[0]}")
         elif digits:
             numbers.append(digits[0])

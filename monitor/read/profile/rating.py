@@ -11,7 +11,7 @@ from monitor.read.profile.levels import afterword, designation, risk_word
 from monitor.read.profile.lines import Line
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.read.profile.work import Work, one
-from monitor.text import fold, unfootnote
+from monitor.text import fold, sentences, unfootnote
 
 _NO_RATING = re.compile(
     r"under review|not (?:yet |currently |been )?(?:rated|assessed)|unrated|withdrawn|pending"
@@ -21,6 +21,10 @@ _NO_RATING = re.compile(
 _ABOUT_RATING = re.compile(
     r"\b(?:rating|risk (?:level|category|designation|assessment)|designation|rated|assessed)\b|评级|风险等级"
 )
+
+_ADDS = re.compile(r"^(?:it|the [a-z]+) (?:has|is|was|had|plays|serves|does) also\b|^it also (?:has|is|plays|serves)\b"
+                   r"|^(?:in addition|moreover|furthermore|besides),? ", re.I)
+"""How a sentence begins that gives a further reason after those of the rating sentence."""
 
 
 def read_rating(work: Work) -> None:
@@ -57,6 +61,8 @@ def _sentence(work: Work) -> tuple[str, str, str]:
             following = work.prose[number + 1].text if number + 1 < len(work.prose) else ""
             if not reason and afterword(following):
                 reason, quote = afterword(following), f"{quote} {following}"
+            elif reason and _ADDS.match(following):
+                reason, quote = f"{reason}; {following.rstrip('.')}", f"{quote} {following}"
         elif not (level and quote.endswith(line.text)):
             rest.append(line)
     work.prose = rest
@@ -69,6 +75,11 @@ def _labelled(work: Work) -> tuple[str, str, str]:
         found = None if risk_word(fact.value) else designation(f"It is {fact.value}")
         if found:
             return found.level, found.reason, fact.quote
+    for fact in work.page.values(Topic.RATIONALE):  # a whole rating sentence as the value of "Grounds"
+        for sentence in sentences(unfootnote(fact.value)):
+            found = designation(sentence)
+            if found and found.reason:
+                return found.level, found.reason, fact.quote
     return "", "", ""
 
 

@@ -16,6 +16,7 @@ _HYPOTHETICAL = re.compile(
     r"|encouraged|hopes?|hoped|wishes|expressed (?:interest|willingness|hope)|"
     r"could (?:partner|cooperate|collaborate|work)|might|no evidence|does not (?:appear|seem)|did not"
     r"|has not|have not|never|denie[sd]|refused|rejected|declined|turned down"
+    r"|could not be (?:confirmed|verified|established)|unconfirmed|not (?:yet )?been (?:confirmed|verified)"
     r"|may be another name|unclear whether|should (?:partner|cooperate|strengthen))\b"
     r"|建议|希望|拟议|否认|拒绝|没有证据|未与"
 )
@@ -41,7 +42,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "joint_programme",
         re.compile(
             r"\bdegrees?\b|\bmaster['’]?s?\b|\bbachelor|\bdoctoral (?:programme|program|degree)|\b(?:under"
-            r"|post)graduate (?:programme|program|projects?|course|degree)|\b(?:joint|degree|training"
+            r"|post)graduate (?:programme|program|projects?|course|degree)"
+            "|\bjoint (?:[a-z'’]+ )?programm?e?s?\b|\b(?:degree|training"
             r"|academic|campus|study) programm?e?s?\b|\bcourses?\b|办学项目|双学位|联合培养"
         ),
     ),
@@ -143,9 +145,19 @@ _SELF = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:signed|entered|agreed|concluded|set up|founded|opened|established|runs?|operate|have|has|jointly"
-    r"|supplies|funds|trains|pays|supports)\b"
+    r"|supplies|funds|trains|pays|supports|partnered|cooperated|collaborated|joined)\b"
 )
-_LEADING_OTHERS = re.compile(r"^(?:in (?:\w+ )?\d{4},? |since \d{4},? |at the end of \d{4},? )?(?:the )?")
+_WITH = re.compile(
+    r"\b(?:with|by|from|for|to|between|under|at|among|through)\b|\b[a-z]{2,}ed\b|\b(?:has|have|had|is"
+    "|are|was|were)\b"
+)
+_LEADING_OTHERS = re.compile(
+    r"^(?:(?:[a-z]+ly|however|furthermore|moreover|meanwhile|also|for (?:example|instance)"
+    "|in (?:particular|addition)),? )?"
+    r"(?:in (?:\w+ )?\d{4},? |since \d{4},? "
+    "|at the end of \d{4},? )?(?:the )?(?:(?:[a-z-]+ ){1,4}(?:agency|agencies"
+    r"|conglomerates?|compan(?:y|ies)|ministr(?:y|ies)),? )?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -164,15 +176,40 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
         return None
     if given and len(low) < 12:
         return None
-    parties = organisations(_FOUNDED.sub("", sentence), own=own, loose=True) if has_cjk(sentence) else ()
+    parties = organisations(_without_product(sentence), own=own, loose=True)
     parties = parties or organisations(sentence, own=own, loose=True)
+    if not given and _RANKED.search(low):
+        return None
     if not given and not _is_party(low, own, parties):
         return None
     if not parties and not _unnamed(low):
         return None
     return Relation(
-        parties=parties, kind=kind_of(low), date=date_of(low), status=status_of(low), text=sentence
+        parties=parties, kind=_kind(low, parties), date=date_of(low), status=status_of(low), text=sentence
     )
+
+
+_PRODUCT = re.compile(
+    r"\b(?:(?:co-)?(?:found(?:ed|s|ing)?|establish(?:ed|es|ing)?|open(?:ed|s|ing)|creat(?:ed|es|ing)"
+    r"|launch(?:ed|es|ing)|inaugurat(?:ed|es|ing)|built|builds|building)|sets? up|setting up)"
+    r"\s(?:(?:the|an?|its)\s)?[‘“\"']?(?=[A-Z])[^,.;:()（）]{4,200}?"
+    r"(?=[’”\"']?(?:[,.;:(（]|$|\s(?:with|by|jointly|together|in|at|on|for|under|alongside|to|as|which"
+    "|that)\b))"
+)
+"""What partners found together, by its name: none of them."""
+_RANKED = re.compile(r"\b(?:is|are|was|were|been) (?:jointly )?ranked\b")
+
+
+def _without_product(sentence: str) -> str:
+    return (_FOUNDED if has_cjk(sentence) else _PRODUCT).sub(" ", sentence)
+
+
+def _kind(low: str, parties: tuple[str, ...]) -> str | None:
+    """The kind by what the sentence says besides the names in it."""
+    plain = low
+    for party in parties:
+        plain = plain.replace(fold(party), " ")
+    return kind_of(plain) or kind_of(low)
 
 
 _UNNAMED = re.compile(
@@ -200,15 +237,22 @@ def _is_party(low: str, own: frozenset[str], parties: tuple[str, ...]) -> bool:
     start = _LEADING_OTHERS.match(low)
     lead = start.end() if start else 0
     first = fold(parties[0])
-    opens = low.startswith(first, lead)
-    if not opens:
+    at = low.find(first)
+    before = low[lead : max(at, lead)]
+    if at > lead and (_WITH.search(before) or len(before.split()) > 6 or min(mentions) < at):
         return True
     # "A and B agreed to … at the university": an agreement of two others unless the institution is among them
     verb = _VERB.search(low)
     if verb is None or min(mentions) < verb.start():
         return True
     names = "|".join([*map(re.escape, own), "university", "institute", "academy", "it"])
-    return len(parties) == 1 and re.search(rf"\b(?:with|to|for) (?:the )?(?:{names})(?!\w)", low) is not None
+    verbs = r"trains?|trained|funds?|funded|finance[sd]?|pays?|paid|sponsors?|sponsored|endow(?:s|ed)"
+    verbs += "|with|to|for" if len(parties) == 1 else ""
+    return re.search(rf"\b(?:{verbs}) (?:the )?(?:{names})(?!\w)", low) is not None
+
+
+_SMALL = r"(?:with|by|the|to|in|on|for|from|at|between|under|a|an|its|has|have|is|are|was|signed|jointly)\b"
+"""Words that are in no name of a school."""
 
 
 def kind_of(low: str) -> str | None:
@@ -222,8 +266,10 @@ def kind_of(low: str) -> str | None:
     plain = re.sub(
         (
             r"\b(?:the|this|its) (?:university|institute|college|school|academy|centre|center)\b(?! of\b)|"
-            r"\b(?:[a-z’'&-]+ ){0,3}(?:university|institute|college|academy|school) of(?: the)?(?: "
-            r"[a-z]+){1,3}\b|\b[a-z'-]+ (?:state |technological |technical |polytechnic )?university\b"
+            rf"\b(?:(?!{_SMALL})[a-z’'&-]+ ){{0,3}}(?:university|institute|college|academy"
+            "|school) of(?: the)?"
+            rf"(?: (?!{_SMALL})[a-z]+){{1,3}}\b|\b[a-z'-]+ (?:state |technological |technical "
+            "|polytechnic )?university\b"
         ),
         " ",
         low,

@@ -11,13 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
+from monitor.read.blocks import (
+    CAPTION,
+    CELL,
+    DEFINITION,
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    TERM,
+    Block,
+    Box,
+    ancestors,
+)
+from monitor.read.profile.colophon import without_legends
 from monitor.read.profile.columns import Column, is_header, role_of
 from monitor.read.profile.drawn import drawn
 from monitor.read.profile.grid import grid
+from monitor.read.profile.numbers import unnumbered
 from monitor.read.profile.pairs import pairs
 from monitor.read.profile.panels import panels
-from monitor.read.profile.vocabulary import is_label, topic_of
+from monitor.read.profile.styled import styled
+from monitor.read.profile.vocabulary import LABELS, Topic, is_label, topic_of
+from monitor.read.profile.wrapped import wrapped
 from monitor.text import fold
 
 _BULLET = re.compile(r"^[•●▪■◦‣∙·*–—-]\s+(?=\S)")
@@ -32,8 +47,10 @@ _FIELD = re.compile(r"^([^:：]{1,30})[:：]\s*(.*)$")
 
 
 def reshape(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
-    shaped = list(_tables([_caption(block) for block in panels(blocks, boxes)], boxes))
-    shaped = list(_notes(_records(_barred(list(_lines(_bold(shaped))))), boxes))
+    whole = unnumbered(without_legends(wrapped(blocks, boxes)))
+    shaped = list(_tables([_caption(block) for block in panels(whole, boxes)], boxes))
+    shaped = [piece for block in _bold(styled(shaped, boxes)) for piece in _several(block)]
+    shaped = list(_notes(_records(_barred(list(_lines(shaped)))), boxes))
     return drawn(grid(list(pairs(shaped, boxes)), boxes), boxes)
 
 
@@ -54,9 +71,29 @@ def _tables(blocks: list[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
         if box.tag in ("td", "th"):
             widths[box.parent] += 1
             places[number] = widths[box.parent]
+    blocks = _labels(blocks, places)
     for table, group in groupby(blocks, key=lambda block: _table_of(block, boxes)):
         members = list(group)
         yield from _table(members, widths, places) if table else members
+
+
+def _labels(blocks: list[Block], places: dict[int, int]) -> list[Block]:
+    """Headings that stand alone in the first cell of a row with a value beside it are labels of the row."""
+    filled: dict[int, set[int]] = {}
+    alone = Counter(block.column for block in blocks if block.row)
+    for block in blocks:
+        if block.row:
+            filled.setdefault(block.row, set()).add(block.column)
+    return [
+        replace(block, kind=CELL, level=1)
+        if block.kind == HEADING
+        and block.row
+        and len(filled[block.row]) == 2
+        and places.get(block.column) == 1
+        and alone[block.column] == 1
+        else block
+        for block in blocks
+    ]
 
 
 def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
@@ -228,6 +265,22 @@ def _records(blocks: Iterator[Block]) -> Iterator[Block]:
         yield from _cells(block, tuple(value for _, value in pairs), level=0, row=-2 * block.index - 1)
 
 
+_NEXT = re.compile(r"(?:[.;；。]|\s[·|｜•])\s*(?=[^\s:：.;；。·|][^:：.;；。·|]{1,38}[:：]\s?\S)")
+
+
+def _several(block: Block) -> list[Block]:
+    """A line of several labels with their values ("Chinese name: 清河. Rating: high") as a line for each."""
+    text = block.text
+    if block.kind != PARAGRAPH or len(text) > 300 or text.count(":") + text.count("：") < 2:
+        return [block]
+    pieces = _NEXT.split(text)
+    labels = [_FIELD.match(piece) for piece in pieces]
+    known = [match[1] for match in labels if match and topic_of(match[1]) in LABELS]
+    if len(pieces) < 2 or len(known) < len(pieces):
+        return [block]
+    return [replace(block, text=piece.strip(), bold="") for piece in pieces]
+
+
 def _fields(block: Block) -> list[tuple[str, str]]:
     if block.kind not in (PARAGRAPH, ITEM, DEFINITION) or len(block.text) > 600 or block.text.count(":") < 2:
         return []
@@ -245,10 +298,20 @@ def _cells(block: Block, texts: tuple[str, ...], *, level: int, row: int) -> Ite
 
 
 def _notes(blocks: Iterator[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
-    """What stands under an inner term "Note" are notes of the entry before it."""
+    """What stands under an inner term "Note" are notes of the entry before it, and so is a list within the
+    definition that names a laboratory.
+    """
     holder = 0
     kind = ""
+    entry = 0
+    laboratories = False
     for block in blocks:
+        if block.kind == TERM:
+            laboratories = topic_of(block.text) is Topic.LABORATORIES
+        if block.kind == DEFINITION:
+            entry = block.parent if laboratories and not block.text.endswith((":", "：")) else 0
+        elif entry and block.kind == ITEM and entry in ancestors(boxes, block.parent):
+            block = replace(block, level=block.level + 1)
         if (
             block.kind == TERM
             and kind in (DEFINITION, ITEM)

@@ -9,7 +9,7 @@ _DEFENCE = (
 RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.ELSEWHERE,
-        r"^(?:coming (?:up|next|soon)|earlier|older|previous|past|next|in this|from the|back) ?(?:notes"
+        r"^elsewhere (?:in|on|from) |^(?:coming (?:up|next|soon)|earlier|older|previous|past|next|in this|from the|back) ?(?:notes"
         r"|issues?|posts|months?|weeks?"
         r"|entries|portraits|reports|essays|archive|desk|numbers)?$|^what the (?:categories|ratings|levels"
         r"|colours|colors|terms|grades)"
@@ -146,15 +146,17 @@ RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.AREAS,
-        rf"{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
+        rf"{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|directions?|speciali[sz]ations?"
         rf"|specialt(?:y|ies)|priorities|topics|research)$"
         r"|\bdefen[cs]e (?:speciali?ties|subjects)|^research (?:with|of) (?:defen[cs]e|military) \w+$"
         r"|^(?:cleared|authori[sz]ed|approved|licensed|listed|registered)\b.{0,25}\b(?:areas?|disciplines?"
         r"|fields?|subjects?)$"
         r"|^(?:areas?|disciplines?|fields?|subjects?) (?:on|in|of) .{0,25}\b(?:lists?|register|catalogue"
         r"|programme)$"
+        rf"|{_DEFENCE}.{{0,30}}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?|specialt(?:y|ies))"
+        r" (?:by|under|in|for|from|per|of|according to|as of) .{1,40}$"
         r"|\bdesignated\b.{0,30}\b(?:areas?|disciplines?|fields?|subjects?|research)"
-        rf"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关"
+        rf"|\b(?:areas?|disciplines?|fields?|subjects?|directions?)\b.{{0,25}}{_DEFENCE}|国防(?:特色|重点|相关"
         rf"|研究)*(?:学科"
         rf"|专业|领域|方向)|军工(?:特色)?(?:学科|专业|领域)",
     ),

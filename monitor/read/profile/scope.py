@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.controls import is_tool
 from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_text, link_lists, within
+from monitor.read.profile.colophon import is_colophon
 from monitor.read.profile.foreign import is_foreign
+from monitor.read.profile.opening import name_line, own_ratings, plain_name
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import LABELS, Topic, topic_of
 from monitor.text import fold, loose, squash
@@ -29,6 +32,7 @@ _BOILERPLATE = re.compile(
     r"\d[\d,]* times\b|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
     r"|^(?:source|photo|image|picture|credit)s?\s?[:：]|is no substitute for|we never share|^(?:阅读|浏览"
     r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|仅供(?:研究)?参考|自动生成|^posted in\b|^filed under\b"
+    r"|^from (?!the \d|\d)[\w' -]{3,40}, (?:the|an?) [^.]{3,80}$"
     r"|^上一篇|^下一篇|^[上下]一[条页则个]|技术支持[:：]|访问量[:：]|^来源[:：]"
 )
 _COUNTER = re.compile(
@@ -47,7 +51,6 @@ _REFERENCE = re.compile(
     r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
 )
 _TITLE_SEAM = re.compile(r"\s[|–—·:-]\s|:\s|[|·–—]")
-_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 _BAR = re.compile(r"\s[|•·/]\s")
 _HATNOTE = re.compile(
     r"^(?:for (?:the |other |another |its )?.{2,100}\b(?:,? see|see also)\b|not to be confused with"
@@ -80,8 +83,9 @@ def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> l
     if start < 0:
         return _selected(_without_lists(visible, boxes), boxes, {0})
     head = visible[start] = replace(visible[start], kind=HEADING, level=1)
-    early = [block for block in visible[:start] if _is_early_fact(block, boxes)]
-    after = _without_lists(visible[start:], boxes)
+    labelled = _labelled_tables(visible[:start], boxes)
+    early = [block for block in visible[:start] if _is_early_fact(block, boxes, labelled)]
+    after = name_line(_without_lists(visible[start:], boxes))
     kept = _selected(after, boxes, set(ancestors(boxes, head.parent)))
     box = core(kept, boxes, head)
     return early + [block for block in kept if within(boxes, block, box)]
@@ -126,37 +130,63 @@ def _without_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Bloc
 def _start(blocks: Sequence[Block], title: str) -> int:
     """Where the name of the institution stands: the first heading, or what the page's title repeats."""
     heading = next((i for i, b in enumerate(blocks) if b.kind == HEADING and b.level == 1), -1)
-    if heading >= 0 or not title:
+    if not title:
         return heading
     names = {loose(title), *(loose(piece) for piece in _TITLE_SEAM.split(title))}
     names = {name for name in names if len(name) > 4}
+    if heading >= 0:
+        return _named_below(blocks, heading, names)
     for number, block in enumerate(blocks):
         if len(block.text) <= 120 and block.kind in (PARAGRAPH, HEADING) and block.link_ratio < 0.5:
-            bare = loose(_BRACKET.sub("", block.text))
-            if bare in names or loose(block.text) in names:
+            if not names.isdisjoint((loose(block.text), loose(plain_name(block.text)))):
                 return number
     return -1
+
+
+def _named_below(blocks: Sequence[Block], first: int, names: set[str]) -> int:
+    """The heading that names the institution: the first, or the next below it where the first is the site's name
+    (the page's title repeats the next, and the text speaks of that one).
+    """
+    if loose(plain_name(blocks[first].text)) in names:
+        return first
+    told = loose(" ".join(block.text for block in blocks[first + 1 : first + 60]))[:20_000]
+    if loose(plain_name(blocks[first].text)) in told:
+        return first
+    for number in range(first + 1, min(first + 8, len(blocks))):
+        name = loose(plain_name(blocks[number].text))
+        if blocks[number].kind == HEADING and name in names and told.count(name) > 1:
+            return number
+    return first
 
 
 def _selected(blocks: Sequence[Block], boxes: tuple[Box, ...], holders: set[int]) -> list[Block]:
     """The blocks without the parts whose heading is of other institutions, of the site, of sources."""
     kept: list[Block] = []
     known = _known(blocks, boxes)
+    rated = own_ratings(blocks)
+    holders = holders.union(*(ancestors(boxes, block.parent) for block in blocks if block.index in rated))
     skipped: set[int] = set()
     stopped = 0
+    dropped: list[Block] = []
     for block in blocks:
         if skipped and any(box in skipped for box in ancestors(boxes, block.parent)):
             continue
+        if stopped and block.index in rated:
+            kept += dropped  # no heading of something else hides how the institution is rated
+            stopped = 0
         topic = topic_of(block.text) if block.kind == HEADING or _announces(block) else None
         if topic in FOREIGN and not (block.kind == HEADING and block.level == 1):
+            if block.kind != HEADING and is_tool(block.text):
+                continue
             holder = _container(boxes, block, holders, known)
             if holder is not None:
                 skipped.add(holder)
             elif block.kind == HEADING:
-                stopped = block.level
+                stopped, dropped = block.level, []
             continue
         if stopped:
             if block.kind != HEADING or block.level > stopped or (topic is None and block.level >= stopped):
+                dropped.append(block)
                 continue
             stopped = 0
         kept.append(block)
@@ -204,9 +234,26 @@ def _container(
     )
 
 
-def _is_early_fact(block: Block, boxes: tuple[Box, ...]) -> bool:
+def _labelled_tables(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> set[int]:
+    """The tables with a row that begins with a label of a profile; others draw the head of the site."""
+    first: dict[int, Block] = {}
+    for block in blocks:
+        if block.kind == CELL and block.row > 0:
+            first.setdefault(block.row, block)
+    return {
+        box
+        for row, block in first.items()
+        if topic_of(block.text) in _EARLY
+        for box in ancestors(boxes, row)
+        if boxes[box].tag == "table"
+    }
+
+
+def _is_early_fact(block: Block, boxes: tuple[Box, ...], tables: set[int]) -> bool:
     """A labelled value that a column beside the text holds, which may come first in the source."""
-    if block.kind in (TERM, DEFINITION) or (block.kind == CELL and block.row > 0):
+    if block.kind == CELL and block.row > 0:
+        return not tables.isdisjoint(ancestors(boxes, block.row))
+    if block.kind in (TERM, DEFINITION):
         return True
     label, colon, value = block.text.partition(": ")
     if not colon and block.bold and block.bold != block.text:
@@ -236,7 +283,7 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
         if block.region != "aside":
             result.end = result.end or block.index
         return len(plain) < 160
-    return worded
+    return worded or (block.kind in (PARAGRAPH, ITEM, CELL) and is_colophon(block.text))
 
 
 @lru_cache(maxsize=8192)

@@ -40,10 +40,19 @@ _NO_LONGER = re.compile(
     r"\b(?:no|not|never|no longer|formerly|previously|until|closed|used to|planned?|plans)\b|没有|不再|曾"
 )
 _AREA_TALK = re.compile(
-    r"\b(?:designated|defen[cs]e|military)\b.{0,60}\b(?:areas?|disciplines?|fields?|subjects?"
-    r"|speciali[sz]ations?"
-    r"|specialt(?:y|ies)|specialities)\b|国防(?:特色|重点)?(?:学科|专业|领域|方向)"
+    r"\bdesignated\b.{0,60}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
+    "|specialt(?:y|ies)|specialities)\b"
+    r"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{0,40}\bdesignated\b"
+    r"|\b(?:defen[cs]e|military)(?: (?!research in\b)[a-z-]+){0,2} (?:areas?|disciplines?|fields?"
+    "|subjects?|speciali[sz]ations?"
+    r"|specialt(?:y|ies)|specialities)\b(?! such as)|国防(?:特色|重点)?(?:学科|专业|领域|方向)"
 )
+_PARTLY = re.compile(
+    r"\bresearch(?: and \w+)? (?:in|on|covers|covering|spans|across)\b|\b(?:degree|courses?|training"
+    "|teaches)\b"
+    r"|\bworking (?:on|in) (?:areas|fields)\b"
+)
+"""Examples of what is studied or taught, no list of designated areas."""
 _PLACED = re.compile(
     r"\b(?:in the world|world-?wide|globally|in china|china-?wide|nationally|nation-?wide)\b|全球|世界"
     r"|全国|国内"
@@ -98,7 +107,7 @@ def _labs(line: Line, found: Spoken, own: frozenset[str]) -> bool:
 
 def _areas(line: Line, found: Spoken, _own: frozenset[str]) -> bool:
     low = fold(line.text)
-    if not _AREA_TALK.search(low) or _NO_LONGER.search(low) or _YEAR.search(low):
+    if not _AREA_TALK.search(low) or _PARTLY.search(low) or _NO_LONGER.search(low) or _YEAR.search(low):
         return False
     names = areas_in(line.text)
     if not names or not all(1 < len(name) < 80 for name in names):

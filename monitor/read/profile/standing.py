@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 _BEFORE = re.compile(
     r"(?:(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
-    r"|maker|\bgiant|\bdeveloper|\bmanufacturer|\bconglomerate|\bsupplier|\bbuilder|\bcontractor|\bproducer|\bstart-?up|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
+    r"|maker|\bgiant|\bdeveloper|\bmanufacturer|\bconglomerate|\bsupplier|\bbuilder|\bcontractor"
+    "|\bproducer|\bstart-?up|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
     re.I,
 )
 _ACTS = (
@@ -17,11 +18,23 @@ _ACTS = (
     r"|share|test"
     r"|plan|intend|own|[a-z]{2,}(?:ed|s)"
 )
-_AFTER = re.compile(
-    rf"^\s*(?:plc|pty|sa|se)?\s*(?:,|\.|;|\(|$|(?:and|jointly|since|in|on|to|for|under|from|near|at"
-    rf"|after|until|as well|{_ACTS})\b)"
+_GROUPS = (
+    r"companies|firms|universities|institut(?:es|ions)|enterprises|partners|conglomerates"
+    "|manufacturers|scientists"
+    r"|researchers|subsidiaries|counterparts|authorities|students|scholars|experts|officers|forces|industries"
 )
-_PLACED = re.compile(r"\b(?:in|near|at|of|outside|around|through|across)\s+(?:the\s+)?$", re.I)
+_AFTER = re.compile(
+    rf"^(?!\s?(?:{_GROUPS})\b)\s*(?:plc|pty|sa|se)?\s*(?:,|\.|;|\(|$|(?:and|jointly|since|in|on|to"
+    "|for|under|from|near|at"
+    rf"|after|until|as well|{_ACTS})\b|\s?[–—]|\s-\s)"
+)
+_PLACED = re.compile(
+    r"\b(?:in|near|at|of|outside|around|through|across"
+    r"|(?:com(?:es?|ing)|came|go(?:es|ing)?|went|travel(?:s|led)?|mov(?:es?|ed)|return(?:s|ed)?|sent"
+    "|sends?\b[\w ,’'-]{1,14}|(?:a|per|each|every) (?:year|month|term)) to)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 _APPOSITION = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]*[’']s)\s")
 _SINGULAR = re.compile(
     r"^\s(?:has|runs|sends|hosts|pays|supplies|funds|trains|lends|is|was)\b|^\sand (?:the|its)\s"
@@ -55,7 +68,8 @@ _OF = re.compile(
     rf"({_NAME}(?:\s{_NAME}){{0,2}})"
 )
 _NAMED = re.compile(
-    rf"(?<![\w’'-]){_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial|Economic"
+    rf"(?<![\w’'-]){_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial"
+    "|Economic"
     rf"|Free[- ]Trade))?"
     rf"\s({_UNIT}|District|County|City|Province|Prefecture|Municipality|Zone|New Area)(?![\w’'-])"
 )
@@ -90,7 +104,8 @@ def _names(match: re.Match[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 
 _OWNED = re.compile(
-    rf"(?<![\w’'-])({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute|subsidiar(?:y|ies)"
+    rf"(?<![\w’'-])({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute"
+    "|subsidiar(?:y|ies)"
     rf"|arm|unit"
     r"|branch|college|school|laborator(?:y|ies)|lab|bureau|factor(?:y|ies)|compan(?:y|ies)|division"
     r"|department"

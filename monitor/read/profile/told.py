@@ -32,6 +32,7 @@ _LISTED = (Topic.LOCATIONS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.TOPICS, Topic
 _SHARED = re.compile(
     r"^(?:jointly|co-|shared|run|operated|managed)\b.{0,60}\b(?:with|by|between)\b"
     r"|^(?:set up|established|founded|built|opened|created).{0,60}\b(?:(?:together |jointly )?with"
+    r"(?! (?:(?:the |an? )?(?:money|funds?|funding|grants?|support|help|aid|equipment)\b))"
     r"|jointly by)\b"
     r"|^(?:partners?\b|together with)|与.{2,30}(?:共建|联合|合作|共同)"
 )
@@ -46,10 +47,7 @@ def read_prose(work: Work) -> None:
             work.statements.append(Value(_with_entry(line), line.text))
     for part in work.parts(Topic.LINKS):
         for line in lines(part):
-            work.links.append(Value(_with_entry(line), line.text))
-            told = relation(line.text, work.own, given=False)
-            if told:
-                work.relations.append(Value(told, line.text))
+            _link_line(work, line)
     for part in work.parts(Topic.PARTNERSHIPS):
         for line in lines(part):
             for single in _singles(line):
@@ -65,6 +63,8 @@ def _is_partnership(told: Relation, sentence: str, own: frozenset[str]) -> bool:
     """Whether a relation is with others than alliances joined and agencies that supervise or pay."""
     if not told.parties:
         return not affiliations_in(sentence)
+    if _is_governing(told, fold(sentence), own):
+        return False
     above = {loose(name) for name in supervisors_in(sentence, own)}
     if above and all(_PAYS.search(party) or loose(party) in above for party in told.parties):
         return False
@@ -72,8 +72,63 @@ def _is_partnership(told: Relation, sentence: str, own: frozenset[str]) -> bool:
     return not paid or not all(_PAYS.search(party) for party in told.parties)
 
 
+def _link_line(work: Work, line: Line) -> None:
+    """One line of a part about ties to the defence sector: a tie, a partnership, or both."""
+    told = relation(line.text, work.own, given=False)
+    if told:
+        work.relations.append(Value(told, line.text))
+    if not (told and _is_agreement(told)):
+        work.links.append(Value(_with_entry(line), line.text))
+
+
+_AGREED = re.compile(
+    r"\b(?:signed|concluded|entered|inked)\b.{0,80}\b(?:agreements?|memorand\w+|mous?|accords?|pacts?"
+    "|contracts?)\b"
+    r"|\bagreed\b|签(?:署|订).{0,30}(?:协议|备忘录|合同)"
+)
+_FORCES = re.compile(
+    r"\b(?:pla|army|navy|naval|air force|rocket force|(?:ground|support|aerospace) force|command"
+    "|fleet|military|armed"
+    r"|police|ministry|commission|department|bureau|base|unit|troops|brigade|regiment|government)\b|军"
+    "|部队|部$|公安",
+    re.I,
+)
+
+
+def _is_agreement(told: Relation) -> bool:
+    """Whether a tie to the defence sector is an agreement with more than forces and agencies: a partnership."""
+    return _AGREED.search(fold(told.text)) is not None and any(
+        not _FORCES.search(party) and fold(party) not in _STATE for party in told.parties
+    )
+
+
+_STATE = frozenset("sastind costind miit moe mps mss most mod".split())
+_JOINT_RULE = re.compile(
+    r"\bjoint(?:ly)?[- ]?['’‘]?[- ]?(?:construct\w*|supervi\w*|develop\w*|administ\w*|support\w*|govern\w*)"
+    r"|\bco-(?:construct\w*|supervis\w*|administ\w*)|\bunder the (?:joint )?(?:supervision"
+    "|administration) of\b"
+)
+_RULED = re.compile(
+    r"\b(?:is|was|are|were|been) (?:(?:now|also|primarily|mainly|jointly|directly"
+    "|largely) ){0,2}(?:co-)?(?:supervised"
+    r"|administered|overseen|run|governed|managed|supported|subordinate) (?:jointly )?(?:by|to)\b"
+)
+_BESIDES = re.compile(r"\bjoint(?:ly)?\b|\btogether with\b|\bin conjunction with\b|\bsupport\w*\b")
+
+
+def _is_governing(told: Relation, low: str, own: frozenset[str]) -> bool:
+    """Whether a sentence tells only under whose authority the institution is ("joint construction")."""
+    state = all(_PAYS.search(party) or fold(party) in _STATE for party in told.parties)
+    if state and _JOINT_RULE.search(low):
+        return True
+    rest = _BESIDES.sub(" ", low)
+    return _RULED.search(low) is not None and relation(rest, own, given=False) is None
+
+
 _PAYS = re.compile(
-    r"\b(?:government|ministry|province|provincial|commission|state council|treasury)\b|人民政府$|[部省市]$",
+    r"\b(?:government|ministry|province|provincial|commission|state council|treasury|municipality"
+    "|city of [a-z]+"
+    r"|administration (?:of|for))\b|人民政府$|[部省市]$",
     re.I,
 )
 
@@ -177,7 +232,7 @@ def read_labelled(work: Work) -> None:
                 _statement(work, LABEL_OF.get(topic, fact.label), value)
         for part in work.parts(topic):
             for line in lines(part):
-                if len(line.text) >= 160 or line.text.endswith("."):
+                if len(line.text) >= 160 or (line.text.endswith(".") and not _FIRM.search(line.text)):
                     work.statements.append(Value(line.text, line.text))
                     continue
                 for value in _split(topic, line.text, alone=False):
@@ -185,6 +240,32 @@ def read_labelled(work: Work) -> None:
     for fact in work.page.facts:
         if fact.topic is None and not alliances(fact.value):
             _statement(work, fact.label, fact.value)
+    listed = [
+        fold(v.quote) for v in work.statements if (v.value or "").startswith(f"{LABEL_OF[Topic.LISTS]}: ")
+    ]
+    if listed:
+        work.statements = [
+            v for v in work.statements if not _says_only_listing(v.value or "", listed, work.own)
+        ]
+
+
+_FIRM = re.compile(r"^[^.]{2,90}\b(?:Co|Ltd|Inc|Corp|Bros)\.(?:,? (?:Ltd|Inc)\.)?$")
+"""A name that ends with its stop."""
+_LISTING = frozenset(
+    "it is are was been has have also currently now included placed listed named added appears "
+    "appeared in on to by of a an "
+    "and the university institute academy college school group company institution".split()
+)
+
+
+def _says_only_listing(sentence: str, listed: list[str], own: frozenset[str]) -> bool:
+    """Whether a sentence tells only what a list of the page says ("X is included on the … List")."""
+    rest = fold(sentence)
+    if not sentence.endswith(".") or not any(text in rest for text in listed):
+        return False
+    for text in sorted((*listed, *own), key=len, reverse=True):
+        rest = rest.replace(text, " ")
+    return all(word in _LISTING for word in re.findall(r"[\w'-]+", rest))
 
 
 def _split(topic: Topic, text: str, *, alone: bool) -> list[str]:

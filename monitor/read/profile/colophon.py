@@ -1,0 +1,91 @@
+"""What a page says of itself: who checked it and when, how often it was read, how to report a mistake; the key to
+its ratings.
+
+Takes lines; tells which of them say nothing else. Each piece of a line must be such a remark, or an address or
+slogan without a verb beside one: a line that also says something of the institution is kept.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from monitor.read.blocks import DEFINITION, ITEM, PARAGRAPH, Block
+from monitor.read.furniture import is_byline, is_tools
+from monitor.read.profile.chrome import has_verb
+from monitor.text import has_cjk, sentences
+
+_MONTH = r"(?:[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d|\d\d/\d\d/\d{4})"
+_PERSON = r"[A-Z](?:\.[ -]?[A-Z]){0,2}\.? ?[A-Z][\w'’-]+|[A-Z][\w'’-]+,? [A-Z][\w'’-]+|[A-Z]{2,3}"
+_DESK = r"(?:[Oo]ur|[Tt]he) [\w ]{2,40}?(?:desk|team|staff|editors?|unit|Unit|board|Board|Desk|Team)"
+_PAGE = r"(?:[Tt]his |[Tt]he )?(?:entry|page|profile|record|row|file|sheet|text|dossier|briefing|list|item)"
+_DONE = (
+    r"(?:reviewed|checked|edited|updated|modified|revised|prepared|compiled|written|translated|proofread"
+    r"|verified|created|drafted|approved)"
+)
+_MADE = re.compile(
+    rf"^(?:{_PAGE} (?:was )?)?(?:[Ll]ast )?{_DONE}(?: (?:on|at) {_MONTH}(?: \d\d:\d\d)?)?"
+    rf" by (?:{_PERSON}|{_DESK})(?:,? (?:on|in) (?:{_MONTH}|[A-Z][a-z]{{2,8}} \d{{4}}))?\.?$"
+    rf"|^(?:{_PAGE} (?:was )?)(?:[Ll]ast )?{_DONE} (?:on|in|at) [\w ,/-]{{4,24}}(?: by (?:{_PERSON}|{_DESK}))?\.?$"
+    rf"|^(?:[Cc]reated|[Ww]ritten|[Pp]repared|[Cc]ompiled|[Ee]dited|[Rr]eviewed)(?: by (?:{_PERSON}))?, .{{0,12}}"
+    rf"{_DONE} by (?:{_PERSON}|{_DESK})(?: on .{{4,20}})?\.?$",
+)
+_REMARK = re.compile(
+    r"^(?:spotted|found|noticed|see|seen) (?:a|an|any) (?:mistake|error|typo)s?\b|^write to us\b"
+    r"|^report (?:an? )?(?:error|mistake)|^entry (?:no\.?|number)\s?\d*$|^errata\b|^evidence closed on\b"
+    r"|^(?:[\w' ]{0,24}\b)?(?:shared|viewed|read|opened|requested|visited|downloaded|printed|accessed) "
+    r"[\d,.]+k? times?\b"
+    r"|\b\d[\d,.]* (?:users|visitors|readers|people|guests) (?:online|like this|are reading)\b"
+    r"|^(?:today's |total |page )?(?:downloads?|clicks?|hits?|views?|visits?|visitors?)\s?[:：]\s?[\d,.]+$"
+    r"|^(?:tell|notify|alert) me when\b|^(?:get|receive) (?:our|the) [\w ]{0,20}(?:letter|digest|bulletin|e-?mails?)\b"
+    r"|\bnewsletter\b.{0,12}$|^not for (?:onward )?distribution\b|^best viewed (?:at|with|in)\b"
+    r"|^you are (?:not logged in|visitor)\b|^(?:not )?logged in\b|^log in$|^(?:page )?version\s?[:：]?\s?[\d.]+$"
+    r"|^(?:readers|visitors|others|users|people) (?:of|who) .{2,40}\balso (?:opened|read|viewed|checked)\b"
+    r"|^责任编辑[:：]|^[【\[]?(?:关闭|打印|close|print)[】\]]?$",
+    re.I,
+)
+_SEAM = re.compile(r"\s[·|｜•]\s|\s{2,}")
+_LEVEL = re.compile(r"^(?:an? )?(very high|extremely high|high|medium|moderate|low|极高|高|中|低)(?:[ -]?risk|风险)?\s?[:：=–—]\s", re.I)
+
+
+@lru_cache(maxsize=8192)
+def is_colophon(text: str) -> bool:
+    """Whether a line only says something of the page."""
+    if len(text) > 400:
+        return False
+    if is_byline(text) or is_tools(text):
+        return True
+    pieces = [piece.strip() for part in _SEAM.split(text) for piece in sentences(part)]
+    pieces = [piece for piece in pieces if piece]
+    found = [_is_remark(piece) for piece in pieces]
+    return any(found) and all(told or _is_idle(piece) for told, piece in zip(found, pieces, strict=True))
+
+
+def _is_remark(piece: str) -> bool:
+    return _MADE.match(piece) is not None or _REMARK.search(piece.rstrip(".!? ")) is not None
+
+
+def _is_idle(piece: str) -> bool:
+    """An address, a name of the site, a scrap: nothing is said."""
+    if has_cjk(piece):
+        return len(piece) <= 30 and not piece.endswith("。")
+    return len(piece) <= 110 and not has_verb(piece)
+
+
+def without_legends(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the key to the ratings: three levels or more, each with what it means."""
+    left: list[Block] = []
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind in (PARAGRAPH, ITEM, DEFINITION) and not block.row and _LEVEL.match(block.text):
+            run.append(block)
+            continue
+        if _levels(line for entry in run for line in sentences(entry.text)) < 3:
+            left.extend(run)
+        run = []
+        if block is not None:
+            left.append(block)
+    return left
+
+
+def _levels(lines: Iterable[str]) -> int:
+    return len({match[1].lower() for line in lines if (match := _LEVEL.match(line))})
