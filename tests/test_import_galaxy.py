@@ -339,7 +339,7 @@ def test_the_doctor_counts_and_misses_the_files_of_what_was_imported(watch: Watc
             return {(each.level, each.text) for each in examine(parts) if each.what == "archive"}
 
     assert said() == {("fine", "all 0 files in use are there")}
-    imported(watch, value())
+    imported(watch, *live(watch))
     assert said() == {("fine", "all 1 files in use are there")}
     for file in (watch.folder / "snapshots").rglob("*.warc.gz*"):
         file.unlink()

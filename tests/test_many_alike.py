@@ -91,7 +91,8 @@ def test_the_doctor_calls_a_page_without_an_answer_not_reached(watch: Tracked) -
     watch.tracker.answer = lambda path: loop if path == there else answer(path)  # type: ignore[method-assign]
     sweep(watch)
     (line,) = page_lines(watch)
-    assert line.startswith(f"{watch.base}{there}: not reached, last read 2026-11-12 ")
+    why = "redirects: redirects lead back to where they came from"
+    assert line.startswith(f"{watch.base}{there}: not reached ({why}), last read 2026-11-12 ")
 
 
 def test_a_table_of_changes_tells_a_trouble_of_a_whole_site_in_one_row(

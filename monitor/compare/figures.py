@@ -116,7 +116,8 @@ _MOST = re.compile(
 )
 _MAINLY = re.compile(r"\b(?:mainly|mostly|largely|chiefly|primarily|for the most part)\b")
 _NTH_MOST = re.compile(
-    r"\b(second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))[- ](?=(?!west|test|rest)[a-z]{3,9}est\b|most\b|best\b)"
+    r"\b(second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))[- ]"
+    r"(?=(?!west|test|rest)[a-z]{3,9}est\b|most\b|best\b)"
 )
 _ORDINALS = {
     word: number
@@ -186,19 +187,25 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
     if (digits or spelled) and ("in" in words or "out" in words):
         text = _ONE_IN.sub(lambda m: _part(found, m), text)
     text = spans(text, found, words)
+    text = _in_words(text, found, spelled=spelled)
+    if digits and any(map(str.isdigit, text)):
+        text = _digits(text, found, words)
+    if spelled:
+        text = _WORD_NUMBER.sub(lambda m: _spelled(found, m), text)
+    return text, frozenset(found)
+
+
+def _in_words(text: str, found: set[str], *, spelled: bool) -> str:
+    """Fractions, places in a row and rough shares that are told in words."""
     if "st" in text:
         text = _NTH_MOST.sub(lambda m: _nth(found, m[1]), text)
     if spelled:
         text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
         text = _ORDINAL_WORD.sub(lambda m: _count(found, _ORDINALS[m[0]]), text)
         text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
-    if "ly" in text or "part" in words:
-        found.update("q:~most" for _ in _MAINLY.finditer(text))
-    if digits and any(map(str.isdigit, text)):
-        text = _digits(text, found, words)
-    if spelled:
-        text = _WORD_NUMBER.sub(lambda m: _spelled(found, m), text)
-    return text, frozenset(found)
+    if _MAINLY.search(text):
+        found.add(_MOSTLY)
+    return text
 
 
 def _percents(text: str, found: set[str]) -> str:
@@ -351,6 +358,8 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
             if close or finer:
                 left.discard(a)
                 right.discard(b)
+    for side in (left, right):
+        side -= _sums(side, one & other)
     shared = {f[:5] for f in one & other if f.startswith("m:")}
     money = [{f for f in side if f.startswith("m:") and f[:5] not in shared} for side in (left, right)]
     if shared and not all(money):  # the same sum, converted on one side only
@@ -362,6 +371,12 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
         left -= dates_left
         right -= dates_right
     return left, right
+
+
+def _sums(only: set[str], both: frozenset[str]) -> set[str]:
+    """Counts of one side that only add up what both tell: "300 staff: 210 researchers and 90 technicians"."""
+    parts = [float(f[2:]) for f in both if f.startswith("n:")]
+    return {f for f in only if f.startswith("n:") and len(parts) > 1 and float(f[2:]) == sum(parts)}
 
 
 def _size(share: str) -> float:

@@ -125,7 +125,7 @@ def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
     if _spot_edit(one, other) or (scales(left) and scales(right)):
         return Likeness(Kinship.CHANGED, odds.score)
     if odds.score >= 0.5 and (
-        _one_fact_more(left, right) or scope.widened(one, other, odds) or scope.replaced(one, other, odds)
+        one_fact_more(left, right) or scope.widened(one, other, odds) or scope.replaced(one, other, odds)
     ):
         return Likeness(Kinship.CHANGED, odds.score)
     anchors = len(one.figures & other.figures) + len(one.names) - len(odds.names[0])
@@ -141,7 +141,7 @@ def _exclude(one: Claim, other: Claim) -> bool:
     return any(lexicon.opposed(a, b) for a in left for b in right)
 
 
-def _one_fact_more(only_one: set[str], only_other: set[str]) -> bool:
+def one_fact_more(only_one: set[str], only_other: set[str]) -> bool:
     """Whether one sentence has a word of the field for which the other has nothing at all."""
     extra = only_other if not only_one else only_one if not only_other else set()
     return bool(extra & _FIELD)

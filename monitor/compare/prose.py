@@ -279,11 +279,14 @@ def _about_one_thing(
     """Leftovers of both pages that tell of one thing with other facts: one change, not one gone and one come.
     They share a year, a sum or a name and words, and each is the nearest to the other.
     """
+    if not left or not right:
+        return [], left, right
+    candidates = _Candidates(right)
     near = {
         (i, j): share
         for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if one.aspect is other.aspect and (share := shared(one.claim, other.claim)) >= _SHARED
+        for j in candidates.of(one)
+        if one.aspect is right[j].aspect and (share := shared(one.claim, right[j].claim)) >= _SHARED
     }
     pairs: list[tuple[Told, Told]] = []
     gone: set[int] = set()

@@ -7,7 +7,8 @@ import re
 
 from monitor.compare import lexicon
 from monitor.compare.claim import Lens
-from monitor.compare.kinship import Kinship, relate
+from monitor.compare.kinship import Kinship, one_fact_more, relate
+from monitor.compare.odds import odds_of
 from monitor.text import fold, has_cjk
 
 _CUT = re.compile(
@@ -75,7 +76,7 @@ def _alike(one: str, other: str, lens: Lens) -> bool:
     left, right = lens.claim(bare(one)), lens.claim(bare(other))
     if scale(left.text) != scale(right.text) or left.hedged != right.hedged:
         return False
-    return relate(left, right).kinship is Kinship.SAME
+    return relate(left, right).kinship is Kinship.SAME and not one_fact_more(*odds_of(left, right).content)
 
 
 def differing(old: str, new: str, lens: Lens) -> tuple[list[str], list[str]]:

@@ -23,7 +23,9 @@ _TWICE = re.compile(r"\b(?:no|not|never|nothing|nobody|none)\b[^.;]{1,60}\bwitho
 """Two denials that make a statement."""
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to)\b")
 """What was not so before a year has been so since."""
-_SEVERAL = re.compile(r"\b(?:several|many|various|numerous|also|one of|among)\b")
+_SEVERAL = re.compile(
+    r"\b(?:several|many|various|numerous|also|one of|among|partly|partially|in part|minority)\b"
+)
 _GONE = re.compile(r"\b(?:dropped|abandoned|dismantled|closed|shut|left|lost|sold|last|past|gone|used to)\b")
 
 
@@ -43,7 +45,7 @@ def fixed(one: Claim, other: Claim, odds: Odds) -> bool:
 
 def _other_thing(left: set[str], right: set[str]) -> bool:
     """Whether a thing of the field stands on one side, and some other thing on the other one."""
-    return bool(left & _THINGS and scope.things(right) or right & _THINGS and scope.things(left))
+    return bool((left & _THINGS and scope.things(right)) or (right & _THINGS and scope.things(left)))
 
 
 def loose(one: Claim, other: Claim, odds: Odds) -> bool:

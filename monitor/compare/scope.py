@@ -48,16 +48,16 @@ def _adds(claim: Claim, left: set[str], other: Claim) -> bool:
         return False
     tokens = _tokens(claim)
     for i, (word, _) in enumerate(tokens):
-        if word != "and" or not i or not _strong(tokens[i - 1][0]):
+        if word != "and" or not i or tokens[i - 1][0] in wordlists.EMPTY or tokens[i - 1][0] in _STOPS:
             continue
         before = tokens[i - 1][1]
-        conjunct = _conjunct(tokens, i + 1, left)
+        conjunct = _conjunct(tokens, i + 1, left, other)
         if conjunct and before not in left and _known(before, other):
             return True
     return False
 
 
-def _conjunct(tokens: tuple[tuple[str, str], ...], start: int, left: set[str]) -> set[str]:
+def _conjunct(tokens: tuple[tuple[str, str], ...], start: int, left: set[str], other: Claim) -> set[str]:
     """The strong stems of the noun that follows "and"; empty if a verb, or words that another side may have
     told otherwise, follow it.
     """
@@ -69,6 +69,10 @@ def _conjunct(tokens: tuple[tuple[str, str], ...], start: int, left: set[str]) -
     after = words[size] if size < len(words) else "."
     if not size or size > _MOST or after in _ARTICLES or _is_verb(words[0], size):
         return set()
+    if after == "of" and any(
+        _strong(w) and _known(stem, other) for w, stem in tokens[start + size + 1 :][:3]
+    ):
+        return set()  # "piers and a fleet of five ships": the ships are told by both
     stems = [stem for _, stem in tokens[start : start + size]]
     new = next((n for n, stem in enumerate(stems) if stem not in left), size)
     if new < size and (article or _is_verb(words[0], 1) or _VERBAL.search(words[0])):

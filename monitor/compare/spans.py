@@ -11,8 +11,10 @@ from monitor.compare.wordlists import NUMBER_WORDS
 _MONTHS_IN = {"decade": 120, "year": 12, "month": 1}
 _NUMBER = rf"{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|\d{{1,3}}(?:\.\d)?"
 _DURATION = re.compile(
-    rf"(?<![\w.,/-])({_NUMBER}|half an?|an?(?= decade| (?:year|month) and a half)|(?<=for )an?)"
-    r"(?:[- ](one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?<![\w.,/-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]"
+    r"(one|two|three|four|five|six|seven|eight|nine)"
+    rf"|({_NUMBER}|half an?|an?(?= decade| (?:year|month) (?:and a half|later|earlier|before|after))"
+    r"|(?<=for )an?))"
     r"([ -]and[ -]a[ -]half)?[- ](decade|year|month)s?\b( and a half\b)?"
 )
 _REPEATED = re.compile(
@@ -49,11 +51,13 @@ def spans(text: str, found: set[str], words: set[str]) -> str:
 
 
 def _lasting(found: set[str], match: re.Match[str]) -> str:
-    number, more = match[1], match[2]
-    count = 0.5 if number.startswith("half") else 1.0 if number in ("a", "an") else _value(number)
-    count += _value(more) if more else 0
-    count += 0.5 if match[3] or match[5] else 0
-    found.add(f"t:{count * _MONTHS_IN[match[4]]:g}")
+    number = match[3] or ""
+    if match[1]:
+        count = _value(match[1]) + _value(match[2])
+    else:
+        count = 0.5 if number.startswith("half") else 1.0 if number in ("a", "an") else _value(number)
+    count += 0.5 if match[4] or match[6] else 0
+    found.add(f"t:{count * _MONTHS_IN[match[5]]:g}")
     return " "
 
 

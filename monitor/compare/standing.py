@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.changes import Action, Aspect
+from monitor.compare.gather import about
 from monitor.compare.items import Item
 from monitor.compare.kinship import Kinship, relate
 from monitor.compare.prose import Told
@@ -23,7 +24,7 @@ _SHORTEST = 6
 def restated(aspect: Aspect, item: Item, context: "Context", *, was: bool) -> bool:
     """Whether the other page names the body of an entry in a sentence of its own; tells what differs."""
     page, own = (context.new, context.old) if was else (context.old, context.new)
-    there = _naming(item, page.told, context)
+    there = _naming(aspect, item, page.told, context)
     here = next((told for told in own.told if told.text == item.quote), None)
     if there is None or here is None:
         return False
@@ -39,7 +40,7 @@ def restated(aspect: Aspect, item: Item, context: "Context", *, was: bool) -> bo
     return True
 
 
-def _naming(item: Item, told: list[Told], context: "Context") -> Told | None:
+def _naming(aspect: Aspect, item: Item, told: list[Told], context: "Context") -> Told | None:
     """The sentence that names a body, by the name of the entry or by its acronym; failing that, the one that
     took the place of the sentence that proves the entry.
     """
@@ -48,7 +49,7 @@ def _naming(item: Item, told: list[Told], context: "Context") -> Told | None:
     if found is not None:
         return found
     twins = (*context.pool.changed, *((b, a) for a, b in context.pool.changed))
-    return next((b for a, b in twins if a.text == item.quote and b in told), None)
+    return next((b for a, b in twins if a.text == item.quote and b in told and about(aspect, b.text)), None)
 
 
 def _named_short(name: str, told: list[Told], context: "Context") -> Told | None:

@@ -35,6 +35,7 @@ navy naval maritime marine sea ocean fleet
 aviation aeronautics aeronautical aircraft aeroplane airplane aero jet plane
 space aerospace astronautics astronautical
 satellite
+rocket launcher
 drone uav uncrewed quadcopter
 uncrewed unmanned pilotless crewless
 unmanned vehicle

@@ -39,7 +39,8 @@ NUMBER_TURNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         " first",
-        r"\b(?:placed|places|came|comes|ranked|ranks|finished|took) first (?=in\b)|\b(?:won|took) first (?:place|prize)\b",
+        r"\b(?:placed|places|came|comes|ranked|ranks|finished|took) first (?=in\b)"
+        r"|\b(?:won|took) first (?:place|prize)\b",
         " win ",
     ),
 )

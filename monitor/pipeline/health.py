@@ -87,8 +87,7 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
         pages_of = [page for page in troubled if (page.site, _trouble(page)) == (site, word)]
         name = parts.sources.sites[site].name if site in parts.sources.sites else site
         read = [page.last_ok for page in pages_of if page.last_ok]
-        text = f"{count} pages of {name}: {word}{_why(parts, pages_of[0])}"
-        text = f"{text}, last read {_moment(max(read, default=None))}"
+        text = f"{count} pages of {name}: {word}, last read {_moment(max(read, default=None))}"
         yield Finding("look", "pages", f"{text}; the first is {pages_of[0].url}")
     single = [page for page in troubled if (page.site, _trouble(page)) not in many]
     for page in single[:MOST]:
@@ -110,7 +109,7 @@ def _trouble(page: PageState) -> str:
 
 
 def _why(parts: Parts, page: PageState) -> str:
-    """What the last check said of a page's trouble, where it said more than one word."""
+    """What the last check said of a page's trouble."""
     reason = next((check.reason for check in parts.store.checks(page.id, limit=1)), "")
     plain = squash(reason)
     short = plain if len(plain) <= LONGEST_REASON else plain[: LONGEST_REASON - 1] + "…"

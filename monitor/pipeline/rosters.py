@@ -102,7 +102,7 @@ def straight(
         canonical = canonical_url(entry.url)
         behind = pages.get(canonical)
         if behind is not None and _is_another(parts, entry, behind, owners.get(loose(entry.name), set())):
-            name, whose_page = entry.name or entry.name_zh, behind.institution_name
+            name, owner = entry.name or entry.name_zh, behind.institution_name
             remarks.append(f"the index links {name} to the page of {owner}: its row is not compared")
         else:
             kept.setdefault(canonical, entry)

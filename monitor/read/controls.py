@@ -1,6 +1,6 @@
-"""Tools of a page that hang on its text: "Share", "Copy link", "[edit]", "¶", icons by name. Takes a short text or
-an element of a heading; tells whether it is such a tool, no part of what the heading says.
+"""Tools of a page that hang on its text: "Share", "Copy link", "[edit]", "¶", icons by name.
 
+Takes a short text or an element of a heading; tells whether it is such a tool, no part of what is said.
 What a heading consists of wholly is never a tool: an accordion's heading may be a button.
 """
 

@@ -131,13 +131,12 @@ def data_rows(boxes: list[Box]) -> frozenset[int]:
     layout: set[int] = set()
     inner: dict[int, int] = {}
     cell_of = [0] * len(boxes)
-    nested: list[tuple[int, int]] = []
     for number in range(1, len(boxes)):
         box = boxes[number]
         outer_table, outer_cell = table_of.get(box.parent, 0), cell_of[box.parent]
         table_of[number] = number if box.tag == "table" else outer_table
         if box.tag == "table" and outer_table:
-            nested.append((outer_table, outer_cell))
+            layout.add(outer_table)
         cell_of[number] = number if box.tag in ("td", "th") else outer_cell
         if box.tag in ("td", "th"):
             rows.setdefault(box.parent, []).append(number)
@@ -146,14 +145,5 @@ def data_rows(boxes: list[Box]) -> frozenset[int]:
         elif outer_cell and box.tag in COMPOUND:
             inner[outer_cell] = inner.get(outer_cell, 0) + 1
     layout.update(table_of[cell] for cell, count in inner.items() if count > 6)
-    layout.update(table for table, cell in nested if not _is_labelled(rows.get(boxes[cell].parent, []), cell, boxes))
     wide = {table_of[row] for row, cells in rows.items() if len(cells) > 1}
     return frozenset(row for row in rows if table_of[row] in wide and table_of[row] not in layout)
-
-
-def _is_labelled(cells: list[int], cell: int, boxes: list[Box]) -> bool:
-    """Whether a cell is the value of a label: what is nested in it is a table of its own, no layout."""
-    if len(cells) != 2 or cells[1] != cell:
-        return False
-    label = boxes[cells[0]]
-    return 0 < label.chars <= 60 and not label.links and not label.controls

@@ -148,9 +148,9 @@ class Store(OutboxStore):
         checked_before: datetime | None = None,
     ) -> list[PageState]:
         """Live, unclaimed pages to check, indexes first, then the longest due: what is due, or was put off by
-        a wrong clock; with `everything` due or not; with `ids` those of the named sites and institutions, due or not.
-        `exclude` leaves out pages by number, `checked_before` those with a check since then: the cheaper way
-        for a long sweep of everything.
+        a wrong clock; with `everything` due or not; with `ids` those of the named sites and institutions, due
+        or not. `exclude` leaves out pages by number, `checked_before` those with a check since then: the
+        cheaper way for a long sweep of everything.
         """
         with self._database.read() as connection:
             return due.due(

@@ -108,13 +108,13 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
 
 _UNIT = re.compile(
     r"^(?:however, |also, )?(?:the|this|its|both|all|these|each)\s(?:[\w-]+ ){0,3}?(?:lab|labs"
-    "|laborator(?:y|ies)|projects?"
+    r"|laborator(?:y|ies)|projects?"
     r"|programm?e?s?|facilit(?:y|ies)|matters|hospitals?|journals?)\b(?! (?:and|of) (?:the"
-    "|its) (?:university|institute))"
+    r"|its) (?:university|institute))"
     r"|\b(?:institutes|laborator(?:y|ies)|labs|centres|centers|schools|companies|projects|factories"
-    "|plants|units"
+    r"|plants|units"
     r"|facilities) (?:(?:then|now|formerly|previously|jointly|directly) )?(?:administered|supervised"
-    "|overseen|run|owned|managed"
+    r"|overseen|run|owned|managed"
     r"|controlled) by\b"
 )
 """It is a part of the institution, or others, that somebody supervises."""

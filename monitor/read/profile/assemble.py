@@ -105,7 +105,9 @@ def _is_level(text: str) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    return (text.endswith(".") and len(text) > 30 and not is_names(text)) or (text.endswith("。") and len(text) > 8)
+    return (text.endswith(".") and len(text) > 30 and not is_names(text)) or (
+        text.endswith("。") and len(text) > 8
+    )
 
 
 def _lists(work: Work) -> None:

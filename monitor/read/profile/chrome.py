@@ -137,8 +137,8 @@ _SMALL = frozenset("of and for the in on at de".split())
 
 
 def is_names(text: str) -> bool:
-    """Whether a text is nothing but names ("Hubei Provincial Government; Ministry of Education."), though it may
-    end with a stop: each word but the small ones has a capital.
+    """Whether a text is nothing but names ("Hubei Provincial Government; Ministry of Lakes."), though it
+    may end with a stop: each word but the small ones has a capital.
     """
     words = re.findall(r"[^\W_][\w'’-]*", text)
     return 0 < len(words) < 80 and all(not word[0].islower() or word in _SMALL for word in words)
@@ -153,3 +153,24 @@ def are_links(blocks: Iterable[Block]) -> bool:
     """Whether all that stands in some blocks are links or headlines."""
     blocks = list(blocks)
     return bool(blocks) and all(b.link_ratio > 0.75 or is_headline(b.text) for b in blocks)
+
+
+def without_tail(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the lines at the end that list links under a label of theirs ("Also here: A; B")."""
+    end = len(blocks)
+    while end and _lists_links(blocks[end - 1]):
+        end -= 1
+    return list(blocks[:end])
+
+
+def _lists_links(block: Block) -> bool:
+    label, colon, rest = block.text.partition(":")
+    return (
+        block.kind == PARAGRAPH
+        and not block.row
+        and block.link_ratio >= 0.4
+        and bool(colon)
+        and len(label) <= 40
+        and topic_of(label) not in _OWN_LISTS
+        and re.search(r"[;|·]\s", rest) is not None
+    )

@@ -1,8 +1,8 @@
-"""What a page says of itself: who checked it and when, how often it was read, how to report a mistake; the key to
-its ratings.
+"""What a page says of itself: who checked it and when, how often it was read, how to report a mistake; the
+key to its ratings.
 
-Takes lines; tells which of them say nothing else. Each piece of a line must be such a remark, or an address or
-slogan without a verb beside one: a line that also says something of the institution is kept.
+Takes lines; tells which of them say nothing else. Each piece of a line must be such a remark, or an address
+or slogan without a verb beside one: a line that also says something of the institution is kept.
 """
 
 import re
@@ -10,25 +10,30 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from monitor.read.blocks import DEFINITION, ITEM, PARAGRAPH, Block
-from monitor.read.furniture import is_byline, is_tools
+from monitor.read.furniture import byline, is_byline, is_tools
 from monitor.read.profile.chrome import has_verb
 from monitor.text import has_cjk, sentences
 
-_MONTH = r"(?:[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d|\d\d/\d\d/\d{4})"
-_PERSON = r"[A-Z](?:\.[ -]?[A-Z]){0,2}\.? ?[A-Z][\w'’-]+|[A-Z][\w'’-]+,? [A-Z][\w'’-]+|[A-Z]{2,3}"
-_DESK = r"(?:[Oo]ur|[Tt]he) [\w ]{2,40}?(?:desk|team|staff|editors?|unit|Unit|board|Board|Desk|Team)"
-_PAGE = r"(?:[Tt]his |[Tt]he )?(?:entry|page|profile|record|row|file|sheet|text|dossier|briefing|list|item)"
+_DAY = (
+    r"(?:[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d"
+    r"|\d\d/\d\d/\d{4}|[A-Z][a-z]{2,8} \d{4})"
+)
+_PERSON = (
+    r"(?:[A-Z](?:\.[ -]?[A-Z]){0,2}\.? ?[A-Z][\w'’-]+|[A-Z][\w'’-]+,? [A-Z][\w'’-]+|[A-Z]{2,3}"
+    r"|(?:[Oo]ur|[Tt]he) [\w ]{2,40}?(?:[Dd]esk|[Tt]eam|staff|editors?|[Uu]nit|[Bb]oard))"
+)
+_PAGE = r"(?:[Tt]his |[Tt]he )?(?i:entry|page|profile|record|row|file|sheet|text|dossier|briefing|list|item)"
 _DONE = (
-    r"(?:reviewed|checked|edited|updated|modified|revised|prepared|compiled|written|translated|proofread"
+    r"(?i:reviewed|checked|edited|updated|modified|revised|prepared|compiled|written|translated|proofread"
     r"|verified|created|drafted|approved)"
 )
 _MADE = re.compile(
-    rf"^(?:{_PAGE} (?:was )?)?(?:[Ll]ast )?{_DONE}(?: (?:on|at) {_MONTH}(?: \d\d:\d\d)?)?"
-    rf" by (?:{_PERSON}|{_DESK})(?:,? (?:on|in) (?:{_MONTH}|[A-Z][a-z]{{2,8}} \d{{4}}))?\.?$"
-    rf"|^(?:{_PAGE} (?:was )?)(?:[Ll]ast )?{_DONE} (?:on|in|at) [\w ,/-]{{4,24}}(?: by (?:{_PERSON}|{_DESK}))?\.?$"
-    rf"|^(?:[Cc]reated|[Ww]ritten|[Pp]repared|[Cc]ompiled|[Ee]dited|[Rr]eviewed)(?: by (?:{_PERSON}))?, .{{0,12}}"
-    rf"{_DONE} by (?:{_PERSON}|{_DESK})(?: on .{{4,20}})?\.?$",
+    rf"^(?:{_PAGE} (?:was )?)?(?:[Ll]ast )?{_DONE}(?: (?:on|at) {_DAY}(?: \d\d:\d\d)?)?"
+    rf" by {_PERSON}(?:,? (?:on|in) {_DAY})?\.?$"
+    rf"|^{_PAGE} (?:was )?(?:[Ll]ast )?{_DONE} (?:on|in|at) {_DAY}(?: by {_PERSON})?\.?$"
+    rf"|^{_DONE} by {_PERSON}, (?:last )?{_DONE} by {_PERSON}(?: on {_DAY})?\.?$"
 )
+"""Who made the page, and when: a person or desk, never an organisation that checked the institution."""
 _REMARK = re.compile(
     r"^(?:spotted|found|noticed|see|seen) (?:a|an|any) (?:mistake|error|typo)s?\b|^write to us\b"
     r"|^report (?:an? )?(?:error|mistake)|^entry (?:no\.?|number)\s?\d*$|^errata\b|^evidence closed on\b"
@@ -36,15 +41,21 @@ _REMARK = re.compile(
     r"[\d,.]+k? times?\b"
     r"|\b\d[\d,.]* (?:users|visitors|readers|people|guests) (?:online|like this|are reading)\b"
     r"|^(?:today's |total |page )?(?:downloads?|clicks?|hits?|views?|visits?|visitors?)\s?[:：]\s?[\d,.]+$"
-    r"|^(?:tell|notify|alert) me when\b|^(?:get|receive) (?:our|the) [\w ]{0,20}(?:letter|digest|bulletin|e-?mails?)\b"
+    r"|^(?:tell|notify|alert) me when\b"
+    r"|^(?:get|receive) (?:our|the) [\w ]{0,20}(?:letter|digest|bulletin|e-?mails?)\b"
     r"|\bnewsletter\b.{0,12}$|^not for (?:onward )?distribution\b|^best viewed (?:at|with|in)\b"
-    r"|^you are (?:not logged in|visitor)\b|^(?:not )?logged in\b|^log in$|^(?:page )?version\s?[:：]?\s?[\d.]+$"
+    r"|^you are (?:not logged in|visitor)\b|^(?:not )?logged in\b|^log in$"
+    r"|^(?:page )?version\s?[:：]?\s?[\d.]+$"
     r"|^(?:readers|visitors|others|users|people) (?:of|who) .{2,40}\balso (?:opened|read|viewed|checked)\b"
     r"|^责任编辑[:：]|^[【\[]?(?:关闭|打印|close|print)[】\]]?$",
     re.I,
 )
 _SEAM = re.compile(r"\s[·|｜•]\s|\s{2,}")
-_LEVEL = re.compile(r"^(?:an? )?(very high|extremely high|high|medium|moderate|low|极高|高|中|低)(?:[ -]?risk|风险)?\s?[:：=–—]\s", re.I)
+_LEVEL = re.compile(
+    r"^(?:an? )?(very high|extremely high|high|medium|moderate|low|极高|高|中|低)(?:[ -]?risk|风险)?"
+    r"\s?[:：=–—]\s",
+    re.I,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +63,7 @@ def is_colophon(text: str) -> bool:
     """Whether a line only says something of the page."""
     if len(text) > 400:
         return False
-    if is_byline(text) or is_tools(text):
+    if (is_byline(text) and len(byline(text)) > 1) or is_tools(text):
         return True
     pieces = [piece.strip() for part in _SEAM.split(text) for piece in sentences(part)]
     pieces = [piece for piece in pieces if piece]
@@ -76,7 +87,7 @@ def without_legends(blocks: Sequence[Block]) -> list[Block]:
     left: list[Block] = []
     run: list[Block] = []
     for block in [*blocks, None]:
-        if block is not None and block.kind in (PARAGRAPH, ITEM, DEFINITION) and not block.row and _LEVEL.match(block.text):
+        if block is not None and _explains(block):
             run.append(block)
             continue
         if _levels(line for entry in run for line in sentences(entry.text)) < 3:
@@ -85,6 +96,12 @@ def without_legends(blocks: Sequence[Block]) -> list[Block]:
         if block is not None:
             left.append(block)
     return left
+
+
+def _explains(block: Block) -> bool:
+    """A line that begins with a level and a colon."""
+    plain = block.kind in (PARAGRAPH, ITEM, DEFINITION) and not block.row
+    return plain and _LEVEL.match(block.text) is not None
 
 
 def _levels(lines: Iterable[str]) -> int:

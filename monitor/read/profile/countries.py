@@ -106,14 +106,14 @@ _ZH_NAMED = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?<![\w-])({_LATIN})(?:'s)?\s(?:(?:state-owned|defen[cs]e|arms|aircraft|car|chip|software"
-    "|aerospace|technology)\s)?"
+    rf"|aerospace|technology)\s)?"
     r"(?:(?:company|companies|firm|firms|university|institute|group|maker|giant|conglomerate|carmaker"
-    "|manufacturer|partner)s?"
+    r"|manufacturer|partner)s?"
     r",?\s)?(?:the\s)?$"
 )
 _AFTER = re.compile(
     rf"^(?:'s)?\s?(?:\([^()]{{1,40}}\)\s?)?,?\s?(?:in|of|from"
-    "|at)\s(?:the\s)?(?:[a-z-]+,\s)?({_LATIN})(?![\w-])"
+    rf"|at)\s(?:the\s)?(?:[a-z-]+,\s)?({_LATIN})(?![\w-])"
     rf"|^\s?\((?:[^()]{{1,30}},\s)?({_LATIN})\)|^,\s(?:an?|the)\s({_LATIN})(?![\w-])"
 )
 

@@ -25,7 +25,7 @@ NOTE = re.compile(
     r"|appears?|shared|co-?run|co-?founded|together with|staff|director|researchers?|partners?:"
     r"|remarks?:|notes?:|founded:|opened:"
     r"|(?:reported|said|claimed|believed|thought|considered|described|paid|built|split|led"
-    "|held) (?:in|by|to|for|with|from"
+    r"|held) (?:in|by|to|for|with|from"
     r"|as|at|on|up|jointly|between)\b|the (?:only|first|largest|oldest|sole|biggest|smallest)\b"
     r"|one of|according to|among |約|约|由|与|成立|依托|建于|前身|又称|隶属)",
     re.I,

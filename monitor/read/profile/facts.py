@@ -8,13 +8,13 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.reshape import list_of
 from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
 from monitor.read.profile.vocabulary import COUNTED, LABELS, RUN_IN, Topic, topic_of, worded_as_heading
-from monitor.text import fold, has_cjk
+from monitor.text import fold, has_cjk, unfootnote
 
 _INLINE = re.compile(r"^([^:：]{2,60}?)\s?[:：]\s?(\S.{0,400})$")
 _PAGE_LABEL = re.compile(
@@ -56,13 +56,15 @@ def take_facts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> 
         if block.kind == HEADING:
             named = fold(block.text) == title  # a caption that repeats the name opens no section
             section = None if named else topic_of(block.text) or (section if block.level > 2 else None)
+        elif block.kind == PARAGRAPH and block.tag == "th":  # the label of a row that holds a table
+            section = topic_of(block.text) or section
         taken = 0
         if block.kind == TERM:
             taken = _term(blocks, boxes, position, section, result)
         elif block.kind == CELL and block.row in wide:
             pass
         elif block.kind == CELL and block.row:
-            taken = _row(blocks, boxes, position, section, result)
+            taken = _row(blocks, position, section, result)
         elif block.kind in (PARAGRAPH, ITEM, HEADING) and len(block.text) <= 90:
             tile = 0 if section in ENTRIES else _tile(blocks, position, result)
             taken = tile or _inline(block, result)
@@ -124,9 +126,7 @@ def _term(
     return max(1, end - position)
 
 
-def _row(
-    blocks: list[Block], boxes: tuple[Box, ...], position: int, section: Topic | None, result: Outline
-) -> int:
+def _row(blocks: list[Block], position: int, section: Topic | None, result: Outline) -> int:
     """A table row of a label and a value (an infobox); other rows are left to the part they stand in."""
     row = blocks[position].row
     end = position
@@ -134,9 +134,6 @@ def _row(
         end += 1
     cells = blocks[position:end]
     columns = list(dict.fromkeys(cell.column for cell in cells))
-    inner = _nested(blocks, boxes, end, row)
-    if inner and section not in ENTRIES and (taken := _with_table(cells, inner, result)):
-        return taken
     if len(columns) != 2 or section in ENTRIES:
         return 0
     label = next(cell for cell in cells if cell.column == columns[0])
@@ -151,25 +148,6 @@ def _row(
     elif topic is not None or not _PAGE_LABEL.match(fold(label.text).rstrip(":")):
         _put_facts(topic, label.text, values, result)
     return end - position
-
-
-def _nested(blocks: list[Block], boxes: tuple[Box, ...], start: int, row: int) -> list[Block]:
-    """The blocks of a table that stands in a cell of a row, and what follows it there."""
-    end = start
-    while row > 0 and end < len(blocks) and row in ancestors(boxes, blocks[end].parent):
-        end += 1
-    return blocks[start:end]
-
-
-def _with_table(cells: list[Block], inner: list[Block], result: Outline) -> int:
-    """A label whose value is a table ("Laboratories | Name, Remarks …"): its rows are what the label says."""
-    label, *values = cells
-    topic = topic_of(label.text)
-    if topic is None or topic in LABELS or any(cell.column == label.column for cell in values):
-        return 0
-    entries = [cell if cell.kind == CELL and cell.row else _paragraph(cell) for cell in inner]
-    result.extra.append(Part(topic, label.text, [*_as_entries(values), *entries]))
-    return len(cells) + len(inner)
 
 
 _SENTENCES = frozenset({Topic.CREDENTIAL, Topic.AFFILIATIONS, Topic.SUPERVISORS, Topic.RISK})
@@ -195,6 +173,7 @@ def _put_facts(topic: Topic | None, label: str, values: list[Block], result: Out
 
 def _is_told(topic: Topic | None, text: str) -> bool:
     """Whether a value is told in a sentence, which is read as prose then."""
+    text = unfootnote(text)
     whole = text.endswith((".", "。")) and (len(text.split()) > 5 or (has_cjk(text) and len(text) > 8))
     return (topic is None or topic in _SENTENCES) and whole
 

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 _ZH_ORG = re.compile(rf"^[{CJK}()（）·]{{2,30}}$")
 _BRACKET_ZH = re.compile(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
 _GLUED_ZH = re.compile(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
+_LATIN_BESIDE = re.compile(rf"^([{CJK}]{{2,30}})\s?[(（]([A-Za-z][A-Za-z .,&'’-]{{6,100}})[)）]$")
+"""A Chinese name with the English one in brackets; an abbreviation is none."""
 _SUBJECT = re.compile(
     r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s"
     r"|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the"
@@ -48,6 +50,8 @@ def name_of(page: Outline, title: str) -> Value[str]:
     """The English name; the Chinese one where the page has no other."""
     label = next((f for f in page.values(Topic.NAME) if not has_cjk(f.value)), None)
     heading = _NUMBERED.sub("", squash(unfootnote(page.name)))
+    if heading and (latin := _LATIN_BESIDE.match(heading)):
+        return Value(latin[2], heading)
     if heading:
         english = _BRACKET_ZH.sub("", _MIXED.sub("", heading) if _mixed(heading) else heading)
         glued = _GLUED_ZH.match(english)
@@ -89,6 +93,8 @@ def chinese_name_of(page: Outline) -> Value[str] | None:
             return Value(match[match.lastindex or 1].strip(), heading)
     if _ZH_ORG.match(heading):
         return Value(heading, heading)
+    if latin := _LATIN_BESIDE.match(heading):
+        return Value(latin[1], heading)
     return _chinese_told(page)
 
 

@@ -16,7 +16,7 @@ _CHINESE_BRACKET = re.compile(
 )
 _ALTERNATIVE = re.compile(
     r"\s*(?:[/／、]|[,，;；]\s*(?:(?:or|also|a\.?k\.?a\.?|(?:also |formerly |previously )?(?:known|called"
-    "|named)(?: as)?|又称"
+    r"|named)(?: as)?|又称"
     r"|又名|亦称|也称|或称?|即)\b\s*[:：]?|(?=[\u4e00-\u9fff]{4})))\s*",
     re.I,
 )
@@ -28,7 +28,7 @@ _ZH_FIRST = re.compile(
 )
 _EN_FIRST = re.compile(
     rf"^([A-Z][^{CJK}]{{8,160}}?){_JOINT}({_ZH_NAME}?)\.?(?:\s*[,;:–—-]+\s+([^()（）]{{3,200}})"
-    "|\s+[(（]([^()（）]{{3,200}})[)）])?$"
+    rf"|\s+[(（]([^()（）]{{3,200}})[)）])?$"
 )
 _SQUARE = re.compile(rf"\s?[\[【]([^\[\]【】]{{0,60}}[{CJK}]{{3}}[^\[\]【】]{{0,60}})[\]】]")
 _ZH_REMARK = re.compile(r"[(（]([^()（）]*(?:年|成立|建立|共建|依托|合作|隶属|原)[^()（）]*)[)）]$")
@@ -38,9 +38,9 @@ _LAB_WORD = re.compile(
 )
 _LAB_IN_PROSE = re.compile(
     r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|&|[A-Z][\w’'&-]*"
-    r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|of|the|for|in"
+    r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|&|of|the|for|in"
     r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?"
-    r"|Laboratory (?:of|for|on)(?:\s(?:and|of|the|for|in|[A-Z][\w’'&-]*"
+    r"|Laboratory (?:of|for|on)(?:\s(?:and|&|of|the|for|in|[A-Z][\w’'&-]*"
     r"|[a-z]+-[a-z]+)){1,14})\s?([(（][^()（）]*实验室(?:[^()（）]"
     r"|[(（][^()（）]{0,12}[)）])*[)）])?"
 )
@@ -68,7 +68,9 @@ def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
     return Laboratory(english.rstrip(".") or chinese, chinese, tuple(aliases), told)
 
 
-_BRACKET_NOTE = re.compile(r"\s*[(（]([^()（）]{6,300})[)）]|[;；]\s*([^()（）;；]{6,300})(?=[)）])")
+_BRACKET_NOTE = re.compile(
+    r"\s*[(（]([^()（）\u4e00-\u9fff]{6,300})[)）]|[;；]\s*([^()（）;；]{6,300})(?=[)）])"
+)
 
 
 def _own_notes(text: str) -> tuple[str, list[str]]:
@@ -87,9 +89,9 @@ def _own_notes(text: str) -> tuple[str, list[str]]:
 
 _AND = re.compile(
     r"(?:;\s+|,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?:now |also |then |it is |it was |was |is )?(?:jointly"
-    "|co-?run|co-?founded"
+    r"|co-?run|co-?founded"
     r"|established|founded|set up|run|shared|opened|moved|renamed|merged|funded|supported|located"
-    "|based|created|built"
+    r"|based|created|built"
     r"|paid for|closed|housed|hosted|led|headed)\b|does not|it is not))"
 )
 
@@ -169,14 +171,16 @@ def _lacks_chinese(lab: Laboratory) -> bool:
 
 _INTRO = re.compile(
     r"^[^:：;；]{0,120}\b(?:laborator(?:y|ies)|labs?|facilit(?:y|ies)|platforms?|cent(?:re"
-    "|er)s)\b[^:：;；]{0,40}[:：]\s+(?=\S)"
+    r"|er)s)\b[^:：;；]{0,40}[:：]\s+(?=\S)"
     r"|^[^:：;；]{2,60}实验室[^:：;；]{0,20}[:：]\s*(?=\S)",
     re.I,
 )
 """What announces laboratories in the line that names them ("The institute has two laboratories: …")."""
 
 
-_SERIES = re.compile(r"\s*[;；]\s*(?:and\s+)?|(?<=[)）])\s*(?:,\s*(?:and\s+)?|\band\s+)(?=[A-Z])")
+_SERIES = re.compile(
+    r"\s*[;；](?![^()（）]{0,300}[)）])\s*(?:and\s+)?|(?<=[)）])\s*(?:,\s*(?:and\s+)?|\band\s+)(?=[A-Z])"
+)
 """Where one laboratory ends and the next begins: semicolons, or an "and" after a Chinese name in brackets."""
 _WHOLLY = re.compile(rf"^[A-Z][^{CJK}.;()（）]{{6,160}}[(（][{CJK}A-Z0-9·()（）/／-]{{3,60}}[)）]\.?$")
 """One name with its Chinese one, even if a stop follows."""
@@ -249,7 +253,7 @@ def _told(sentence: str, found: list[Value[Laboratory]], own: frozenset[str]) ->
 
 _BETWEEN = re.compile(
     r"[,;]\s+(?:(?:and|while|whereas|but)\s+)?(?:(?:the|its|an?)\s+)?$|\s(?:and|while)\s+(?:(?:the"
-    "|its|an?)\s+)?$"
+    r"|its|an?)\s+)?$"
 )
 
 

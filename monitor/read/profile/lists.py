@@ -129,10 +129,10 @@ def split_names(text: str, *, alone: bool = True) -> list[str]:
 def split_values(text: str) -> list[str]:
     """The values of one field of a fact box, at semicolons, enumeration marks, bars and line breaks."""
     parts = re.split(r"\s*(?:[;；、\n|•·]|\s/\s)\s*", text)
-    return [_bare(part) for part in parts if part.strip(" .")]
+    return [bare(part) for part in parts if part.strip(" .")]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without the stop at its end, unless that belongs to a firm's form."""
     bare = text.strip(" .")
     return f"{bare}." if _FIRM_STOP.search(bare) and text.rstrip().endswith(".") else bare

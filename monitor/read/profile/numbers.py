@@ -1,8 +1,8 @@
-"""Paragraphs that a report numbers ("5.1 In 2013 …", "23. The Committee …"), without their numbers: an inserted
-paragraph renumbers those after it, and says nothing of them.
+"""Paragraphs that a report numbers ("5.1 In 2013 …", "23. The Committee …"), without their numbers: an
+inserted paragraph renumbers those after it, and says nothing of them.
 
-Takes the blocks of a page; gives the blocks. Numbers count as such where they rise through the page; figures that
-open a sentence of their own do not.
+Takes the blocks of a page; gives the blocks. Numbers count as such where they rise through the page; figures
+that open a sentence of their own do not.
 """
 
 import re

@@ -14,9 +14,7 @@ from monitor.read.profile.levels import designation
 from monitor.read.profile.vocabulary import topic_of
 from monitor.text import CJK, has_cjk, loose
 
-_ENDS = (
-    "大学|学院|学校|党校|研究[院所]|[院校所厂局部]|中心|公司|集团|总队|基地|医院|实验室|科学院|联盟"
-)
+_ENDS = "大学|学院|学校|党校|研究[院所]|[院校所厂局部]|中心|公司|集团|总队|基地|医院|实验室|科学院|联盟"
 _NAME = re.compile(
     rf"^[\s(（]*(?=[{CJK}])([{CJK}()（）·0-9]{{2,40}}?(?:{_ENDS}))(?:[(（][{CJK}]{{2,8}}[)）])?(?![{CJK}])[)）]?(.*)$"
 )
@@ -49,7 +47,7 @@ def name_line(blocks: Sequence[Block]) -> list[Block]:
 
 
 def plain_name(text: str) -> str:
-    """An English name without what stands behind it: brackets, the Chinese name. Others are left as they are."""
+    """An English name without what stands behind it: brackets, the Chinese name."""
     return _CHINESE.sub(" ", _BRACKET.sub("", text)).strip() or text
 
 
@@ -62,7 +60,7 @@ def own_ratings(blocks: Sequence[Block]) -> frozenset[int]:
         block.index
         for block in blocks[1:]
         if block.kind == PARAGRAPH
-        and 40 < len(block.text)
+        and len(block.text) > 40
         and "risk" in block.text[:1200].lower()
         and (_PRONOUN.match(block.text) or (len(title) > 4 and title in loose(block.text[:400])))
         and designation(block.text[:1200])

@@ -24,7 +24,7 @@ from monitor.text import CJK, fold, has_cjk, squash
 
 _CAP = (
     r"(?:(?:[A-ZÀ-ÖØ-ÞŁŚŽ][\wÀ-ž&'’.–-]*|\d{1,4}(?:st|nd|rd|th)"
-    "|\d{2,4}(?=\s(?:Research\s)?(?:Institute|Factory"
+    r"|\d{2,4}(?=\s(?:Research\s)?(?:Institute|Factory"
     r"|Plant|Academy|Hospital))|[a-z]?[A-Z][\w-]+))"
 )
 _JOIN = (
@@ -46,10 +46,10 @@ _SPECIAL = re.compile(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|(?:[A-Z][A-Za-z’'-]+\s){0,3}No\.\s?\d{1,4}\s(?:Research\s)?(?:Institute|Factory|Plant|Academy"
-    "|Arsenal|Hospital)"
+    r"|Arsenal|Hospital)"
     r"(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
     r"|(?:(?:PLA|People[’']s Liberation Army)(?:[’']s)?\s)?(?:Factory|Institute|Plant|Base"
-    "|Unit)\s(?:No\.\s?)?\d{2,6}(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
+    r"|Unit)\s(?:No\.\s?)?\d{2,6}(?:\sof\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,6})?"
     r"|University of (?:California|Wisconsin|Illinois|Massachusetts|Texas|North Carolina|Maryland"
     r"|Michigan|Tennessee)(?:,| at|[-–])\s?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
 )
@@ -62,18 +62,18 @@ _ZH_SUFFIX = (
 )
 _ZH_ORG = re.compile(
     rf"[{CJK}A-Za-z0-9（）()·]{{1,30}}?(?:{_ZH_SUFFIX})(?:[{CJK}]{{2,16}}?(?:研究院|研究所|学院|分校|校区"
-    "|集团))?"
+    rf"|集团))?"
 )
 _ZH_CHUNK = re.compile(
     r"[，。；、,;：:！？\s“”]|以及|共建|签署|签订|设立|成立|建立|共同|联合(?!国)|合作|(?<=[院所学司团府会])(?:与|和"
-    "|及)"
+    r"|及)"
 )
 _ZH_CUT = re.compile(
     r"^.*(?:与|和|及|、|同|跟|由|在|向|携手|联合|以及|包括|签署了?|访问|其|该校|本校|学校|双方)(?=.{2,})"
 )
 _ZH_GENERIC = re.compile(
     r"^(?:该|本|我|其|各|有关|相关|多家|两|三|四|五|六|七|八|九|十|数|一|某)?(?:大学|学院|研究院|研究所|公司|集团|政府|企业|联合实验室|实验室|学校|高校"
-    "|委员会|联盟)$"
+    r"|委员会|联盟)$"
 )
 
 
@@ -154,7 +154,11 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
         known = [_is_organisation(name) or fold(name) in own for _, name, _ in pieces]
         first = bool(pieces) and pieces[0][2]
         for (start, name, partner), sure in zip(pieces, known, strict=True):
-            beside = loose and len(pieces) > 1 and (any(known) or any(acts for _, _, acts in pieces))
+            beside = (
+                loose
+                and len(pieces) > 1
+                and (any(known) or any(acts and could_be_organisation(name) for _, name, acts in pieces))
+            )
             named = (partner or first or beside) and could_be_organisation(name)
             if (sure and fold(name) not in own) or named:
                 found.append((start, name))
@@ -252,9 +256,9 @@ def _right_is_name(right: str) -> bool:
 
 _ABROAD = re.compile(
     r"((?!(?:National|Technical|Royal|State|Catholic|Free|Open|Islamic|Medical|Central"
-    "|Polytechnic) )(?:[A-Z][\w’'-]+ ){2,6}?"
+    r"|Polytechnic) )(?:[A-Z][\w’'-]+ ){2,6}?"
     r"(?:College|University|Institute|Academy|School|Company|Group|Corporation|Works|Laboratory"
-    "|Observatory)) of ([A-Z][\w ]{2,24})"
+    r"|Observatory)) of ([A-Z][\w ]{2,24})"
 )
 """A whole name with the country it lies in ("Halden Maritime College of Norway")."""
 
@@ -322,7 +326,7 @@ def _clean(piece: str) -> str:
 
 _NO_NAME = re.compile(
     r"^(?:(?:Major|Lieutenant|Vice|Rear|Brigadier|Senior|Deputy)[ -])?(?:General|Colonel|Captain"
-    "|Admiral|Professor"
+    r"|Admiral|Professor"
     r"|Prof|Dr|Academician|President|Chairman|Director|Secretary|Minister|Dean|Rector|Mr|Ms|Mrs)\.?\s[A-Z]"
     r"|^[A-Z][a-z]+ly$"
 )
@@ -369,7 +373,7 @@ def could_be_organisation(name: str) -> bool:
     words = [w.casefold().strip(".,’'") for w in name.split()]
     if not words or len(words) > 4 or len(name) < 3 or _JOINT.search(name) or _NO_NAME.search(name):
         return False
-    if len(words) == 1 and words[0] in HEADS:
+    if is_foreign(name) or (len(words) == 1 and words[0] in HEADS):
         return False  # "the University" is the one that is spoken of
     if len(words) > 2 and words[0] in PLACES:
         words = words[1:]  # a company is often named after its province

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
-from monitor.read.profile.chrome import FOREIGN, are_links, is_names
+from monitor.read.profile.chrome import FOREIGN, are_links, is_names, without_tail
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.facts import take_facts
 from monitor.read.profile.masthead import headed
@@ -24,7 +24,7 @@ def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") ->
     kept = own_blocks(headed(reshape(blocks, boxes), boxes, title), boxes, title)
     result = Outline(name=title_of(kept))
     kept = [block for block in kept if not is_boilerplate(block, result, boxes)]
-    kept = _before_end(kept, result)
+    kept = without_tail(_before_end(kept, result))
     rest = take_facts(kept, boxes, result)
     result.updated = result.updated or next((fact.value for fact in result.values(Topic.UPDATED)), "")
     parts = [part for part in _parts(rest, boxes, result) if not _is_bare(part)]
@@ -161,8 +161,9 @@ def _is_entry(topic: Topic, outer: Topic | None, text: str) -> bool:
 
 
 _COLLECTIVE = re.compile(
-    r"(?:(?!(?:of|for|on|in)\b)[\w'’&-]{1,20},? ){0,5}(?:partner(?:s|ships)|collaborations|links|ties|connections|contacts"
-    r"|relations|laboratories|labs|areas|disciplines|rankings|lists|agreements|exchanges|alliances|memberships|cases)",
+    r"(?:(?!(?:of|for|on|in)\b)[\w'’&-]{1,20},? ){0,5}(?:partner(?:s|ships)|collaborations|links"
+    r"|ties|connections|contacts|relations|laboratories|labs|areas|disciplines|rankings|lists|agreements|exchanges|alliances"
+    r"|memberships|cases)",
     re.I,
 )
 """What ends like this heads several things ("Belarusian partnerships"), it is none of them."""

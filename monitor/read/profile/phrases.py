@@ -235,7 +235,8 @@ _TEXTS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.MISCONDUCT,
-        r"troubles? with the (?:law|authorities|courts)|(?:illegal|unlawful|criminal) (?:conduct|activit(?:y|ies)|acts)"
+        r"troubles? with the (?:law|authorities|courts)"
+        r"|(?:illegal|unlawful|criminal) (?:conduct|activit(?:y|ies)|acts)"
         r"|(?:legal|criminal|court|export[- ]control|compliance|enforcement|sanctions)"
         r" (?:troubles?|record|history|matters)|scandals?|offen[cs]es|crimes?"
         r"|fraud|spies|spy cases|convictions|penalties|fines|hacking|cyber (?:attacks|incidents|operations)"

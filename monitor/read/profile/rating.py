@@ -22,8 +22,11 @@ _ABOUT_RATING = re.compile(
     r"\b(?:rating|risk (?:level|category|designation|assessment)|designation|rated|assessed)\b|评级|风险等级"
 )
 
-_ADDS = re.compile(r"^(?:it|the [a-z]+) (?:has|is|was|had|plays|serves|does) also\b|^it also (?:has|is|plays|serves)\b"
-                   r"|^(?:in addition|moreover|furthermore|besides),? ", re.I)
+_ADDS = re.compile(
+    r"^(?:it|the [a-z]+) (?:has|is|was|had|plays|serves|does) also\b|^it also (?:has|is|plays|serves)\b"
+    r"|^(?:in addition|moreover|furthermore|besides),? ",
+    re.I,
+)
 """How a sentence begins that gives a further reason after those of the rating sentence."""
 
 

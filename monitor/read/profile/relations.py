@@ -43,7 +43,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\bdegrees?\b|\bmaster['’]?s?\b|\bbachelor|\bdoctoral (?:programme|program|degree)|\b(?:under"
             r"|post)graduate (?:programme|program|projects?|course|degree)"
-            "|\bjoint (?:[a-z'’]+ )?programm?e?s?\b|\b(?:degree|training"
+            r"|\bjoint (?:[a-z'’]+ )?programm?e?s?\b|\b(?:degree|training"
             r"|academic|campus|study) programm?e?s?\b|\bcourses?\b|办学项目|双学位|联合培养"
         ),
     ),
@@ -149,13 +149,13 @@ _VERB = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:with|by|from|for|to|between|under|at|among|through)\b|\b[a-z]{2,}ed\b|\b(?:has|have|had|is"
-    "|are|was|were)\b"
+    r"|are|was|were)\b"
 )
 _LEADING_OTHERS = re.compile(
     r"^(?:(?:[a-z]+ly|however|furthermore|moreover|meanwhile|also|for (?:example|instance)"
-    "|in (?:particular|addition)),? )?"
+    r"|in (?:particular|addition)),? )?"
     r"(?:in (?:\w+ )?\d{4},? |since \d{4},? "
-    "|at the end of \d{4},? )?(?:the )?(?:(?:[a-z-]+ ){1,4}(?:agency|agencies"
+    r"|at the end of \d{4},? )?(?:the )?(?:(?:[a-z-]+ ){1,4}(?:agency|agencies"
     r"|conglomerates?|compan(?:y|ies)|ministr(?:y|ies)),? )?"
 )
 
@@ -194,7 +194,7 @@ _PRODUCT = re.compile(
     r"|launch(?:ed|es|ing)|inaugurat(?:ed|es|ing)|built|builds|building)|sets? up|setting up)"
     r"\s(?:(?:the|an?|its)\s)?[‘“\"']?(?=[A-Z])[^,.;:()（）]{4,200}?"
     r"(?=[’”\"']?(?:[,.;:(（]|$|\s(?:with|by|jointly|together|in|at|on|for|under|alongside|to|as|which"
-    "|that)\b))"
+    r"|that)\b))"
 )
 """What partners found together, by its name: none of them."""
 _RANKED = re.compile(r"\b(?:is|are|was|were|been) (?:jointly )?ranked\b")
@@ -267,9 +267,9 @@ def kind_of(low: str) -> str | None:
         (
             r"\b(?:the|this|its) (?:university|institute|college|school|academy|centre|center)\b(?! of\b)|"
             rf"\b(?:(?!{_SMALL})[a-z’'&-]+ ){{0,3}}(?:university|institute|college|academy"
-            "|school) of(?: the)?"
+            rf"|school) of(?: the)?"
             rf"(?: (?!{_SMALL})[a-z]+){{1,3}}\b|\b[a-z'-]+ (?:state |technological |technical "
-            "|polytechnic )?university\b"
+            rf"|polytechnic )?university\b"
         ),
         " ",
         low,

@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from monitor.read.blocks import CAPTION, CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.blocks import (
+    CAPTION,
+    CELL,
+    DEFINITION,
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    TERM,
+    Block,
+    Box,
+    ancestors,
+)
 from monitor.read.controls import is_tool
 from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_text, link_lists, within
 from monitor.read.profile.colophon import is_colophon
@@ -137,15 +148,15 @@ def _start(blocks: Sequence[Block], title: str) -> int:
     if heading >= 0:
         return _named_below(blocks, heading, names)
     for number, block in enumerate(blocks):
-        if len(block.text) <= 120 and block.kind in (PARAGRAPH, HEADING) and block.link_ratio < 0.5:
-            if not names.isdisjoint((loose(block.text), loose(plain_name(block.text)))):
-                return number
+        line = len(block.text) <= 120 and block.kind in (PARAGRAPH, HEADING) and block.link_ratio < 0.5
+        if line and not names.isdisjoint((loose(block.text), loose(plain_name(block.text)))):
+            return number
     return -1
 
 
 def _named_below(blocks: Sequence[Block], first: int, names: set[str]) -> int:
-    """The heading that names the institution: the first, or the next below it where the first is the site's name
-    (the page's title repeats the next, and the text speaks of that one).
+    """The heading that names the institution: the first; or one below it, where the first is the site's
+    name and the page's title repeats the other, which the text speaks of.
     """
     if loose(plain_name(blocks[first].text)) in names:
         return first

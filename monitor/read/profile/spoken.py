@@ -41,15 +41,15 @@ _NO_LONGER = re.compile(
 )
 _AREA_TALK = re.compile(
     r"\bdesignated\b.{0,60}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
-    "|specialt(?:y|ies)|specialities)\b"
+    r"|specialt(?:y|ies)|specialities)\b"
     r"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{0,40}\bdesignated\b"
     r"|\b(?:defen[cs]e|military)(?: (?!research in\b)[a-z-]+){0,2} (?:areas?|disciplines?|fields?"
-    "|subjects?|speciali[sz]ations?"
+    r"|subjects?|speciali[sz]ations?"
     r"|specialt(?:y|ies)|specialities)\b(?! such as)|国防(?:特色|重点)?(?:学科|专业|领域|方向)"
 )
 _PARTLY = re.compile(
     r"\bresearch(?: and \w+)? (?:in|on|covers|covering|spans|across)\b|\b(?:degree|courses?|training"
-    "|teaches)\b"
+    r"|teaches)\b"
     r"|\bworking (?:on|in) (?:areas|fields)\b"
 )
 """Examples of what is studied or taught, no list of designated areas."""

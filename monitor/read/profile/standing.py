@@ -10,7 +10,7 @@ from collections.abc import Iterator
 _BEFORE = re.compile(
     r"(?:(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
     r"|maker|\bgiant|\bdeveloper|\bmanufacturer|\bconglomerate|\bsupplier|\bbuilder|\bcontractor"
-    "|\bproducer|\bstart-?up|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
+    r"|\bproducer|\bstart-?up|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
     re.I,
 )
 _ACTS = (
@@ -20,18 +20,18 @@ _ACTS = (
 )
 _GROUPS = (
     r"companies|firms|universities|institut(?:es|ions)|enterprises|partners|conglomerates"
-    "|manufacturers|scientists"
+    r"|manufacturers|scientists"
     r"|researchers|subsidiaries|counterparts|authorities|students|scholars|experts|officers|forces|industries"
 )
 _AFTER = re.compile(
     rf"^(?!\s?(?:{_GROUPS})\b)\s*(?:plc|pty|sa|se)?\s*(?:,|\.|;|\(|$|(?:and|jointly|since|in|on|to"
-    "|for|under|from|near|at"
+    rf"|for|under|from|near|at"
     rf"|after|until|as well|{_ACTS})\b|\s?[–—]|\s-\s)"
 )
 _PLACED = re.compile(
     r"\b(?:in|near|at|of|outside|around|through|across"
     r"|(?:com(?:es?|ing)|came|go(?:es|ing)?|went|travel(?:s|led)?|mov(?:es?|ed)|return(?:s|ed)?|sent"
-    "|sends?\b[\w ,’'-]{1,14}|(?:a|per|each|every) (?:year|month|term)) to)"
+    r"|sends?\b[\w ,’'-]{1,14}|(?:a|per|each|every) (?:year|month|term)) to)"
     r"\s+(?:the\s+)?$",
     re.I,
 )
@@ -69,7 +69,7 @@ _OF = re.compile(
 )
 _NAMED = re.compile(
     rf"(?<![\w’'-]){_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial"
-    "|Economic"
+    rf"|Economic"
     rf"|Free[- ]Trade))?"
     rf"\s({_UNIT}|District|County|City|Province|Prefecture|Municipality|Zone|New Area)(?![\w’'-])"
 )
@@ -105,7 +105,7 @@ def _names(match: re.Match[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 _OWNED = re.compile(
     rf"(?<![\w’'-])({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute"
-    "|subsidiar(?:y|ies)"
+    rf"|subsidiar(?:y|ies)"
     rf"|arm|unit"
     r"|branch|college|school|laborator(?:y|ies)|lab|bureau|factor(?:y|ies)|compan(?:y|ies)|division"
     r"|department"

@@ -1,7 +1,7 @@
-"""Headings that only their look makes headings: lines drawn like others whose words say that they are headings.
+"""Headings that only their look makes headings: lines drawn like others whose words say that they are.
 
-Takes blocks and boxes; gives the blocks. Two known headings of a look are needed, nearly all lines of that look
-must be short, and each stands before something that looks otherwise.
+Takes blocks and boxes; gives the blocks. Two known headings of a look are needed, nearly all lines of that
+look must be short, and each stands before something that looks otherwise.
 """
 
 from collections.abc import Sequence

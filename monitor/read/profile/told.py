@@ -83,20 +83,20 @@ def _link_line(work: Work, line: Line) -> None:
 
 _AGREED = re.compile(
     r"\b(?:signed|concluded|entered|inked)\b.{0,80}\b(?:agreements?|memorand\w+|mous?|accords?|pacts?"
-    "|contracts?)\b"
+    r"|contracts?)\b"
     r"|\bagreed\b|签(?:署|订).{0,30}(?:协议|备忘录|合同)"
 )
 _FORCES = re.compile(
     r"\b(?:pla|army|navy|naval|air force|rocket force|(?:ground|support|aerospace) force|command"
-    "|fleet|military|armed"
+    r"|fleet|military|armed"
     r"|police|ministry|commission|department|bureau|base|unit|troops|brigade|regiment|government)\b|军"
-    "|部队|部$|公安",
+    r"|部队|部$|公安",
     re.I,
 )
 
 
 def _is_agreement(told: Relation) -> bool:
-    """Whether a tie to the defence sector is an agreement with more than forces and agencies: a partnership."""
+    """Whether a tie to the defence sector is an agreement with more than forces and agencies."""
     return _AGREED.search(fold(told.text)) is not None and any(
         not _FORCES.search(party) and fold(party) not in _STATE for party in told.parties
     )
@@ -106,11 +106,11 @@ _STATE = frozenset("sastind costind miit moe mps mss most mod".split())
 _JOINT_RULE = re.compile(
     r"\bjoint(?:ly)?[- ]?['’‘]?[- ]?(?:construct\w*|supervi\w*|develop\w*|administ\w*|support\w*|govern\w*)"
     r"|\bco-(?:construct\w*|supervis\w*|administ\w*)|\bunder the (?:joint )?(?:supervision"
-    "|administration) of\b"
+    r"|administration) of\b"
 )
 _RULED = re.compile(
     r"\b(?:is|was|are|were|been) (?:(?:now|also|primarily|mainly|jointly|directly"
-    "|largely) ){0,2}(?:co-)?(?:supervised"
+    r"|largely) ){0,2}(?:co-)?(?:supervised"
     r"|administered|overseen|run|governed|managed|supported|subordinate) (?:jointly )?(?:by|to)\b"
 )
 _BESIDES = re.compile(r"\bjoint(?:ly)?\b|\btogether with\b|\bin conjunction with\b|\bsupport\w*\b")
@@ -127,7 +127,7 @@ def _is_governing(told: Relation, low: str, own: frozenset[str]) -> bool:
 
 _PAYS = re.compile(
     r"\b(?:government|ministry|province|provincial|commission|state council|treasury|municipality"
-    "|city of [a-z]+"
+    r"|city of [a-z]+"
     r"|administration (?:of|for))\b|人民政府$|[部省市]$",
     re.I,
 )
@@ -278,7 +278,7 @@ def _split(topic: Topic, text: str, *, alone: bool) -> list[str]:
 
 
 def _statement(work: Work, label: str, value: str) -> None:
-    value = squash(unfootnote(value)).strip(" .;")
+    value = lists.bare(squash(unfootnote(value)).strip(" ;"))
     value = re.sub(r"\s(?:a|map|\(map\))$", "", value, flags=re.I)
     if value and not NOTHING.match(fold(value)):
         work.statements.append(Value(f"{label.rstrip(':：')}: {value}", value))

@@ -1,8 +1,8 @@
 """Lines of a document that was set for paper ("<div>… as a school for telegraph</div><div>operators and …"),
 joined to the paragraphs they were; what each sheet repeats (running heads, page numbers) left out.
 
-Takes the blocks and boxes of a page; gives the blocks. A page counts as such only where several lines go on in
-the middle of a sentence in a box of the same look: paragraphs of other pages are never joined.
+Takes the blocks and boxes of a page; gives the blocks. A page counts as such only where several lines go on
+in the middle of a sentence in a box of the same look: paragraphs of other pages are never joined.
 """
 
 import re
@@ -85,7 +85,7 @@ def _looks(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> dict[Look, int]:
 
 
 def _without_frames(blocks: Sequence[Block], boxes: tuple[Box, ...], sheets: set[int]) -> list[Block]:
-    """The blocks without what stands at the head or foot of several sheets, and without page numbers there."""
+    """The blocks without what stands at the head or foot of several sheets, and without page numbers."""
     members: dict[int, list[int]] = {}
     for number, block in enumerate(blocks):
         sheet = boxes[block.parent].parent
