@@ -202,3 +202,17 @@ def test_whose_names_these_are(names: tuple[str, str, tuple[str, ...]], id_: str
 def test_whether_two_pairs_of_names_are_one(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
     assert same_names(one, other) is same
     assert same_names(other, one) is same
+
+
+def test_a_row_that_leads_to_the_address_of_another_is_an_entry_of_its_own() -> None:
+    head = "<tr><th>Name</th><th>Risk</th></tr>"
+    one, other = ("<tr><td><a href='/u/a'>{}</a></td><td>{}</td></tr>".format(*each) for each in
+                  (("Dongling University", "High"), ("Xihe Institute", "Low")))  # fmt: skip
+    found = roster(f"<table>{head}{one}{other}</table>")
+    assert [(each.name, told(each)["risk_level"]) for each in found] == [
+        ("Dongling University", ["high"]),
+        ("Xihe Institute", ["low"]),
+    ]
+    assert {each.url for each in found} == {f"{URL}u/a"}
+    again = one.replace("Dongling University</a>", "Dongling University</a> <a href='/u/a'>Read more</a>")
+    assert len(roster(f"<table>{head}{again}</table>")) == 1

@@ -110,3 +110,59 @@ def test_a_list_is_known_by_its_name(store: Store, one: str, other: str, pages: 
         listed = {"aspect": Aspect.LISTING, "action": Action.ADDED, "before": None, "after": text}
         tell(store, where, NOW, f"page {where}", **listed)
     assert known(store)[0] == (one, pages)
+
+
+# --------------------------------------------------------------------- what an index only marks
+
+MARK = {"aspect": Aspect.STATEMENT, "action": Action.ADDED, "before": None,
+        "after": "Espionage or misconduct: yes"}  # fmt: skip
+CASE = MARK | {"after": "In 2023, a former employee was convicted of illegally exporting accelerometers."}
+LISTED = {"aspect": Aspect.LISTING, "action": Action.ADDED, "before": None, "after": "US Entity List"}
+SENTENCE = MARK | {"after": "In 2023 the university was added to the US Entity List."}
+
+
+def test_a_sentence_takes_the_place_of_a_mark(store: Store) -> None:
+    tell(store, 0, NOW, "index", **MARK)
+    tell(store, 1, NOW + timedelta(hours=2), "profile", **CASE)
+    assert known(store) == [(CASE["after"], 2)]
+
+
+def test_a_mark_of_some_days_ago_stays_and_the_sentence_is_told(store: Store) -> None:
+    tell(store, 0, NOW, "index", **MARK)
+    tell(store, 1, NOW + timedelta(days=2), "profile", **CASE)
+    assert [after for after, _ in known(store)] == [MARK["after"], CASE["after"]]
+
+
+def test_a_mark_after_the_sentence_joins_it(store: Store) -> None:
+    tell(store, 1, NOW, "profile", **CASE)
+    tell(store, 0, NOW + timedelta(days=9), "index", **MARK)
+    assert known(store) == [(CASE["after"], 2)]
+
+
+def test_a_sentence_of_a_list_joins_the_list_and_never_hides_it(store: Store) -> None:
+    tell(store, 0, NOW, "index", **LISTED)
+    tell(store, 1, NOW + DAY, "profile", **SENTENCE)
+    assert known(store) == [(LISTED["after"], 2)]
+    tell(store, 2, NOW + 2 * DAY, "another", **SENTENCE, site="another")
+    tell(store, 0, NOW + 3 * DAY, "its list", **LISTED, site="another")
+    assert len(known(store)) == 3
+
+
+def test_a_mark_that_was_mailed_stays_and_the_sentence_is_told(store: Store) -> None:
+    tell(store, 0, NOW, "index", **MARK)
+    (mark,) = store.pending_items("ann", "immediate")
+    store.create_digest(
+        recipient_id="ann",
+        address="ann@example.org",
+        cadence="immediate",
+        period_start=NOW - DAY,
+        period_end=NOW,
+        change_ids=[mark.id],
+        coverage_json="{}",
+        message_id="<1@x>",
+        message_bytes=b"Message-ID: <1@x>\r\n\r\nHello.",
+        now=NOW,
+    )
+    tell(store, 1, NOW + timedelta(hours=2), "profile", **CASE)
+    assert known(store) == [(MARK["after"], 1), (CASE["after"], 1)]
+    assert [each.after for each in store.pending_items("ann", "immediate")] == [CASE["after"]]

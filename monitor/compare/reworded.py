@@ -72,7 +72,9 @@ def residue(one: Claim, whole: Claim, odds: Odds, *, single: bool) -> bool:
     """
     if odds.content[0] & _THINGS or _graded(one, whole) or unanswered(one, whole):
         return True
-    if scope.widened(one, whole, odds) or (single and scope.replaced(one, whole, odds)):
+    if scope.adds(one, odds.content[0] | odds.names[0], whole) or (
+        single and scope.replaced(one, whole, odds)
+    ):
         return True
     if single and whole.ended and not (one.ended or whole.negative) and strong(odds.figures[1]):
         return True  # until a year that the other does not know

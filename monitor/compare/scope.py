@@ -22,6 +22,8 @@ _MOST = 4
 _COMPOUND = 2
 _LEADS = frozenset("the a an its their his her of for on in with by from at".split())
 _ARTICLES = frozenset("the a an its their his her".split())
+_NO_END = _ARTICLES | frozenset("that which who whose".split())
+"""Words after which it is no noun, or one that a clause may tell otherwise ("the firms that supply it")."""
 _VERBAL = re.compile(r"(?:ed|est|(?<!s)(?<!ic)s)$")
 _BEFORE_VERBS = frozenset("to will not never also § it who which that they and".split())
 
@@ -38,12 +40,13 @@ def widened(one: Claim, other: Claim, odds: Odds) -> bool:
     """Whether one sentence adds an entry ("engines and uncrewed aircraft") of which the other, that has the
     entry before it, has nothing.
     """
-    return _adds(one, odds.content[0] | odds.names[0], other) or _adds(
+    return adds(one, odds.content[0] | odds.names[0], other) or adds(
         other, odds.content[1] | odds.names[1], one
     )
 
 
-def _adds(claim: Claim, left: set[str], other: Claim) -> bool:
+def adds(claim: Claim, left: set[str], other: Claim) -> bool:
+    """Whether a claim adds an entry, out of the words that it has alone, to one that both have."""
     if not left:
         return False
     tokens = _tokens(claim)
@@ -67,7 +70,7 @@ def _conjunct(tokens: tuple[tuple[str, str], ...], start: int, left: set[str], o
     start, words = start + lead, words[lead:]
     size = next((n for n, word in enumerate(words) if not _strong(word)), len(words))
     after = words[size] if size < len(words) else "."
-    if not size or size > _MOST or after in _ARTICLES or _is_verb(words[0], size):
+    if not size or size > _MOST or after in _NO_END or _is_verb(words[0], size):
         return set()
     if after == "of" and any(
         _strong(w) and _known(stem, other) for w, stem in tokens[start + size + 1 :][:3]

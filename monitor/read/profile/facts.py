@@ -272,7 +272,8 @@ def _with_colon(block: Block) -> Block:
     """A label that only its bold type parts from the value, with the colon that others print."""
     bold, text = block.bold.strip(), block.text
     rest = text[len(bold) :].strip()
-    if not bold or not rest or bold[-1] in ":：" or ":" in bold or rest[:1] in ":：" or topic_of(bold) not in LABELS | RUN_IN:
+    colon = any(mark in bold + rest[:1] for mark in ":：")
+    if not bold or not rest or colon or topic_of(bold) not in LABELS | RUN_IN:
         return block
     if rest[0].islower():
         return block  # the sentence goes on

@@ -1,7 +1,7 @@
 """The name over a profile where a page does not set it as its heading, or sets the name of the site there.
 
-Takes blocks, boxes and the title of the page; gives the blocks, the name as the heading of level 1. A page with
-a heading of its own that leads nowhere is left as it is.
+Takes blocks, boxes and the title of the page; gives the blocks, the name as the heading of level 1. A page
+with a heading of its own that leads nowhere is left as it is.
 """
 
 import re

@@ -9,7 +9,8 @@ _DEFENCE = (
 RULES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.ELSEWHERE,
-        r"^elsewhere (?:in|on|from) |^(?:coming (?:up|next|soon)|earlier|older|previous|past|next|in this|from the|back) ?(?:notes"
+        r"^elsewhere (?:in|on|from) "
+        r"|^(?:coming (?:up|next|soon)|earlier|older|previous|past|next|in this|from the|back) ?(?:notes"
         r"|issues?|posts|months?|weeks?"
         r"|entries|portraits|reports|essays|archive|desk|numbers)?$|^what the (?:categories|ratings|levels"
         r"|colours|colors|terms|grades)"
