@@ -38,6 +38,8 @@ _PLACE_AFTER = re.compile(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A
 
 _LONGEST = 20_000
 """Characters of one sentence that are looked at: more is no sentence."""
+_COUNTERS = frozenset("few many several various numerous".split())
+"""Words that open a sentence before a name and are no part of it ("Few Chinese colleges")."""
 _NUMBERED = re.compile(r"^(?:(?:no\.?\s?)?\d{1,3}(?:\s?·|[.)、]|\.?\s?[|:])\s+|[•▪‣◦*]\s+)(?=\S)", re.I)
 
 
@@ -304,6 +306,8 @@ def _capitalised(text: str, opening: Callable[[str], bool]) -> set[str]:
     for number, match in enumerate(lexicon.WORD.finditer(text)):
         word = match[0]
         if word.islower() or not (upper := _UPPER.findall(word)):
+            continue
+        if number == 0 and fold(word) in _COUNTERS:
             continue
         following = text[match.end() : match.end() + 2].strip()
         if number == 0 and len(upper) == 1 and not following[:1].isupper() and not opening(word):

@@ -48,6 +48,8 @@ _CURRENCY = {
     "gbp": "GBP",
     "£": "GBP",
     "hk$": "HKD",
+    "nz$": "NZD",
+    "nzd": "NZD",
     "hkd": "HKD",
     "s$": "SGD",
     "sgd": "SGD",
@@ -81,9 +83,11 @@ _SCALES = {
     "千万": 1e7,
     "亿": 1e8,
 }
-_SIGN = r"(?:cn¥|hk\$|us\$|au\$|a\$|s\$|c\$|rmb|cny|aud|usd|eur|gbp|hkd|sgd|cad|jpy|rub|¥|ұ|€|£|\$|₽)"
+_SIGN = (
+    r"(?:cn¥|hk\$|nz\$|us\$|au\$|a\$|s\$|c\$|rmb|cny|aud|nzd|usd|eur|gbp|hkd|sgd|cad|jpy|rub|¥|ұ|€|£|\$|₽)"
+)
 _UNIT = (
-    r"(?:yuan|renminbi|rmb|cny|aud|usd|eur|gbp|hkd|euros?|australian dollars|us dollars|dollars"
+    r"(?:yuan|renminbi|rmb|cny|aud|nzd|usd|eur|gbp|hkd|euros?|australian dollars|us dollars|dollars"
     r"|pounds|roubles|rubles|元)"
 )
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)"
@@ -113,6 +117,7 @@ _FRACTION = re.compile(
 _MOST = re.compile(
     r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
     r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
+    r"|(?<!the )\bmost (?=(?:people|students|graduates|teachers|researchers|members|employees)\b)"
 )
 _MAINLY = re.compile(r"\b(?:mainly|mostly|largely|chiefly|primarily|for the most part)\b")
 _NTH_MOST = re.compile(
@@ -141,7 +146,7 @@ _ORDINALS |= {word: number for number, word in enumerate(_LATER, 11)}
 _ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(list(_ORDINALS)[2:])})\b")
 _YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
-_NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b|第(\d{1,5})")
+_NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b(?!,\d{3})|第(\d{1,5})")
 _PLAIN = re.compile(rf"(?<![\w.]){_NUMBER}{_SCALE}(?![\d])")
 _CJK_YEAR = re.compile(r"((?:1[89]|20)\d\d)年")
 _WORD_NUMBER = re.compile(

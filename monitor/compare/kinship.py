@@ -202,7 +202,8 @@ def _same_words(one: Claim, other: Claim) -> bool:
 
 def _manner_differs(one: Claim, other: Claim, score: float) -> bool:
     """Whether one denies, ends, plans or doubts what the other states."""
-    if one.negative != other.negative or one.ended != other.ended or one.only != other.only:
+    ended = one.ended != other.ended and not reworded.until_then(one, other)
+    if one.negative != other.negative or ended or one.only != other.only:
         return True
     return (one.planned != other.planned and score > 0.6) or (one.hedged != other.hedged and score > 0.8)
 

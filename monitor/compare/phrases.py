@@ -3,6 +3,7 @@
 import re
 
 from monitor.compare.turns import TURNS
+from monitor.compare.turns_of_bodies import BODY_TURNS
 from monitor.compare.turns_of_number import NUMBER_TURNS
 
 _TOP_SECRET = re.compile(
@@ -18,11 +19,12 @@ _CONFIDENTIAL_LEVEL = re.compile(
     r")?[\"']?confidential[\"']?(?: level)?\b"
 )
 _TURNS = tuple(
-    (tuple(needs.split("/")), re.compile(turn), put) for needs, turn, put in (*TURNS, *NUMBER_TURNS)
+    (tuple(needs.split("/")), re.compile(turn), put) for needs, turn, put in (*TURNS, *NUMBER_TURNS, *BODY_TURNS)
 )
 ONLY = re.compile(
     r"\b(?:the|its|their|his|her|whose|an?|\w{2,20}'s?) (?:only|sole|exclusive)\b(?! (?:a )?(?:few|small|\d))"
     r"|\bsolely\b|\bexclusively\b|\bno other\b|\bnobody else\b"
+    r"|^\W{0,3}(?:only|sole) (?:[a-z-]{2,20} ){1,3}(?:that|which|who|to)\b(?<! of that)"
 )
 """What says that there is no other."""
 OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\b(?:gave|given) up\b")

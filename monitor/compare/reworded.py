@@ -108,6 +108,13 @@ def unanswered(one: Claim, other: Claim) -> bool:
     return one.negative and not (other.negative or other.ended or other.over or other.barred)
 
 
+def until_then(one: Claim, other: Claim) -> bool:
+    """Whether both tell what was so up to one year ("until 2015 a college", "in 2015; before that")."""
+    return bool(_years(one)) and all(_UNTIL.search(claim.line) for claim in (one, other)) and (
+        _years(one) == _years(other)
+    )
+
+
 def _years(claim: Claim) -> set[str]:
     return {figure for figure in claim.figures if figure.startswith("y:")}
 

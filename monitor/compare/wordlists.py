@@ -210,6 +210,7 @@ ENDS = frozenset(
 )
 
 SPELLING = {
+    "st": "saint",
     "defense": "defence",
     "offense": "offence",
     "center": "centre",

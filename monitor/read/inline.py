@@ -26,9 +26,9 @@ _MARKER = re.compile(
     re.I,
 )
 """What sites write where others put a footnote mark: "[source]", "(opens in a new window)"."""
-_EMPTIED = re.compile(r"\s?[(\[（【［]\s{0,3}[)\]）】］]")
+_EMPTIED = re.compile(r"[(\[（【［]\s{0,3}[)\]）】］]")
 """Brackets around a mark that is not in the text."""
-_ICON = re.compile("\\s?[\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855]\ufe0f?")
+_ICON = re.compile("[\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855]\ufe0f?")
 """What sites draw behind a link that leads elsewhere; no part of the sentence."""
 _LOOSE_STOP = re.compile(r"(?<=\w) (?=[.,](?: |$))")
 _SENTENCE_END = tuple("。！？；：.!?;:…”）)」』】")
@@ -125,9 +125,9 @@ def clean(text: str) -> str:
     elif _INVISIBLE.search(text):
         text = " ".join(_INVISIBLE.sub("", text).split())
     if "[" in text or "(" in text or not text.isascii():
-        text = _EMPTIED.sub("", _MARKER.sub("", text)).strip()
-    if not text.isascii():
-        text = _ICON.sub("", text).strip()
+        text = _MARKER.sub("", text).strip()
+        if _EMPTIED.search(text) or _ICON.search(text):
+            text = _LOOSE_STOP.sub("", " ".join(_ICON.sub(" ", _EMPTIED.sub(" ", text)).split()))
     if ";" in text:
         text = _RESIDUE.sub("", text).strip()
     if " ." in text or " ," in text:

@@ -128,6 +128,7 @@ def _lists(work: Work) -> None:
         else:
             continue
         prose.extend(rest)
+    work.listed = {Topic.LABORATORIES: len(labs), Topic.AREAS: len(areas)}
     told = spoken([*work.prose, *(Line(text) for text in prose if is_sentence(text))], work.own)
     labs, areas = [*labs, *told.labs], [*areas, *told.areas]
     ranks = [*ranks, *told.ranks]

@@ -19,21 +19,20 @@ _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 )
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})"
-_SAID: dict[Topic, re.Pattern[str]] = {
-    Topic.LABORATORIES: re.compile(
-        rf"\b(?P<least>at least |more than |over "
-        rf"|no fewer than )?{_NUMBER} (?:[a-z-]+ ){{0,3}}(?:laborator(?:y|ies)|labs)\b"
-    ),
-    Topic.AREAS: re.compile(
-        rf"\b(?P<least>at least |more than |over "
-        rf"|no fewer than )?{_NUMBER} (?:[a-z-]+ ){{0,2}}(?:designated|defen[cs]e) "
-        r"(?:[a-z-]+ ){0,3}(?:areas?|disciplines?|fields?|subjects?)\b"
-    ),
-}
+_LEAST = r"\b(?P<least>at least |more than |over |no fewer than )?"
+_SAID = re.compile(
+    rf"{_LEAST}{_NUMBER} (?:(?:major|key|main|known|official) )?"
+    r"(?:defen[cs]e|military) (?:research )?(?:laboratories|labs)\b(?! (?:for|of|in|under)\b)"
+)
+"""How many laboratories a sentence says there are. (Plans often designate more areas than a page lists.)"""
+_INTRO = re.compile(rf"{_LEAST}{_NUMBER} (?:[a-z-]+ ){{0,3}}(?:laboratories|labs)\b")
+"""The same, in the line that announces the list."""
 _OWN = re.compile(
     r"\b(?:has|have|runs?|operates?|hosts?|houses?|is home to|maintains?|counts|of which|the following"
     r"|(?:are|is|were|have been) (?:known|identified|listed))\b"
 )
+
+_ONCE = re.compile(r"\b(?:until|formerly|previously|in (?:19|20)\d\d,? it had)\b")
 
 
 def check(work: Work) -> None:
@@ -42,30 +41,29 @@ def check(work: Work) -> None:
         Topic.AREAS: work.profile.research_areas,
     }
     for topic, values in lists.items():
-        label, listed = _LABELS[topic], len(values)
+        label, listed = _LABELS[topic], work.listed.get(topic, len(values))
         number = work.page.counters.get(topic)
         if number is not None and values.state is not State.PRESENT:
             work.statements.append(Value(f"{label}: {number}", str(number)))
         if values.state is not State.PRESENT:
             continue
-        if number is not None and number != listed:
+        if number is not None and listed and number != listed:
             work.warnings.append(f"{label.lower()} is given as {number}, {listed} are listed")
-        for said, least, text in _said(work, topic):
+        for said, least, text in _said(work) if topic is Topic.LABORATORIES and listed else ():
             if said != listed and not (least and said < listed):
                 work.warnings.append(
                     f"{label.lower()}: the text says {said}, {listed} are listed ({text[:80]})"
                 )
 
 
-def _said(work: Work, topic: Topic) -> Iterator[tuple[int, bool, str]]:
-    """The numbers that sentences give of a list: how many, whether that is only the least, and where."""
-    texts = [line.text for part in work.parts(topic) for line in lines(part)]
-    texts += [block.text for part in work.parts(topic) for block in part.blocks if block.text.endswith(":")]
-    texts += [line.text for line in work.prose if _OWN.search(fold(line.text))]
-    for text in dict.fromkeys(texts):
-        match = _SAID[topic].search(fold(text)) if len(text) < 600 else None
-        if match and not re.search(
-            r"\b(?:until|formerly|previously|in (?:19|20)\d\d,? it had)\b", fold(text)
-        ):
+def _said(work: Work) -> Iterator[tuple[int, bool, str]]:
+    """The numbers that sentences give of the laboratories: how many, whether only the least, and where."""
+    parts = work.parts(Topic.LABORATORIES)
+    texts = {line.text: _SAID for part in parts for line in lines(part)}
+    texts |= {line.text: _SAID for line in work.prose if _OWN.search(fold(line.text))}
+    texts |= {b.text: _INTRO for part in parts for b in part.blocks if b.text.endswith((":", "："))}
+    for text, pattern in texts.items():
+        match = pattern.search(fold(text)) if len(text) < 600 else None
+        if match and not _ONCE.search(fold(text)):
             word = match["number"]
             yield int(word) if word.isdigit() else _WORDS.index(word) + 1, bool(match["least"]), text

@@ -25,6 +25,8 @@ class Work:
         self.statements: list[Value[str]] = []
         self.relations: list[Value[Relation]] = []
         self.links: list[Value[str]] = []
+        self.listed: dict[Topic, int] = {}
+        """How many entries the lists of a topic have, without those that only sentences tell."""
         self.prose: list[Line] = []
         """Sentences outside lists, the rating sentence left out."""
 
