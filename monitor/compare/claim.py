@@ -118,6 +118,7 @@ class Lens:
                 self._learn(match[2], match[1])
         self._guess(texts)
         self._known = {word for text in texts for word in _INNER.findall(text)}
+        self._transcribed = _transcribed(texts)
         self._claims: dict[str, Claim] = {}
 
     def _guess(self, texts: list[str]) -> None:
@@ -158,7 +159,8 @@ class Lens:
         parts = [w for w in re.findall(r"[A-Z][\w'’-]*", words)]
         for start in range(len(parts)):
             initials = "".join(p[0] for p in parts[start:]).casefold()
-            if initials in (acronym.casefold(), acronym.casefold().removesuffix("s")):
+            known = initials in (acronym.casefold(), acronym.casefold().removesuffix("s"))
+            if known or (acronym.isupper() and _of_beginnings(acronym.casefold(), parts[start:])):
                 self.acronyms.setdefault(acronym.casefold(), loose(" ".join(parts[start:])))
                 return
 
@@ -201,6 +203,9 @@ class Lens:
                 words.extend(expanded)
             else:
                 words.extend(part for part in token.replace("&", "-").split("-") if part)
+        if self._transcribed:
+            cased.update(self._transcribed[w] for w in words if w in cased and w in self._transcribed)
+            words = [self._transcribed.get(w, w) for w in words]
         words = [wordlists.SPELLING.get(w, w) for w in words]
         names, content, every = set(), set(), set()
         order = []
@@ -268,6 +273,26 @@ class Lens:
             line_zh=line,
             order=parts.words,
         )
+
+
+def _of_beginnings(acronym: str, words: list[str]) -> bool:
+    """Whether an acronym is made of one to three first letters of each of several words ("COSTIND")."""
+    if not 3 <= len(words) < len(acronym):
+        return False
+    ends = {0}
+    for word in map(fold, words):
+        ends = {at + n for at in ends for n in (1, 2, 3) if acronym[at : at + n] == word[:n]}
+    return len(acronym) in ends
+
+
+_UMLAUT = re.compile(r"[^\W\d_]*[äöüÄÖÜ][^\W\d_]*")
+_AS_TWO = {"ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+def _transcribed(texts: Iterable[str]) -> dict[str, str]:
+    """Words with an umlaut as they are written without one ("lueben"), each with its plain letters."""
+    words = {fold(word) for text in texts if not text.isascii() for word in _UMLAUT.findall(text)}
+    return {"".join(_AS_TWO.get(c, c) for c in word): _unaccented(word) for word in words if len(word) > 3}
 
 
 _YU_NAME = re.compile(r"\b([LlNn])[üǖǘǚǜ](?=[a-z]?\b|e\b)")

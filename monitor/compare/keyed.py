@@ -127,6 +127,7 @@ def _agency_keys(name: str, lens: Lens) -> tuple[str, ...]:
         lens.acronyms.get(plain.casefold()) if plain.isupper() or plain.casefold() in lens.acronyms else None
     )
     words = " ".join(sorted(spelled(full or plain).split()))
+    inner = [lens.acronyms.get(word.casefold(), word) if word.isupper() else word for word in plain.split()]
     local = (
         " ".join(sorted(_OFFICE.sub(" ", spelled(full or plain)).split()))
         if re.search(r"government|municipality", fold(plain))
@@ -136,6 +137,8 @@ def _agency_keys(name: str, lens: Lens) -> tuple[str, ...]:
         words,
         f"acronym:{(acronym[1] if acronym else plain).casefold()}",
         f"local:{local}" if local else "",
+        " ".join(sorted(spelled(" ".join(inner)).split())),
+        f"zh:{fold(plain).replace(' ', '').replace('人民政府', '政府')}" if has_cjk(plain) else "",
     )
 
 

@@ -122,6 +122,8 @@ def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
     left, right = odds.content
     if not any(odds.names) and not (left and right) and left | right <= _BEARERS:
         return Likeness(Kinship.SAME, odds.score)
+    if _filler(one, other, odds):
+        return Likeness(Kinship.SAME, odds.score)
     if _spot_edit(one, other) or (scales(left) and scales(right)):
         return Likeness(Kinship.CHANGED, odds.score)
     if odds.score >= 0.5 and (
@@ -132,6 +134,20 @@ def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
     if odds.score >= (0.5 if anchors else 0.62):
         return Likeness(Kinship.SAME, odds.score)
     return Likeness(Kinship.CHANGED, odds.score) if odds.score >= 0.5 else _OTHER
+
+
+def _filler(one: Claim, other: Claim, odds: Odds) -> bool:
+    """Whether a sentence without figures, names and things of the field was recast, and a light verb took the
+    place of another one.
+    """
+    odd = odds.content[0] | odds.content[1]
+    if one.figures or other.figures or one.names or other.names or len(odd) > 1:
+        return False
+    if (one.every | other.every) & _FIELD or not scope.verbs(odd) or reworded.fixed(one, other, odds):
+        return False
+    edits = [op for op in Indel.opcodes(one.order, other.order) if op.tag != "equal"]
+    recast = any(a.src_end < b.src_start for a, b in pairwise(edits))  # at two places, words between them
+    return recast and one.manner == other.manner
 
 
 def _exclude(one: Claim, other: Claim) -> bool:
@@ -156,7 +172,7 @@ def _one_place(one: Claim, other: Claim) -> bool:
     if shared < (3 if one.figures & other.figures else 4):
         return False
     edits = [op for op in opcodes if op.tag != "equal"]
-    if all(a.src_end == b.src_start and a.dest_end == b.dest_start for a, b in pairwise(edits)):
+    if edits and all(a.src_end == b.src_start and a.dest_end == b.dest_start for a, b in pairwise(edits)):
         left = one.words[edits[0].src_start : edits[-1].src_end]
         right = other.words[edits[0].dest_start : edits[-1].dest_end]
         if _named(left, one) and _named(right, other):

@@ -272,7 +272,8 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
     aspect = Aspect.LISTING if label == LISTED_LABEL else Aspect.STATEMENT
     left = [item_of(Value(value, text), context.lens) for text, value in old]
     right = [item_of(Value(value, text), context.lens) for text, value in new]
-    found = match(*apart(left, right, partial(item_of, lens=context.lens)), exactly)
+    alike = _placed if re.search(r"\b(?:location|address|seat)\b", fold(label)) else exactly
+    found = match(*apart(left, right, partial(item_of, lens=context.lens)), alike)
     if aspect is Aspect.STATEMENT and len(found.removed) == len(found.added) == 1:
         one, other = found.removed[0], found.added[0]
         if _told_in_prose(label, one, other, context):
@@ -299,6 +300,18 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
             item.text if aspect is Aspect.LISTING else item.quote,
             new=[item.quote],
         )
+
+
+_SORT_OF_PLACE = re.compile(r"\b(?:county|district|city|province|municipality|prefecture)\b")
+
+
+def _placed(one: Item, other: Item) -> float:
+    """Whether two addresses are the same, where one says of what sort a place is ("Sanyuan County")."""
+    left, right = loose(one.text), loose(other.text)
+    sorts = [set(_SORT_OF_PLACE.findall(text)) for text in (left, right)]
+    bare = [_SORT_OF_PLACE.sub(" ", text).split() for text in (left, right)]
+    nested = sorts[0] <= sorts[1] or sorts[1] <= sorts[0]
+    return 1.0 if nested and bare[0] == bare[1] else exactly(one, other)
 
 
 def _told_in_prose(label: str, one: Item, other: Item, context: Context) -> bool:

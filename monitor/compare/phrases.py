@@ -19,7 +19,8 @@ _CONFIDENTIAL_LEVEL = re.compile(
     r")?[\"']?confidential[\"']?(?: level)?\b"
 )
 _TURNS = tuple(
-    (tuple(needs.split("/")), re.compile(turn), put) for needs, turn, put in (*TURNS, *NUMBER_TURNS, *BODY_TURNS)
+    (tuple(needs.split("/")), re.compile(turn), put)
+    for needs, turn, put in (*TURNS, *NUMBER_TURNS, *BODY_TURNS)
 )
 ONLY = re.compile(
     r"\b(?:the|its|their|his|her|whose|an?|\w{2,20}'s?) (?:only|sole|exclusive)\b(?! (?:a )?(?:few|small|\d))"

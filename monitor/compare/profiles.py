@@ -77,6 +77,7 @@ def _texts(*profiles: Profile) -> Iterable[str]:
         yield from (value.value or "" for value in profile.statements)
         yield from (value.value or "" for value in profile.defence_links)
         yield from (value.quote for value in profile.partnerships)
+        yield from (note for lab in profile.laboratories if lab.value for note in lab.value.notes)
 
 
 def is_redesign(old: Profile, new: Profile) -> bool:

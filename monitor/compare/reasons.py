@@ -25,6 +25,25 @@ _ANNOUNCED = re.compile(
 """What leads to the reasons: "by this desk, for two reasons: "."""
 
 
+_TAIL = re.compile(
+    r"(?<=\w)\s+(?:are|is|were|was)\s+(?:(?:the |among the |its )?(?:reasons?|grounds)|why|what)\b"
+    r"[^;]{0,120}$",
+    re.I,
+)
+"""What follows the reasons: "are why it is rated high risk"."""
+_RATED = re.compile(
+    r"^[^;,]{1,80}?\b(?:is|was|are|remains)\s+(?:classified|rated|assessed|classed|graded|placed|judged|considered)"
+    r"\s+(?:as\s+|at\s+|to be\s+|an?\s+)*(?:very[ -]high|high|medium|low)(?:[ -]risk)?"
+    r"\s+(?=(?:for|because|due|owing|given|on account)\b)",
+    re.I,
+)
+"""What leads to the reasons: "X is classified as high risk for its"."""
+
+
+def _only(rationale: str) -> str:
+    return _RATED.sub("", _TAIL.sub("", rationale.strip().rstrip(".")))
+
+
 def clauses(rationale: str) -> list[str]:
     """The single reasons of a rationale, as printed."""
     rationale = _ANNOUNCED.sub("", rationale)
@@ -81,6 +100,7 @@ def _alike(one: str, other: str, lens: Lens) -> bool:
 
 def differing(old: str, new: str, lens: Lens) -> tuple[list[str], list[str]]:
     """The reasons that only the old and only the new rationale gives (or gives with another scale)."""
+    old, new = _only(old), _only(new)
     left, right = clauses(old), clauses(new)
     for one in list(left):
         twin = next((other for other in right if _alike(one, other, lens)), None)

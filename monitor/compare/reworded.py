@@ -110,8 +110,10 @@ def unanswered(one: Claim, other: Claim) -> bool:
 
 def until_then(one: Claim, other: Claim) -> bool:
     """Whether both tell what was so up to one year ("until 2015 a college", "in 2015; before that")."""
-    return bool(_years(one)) and all(_UNTIL.search(claim.line) for claim in (one, other)) and (
-        _years(one) == _years(other)
+    return (
+        bool(_years(one))
+        and all(_UNTIL.search(claim.line) for claim in (one, other))
+        and (_years(one) == _years(other))
     )
 
 

@@ -133,6 +133,11 @@ def things(left: set[str]) -> set[str]:
     return {stem for stem in left if _sort_of(stem) not in _NO_THINGS}
 
 
+def verbs(left: set[str]) -> bool:
+    """Whether all stems are verbs."""
+    return all(_sort_of(stem) == "verb" for stem in left)
+
+
 _NO_THINGS = frozenset(["verb", "adjective", "adverb", "abstract"])
 _PERSON = re.compile(r"[a-z]{3}(?:ist|ian|er|or)$")
 

@@ -53,7 +53,7 @@ def item_of(change: Change, number: int, frame: Frame) -> Item:
         after=after,
         before_note=before_note,
         after_note=after_note,
-        quotes=tuple(_quote(evidence, change, shown, frame) for evidence in change.evidence[:QUOTES]),
+        quotes=tuple(_quote(evidence, change, shown, frame) for evidence in _told_best(change)[:QUOTES]),
         more_quotes=max(0, len(change.evidence) - QUOTES),
         facts=_facts(change),
         page=page,
@@ -97,6 +97,12 @@ def _is_ipv6(host: str) -> bool:
 
 def _value(text: str | None) -> str:
     return inert(excerpt(text, VALUE)) if text else ""
+
+
+def _told_best(change: Change) -> list[Evidence]:
+    """The evidence, that of the page which the item links to first: a row of an index says least."""
+    page = change.evidence[-1].url if change.evidence else ""
+    return sorted(change.evidence, key=lambda each: each.url != page)
 
 
 def _quote(evidence: Evidence, change: Change, shown: set[str], frame: Frame) -> Quote:
