@@ -7,6 +7,8 @@ from monitor.compare.kinship import Kinship, relate
 from monitor.compare.reasons import differing
 
 SAME = [
+    ("The ferry displaces 1,250 tonnes.", "The ferry displaces 1250 t."),
+    ("Some 3,100 students attend it.", "It is attended by some 3,100 students."),
     (
         "It was put on the United States Entity List in 2003 and on the Japanese Government’s User List.",
         "It was put on the US Entity List in 2003 and on Japan’s User List.",
@@ -34,6 +36,8 @@ SAME = [
     ("Only inland school that teaches diving.", "The university is the only inland school to teach diving."),
 ]
 CHANGED = [
+    ("The ferry displaces 1,250 tonnes.", "The ferry displaces 1520 t."),
+    ("Some 3,100 students attend it.", "It is attended by some 1,300 students."),
     ("It has 12,400 students and 930 teachers.", "Students number 12,900 and teachers 930."),
     (
         "It exchanges students with Groß Möhlen in Austria.",

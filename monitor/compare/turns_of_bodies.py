@@ -61,4 +61,9 @@ BODY_TURNS: tuple[tuple[str, str, str], ...] = (
         r"(?<=\d) (students|pupils|cadets|trainees) (?:attend|study at|are enroll?ed (?:at|in)) it\b",
         r" \1 ",
     ),
+    (
+        "attended by",
+        r"\bit is attended by (?=(?:about |some |around |roughly |nearly |over )?\d)",
+        " ",
+    ),
 )

@@ -3,6 +3,11 @@
 _NEXT = r"(?=(?:about |some |roughly |a )?(?:\d|(?:third|quarter|half|tenth|fifth)\b))"
 NUMBER_TURNS: tuple[tuple[str, str, str], ...] = (
     (
+        " t/0t",
+        r"(?<=\d) ?t(?![\w'’-])",
+        " tonnes ",
+    ),
+    (
         "half ",
         r"\bhalf an? (?=(?:million|billion|thousand|hundred)\b)",
         " 0.5 ",
