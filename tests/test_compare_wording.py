@@ -18,11 +18,11 @@ LAB = "National Laboratory of Fuzes (引信国家重点实验室)"
 CASES = [
     (
         change(Aspect.PARTNERSHIP, A, None, "They agreed.", parties=HENG, kind="joint_laboratory"),
-        "a joint laboratory with Hengchuan Group was added",
+        "a joint laboratory with Hengchuan Group was reported",
     ),
     (
         change(Aspect.PARTNERSHIP, A, None, "They will.", parties=HENG, kind="exchange", status="planned"),
-        "a planned exchange with Hengchuan Group was added",
+        "a planned exchange with Hengchuan Group was reported",
     ),
     (
         change(Aspect.PARTNERSHIP, C, "a", "b", parties=HENG, kind="joint_programme", status="ended"),
@@ -30,7 +30,7 @@ CASES = [
     ),
     (
         change(Aspect.PARTNERSHIP, A, None, "They met.", parties=HENG),
-        "a partnership with Hengchuan Group was added",
+        "a partnership with Hengchuan Group was reported",
     ),
     (change(Aspect.RISK_LEVEL, C, "high", "very high"), "the risk level was raised from high to very high"),
     (change(Aspect.RISK_LEVEL, C, "high", "low"), "the risk level was lowered from high to low"),

@@ -155,7 +155,7 @@ def _partnership(change: Change) -> str:
     planned = change.status == "planned"
     if change.action is Action.ADDED:
         article = "" if change.kind in _NO_ARTICLE else "an " if kind[0] in "aeiou" else "a "
-        return f"{'a planned ' if planned else article}{kind}{others} was added"
+        return f"{'a planned ' if planned else article}{kind}{others} was reported"
     return f"the account of the {'planned ' if planned else ''}{kind}{others} changed"
 
 
