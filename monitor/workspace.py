@@ -127,6 +127,7 @@ _INSTITUTION = """\
 name = "Example University"
 name_zh = "范例大学"
 aliases = ["EXU"]
+former = [{ name = "Example College", name_zh = "范例学院", until = 1998 }]   # the year is optional
 # pla_institution, security_institution, defence_conglomerate, research_institute, joint_venture,
 # civilian_university or other
 category = "civilian_university"

@@ -2,12 +2,21 @@
 
 `load_sources` gives `Sources` or raises `ConfigurationError` with every fault of every file; `check` says
 what is allowed but probably not meant; `listing` says what there is and where it comes from;
-`load_workspace` loads the settings too, `load_shipped` does without a workspace. `writing` makes such files.
+`load_workspace` loads the settings too, `load_shipped` does without a workspace; `known_institutions` are all
+that come with the program, to recognise their names. `writing` makes such files.
 """
 
 from monitor.declare.advice import check
 from monitor.declare.files import Declared
-from monitor.declare.loader import folded, is_short, listing, load_shipped, load_sources, load_workspace
+from monitor.declare.loader import (
+    folded,
+    is_short,
+    known_institutions,
+    listing,
+    load_shipped,
+    load_sources,
+    load_workspace,
+)
 from monitor.declare.writing import institution_file, institution_toml, new_id, write_institution
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "institution_file",
     "institution_toml",
     "is_short",
+    "known_institutions",
     "listing",
     "load_shipped",
     "load_sources",

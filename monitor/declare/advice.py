@@ -3,6 +3,9 @@
 from monitor.model import Sources
 from monitor.settings import Settings
 
+_SECLUDED = frozenset({"pla_institution", "security_institution"})
+"""Most of them have no site of their own, and nobody can do anything about it."""
+
 
 def check(sources: Sources, settings: Settings) -> list[str]:
     """Warnings about declarations and settings that are valid one by one."""
@@ -32,7 +35,8 @@ def check(sources: Sources, settings: Settings) -> list[str]:
             'language = "zh": the words around the facts are still English in this version; '
             f"recipients {_named(chinese)}"
         )
-    homeless = [institution.id for institution in sources.institutions.values() if not institution.hosts]
+    open_to_all = [each for each in sources.institutions.values() if each.category not in _SECLUDED]
+    homeless = [institution.id for institution in open_to_all if not institution.hosts]
     if homeless:
         warnings.append(f"no hosts, so own pages are not recognised as such: institutions {_named(homeless)}")
     for site in sources.sites.values():

@@ -5,15 +5,15 @@ Shapes only, one file at a time; what concerns several files (names, pages, ids)
 
 import ipaddress
 import re
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from monitor.changes import CATEGORIES
-from monitor.model import Institution, PageKind, Site
+from monitor.model import Former, Institution, PageKind, Site
 from monitor.units import parse_every
-from monitor.validation import Table, one_line, parsed, words
+from monitor.validation import Table, fault, one_line, parsed, words
 
 PAGE_KINDS = {"profile": PageKind.PROFILE, "news": PageKind.NEWS, "page": PageKind.PAGE}
 SITE_KINDS = {
@@ -114,12 +114,27 @@ class PageTable(Table):
     every: Every = "1d"
 
 
+class FormerTable(Table):
+    """A former name of an institution."""
+
+    name: Text = ""
+    name_zh: Text = ""
+    until: int | None = Field(default=None, ge=1_000, le=2_999)
+
+    @model_validator(mode="after")
+    def _is_named(self) -> Self:
+        if not self.name and not self.name_zh:
+            raise fault("a former name needs name or name_zh")
+        return self
+
+
 class InstitutionTable(Table):
     """sources/institutions/<id>.toml"""
 
     name: Word
     name_zh: Text = ""
     aliases: list[Word] = Field(default=[])
+    former: list[FormerTable] = Field(default=[])
     category: Annotated[str, words(CATEGORIES)] = "other"
     hosts: list[Annotated[str, parsed(_host)]] = Field(default=[])
     groups: list[Word] = Field(default=[])
@@ -134,6 +149,7 @@ class InstitutionTable(Table):
             category=self.category,
             hosts=tuple(dict.fromkeys(self.hosts)),
             groups=tuple(dict.fromkeys(self.groups)),
+            former=tuple(Former(each.name, each.name_zh, each.until) for each in self.former),
         )
 
 
@@ -155,6 +171,8 @@ class SiteTable(Table):
     language: Annotated[str, parsed(_language)] = ""
     render: bool = False
     expect: ExpectTable = ExpectTable()
+    backfill: int = Field(default=50, ge=0, le=5_000)
+    hosts: list[Annotated[str, parsed(_host)]] = Field(default=[])
     enabled: bool = True
 
     def build(self, id_: str) -> Site:
@@ -169,5 +187,7 @@ class SiteTable(Table):
             language=self.language,
             render=self.render,
             min_pages=self.expect.min_pages,
+            backfill=self.backfill,
+            hosts=tuple(dict.fromkeys(self.hosts)),
             enabled=self.enabled,
         )

@@ -12,7 +12,7 @@ from collections.abc import Container
 from pathlib import Path
 
 from monitor.errors import WorkspaceError
-from monitor.model import Institution
+from monitor.model import Former, Institution
 from monitor.workspace import Workspace
 
 _LONGEST_ID = 80
@@ -28,10 +28,20 @@ def institution_toml(institution: Institution, comment: str = "") -> str:
     for key, values in (("aliases", institution.aliases), ("hosts", institution.hosts)):
         if values:
             lines.append(f"{key} = [{', '.join(map(quoted, values))}]")
+    if institution.former:
+        lines.append(f"former = [{', '.join(map(_former, institution.former))}]")
     lines.append(f"category = {quoted(institution.category)}")
     if institution.groups:
         lines.append(f"groups = [{', '.join(map(quoted, institution.groups))}]")
     return "\n".join(lines) + "\n"
+
+
+def _former(former: Former) -> str:
+    pairs = [(key, getattr(former, key)) for key in ("name", "name_zh")]
+    values = [f"{key} = {quoted(value)}" for key, value in pairs if value]
+    if former.until is not None:
+        values.append(f"until = {former.until}")
+    return "{ " + ", ".join(values) + " }"
 
 
 def quoted(text: str) -> str:

@@ -4,7 +4,7 @@ Frozen values without behaviour beyond small conveniences. Instants are aware UT
 a page prints are kept as printed, as ISO strings of the precision given ("2021", "2021-07", "2021-07-13").
 """
 
-from monitor.model.declared import Institution, PageDeclaration, Site, Sources
+from monitor.model.declared import Former, Institution, PageDeclaration, Site, Sources
 from monitor.model.fetched import FaultKind, Fetched, FetchFault, FetchTask
 from monitor.model.known import PageState, Snapshot, SnapshotRef
 from monitor.model.readings import (
@@ -32,6 +32,7 @@ __all__ = [
     "FetchFault",
     "FetchTask",
     "Fetched",
+    "Former",
     "Health",
     "Institution",
     "Laboratory",

@@ -6,6 +6,16 @@ from monitor.model.words import PageKind, Role
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A name that an institution, or one that was merged into it, bore before."""
+
+    name: str = ""
+    name_zh: str = ""
+    until: int | None = None
+    """The year in which the name ended, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Institution:
     """Whom we watch."""
 
@@ -16,10 +26,12 @@ class Institution:
     category: str = "other"
     hosts: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    former: tuple[Former, ...] = ()
 
     def names(self) -> tuple[str, ...]:
-        """Every name it goes by, the main ones first, without empty ones."""
-        return tuple(name for name in (self.name, self.name_zh, *self.aliases) if name)
+        """Every name it goes or went by, the main ones first and the former ones last, without empty ones."""
+        old = (name for former in self.former for name in (former.name, former.name_zh))
+        return tuple(name for name in (self.name, self.name_zh, *self.aliases, *old) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,10 @@ class Site:
     language: str = ""
     render: bool = False
     min_pages: int = 0
+    backfill: int = 50
+    """How many articles are read of those that an index of news lists when it is read for the first time."""
+    hosts: tuple[str, ...] = ()
+    """Where else it publishes: what is found on other hosts than its own is no evidence."""
     enabled: bool = True
 
 

@@ -143,6 +143,12 @@ class Article:
     text: str = ""
     source: str = ""
     """Who published it first, where the page says so (来源)."""
+    headings: tuple[int, ...] = ()
+    """Which lines of `text` stand as headings on the page."""
+    attachments: tuple["Link", ...] = ()
+    """The files that it hands out, with their names."""
+    attachment_only: bool = False
+    """What it has to say is in its files: it has no text of its own, or one line that points to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,10 @@ class Link:
     url: str
     text: str = ""
     published: str | None = None
+    modified: str | None = None
+    """The day of its last edit, where a sitemap tells that and not the day of publication."""
+    leads_on: bool = False
+    """It is an index itself: a sitemap in an index of sitemaps."""
 
 
 @dataclass(frozen=True, slots=True)

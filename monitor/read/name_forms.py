@@ -6,7 +6,7 @@ an offset in a folded text is one in the text itself.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 import opencc
@@ -83,6 +83,7 @@ _SWAPS = (
     ("centre", "center"),
     ("-", " "),
     (" corporation", " corp"),
+    (" corp of ", " corp. of "),
 )
 _LEGAL = re.compile(
     r"(?:,? co\.?,? ?ltd\.?|,? company limited|,? limited|,? ltd\.?|,? inc\.?|,? plc|,? llc| gmbh)$"
@@ -112,35 +113,70 @@ def spellings(name: str) -> set[str]:
     return found
 
 
-def of_parent(name: str, parents: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def of_parent(name: str, parents: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Other ways to name a child after its parent: "X of the P" for "X, P"; 中科院甲所 for the long form."""
     if CJK.search(name):
-        for parent, aliases in parents.items():
-            if parent and name.startswith(parent) and len(name) > len(parent):
-                tail = name[len(parent) :]
-                for alias in (parent, *(a for a in aliases if CJK.search(a))):
-                    yield alias + tail
-                    if tail.endswith("研究所") and len(tail) > 3:
-                        yield alias + tail.removesuffix("研究所") + "所"
+        for parent in parents_in(name, parents):
+            tail = name[len(parent) :]
+            for alias in (parent, *(a for a in parents[parent] if CJK.search(a))):
+                yield alias + tail
+                if tail.endswith("研究所") and len(tail) > 3:
+                    yield alias + tail.removesuffix("研究所") + "所"
         return
-    child, comma, parent = name.partition(", ")
-    if not comma or parent.removeprefix("the ") not in parents:
-        return
+    child = name.partition(", ")[0]
+    for plain in parents_in(name, parents):
+        for alias in (plain, *(a for a in parents[plain] if not CJK.search(a))):
+            for form in _OF_PARENT:
+                yield form.format(c=child, p=alias)
+
+
+_OF_PARENT = (
+    "{c}, {p}",
+    "{c}, the {p}",
+    "{c} of {p}",
+    "{c} of the {p}",
+    "{c} at the {p}",
+    "{c} under the {p}",
+    "{c} ({p})",
+    "{p} {c}",
+    "{p}'s {c}",
+    "{p}' {c}",
+)
+
+
+def parents_in(name: str, parents: Container[str]) -> list[str]:
+    """After whom a name is formed: in Chinese it begins with theirs, in English it ends with ", P"."""
+    if CJK.search(name):
+        return [name[:size] for size in range(2, len(name)) if name[:size] in parents]
+    _, comma, parent = name.partition(", ")
     plain = parent.removeprefix("the ")
-    for alias in (plain, *(a for a in parents[plain] if not CJK.search(a))):
-        for form in (
-            "{c}, {p}",
-            "{c}, the {p}",
-            "{c} of {p}",
-            "{c} of the {p}",
-            "{c} at the {p}",
-            "{c} under the {p}",
-            "{c} ({p})",
-            "{p} {c}",
-            "{p}'s {c}",
-            "{p}' {c}",
-        ):
-            yield form.format(c=child, p=alias)
+    return [plain] if comma and plain in parents else []
+
+
+# --------------------------------------------------------------------- forces
+
+_ARMY_ZH, _POLICE_ZH = "中国人民解放军", "中国人民武装警察部队"
+_POLICE_SHORT = ("武警", "武警部队", "中国武警", "中国人民武装警察")
+_ARMY = ("PLA", "Chinese PLA", "People's Liberation Army", "Chinese People's Liberation Army")
+
+
+def of_service(name: str) -> Iterator[str]:
+    """Other ways to name a school of the armed forces: with or without 中国人民解放军, PLA, …"""
+    if CJK.search(name):
+        if name.startswith(_POLICE_SHORT[0]):
+            tail = name.removeprefix(_POLICE_SHORT[0])
+            yield from (prefix + tail for prefix in (_POLICE_ZH, *_POLICE_SHORT))
+        elif name.startswith(_POLICE_ZH):
+            yield from of_service(_POLICE_SHORT[0] + name.removeprefix(_POLICE_ZH))
+        elif len(name) >= _SHORTEST_SCHOOL:
+            tail = name.removeprefix(_ARMY_ZH).removeprefix("解放军")
+            yield from (prefix + tail for prefix in (_ARMY_ZH, "解放军"))
+    elif " " in name and not name.startswith("PLA ") and not re.search(r"\bPAP\b|Police", name):
+        for army in _ARMY:
+            yield from (f"{army} {name}", f"{name} of {army}", f"{name} of the {army}", f"{name}, {army}")
+
+
+_SHORTEST_SCHOOL = 4
 
 
 # --------------------------------------------------------------------- names in brackets
