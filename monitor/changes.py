@@ -185,6 +185,39 @@ def _unrated(level: str | None) -> bool:
     return not level or level.strip().lower().startswith(("not ", "no ", "none", "n/a", "un", "pending"))
 
 
+AHEAD, IN_TRACKER, REPUBLISHED = "ahead_of_tracker", "in_tracker", "republished"
+"""Marks of an event: no profile told it yet; one does by now; one of its sources is a copy of another."""
+FOLLOWS, ADDS_TO, JOINED = "follows:", "adds_to:", "joined:"
+"""Marks that end in the id of another change: the step before; the event that has a further counterpart;
+the event that this one turned out to be."""
+CORRECTED, WITHDRAWN, REAPPEARED = "corrected", "withdrawn", "reappeared"
+"""Marks of a change that is about the report of a partnership: it tells otherwise now, its publisher took it
+down, it is back. The partnership itself has neither begun nor ended by that."""
+ABOUT, SOURCE_GONE = "about:", "source_withdrawn:"
+"""Marks that end in an id: the event whose report was withdrawn, corrected or is back; of an event, the
+snapshot of a source that its publisher took down."""
+SECOND_READING = "second_reading"
+"""Mark of what a language model proposed and the page's own words prove."""
+_MARK_WORDS = {
+    AHEAD: "ahead of the tracker",
+    IN_TRACKER: "in the tracker by now",
+    REPUBLISHED: "republished",
+    FOLLOWS: "goes on from change ",
+    ADDS_TO: "adds to change ",
+    JOINED: "the same event as change ",
+    ABOUT: "about change ",
+    SOURCE_GONE: "a source was withdrawn: snapshot ",
+    SECOND_READING: "proposed by a language model",
+}
+
+
+def mark_words(mark: str) -> str:
+    """A mark for people: "ahead of the tracker", "goes on from change 7K2M0QRS1T"."""
+    kind, colon, id_ = mark.partition(":")
+    known = _MARK_WORDS.get(kind + colon)
+    return mark.replace("_", " ") if known is None else known + id_
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a careful analyst would want to be told: aspect, action, before, after, evidence."""

@@ -2,9 +2,9 @@
 
 APScheduler only ticks and rings at digest times; it remembers nothing. Due times live in the database, so a
 restart loses nothing. A tick wakes the checker; the end of a sweep, a digest time and a slow retry tick wake
-the notifier. When monitor.toml or a declaration is edited, what is under way ends cleanly and goes on with
-the new ones; a faulty edit is refused with a word in the log, and the old ones stay. `stop()` (SIGTERM,
-SIGINT) lets what is under way end.
+the notifier, and the second reader where there is one. When monitor.toml or a declaration is edited, what is
+under way ends cleanly and goes on with the new ones; a faulty edit is refused with a word in the log, and the
+old ones stay. `stop()` (SIGTERM, SIGINT) lets what is under way end.
 """
 
 import asyncio
@@ -23,6 +23,7 @@ from monitor.errors import ConfigurationError, StorageError
 from monitor.pipeline.check import CheckReport, patrol
 from monitor.pipeline.deliver import DeliveryReport, deliver, unset_mail
 from monitor.pipeline.parts import Parts, fingerprint, renewed
+from monitor.pipeline.second import SecondReader
 from monitor.units import WEEKDAYS, parse_cadence
 
 log = logging.getLogger(__name__)
@@ -101,12 +102,13 @@ class _Session:
         self.due = asyncio.Event()
         self.mail = asyncio.Event()
         self.edited = asyncio.Event()
+        self.doubt = asyncio.Event()
         self.began: float | None = None
         """When the sweep that is under way met its first page."""
 
     def end(self) -> None:
         self.over.set()
-        for event in (self.due, self.mail, self.edited):
+        for event in (self.due, self.mail, self.edited, self.doubt):
             event.set()
 
     async def run(self) -> None:
@@ -114,11 +116,14 @@ class _Session:
         clockwork.start()
         self.due.set()
         self.mail.set()
+        self.doubt.set()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._check())
                 group.create_task(self._send())
                 group.create_task(self._watch_files())
+                if self.parts.settings.model.url:
+                    group.create_task(self._read_again())
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
         finally:
@@ -159,6 +164,7 @@ class _Session:
         if self.daemon.on_sweep is not None:
             self.daemon.on_sweep(report)
         self.mail.set()
+        self.doubt.set()
 
     async def _send(self) -> None:
         for problem in unset_mail(self.parts) if self.parts.settings.recipients else ():
@@ -172,6 +178,23 @@ class _Session:
                 if not error.busy:
                     raise
                 log.warning("%s; trying again", error)
+
+    async def _read_again(self) -> None:
+        """Let a language model see what the rules could not settle, beside everything else."""
+        reader = SecondReader(self.parts)
+        while await self._woken(self.doubt):
+            try:
+                report = await reader.run(self.over)
+            except StorageError as error:
+                if not error.busy:
+                    raise
+                log.warning("%s; trying again", error)
+                continue
+            if report.asked:
+                told = len(report.changes)
+                log.info("second reading: asked about %d articles, %d events proved", report.asked, told)
+            if report.changes:
+                self.mail.set()
 
     async def _watch_files(self) -> None:
         while await self._woken(self.edited):
@@ -192,8 +215,8 @@ def scheduler(session: _Session) -> AsyncIOScheduler:
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     clockwork = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
     rhythm = session.daemon.rhythm
-    beats = ((session.due, rhythm.tick), (session.mail, rhythm.retry), (session.edited, rhythm.reload))
-    for event, pause in beats:
+    slow = ((session.mail, rhythm.retry), (session.doubt, rhythm.retry), (session.edited, rhythm.reload))
+    for event, pause in ((session.due, rhythm.tick), *slow):
         clockwork.add_job(_ring, IntervalTrigger(seconds=pause.total_seconds()), [event])
     for recipient in session.parts.settings.recipients:
         for cadence in map(parse_cadence, recipient.cadence):

@@ -6,7 +6,9 @@ instant. The database holds the result; nothing here remembers, sleeps or rolls 
 - A page that reads well comes again after its `every`; long intervals are spread by up to 5 %, so that pages
   declared together do not stay a herd.
 - `every = "auto"` follows the page: half the last interval after a change, one and a half times after none.
-- A news article is looked at less and less often as it ages: half its age, at most once a month.
+- A news article is looked at less and less often as it ages: half its age, at most a month; a twelfth of its
+  age, at most three months, once it is older than a year.
+- One that is gone is looked for after hours, then after half the time that it has been gone, at most a month.
 - A failing page backs off: 5 minutes (or its own, shorter, `every`), doubled each time up to 6 hours (or its
   own, longer, `every`), by ±20 % of jitter; a server's Retry-After is a lower bound.
 """
@@ -21,7 +23,8 @@ SPREAD_FROM = timedelta(hours=1)
 FIRST_RETRY = timedelta(minutes=5)
 SLOWEST_RETRY = timedelta(hours=6)
 HELD_AGAIN = timedelta(hours=6)
-OLD_NEWS = timedelta(days=30)
+OLD_NEWS, OLDEST_NEWS = timedelta(days=30), timedelta(days=90)
+GONE_AGAIN = timedelta(hours=8)
 AUTO_START, AUTO_MIN, AUTO_MAX = timedelta(days=1), timedelta(hours=1), timedelta(days=7)
 
 
@@ -52,8 +55,15 @@ def interval(page: PageState, outcome: Outcome, now: datetime) -> timedelta:
     """How long to wait for a page that reads well."""
     every = _auto(page, outcome) if page.every == "auto" else parse_duration(page.every)
     if page.kind is PageKind.NEWS and page.role is Role.CONTENT:
-        return max(every, min((now - page.found_at) / 2, OLD_NEWS))
+        age = now - page.found_at
+        return max(every, min(age / 2, OLD_NEWS), min(age / 12, OLDEST_NEWS))
     return every
+
+
+def look_for_gone(elapsed: timedelta, chance: float) -> timedelta:
+    """The wait before an article is looked for again that has been gone for a while."""
+    wait = min(max(elapsed / 2, GONE_AGAIN), OLD_NEWS)
+    return wait + wait * SPREAD * chance
 
 
 def back_off(every: timedelta, failures: int, chance: float) -> timedelta:

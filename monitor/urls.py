@@ -2,10 +2,12 @@
 
 `canonical_url` takes any text and gives the name by which the record knows a page; it never refuses: what is
 no usable URL comes back as it is, without surrounding space. The result is an identity, not an address: it is
-compared and never fetched (http, https and a leading "www." are one).
+compared and never fetched (http, https and a leading "www." are one). `home_of` and `belongs_to` tell whose a
+host is.
 """
 
 import re
+from collections.abc import Collection
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -91,3 +93,42 @@ def _one_escape(match: re.Match[str]) -> str:
         return "%25"
     letter = chr(int(digits, 16))
     return letter if letter in _UNRESERVED else f"%{digits.upper()}"
+
+
+# --------------------------------------------------------------------- whose host it is
+
+_COMMON = frozenset("www www2 www3 m wap mobile news en eng english zh cn xw xwzx xww info".split())
+"""Names of hosts below one of somebody's own."""
+_OFFICIAL = frozenset(("edu", "ac", "gov", "mil"))
+
+
+def home_of(host: str) -> str:
+    """The part of a host that is its owner's: "x.edu.cn" of news.x.edu.cn, "firm.com" of www.firm.com.
+
+    Where names are given to institutions (edu, ac, gov, mil), everything below one belongs to it. Elsewhere a
+    name below another may be anybody's (blogs, shops), so only what every site calls so is taken off.
+    """
+    if ":" in host or host.replace(".", "").isdigit():
+        return host
+    labels = host.split(".")
+    if labels[-1] in _OFFICIAL:
+        return ".".join(labels[-2:])
+    if len(labels) > 3 and labels[-2] in _OFFICIAL and len(labels[-1]) == 2:
+        return ".".join(labels[-3:])
+    while len(labels) > 2 and labels[0] in _COMMON and not _is_suffix(labels[1:]):
+        labels = labels[1:]
+    return ".".join(labels)
+
+
+def _is_suffix(labels: list[str]) -> bool:
+    """Whether names are given below this: "com.cn", "co.uk"."""
+    return len(labels) == 2 and len(labels[1]) == 2 and len(labels[0]) <= 3
+
+
+def belongs_to(host: str, homes: Collection[str]) -> bool:
+    """Whether a host is one of `homes`, or below one."""
+    while host:
+        if host in homes:
+            return True
+        host = host.partition(".")[2]
+    return False

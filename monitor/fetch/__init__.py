@@ -4,8 +4,18 @@ Takes a `FetchTask`, gives a `Fetched` (one whole answer, whatever its status) o
 is none); refuses everything that is not http or https to a public address. Owns httpx, h11 and protego.
 """
 
+from monitor.fetch.ask import Answered, Asker, Endpoint
 from monitor.fetch.client import Fetcher
 from monitor.fetch.policy import FetchPolicy, user_agent
 from monitor.fetch.politeness import HostGate, retry_after_of
 
-__all__ = ["FetchPolicy", "Fetcher", "HostGate", "retry_after_of", "user_agent"]
+__all__ = [
+    "Answered",
+    "Asker",
+    "Endpoint",
+    "FetchPolicy",
+    "Fetcher",
+    "HostGate",
+    "retry_after_of",
+    "user_agent",
+]

@@ -8,9 +8,11 @@ from monitor.compare.lineage import Lineage, trace
 from monitor.errors import ArchiveError, NotFound, UsageError
 from monitor.model import Evidence, Health, Outcome, PageState, Reading, Role
 from monitor.notify.digest import queue_pairs
-from monitor.pipeline.decide import about, read_answer
+from monitor.pipeline.decide import read_answer
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.tracker import accepted
+from monitor.pipeline.trust import trusted
+from monitor.pipeline.whom import about
 from monitor.read.reader import READER_VERSION
 from monitor.record import CheckRecord, NewSnapshot
 
@@ -63,7 +65,7 @@ def accept_page(parts: Parts, url: str) -> None:
         reads_well=True,
         lineage=_lineage(parts, page, reading),
         listing=seen.listing,
-        found=reading.links,
+        found=trusted(parts, page, reading.links)[0],
         found_baseline=page.snapshot is None if reading.links else None,
     )
     recipients = parts.settings.recipients

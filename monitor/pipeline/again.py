@@ -11,10 +11,11 @@ from datetime import datetime
 from monitor.changes import Aspect, Change, Origin
 from monitor.compare import Subject, compare, facts_digest
 from monitor.model import Evidence, PageKind, PageState, Reading, Snapshot
-from monitor.pipeline.decide import about, events_beyond
+from monitor.pipeline.articles import told as told_by_article
 from monitor.pipeline.ledger import reading_of, walk
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.since_import import since_import
+from monitor.pipeline.whom import about
 from monitor.read.reader import READER_VERSION
 from monitor.record import NEW_SNAPSHOT
 from monitor.record.ledger import FactRecord
@@ -119,14 +120,13 @@ def _told(
         new_evidence=replace(_where(page, snapshot), snapshot=NEW_SNAPSHOT),
     )
     if before is None:
-        if not page.baseline:
-            yield from events_beyond(parts, reading, (), subject)
+        yield from told_by_article(parts, page, None, reading, subject).changes
         return
     result = compare(before[0], reading, subject)
     if before[1].imported_at is not None:
         result = since_import(result, before[0], subject)
     yield from (change for change in result.changes if change.aspect is not Aspect.PAGE)
-    yield from events_beyond(parts, reading, before[0].partnerships, subject)
+    yield from told_by_article(parts, page, before[0], reading, subject).changes
 
 
 def _ours(change: Change, snapshot: Snapshot) -> Change:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from monitor.changes import Change
 from monitor.compare import Subject
 from monitor.compare.rosters import entered
-from monitor.model import Fetched, Health, Outcome, PageKind, PageState, Profile, Reading, Role
+from monitor.model import Fetched, Health, PageKind, PageState, Profile, Reading, Role
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.rosters import Lines, evidence_at, proof_of, reread
 from monitor.read.bearing import bearer, bears_other_name, same_names
@@ -195,16 +195,16 @@ def keeps_quiet(parts: Parts, page: PageState, health: Health, now: datetime) ->
     index = parts.store.page(page.listed_by) if page.listed_by is not None else None
     if index is None:
         return False
-    since = _gone_since(parts, page, now)
+    since = gone_since(parts, page, now)
     heard = index.last_ok is not None and index.last_ok > since - ONE_SWEEP
     return not heard and now - since < max(LONGEST_QUIET, 2 * (parse_every(page.every) or AUTO_MAX))
 
 
-def _gone_since(parts: Parts, page: PageState, now: datetime) -> datetime:
+def gone_since(parts: Parts, page: PageState, now: datetime) -> datetime:
     """When a page that is gone was first found so."""
     since = now
-    for check in parts.store.checks(page.id, limit=MOST_CHECKS) if page.failures else ():
-        if check.health is not Health.GONE or check.outcome is not Outcome.FAILED:
+    for check in parts.store.checks(page.id, limit=MOST_CHECKS) if page.health is Health.GONE else ():
+        if check.health is not Health.GONE:
             break
         since = check.finished_at
     return since

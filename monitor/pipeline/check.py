@@ -21,8 +21,10 @@ from monitor.errors import MonitorError
 from monitor.fetch import Fetcher
 from monitor.model import Fetched, FetchFault, Outcome, PageState, Role
 from monitor.notify.digest import queue_pairs
-from monitor.pipeline.decide import decide, task_for, undecided
+from monitor.pipeline.ahead import name_graph
+from monitor.pipeline.decide import decide, undecided
 from monitor.pipeline.editions import settle
+from monitor.pipeline.outcomes import task_for
 from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.queue import HostQueue
@@ -53,6 +55,8 @@ class CheckReport:
     changes: list[Change] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
     """URL and reason of each page that could not be read."""
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    """URL and reason of each page that may not be read, or need not."""
     remarks: Remarks = field(default_factory=Remarks)
     seconds: float = 0.0
 
@@ -247,13 +251,17 @@ class _Rounds:
             parts.archive.sync()
         recipients = parts.settings.recipients
         result = parts.store.commit(
-            records, queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of)
+            records,
+            queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of),
+            graph=name_graph(parts),
         )
         for record in records:
             self.report.outcomes[record.outcome] += 1
             self.report.remarks.add(record.page.url, record.remarks)
             if record.outcome in {Outcome.FAILED, Outcome.HELD}:
                 self.report.failures.append((record.page.url, record.reason))
+            elif record.outcome is Outcome.SKIPPED and not record.remarks:  # what is remarked is said already
+                self.report.skipped.append((record.page.url, record.reason))
         self.report.changes.extend(result.changes)
         self.unsettled |= bool(result.changes) or any(record.built_anew for record in records)
 

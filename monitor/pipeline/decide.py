@@ -6,13 +6,12 @@ compared by one and the same reader, so the old snapshot is read again instead o
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from monitor.archive import Archive
 from monitor.changes import Change
-from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
+from monitor.compare import Subject, compare, facts_digest, page_change
 from monitor.compare.lineage import trace
 from monitor.errors import ArchiveError
 from monitor.fetch import retry_after_of
@@ -21,47 +20,42 @@ from monitor.model import (
     FaultKind,
     Fetched,
     FetchFault,
-    FetchTask,
     Health,
-    Institution,
     Outcome,
-    PageKind,
     PageState,
-    Partnership,
     Reading,
     Role,
 )
+from monitor.pipeline.ahead import caught_up, seen
 from monitor.pipeline.arrivals import (
     arrival,
     disagreement,
     entry_changes,
     keeps_quiet,
     moved_meanwhile,
-    named,
     retirement,
 )
+from monitor.pipeline.articles import back_unchanged, is_article, led_away, lost, told, was_withdrawn
+from monitor.pipeline.outcomes import (
+    GOOD,
+    Answer,
+    Case,
+    archived,
+    close,
+    held_back,
+    kept,
+    subject_of_page,
+)
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.second import in_doubt
 from monitor.pipeline.since_import import outgrown, since_import
-from monitor.pipeline.tracker import Look, held_change, look, look_again, wave_change
+from monitor.pipeline.tracker import Look, look, look_again, wave_change
+from monitor.pipeline.trust import also, refusal, trusted
 from monitor.pipeline.twofold import told_by_index
+from monitor.pipeline.whom import about, expected
 from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
-from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
-from monitor.schedule import next_due
-
-Answer = Fetched | FetchFault
-TRUSTED_IN_A_ROW = 6
-GOOD: dict[str, Any] = {"reads_well": True, "health": Health.OK, "told_health": Health.OK}
-
-
-@dataclass(frozen=True)
-class Case:
-    """One answer for one page, with all that is needed to judge it."""
-
-    page: PageState
-    answer: Answer
-    started_at: datetime
-    now: datetime
+from monitor.record import NEW_SNAPSHOT, CheckRecord
 
 
 def decide(parts: Parts, page: PageState, answer: Answer, started_at: datetime) -> CheckRecord:
@@ -83,15 +77,8 @@ def undecided(parts: Parts, page: PageState, answer: Answer, started_at: datetim
     case = Case(page, answer, started_at, parts.now())
     facts: dict[str, Any] = {}
     if isinstance(answer, Fetched) and not answer.not_modified:
-        facts = {"snapshot": _archive(parts.archive, answer)}
-    return _close(parts, case, Outcome.FAILED, reason=f"a bug of this program: {bug}", **facts)
-
-
-def task_for(page: PageState) -> FetchTask:
-    """What to ask the server: conditionally, but every seventh time not, because some servers lie."""
-    if page.fetches >= TRUSTED_IN_A_ROW or page.snapshot is None or page.health is not Health.OK:
-        return FetchTask(page.url)
-    return FetchTask(page.url, page.etag, page.last_modified)
+        facts = {"snapshot": archived(parts.archive, answer)}
+    return close(parts, case, Outcome.FAILED, reason=f"a bug of this program: {bug}", **facts)
 
 
 # --------------------------------------------------------------------- nothing to read
@@ -99,7 +86,7 @@ def task_for(page: PageState) -> FetchTask:
 
 def _fault(parts: Parts, case: Case, fault: FetchFault) -> CheckRecord:
     skipped = fault.kind is FaultKind.ROBOTS and fault.permanent
-    return _close(
+    return close(
         parts,
         case,
         Outcome.SKIPPED if skipped else Outcome.FAILED,
@@ -119,7 +106,8 @@ def _same(parts: Parts, case: Case) -> CheckRecord:
     }
     if page.role is Role.INDEX:
         return _looked(parts, case, look_again(parts, page, case.now), Outcome.UNCHANGED, facts)
-    return _close(parts, case, Outcome.UNCHANGED, **facts)
+    back = back_unchanged(parts, page, lambda: reread_last(parts, page))
+    return close(parts, case, Outcome.CHANGED if back else Outcome.UNCHANGED, changes=back, **facts)
 
 
 # --------------------------------------------------------------------- a body that differs
@@ -133,28 +121,25 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
             "etag": now.etag,
             "last_modified": now.last_modified,
         }
-        return _close(parts, replace(case, page=now), Outcome.SKIPPED, reason="it has moved", **kept)
+        return close(parts, replace(case, page=now), Outcome.SKIPPED, reason="it has moved", **kept)
     repeated = digest == page.body_digest
-    snapshot = None if repeated else _archive(parts.archive, fetched)
+    snapshot = None if repeated else archived(parts.archive, fetched)
     reading = read_answer(parts, page, fetched)
+    if elsewhere := led_away(parts, page, fetched, reading):
+        reading = Reading(page.kind, Health.GONE, f"it leads to {elsewhere} instead")
+    refused = refusal(parts, page, fetched, reading)
+    health = refused["health"] if refused else reading.health
     if snapshot is not None:
-        snapshot = replace(snapshot, health=reading.health)
+        snapshot = replace(snapshot, health=health)
     facts: dict[str, Any] = {"snapshot": snapshot, "body_digest": digest}
+    if refused:
+        outcome = Outcome.SKIPPED if is_article(page) else Outcome.FAILED
+        return close(parts, case, outcome, **refused, **facts)
     if not reading.ok:
         return _trouble(parts, case, fetched, reading, facts)
     if page.role is Role.INDEX:
         return _index(parts, case, fetched, reading, facts)
     return _content(parts, case, fetched, reading, facts)
-
-
-def _archive(archive: Archive, fetched: Fetched) -> NewSnapshot:
-    return NewSnapshot(
-        ref=archive.append(fetched),
-        url=fetched.final_url,
-        fetched_at=fetched.fetched_at,
-        status=fetched.status,
-        media_type=fetched.media_type,
-    )
 
 
 def read_answer(parts: Parts, page: PageState, fetched: Fetched) -> Reading:
@@ -170,30 +155,8 @@ def read_answer(parts: Parts, page: PageState, fetched: Fetched) -> Reading:
         status=fetched.status,
         institution=expected(parts, page),
         follow=page.follow,
+        hosts=also(parts, page),
     )
-
-
-def expected(parts: Parts, page: PageState) -> Institution | None:
-    """Whom the page should be about: as declared, else as it said itself when it last read well.
-
-    What an index says of a page that was never read is no reason to doubt the page.
-    """
-    if page.snapshot is None and page.declared_for is None:
-        return None
-    declared = parts.institution(page.institution)
-    if declared is None and page.institution_name:
-        return Institution(id="", name=page.institution_name)
-    return declared
-
-
-def about(parts: Parts, page: PageState, reading: Reading) -> tuple[str | None, str]:
-    """The institution that a good reading is about: its id in this workspace, if any, and its name."""
-    declared = parts.institution(page.declared_for)
-    if declared is not None:
-        return declared.id, declared.name
-    if page.declared_for and page.site is None:
-        return page.institution, page.institution_name  # declared since these sources were loaded
-    return named(parts, page, reading.profile)
 
 
 def _trouble(
@@ -201,18 +164,22 @@ def _trouble(
 ) -> CheckRecord:
     """Not a page to compare: keep what was known, tell the operator once per kind of trouble."""
     page = case.page
+    if is_article(page) and reading.health is Health.GONE:
+        return _gone(parts, case, fetched, reading, facts)
     told = page.told_health
     changes: tuple[Change, ...] = ()
     facts |= {"listing": retirement(page, reading.health)}
-    quiet = _passing(fetched, reading.health) or keeps_quiet(parts, page, reading.health, case.now)
+    # Of an article that was withdrawn, only that it is back is news.
+    quiet = _passing(fetched, reading.health) or was_withdrawn(page)
+    quiet = quiet or keeps_quiet(parts, page, reading.health, case.now)
     if reading.health is not told and page.snapshot is not None and not quiet:
         declared = parts.institution(page.institution)
         name = declared.name if declared else page.institution_name
-        subject = _subject(parts, page, fetched, declared.id if declared else None, name)
+        subject = subject_of_page(parts, page, fetched, declared.id if declared else None, name)
         changes = (page_change(subject, reading.health, reading.reason, told),)
         told = reading.health
-        facts = _kept(parts, fetched, facts, reading.health)
-    return _close(
+        facts = kept(parts, fetched, facts, reading.health)
+    return close(
         parts,
         case,
         Outcome.FAILED,
@@ -223,6 +190,26 @@ def _trouble(
         changes=changes,
         **facts,
     )
+
+
+def _gone(parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]) -> CheckRecord:
+    """An article that is gone is a matter of its site: nobody is told of the page."""
+    page = case.page
+    subject = subject_of_page(parts, page, fetched, page.institution, page.institution_name)
+    gone = lost(parts, page, subject, lambda: reread_last(parts, page), case.now)
+    reason = gone.reason or reading.reason
+    return close(parts, case, gone.outcome, health=reading.health, reason=reason, **facts, **gone.facts(page))
+
+
+def reread_last(parts: Parts, page: PageState) -> Reading | None:
+    """What the last good version of a page says today; None where it is damaged or does not read well."""
+    if page.snapshot is None:
+        return None
+    try:
+        reading = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+    except ArchiveError:
+        return None
+    return reading if reading.ok else None
 
 
 def _passing(fetched: Fetched, health: Health) -> bool:
@@ -237,14 +224,20 @@ def _index(
     page = case.page
     if len(reading.links) < page.min_pages:
         reason = f"{len(reading.links)} links, at least {page.min_pages} expected"
-        return _held(parts, case, fetched, _subject(parts, page, fetched, None, ""), reason, facts)
+        return held_back(parts, case, fetched, subject_of_page(parts, page, fetched, None, ""), reason, facts)
     first = page.snapshot is None
     seen = look(parts, page, reading, Evidence("", page.url, NEW_SNAPSHOT, fetched.fetched_at), case.now)
     if seen.held:
-        return _held(parts, case, fetched, _subject(parts, page, fetched, None, ""), seen.held, facts)
-    facts = _kept(parts, fetched, facts) | GOOD
+        return held_back(
+            parts, case, fetched, subject_of_page(parts, page, fetched, None, ""), seen.held, facts
+        )
+    facts = kept(parts, fetched, facts) | GOOD
     facts |= {"facts_digest": facts_digest(reading), "reader_version": READER_VERSION}
-    facts |= {"found": reading.links, "found_baseline": first}
+    links, remarks = trusted(parts, page, reading.links)
+    seen = replace(seen, remarks=(*seen.remarks, *remarks))
+    nested = page.listed_by is not None  # a sitemap of a sitemap is taken as it was found
+    facts |= {"found": links, "found_baseline": first and (page.baseline or not nested)}
+    facts |= {"backfill": site.backfill} if (site := parts.sources.sites.get(page.site or "")) else {}
     return _looked(parts, case, seen, Outcome.NEW if first else Outcome.COSMETIC, facts)
 
 
@@ -256,139 +249,90 @@ def _looked(parts: Parts, case: Case, seen: Look, outcome: Outcome, facts: dict[
     if seen.wave:
         facts |= {"health": Health.REDESIGNED, "told_health": Health.REDESIGNED, "reason": seen.wave}
         changes = (*changes, *wave_change(parts, page, seen.wave, case.now))
-        return _close(parts, case, Outcome.HELD, changes=changes, **facts)
+        return close(parts, case, Outcome.HELD, changes=changes, **facts)
     if seen.departed or any(change.id not in seen.standing for change in changes):
         outcome = Outcome.CHANGED
-    return _close(parts, case, outcome, changes=changes, **facts)
+    return close(parts, case, outcome, changes=changes, **facts)
 
 
 def _content(
     parts: Parts, case: Case, fetched: Fetched, reading: Reading, facts: dict[str, Any]
 ) -> CheckRecord:
+    """A page that reads well: its first version, or one that is compared with the last good one."""
     came = arrival(parts, case.page, reading, fetched.final_url)
     page = came.page
     case, facts = replace(case, page=page), facts | {"listing": came.listing}
     institution, name = about(parts, page, reading)
-    known = (facts_digest(reading), READER_VERSION)
-    good: dict[str, Any] = {
-        **GOOD,
-        "facts_digest": known[0],
-        "reader_version": known[1],
-        "institution": institution,
-        "institution_name": name,
-        "remarks": (*reading.warnings, *disagreement(page, institution, name)),
-        "layout": reading.layout,
-        "built_anew": bool(page.layout and reading.layout)
-        and apart(page.layout, reading.layout) > NEW_TEMPLATE,
-    }
-    subject = _subject(parts, page, fetched, institution, name)
+    good = _known_from(parts, page, reading, institution, name)
+    subject = subject_of_page(parts, page, fetched, institution, name)
     entry = entry_changes(parts, came, reading, subject)
     if page.snapshot is None:
-        news = () if page.baseline else (*entry, *events_beyond(parts, reading, (), subject))
-        return _close(parts, case, Outcome.NEW, changes=news, **good, **_kept(parts, fetched, facts))
-    if known == (page.facts_digest, page.reader_version) and not entry:
-        return _close(parts, case, Outcome.COSMETIC, suppressed=1, **good, **_kept(parts, fetched, facts))
+        news = told(parts, page, None, reading, subject)
+        events, held = seen(parts, news.changes, reading.article)
+        good |= {"headline": reading.article.title if reading.article else "", "standing": held}
+        good |= {"suppressed": news.suppressed + len(held), "remarks": (*good["remarks"], *news.remarks)}
+        changes = (*(() if page.baseline else entry), *events)
+        return close(parts, case, Outcome.NEW, changes=changes, **good, **kept(parts, fetched, facts))
+    same = (good["facts_digest"], READER_VERSION) == (page.facts_digest, page.reader_version)
+    if same and not entry and not was_withdrawn(page):
+        return close(parts, case, Outcome.COSMETIC, suppressed=1, **good, **kept(parts, fetched, facts))
     try:
         old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
     except ArchiveError as damage:
         reason = (
             f"the last good version cannot be compared ({damage}); `monitor sources accept` takes this one"
         )
-        return _held(parts, case, fetched, subject, reason, facts)
+        return held_back(parts, case, fetched, subject, reason, facts)
+    good["in_tracker"] = caught_up(parts, institution, reading.profile)
+    return _compared(parts, case, fetched, old, reading, subject, entry, good, facts)
+
+
+def _known_from(
+    parts: Parts, page: PageState, reading: Reading, institution: str | None, name: str
+) -> dict[str, Any]:
+    """What is known of a page from a good reading of it, whatever it tells."""
+    return GOOD | {
+        "facts_digest": facts_digest(reading),
+        "reader_version": READER_VERSION,
+        "institution": institution,
+        "institution_name": name,
+        "remarks": (*reading.warnings, *disagreement(page, institution, name)),
+        "layout": reading.layout,
+        "in_doubt": in_doubt(parts, page, reading, lambda: reread_last(parts, page)),
+        "built_anew": bool(page.layout and reading.layout)
+        and apart(page.layout, reading.layout) > NEW_TEMPLATE,
+    }
+
+
+def _compared(
+    parts: Parts,
+    case: Case,
+    fetched: Fetched,
+    old: Reading,
+    reading: Reading,
+    subject: Subject,
+    entry: tuple[Change, ...],
+    good: dict[str, Any],
+    facts: dict[str, Any],
+) -> CheckRecord:
+    """What a good reading tells beyond the last one, both by today's reader."""
+    page = case.page
     result = compare(old, reading, subject)
-    if page.snapshot.imported_at is not None:
+    if page.snapshot is not None and page.snapshot.imported_at is not None:
         result = since_import(result, old, subject)
         if reason := outgrown(result, old, reading):
-            good |= _kept(parts, fetched, facts)
-            return _close(parts, case, Outcome.NEW, reason=reason, changes=entry, **good)
+            facts = good | kept(parts, fetched, facts)
+            return close(parts, case, Outcome.NEW, reason=reason, changes=entry, **facts)
     if result.held:
-        return _held(parts, case, fetched, subject, result.held, facts)
-    changes = (*result.changes, *entry, *events_beyond(parts, reading, old.partnerships, subject))
-    standing = told_by_index(parts, page, result.changes)
+        return held_back(parts, case, fetched, subject, result.held, facts)
+    news = told(parts, page, old, reading, subject)
+    events, held = seen(parts, news.changes, reading.article)
+    changes = (*result.changes, *entry, *events)
+    standing = told_by_index(parts, page, result.changes) | held
     fresh = any(change.id not in standing for change in changes)
-    outcome = Outcome.CHANGED if fresh else Outcome.COSMETIC
-    suppressed = result.suppressed + len(standing) or int(not changes)
-    good["standing"] = standing
-    good |= _kept(parts, fetched, facts)
+    good |= {"standing": standing, "changes": changes}
+    good |= {"suppressed": result.suppressed + news.suppressed + len(standing) or int(not changes)}
     if old.profile is not None and reading.profile is not None:
         good["lineage"] = trace(old.profile, reading.profile, result.changes)
-    return _close(parts, case, outcome, changes=changes, suppressed=suppressed, **good)
-
-
-def _kept(
-    parts: Parts, fetched: Fetched, facts: dict[str, Any], health: Health = Health.OK
-) -> dict[str, Any]:
-    """`facts` with a snapshot: what is known from a body, or told of it, refers to one of its own check.
-
-    It is missing where the same body was archived by an earlier check that did not take it.
-    """
-    if facts["snapshot"] is not None:
-        return facts
-    return facts | {"snapshot": replace(_archive(parts.archive, fetched), health=health)}
-
-
-def _held(
-    parts: Parts, case: Case, fetched: Fetched, subject: Subject, reason: str, facts: dict[str, Any]
-) -> CheckRecord:
-    """Too much was lost at once: the last good profile stays, and the operator is told once."""
-    page, health = case.page, Health.REDESIGNED
-    told: tuple[Change, ...] = ()
-    if page.told_health is not health and page.snapshot is not None:
-        index = page.role is Role.INDEX
-        change = page_change(subject, health, reason, page.told_health)
-        told = (held_change(subject, page, reason, "takes it as it is") if index else change,)
-        facts = _kept(parts, fetched, facts)
-    return _close(
-        parts, case, Outcome.HELD, health=health, told_health=health, reason=reason, changes=told, **facts
-    )
-
-
-def events_beyond(
-    parts: Parts, reading: Reading, known: tuple[Partnership, ...], subject: Subject
-) -> tuple[Change, ...]:
-    """What an article tells of partnerships beyond what its last version told."""
-    if reading.kind is not PageKind.NEWS:
-        return ()
-    told = {(p.institution, p.counterpart, p.kind, p.status) for p in known}
-    fresh = [p for p in reading.partnerships if (p.institution, p.counterpart, p.kind, p.status) not in told]
-
-    def about_whom(id_: str) -> Subject:
-        return replace(subject, institution=id_, institution_name=parts.sources.institutions[id_].name)
-
-    return event_changes(fresh, about_whom)
-
-
-def _subject(parts: Parts, page: PageState, fetched: Fetched, institution: str | None, name: str) -> Subject:
-    old = page.snapshot
-    return Subject(
-        institution=institution,
-        institution_name=name,
-        site=page.site,
-        old_evidence=Evidence("", page.url, str(old.id) if old else "", old.fetched_at if old else None),
-        new_evidence=Evidence("", page.url, NEW_SNAPSHOT, fetched.fetched_at),
-        detected_at=parts.now(),
-    )
-
-
-# --------------------------------------------------------------------- the one outcome
-
-
-def _close(
-    parts: Parts, case: Case, outcome: Outcome, *, retry_after: float | None = None, **facts: Any
-) -> CheckRecord:
-    """The record of a check: what the page was, overlaid with what this check found."""
-    page, answer = case.page, case.answer
-    failed = outcome is Outcome.FAILED
-    task = task_for(page)
-    conditional = task.etag or task.last_modified
-    record = CheckRecord.of(page, started_at=case.started_at, finished_at=case.now, outcome=outcome)
-    changed: dict[str, Any] = {
-        "next_due": next_due(page, outcome, case.now, parts.chance(), retry_after=retry_after),
-        "failures": page.failures + 1 if failed else 0,
-        "fetches": page.fetches + 1 if conditional else 0,
-    }
-    if isinstance(answer, Fetched):
-        changed["status"] = answer.status
-        if not failed and not answer.not_modified:
-            changed |= {"etag": answer.header("etag"), "last_modified": answer.header("last-modified")}
-    return replace(record, **(changed | facts))
+    outcome = Outcome.CHANGED if fresh else Outcome.COSMETIC
+    return close(parts, case, outcome, **good, **kept(parts, fetched, facts))

@@ -9,20 +9,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from monitor.changes import Change
+from monitor.changes import Change, ReviewState
 from monitor.errors import Problem
 from monitor.model import Health
+from monitor.notify.bilingual import both_names
 from monitor.notify.coverage import Coverage, Unread
 from monitor.notify.digest import compose
 from monitor.notify.email import envelope_address
 from monitor.notify.outbox import SendReport, send_due
 from monitor.notify.prepare import Post, Prepared, fitted, prepare
-from monitor.notify.selection import Recipient, followed
+from monitor.notify.selection import Recipient, followed, waits_for_review
 from monitor.notify.smtp import SmtpMailer
 from monitor.notify.templating import Rendered, Templates
 from monitor.pipeline.editions import bundle, edition_facts
 from monitor.pipeline.owners import free_mail_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
+from monitor.record import ChangeFilter
 from monitor.workspace import shipped
 
 
@@ -110,6 +112,7 @@ def preview(
             sources=post.sources,
             editions=editions,
             most=most,
+            both=post.both,
         ),
         post.templates,
     )
@@ -124,6 +127,7 @@ def _post(parts: Parts) -> Post:
         sender=parts.settings.smtp.sender,
         base_url="",  # no page serves links into the record yet: mails name the command instead
         editions=edition_facts(parts),
+        both=both_names(parts.names),
     )
 
 
@@ -142,7 +146,18 @@ def coverage_for(parts: Parts, recipient: Recipient, start: datetime, end: datet
         )
         for each in known.unread
     )
-    return Coverage(known.due, known.read, unread, known.suppressed)
+    return Coverage(known.due, known.read, unread, known.suppressed, _unsure(parts, recipient, start, end))
+
+
+def _unsure(parts: Parts, recipient: Recipient, start: datetime, end: datetime) -> int:
+    """How many changes of a period only their confidence keeps from a recipient."""
+    if recipient.min_confidence <= 0:
+        return 0
+    wanted = ChangeFilter(
+        since=start, until=end, states=(ReviewState.NEW,), below_confidence=recipient.min_confidence
+    )
+    found = parts.store.changes(wanted)
+    return sum(waits_for_review(recipient, change, parts.groups_of) for change in found)
 
 
 def _title(parts: Parts, institution: str | None, name: str, site: str | None) -> str:

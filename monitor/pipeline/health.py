@@ -9,6 +9,7 @@ from typing import Literal
 
 from monitor.declare import check as advise
 from monitor.model import Health, PageState
+from monitor.pipeline.articles import was_withdrawn
 from monitor.pipeline.parts import Parts
 from monitor.record import DeliveryState
 from monitor.text import squash
@@ -80,7 +81,11 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
         yield Finding("wrong", "schedule", text)
     if any(page.last_checked and page.last_checked > now for page in pages):
         yield Finding("wrong", "schedule", "pages were checked in the future: was the clock wrong?")
-    troubled = [page for page in pages if page.failures or page.health is not Health.OK]
+    withdrawn = sum(map(was_withdrawn, pages))
+    pages = [page for page in pages if not was_withdrawn(page)]
+    if withdrawn:
+        yield Finding("fine", "pages", f"withdrawn by their publishers and still looked for: {withdrawn}")
+    troubled = [page for page in pages if not _reads_well(page)]
     alike = Counter((page.site, _trouble(page)) for page in troubled if page.site)
     many = {key: count for key, count in alike.items() if count >= ALIKE and key[1] != HELD}
     for (site, word), count in many.items():
@@ -101,11 +106,18 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
         yield Finding("fine", "pages", f"all {len(pages)} read well")
 
 
+def _reads_well(page: PageState) -> bool:
+    """Whether the last check read a page; one that robots.txt forbids is well, and was not read."""
+    return not page.failures and page.health is Health.OK and page.last_ok == page.last_checked
+
+
 def _trouble(page: PageState) -> str:
     """One word for what is wrong with a page; one that gave no answer was well when it last gave one."""
     if page.health is Health.REDESIGNED:
         return HELD
-    return "not reached" if page.health is Health.OK else page.health.value.replace("_", " ")
+    if page.health is Health.OK:
+        return "not reached" if page.failures else "not asked for"
+    return page.health.value.replace("_", " ")
 
 
 def _why(parts: Parts, page: PageState) -> str:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from monitor import __version__
 from monitor.archive import Archive
-from monitor.declare import load_workspace
+from monitor.declare import known_institutions, load_workspace
 from monitor.fetch import Fetcher, FetchPolicy, user_agent
 from monitor.model import Institution, Sources
 from monitor.read.names import NameIndex
@@ -82,7 +82,7 @@ def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock =
         most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
     )
     try:
-        names = NameIndex(sources.institutions.values())
+        names = NameIndex(sources.institutions.values(), known_institutions)
         yield Parts(workspace, loaded, sources, store, archive, names, environ, now)
     finally:
         archive.close()
@@ -95,7 +95,7 @@ def renewed(parts: Parts) -> Parts:
     Raises `ConfigurationError` with every fault; where the database lies is settled at the start.
     """
     loaded, sources = load_workspace(parts.workspace, parts.environ)
-    names = NameIndex(sources.institutions.values())
+    names = NameIndex(sources.institutions.values(), known_institutions)
     return replace(parts, settings=loaded, sources=sources, names=names)
 
 

@@ -1,5 +1,5 @@
 """What readers noticed on pages that a person should look at: a counter that does not fit its list, a section
-that no reader knows. The same remark on many pages is one line.
+that no reader knows, an article whose text is in an attachment. The same remark on many pages is one line.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,9 +36,14 @@ class Remarks:
 
 
 def remarks_of(parts: Parts) -> Remarks:
-    """What today's readers notice on the last good snapshot of each live profile page."""
+    """What today's readers notice on the last good snapshot of each live profile and article."""
     found = Remarks()
-    for page in parts.store.pages(kind=PageKind.PROFILE, role=Role.CONTENT):
+    pages = (
+        page
+        for kind in (PageKind.PROFILE, PageKind.NEWS)
+        for page in parts.store.pages(kind=kind, role=Role.CONTENT)
+    )
+    for page in pages:
         if page.snapshot is None:
             continue
         try:

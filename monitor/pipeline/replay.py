@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.changes import Aspect, Change, instant
+from monitor.changes import REAPPEARED, WITHDRAWN, Aspect, Change, instant
 from monitor.pipeline.again import Again
+from monitor.pipeline.ahead import unreported
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.workers import shared_out
 from monitor.read.reader import READER_VERSION
@@ -114,7 +115,7 @@ def _take(
             report.bugs.append((again.page_id, again.bug))
             continue
         known = parts.store.replays.known_changes(again.page_id)
-        found = _not_among(parts, again.told, known)
+        found = unreported(parts, _not_among(parts, again.told, known))
         seen = _Seen(again)
         unseen = [each for each in known if _rests_on(each, again) and each not in seen]
         if run is not None:
@@ -166,7 +167,7 @@ def _rests_on(change: Change, again: Again) -> bool:
     What another page proves, too, does not rest on these. Of one snapshot alone nobody knows which of its
     neighbours it was compared with.
     """
-    if change.aspect in _NOT_READ_HERE:
+    if change.aspect in _NOT_READ_HERE or not {WITHDRAWN, REAPPEARED}.isdisjoint(change.marks):
         return False
     mine = _snapshots(change)
     if len(mine) == 1:

@@ -13,11 +13,9 @@ from typing import Any
 
 from monitor.changes import instant
 from monitor.compare.keyed import BRACKET, spelled
-from monitor.declare import load_shipped
 from monitor.model import PageKind, PageState, Profile, Ranking, Role, Snapshot, Value
 from monitor.pipeline.ledger import readable
 from monitor.pipeline.parts import Parts
-from monitor.read.names import NameIndex
 
 COUNTED = (
     "laboratories",
@@ -150,15 +148,14 @@ class _Names:
     """Under which name a counterpart is known, whatever it is called."""
 
     def __init__(self, parts: Parts) -> None:
-        own = parts.sources.institutions
-        more = load_shipped(["institutions/*"]).institutions
-        self.index = NameIndex([*own.values(), *(each for id_, each in more.items() if id_ not in own)])
+        self.index = parts.names
 
     def key(self, name: str) -> str:
-        return self.index.match(name) or spelled(BRACKET.sub("", name)) or name
+        known = self.index.known(name)
+        return known.id if known else spelled(BRACKET.sub("", name)) or name
 
     def label(self, key: str, spellings: Sequence[str]) -> str:
-        known = self.index.institutions.get(key)
+        known = self.index.get(key)
         return known.name if known else min(spellings, key=lambda name: (-spellings.count(name), name))
 
 

@@ -1,10 +1,25 @@
 """The links of one page: where each leads, what it says, the date printed beside it. From nodes to values."""
 
+import re
+
 from monitor.model import Link
 from monitor.read.dates import first_date, stamp_date
 from monitor.read.document import Node
 from monitor.read.inline import clean
 
+_ITEMS = frozenset(("li", "tr", "article"))
+_SPLIT_DATES = (
+    re.compile(
+        r"(?<![\d.:/-])(?P<d>\d{1,2})日?\s{1,4}(?P<y>20\d\d)\s?[-./年]\s?(?P<m>\d{1,2})月?(?![\d.:/-])"
+    ),
+    re.compile(
+        r"(?<![\d.:/-])(?P<y>20\d\d)\s?[-./年]\s?(?P<m>\d{1,2})月?\s{1,4}(?P<d>\d{1,2})日?(?![\d.:/-])"
+    ),
+    re.compile(
+        r"(?<![\d.:/-])(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})日?\s{1,4}(?P<y>20\d\d)年?(?![\d.:/-])"
+    ),
+)
+"""Lists print the day large, and year and month below it, or the other way round."""
 _TOO_WIDE = frozenset(("body", "ul", "ol", "table", "tbody", "html"))
 
 
@@ -49,12 +64,31 @@ class Anchors:
         """Whether an element holds hardly any other link, and then the date in it."""
         known = self._holders.get(holder.mem_id)
         if known is None:
-            alone = len(holder.css("a[href]")) <= 2
+            alone = _is_about_one(holder)
             known = self._holders[holder.mem_id] = (alone, _date_in(holder) if alone else None)
         return known
+
+
+def _is_about_one(holder: Node) -> bool:
+    """Whether an element holds one headline: what is printed in it belongs to that."""
+    anchors = holder.css("a[href]")
+    if holder.tag in _ITEMS:
+        return len(anchors) <= 6  # with its picture, column and comments
+    if len(anchors) > 2:
+        return False
+    return len({a.attributes.get("href") for a in anchors if len((a.text() or "").strip()) > 7}) <= 1
 
 
 def _date_in(holder: Node) -> str | None:
     stamp = holder.css_first("time[datetime]")
     found = stamp_date(stamp.attributes.get("datetime") or "") if stamp else None
-    return found or first_date((holder.text(separator=" ") or "")[:600])
+    text = (holder.text(separator=" ") or "")[:600]
+    return found or first_date(text) or _split_date(" ".join(text.split()))
+
+
+def _split_date(text: str) -> str | None:
+    for pattern in _SPLIT_DATES:
+        found = pattern.search(text)
+        if found:
+            return first_date(f"{found['y']}-{found['m']}-{found['d']}")
+    return None

@@ -8,11 +8,13 @@ like institutions' names.
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
 from monitor.model import Link, PageKind
 from monitor.read.anchors import Anchors
 from monitor.read.document import Document, Node
+from monitor.urls import belongs_to, host_of
 
 _ARTICLE = re.compile(
     r"/(?:info|art|article|articles|news|story|newsroom|c|a|n\d+|post|posts|press|notice|content|show"
@@ -32,24 +34,96 @@ _NO_ARTICLE = re.compile(
     r"|[\d<>«»…\s]{1,12}|.{0,6}(?:版权|备案).{0,20})[.…>»\s]{0,4}$",
     re.I,
 )
-_FRAMES = frozenset(("nav", "footer", "header"))
+_PAGING = re.compile(
+    r"(?:上|下|前|后|首|尾|末|第)[一1]?\s?(?:页|頁)|最后一页|(?:第\s?)?\d{1,5}\s?(?:页|頁)?|[<>«»‹›…\s.]{1,8}|(?:«|<|‹|←)?\s?(?:next|prev|previous"
+    r"|first|last|older|newer)(?:\s(?:page|posts?|entries|articles?))?\s?(?:»|>|›|→)?",
+    re.I,
+)
+_NO_ARTICLE_PATH = re.compile(
+    r"/(?:tags?|category|categories|authors?)/[^/]{1,100}/?$|/page/\d{1,6}/?$"
+    r"|/(?:feed|comments|search|login|wp-json|wp-content)(?:/|$)"
+    r"|\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|7z|jpe?g|png|gif|webp|bmp|svg|mp[34]|avi|mov|wmv|flv|css|js|xml"
+    r"|rss|apk|exe)$|/download(?:attach)?\.(?:jsp|aspx?|php|do)$",
+    re.I,
+)
+_FRAMES = frozenset(("nav", "footer", "header", "aside"))
+_FRAME_WORDS = frozenset(
+    "nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging pages"
+    " footer foot copyright friendlink friendlinks flink yqlj related relate recommend recommended"
+    " recommendation tagcloud hotnews hot rank ranking sidebar widget share toolbar dqwz".split()
+)
+_LIST = 4
+_HEADLINE, _SHORTEST = 12, 6
+"""Characters (Chinese ones count double) of a headline; what is shorter is one if date and address say so."""
+_WORDS = re.compile(r"[A-Za-z]+")
 _FRAME_ROLES = frozenset(("navigation", "contentinfo", "banner", "search"))
 
 
-def likely_links(document: Document, kind: PageKind) -> list[Link]:
+def likely_links(document: Document, kind: PageKind, hosts: Collection[str] = ()) -> list[Link]:
+    """The links of a page; of news, also those to `hosts` and what lies below them."""
     anchors = [a for a in document.many("a[href]")[:20_000] if not _in_frame(a)]
     reader = Anchors()
-    links = [reader.read(anchor) for anchor in anchors]
     if kind is PageKind.PROFILE:
-        return _siblings(document, links)
-    return [link for link in links if _like_an_article(document, link)]
+        return _siblings(document, [reader.read(anchor) for anchor in anchors])
+    looked: dict[int, bool] = {}
+    inside: list[Link] = []
+    beside: list[Link] = []
+    for anchor in anchors:
+        link = reader.read(anchor)
+        if _like_an_article(document, link, hosts):
+            (beside if _is_furniture(anchor, looked) else inside).append(link)
+    # Class words are hints: where a whole list bears them, they mean nothing.
+    dated = sum(link.published is not None for link in beside)
+    return inside if len(inside) * 4 >= dated or dated < _LIST else [*inside, *beside]
 
 
-def _like_an_article(document: Document, link: Link) -> bool:
-    size = len(link.text) + sum(1 for char in link.text if char > "\u2e7f")
-    if size < 12 or _NO_ARTICLE.match(link.text) or not _same_site(document.url, link.url):
+def is_paging(link: Link) -> bool:
+    """Whether a link leads to another page of the list: what stands there today stands elsewhere tomorrow."""
+    return bool(link.text) and _PAGING.fullmatch(link.text[:40]) is not None
+
+
+def is_no_article(link: Link) -> bool:
+    """Whether an address is a file, a folder of articles, or the front page."""
+    if link.leads_on:
         return False
-    return bool(link.published or _ARTICLE.search(link.url))
+    try:
+        path = urlsplit(link.url).path
+    except ValueError:
+        return True
+    query = urlsplit(link.url).query
+    front = re.fullmatch(r"/?(?:(?:index|default)\.\w{2,5})?", path) is not None
+    return (front and not query) or _NO_ARTICLE_PATH.search(path) is not None
+
+
+def _is_furniture(anchor: Node, looked: dict[int, bool]) -> bool:
+    """Whether a link stands in a box that its class calls a menu, a box of other articles and the like."""
+    parent, passed, found = anchor.parent, [], False
+    for _ in range(40):
+        if parent is None or parent.tag in ("body", "html"):
+            break
+        known = looked.get(parent.mem_id)
+        if known is not None:
+            found = known
+            break
+        passed.append(parent.mem_id)
+        attributes = parent.attributes
+        words = _WORDS.findall(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300].lower())
+        if not _FRAME_WORDS.isdisjoint(words) and parent.tag not in ("li", "article", "tr", "main"):
+            found = True
+            break
+        parent = parent.parent
+    looked.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _like_an_article(document: Document, link: Link, hosts: Collection[str]) -> bool:
+    size = len(link.text) + sum(1 for char in link.text if char > "\u2e7f")
+    if size < _SHORTEST or _NO_ARTICLE.match(link.text):
+        return False
+    if not _same_site(document.url, link.url) and not belongs_to(host_of(link.url), hosts):
+        return False
+    dated, addressed = bool(link.published), _ARTICLE.search(link.url) is not None
+    return dated or addressed if size >= _HEADLINE else dated and addressed
 
 
 def _siblings(document: Document, links: list[Link]) -> list[Link]:

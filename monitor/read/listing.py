@@ -1,12 +1,13 @@
-"""The links that an index page leads to: HTML lists, RSS and Atom feeds, sitemaps, lists inside
-Hanweb's datastores.
+"""The links that an index page leads to: HTML lists, RSS, Atom and JSON feeds, lists as JSON, sitemaps, lists
+inside Hanweb's datastores.
 
 Takes a document and what to follow; gives absolute http(s) links, deduplicated, in order, with the date
 printed beside each. An invalid selector gives no links (`valid_selector` tells beforehand). Never
 raises, follows nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import SelectolaxError
@@ -16,26 +17,36 @@ from monitor.read.anchors import Anchors
 from monitor.read.dates import url_date
 from monitor.read.document import Document, valid_selector
 from monitor.read.feeds import datastore_links, feed_links, sitemap_links
-from monitor.read.likely import likely_links
+from monitor.read.jsonlists import is_callback, json_links
+from monitor.read.likely import is_no_article, is_paging, likely_links
 
 MOST = 5000
 
 __all__ = ["read_listing", "valid_selector"]
 
 
-def read_listing(document: Document, *, follow: str = "", kind: PageKind) -> tuple[Link, ...]:
-    """The links to follow. `follow` is a CSS selector for links, or for elements that hold them."""
+def read_listing(
+    document: Document, *, follow: str = "", kind: PageKind, hosts: Collection[str] = ()
+) -> tuple[Link, ...]:
+    """The links to follow. `follow` is a CSS selector for links, or for elements that hold them; `hosts` are
+    those that an index of news may lead to beside its own.
+    """
+    news = kind is PageKind.NEWS
     if document.sort == "feed":
         found: Iterable[Link] = feed_links(document.text)
     elif document.sort == "sitemap":
         found = sitemap_links(document.text)
+    elif document.sort == "json" or (document.sort in ("html", "text") and is_callback(document.text)):
+        found = json_links(document.text)
     elif document.sort not in ("html", "xml", "text"):
         return ()
     elif follow:
         found = _selected(document, follow)
+        # Whoever says what to follow is right, but no page of a list stays the same page.
+        return tuple(_absolute(document, (x for x in found if not (news and is_paging(x)))))
     else:
-        found = [*likely_links(document, kind), *datastore_links(document.text)]
-    return tuple(_absolute(document, found))
+        found = [*datastore_links(document.text), *likely_links(document, kind, hosts)]
+    return tuple(link for link in _absolute(document, found) if not (news and is_no_article(link)))
 
 
 def _selected(document: Document, follow: str) -> Iterator[Link]:
@@ -57,7 +68,7 @@ def _absolute(document: Document, links: Iterable[Link]) -> Iterator[Link]:
         url = absolute_url(base, link.url)
         if url and url not in seen:
             seen.add(url)
-            yield Link(url, link.text, link.published or url_date(url))
+            yield replace(link, url=url, published=link.published or url_date(url))
             if len(seen) >= MOST:
                 return
 

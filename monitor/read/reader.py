@@ -5,9 +5,11 @@ before facts: a page that is not whole gives no facts at all. Pure, and it never
 contains. `READER_VERSION` is raised with every improvement that can change what is read from the same bytes.
 """
 
-from monitor.model import Health, Institution, PageKind, Reading, Role
+from collections.abc import Collection
+
+from monitor.model import Health, Institution, Link, PageKind, Reading, Role
 from monitor.read import galaxy
-from monitor.read.article import read_article
+from monitor.read.article import article_remarks, read_article
 from monitor.read.document import Document
 from monitor.read.health import judge
 from monitor.read.layout import layout_of
@@ -17,7 +19,7 @@ from monitor.read.page import read_page
 from monitor.read.profile import read_profile
 from monitor.read.roster import read_roster
 
-READER_VERSION = 2
+READER_VERSION = 3
 
 
 def read(
@@ -32,18 +34,21 @@ def read(
     status: int = 200,
     institution: Institution | None = None,
     follow: str = "",
+    hosts: Collection[str] = (),
 ) -> Reading:
     """Read one body as what its page is declared to be.
 
     `institution` is whom the page should be about (a profile) or whose own page it is (news): it tells
     another institution's page, and what "the university" and 我校 mean.
+    `hosts` are those that an index of news may lead to beside its own.
     """
     if media_type == galaxy.MEDIA_TYPE and role is Role.CONTENT:
         return galaxy.read_galaxy(body, kind)  # imported: no page, and judged when it was
     document = Document.parse(body, media_type=media_type, charset=charset, url=url)
     health, reason = judge(document, kind, institution=_subject(kind, role, institution), status=status)
     if role is Role.INDEX:
-        return _index(document, kind, follow, health, reason)
+        links = read_listing(document, follow=follow, kind=kind, hosts=hosts)
+        return _index(document, kind, links, health, reason)
     if health is not Health.OK:
         return Reading(kind, health, reason)
     if kind is PageKind.PROFILE:
@@ -61,17 +66,20 @@ def _subject(kind: PageKind, role: Role, institution: Institution | None) -> Ins
 def _news(document: Document, names: NameIndex, owner: Institution | None) -> Reading:
     # Two grammars take a quarter of a second to import: only who reads news waits for them.
     from monitor.read.partnerships import read_partnerships
-    from monitor.read.partnerships.host import site_owner
+    from monitor.read.partnerships.host import site_owner, site_signs
 
     article = read_article(document)
     host = owner or site_owner(document, names)
-    events = read_partnerships(article, names, host_institution=host)
-    return Reading(PageKind.NEWS, Health.OK, article=article, partnerships=events)
+    events = read_partnerships(article, names, host_institution=host, site=site_signs(document))
+    return Reading(
+        PageKind.NEWS, Health.OK, article=article, partnerships=events, warnings=article_remarks(article)
+    )
 
 
-def _index(document: Document, kind: PageKind, follow: str, health: Health, reason: str) -> Reading:
+def _index(
+    document: Document, kind: PageKind, links: tuple[Link, ...], health: Health, reason: str
+) -> Reading:
     """An index is whole when it leads somewhere; feeds and sitemaps have no text of their own to judge."""
-    links = read_listing(document, follow=follow, kind=kind)
     if links and health in {Health.EMPTY, Health.WRONG_TYPE, Health.APP_SHELL}:
         health, reason = Health.OK, ""
     if not links and health is Health.OK:

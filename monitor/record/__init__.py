@@ -5,6 +5,8 @@
 
 from monitor.record.imported import NewImport
 from monitor.record.listed import Listed
+from monitor.record.second import InDoubt, SecondCounts, SecondState
+from monitor.record.second import Outcome as SecondOutcome
 from monitor.record.store import Store
 from monitor.record.types import (
     NEW_SNAPSHOT,
@@ -38,6 +40,7 @@ __all__ = [
     "Coverage",
     "DeliveryInfo",
     "DeliveryState",
+    "InDoubt",
     "InstitutionSummary",
     "Listed",
     "Listing",
@@ -45,6 +48,9 @@ __all__ = [
     "NewImport",
     "NewSnapshot",
     "PageSnapshot",
+    "SecondCounts",
+    "SecondOutcome",
+    "SecondState",
     "SnapshotInfo",
     "Store",
     "SyncResult",

@@ -8,17 +8,20 @@ unchanged pages is two statements.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from monitor.changes import Change
-from monitor.model import Role
-from monitor.record import ledger, listed, twins
-from monitor.record.found import discover
-from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks, evidence_values
+from monitor.model import PageKind, Role
+from monitor.record import articles, events, ledger, listed, merged, reports, retold, second, twins
+from monitor.record.discovery import find
+from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks
 from monitor.record.tables import CHANGE, CHECK, DIGEST_ITEM, PAGE, SNAPSHOT
 from monitor.record.types import NEW_SNAPSHOT, CheckRecord, CommitResult, QueueFor
+
+if TYPE_CHECKING:  # takes time to import, and most batches tell of no partnership
+    from monitor.compare.counterparts import NameGraph
 
 _PAGE_VALUES = (
     "next_due",
@@ -51,7 +54,12 @@ _UPDATE_PAGE = (
 )
 
 
-def commit(connection: Connection, checks: Sequence[CheckRecord], queue_for: QueueFor) -> CommitResult:
+def commit(
+    connection: Connection,
+    checks: Sequence[CheckRecord],
+    queue_for: QueueFor,
+    graph: "NameGraph | None" = None,
+) -> CommitResult:
     """Write it all; gives what was new."""
     if not checks:
         return CommitResult()
@@ -62,14 +70,21 @@ def commit(connection: Connection, checks: Sequence[CheckRecord], queue_for: Que
     connection.execute(_UPDATE_PAGE, [_page_values(check, snapshot) for check, snapshot in pairs])
     connection.execute(insert(CHECK), [_check_values(check, snapshot) for check, snapshot in pairs])
     found = sum(_discover(connection, check) for check in checks if check.found)
-    told = [
+    articles.note(connection, checks)
+    second.note(connection, pairs)
+    told: list[twins.Told] = [
         (resolved(change, snapshot, check.finished_at), check.page.id)
         for check, snapshot, changes in listed.told_by(connection, pairs)
         for change in changes
     ]
     standing = frozenset[str]().union(*(check.standing for check in checks))
     indexes = {check.page.id for check in checks if check.page.role is Role.INDEX}
-    result = store_changes(connection, twins.paired(connection, told, standing), queue_for, indexes)
+    profiles = {check.page.id for check in checks if check.page.kind is PageKind.PROFILE}
+    events.in_tracker(connection, (id_ for check in checks for id_ in check.in_tracker))
+    told = twins.paired(connection, told, standing)
+    told = reports.paired(connection, told, graph, standing=standing, profiles=profiles)
+    told = retold.referred(connection, told)
+    result = store_changes(connection, told, queue_for, indexes, graph)
     return replace(result, found=found)
 
 
@@ -143,7 +158,15 @@ def _discover(connection: Connection, check: CheckRecord) -> int:
     if baseline is None:
         baseline = check.page.last_ok is None
     whose = check.listing.whose if check.listing is not None else None
-    return discover(connection, check.page, check.found, check.finished_at, baseline=baseline, whose=whose)
+    return find(
+        connection,
+        check.page,
+        check.found,
+        check.finished_at,
+        baseline=baseline,
+        backfill=check.backfill,
+        whose=whose,
+    )
 
 
 # --------------------------------------------------------------------- changes
@@ -167,6 +190,7 @@ def store_changes(
     told: Iterable[tuple[Change, int | None]],
     queue_for: QueueFor,
     indexes: Collection[int] = (),
+    graph: "NameGraph | None" = None,
 ) -> CommitResult:
     """Insert and queue the changes (each with its page) that are not known; add evidence to the others.
 
@@ -176,7 +200,7 @@ def store_changes(
     again: list[tuple[Change, bool]] = []
     told = list(told)
     known = _known(connection, {change.id for change, _ in told})
-    merged: set[str] = set()
+    grown: dict[str, tuple[Change, Change, Change]] = {}
     for change, page_id in told:
         if not change.id:
             raise ValueError(f"a change without an id: {change.summary}")
@@ -184,22 +208,23 @@ def store_changes(
             again.append((change, page_id in indexes))
         elif change.id in fresh:
             first, first_page = fresh[change.id]
-            fresh[change.id] = (twins.joined(first, change, before=page_id in indexes), first_page)
+            whole = merged.joined(first, change, graph, before=page_id in indexes)
+            fresh[change.id] = (whole, first_page)
         else:
             fresh[change.id] = (change, page_id)
     for change, before in again:
-        if (more := twins.joined(known[change.id], change, before=before)) is not known[change.id]:
+        if (more := merged.joined(known[change.id], change, graph, before=before)) is not known[change.id]:
+            was = grown[change.id][0] if change.id in grown else known[change.id]
+            grown[change.id] = (was, more, change)
             known[change.id] = more
-            merged.add(change.id)
-    for change_id in sorted(merged):
-        more = known[change_id]
-        values = {name: getattr(more, name) for name in ("after", "summary", "confidence")}
-        values["evidence"] = evidence_values(more.evidence)
-        connection.execute(update(CHANGE).where(CHANGE.c.id == change_id).values(values))
+    for change_id, (_, more, _) in sorted(grown.items()):
+        row = update(CHANGE).where(CHANGE.c.id == change_id)
+        connection.execute(row.values(merged.values_of(more)))
     if fresh:
         connection.execute(insert(CHANGE), [change_values(*each) for each in fresh.values()])
     changes = tuple(change for change, _ in fresh.values())
-    return CommitResult(changes=changes, merged=len(merged), queued=_queue(connection, changes, queue_for))
+    queued = merged.late(connection, grown.values(), queue_for) + _queue(connection, changes, queue_for)
+    return CommitResult(changes=changes, merged=len(grown), queued=queued)
 
 
 def _known(connection: Connection, ids: Iterable[str]) -> dict[str, Change]:
@@ -213,6 +238,7 @@ def _known(connection: Connection, ids: Iterable[str]) -> dict[str, Change]:
 
 def _queue(connection: Connection, changes: Sequence[Change], queue_for: QueueFor) -> int:
     """Digest items for those who are to be told, in the transaction of the change itself."""
+    unsent = {change.id: merged.unsent(connection, change) for change in changes}
     items = [
         {
             "recipient_id": recipient,
@@ -222,6 +248,7 @@ def _queue(connection: Connection, changes: Sequence[Change], queue_for: QueueFo
         }
         for change in changes
         for recipient, cadence in dict.fromkeys(queue_for(change))
+        if recipient not in unsent[change.id]
     ]
     if items:
         connection.execute(insert(DIGEST_ITEM), items)

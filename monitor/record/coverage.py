@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, or_, select
 
-from monitor.model import Health
+from monitor.model import Health, PageKind
 from monitor.record.due import LIVE
 from monitor.record.rows import INSTITUTION
 from monitor.record.tables import CHECK, PAGE
@@ -20,6 +20,13 @@ from monitor.record.types import READ_OUTCOMES, Coverage, Unread
 _WAS_READ = and_(
     CHECK.c.outcome.in_(sorted(outcome.value for outcome in READ_OUTCOMES)), CHECK.c.health == Health.OK.value
 )
+
+_WITHDRAWN = and_(
+    PAGE.c.kind == PageKind.NEWS.value,
+    PAGE.c.health == Health.GONE.value,
+    PAGE.c.told_health == Health.GONE.value,
+)
+"""Articles that people were told are gone: that they are not read is no gap."""
 
 
 def coverage(
@@ -43,7 +50,7 @@ def coverage(
         PAGE.c.failures,
         PAGE.c.last_ok,
         PAGE.c.next_due,
-    ).where(LIVE, PAGE.c.found_at < period_end)
+    ).where(LIVE, PAGE.c.found_at < period_end, ~_WITHDRAWN)
     if institutions is not None:
         nobody = and_(INSTITUTION.is_(None), PAGE.c.institution_name == "")
         query = query.where(or_(INSTITUTION.in_(list(institutions)), nobody))

@@ -1,4 +1,5 @@
-"""Found pages: those that an index (a list page, a feed, a sitemap) led to.
+"""Found pages: those that an index (a list page, a feed, a sitemap) led to. Articles have rules of their own,
+in `discovery`.
 
 They belong to their finder, the site or else the institution that declares the index: it says as what and how
 often they are read, and they live as long as it has an index of that kind. Functions on an open connection.
@@ -65,15 +66,15 @@ def discover(
             .where(PAGE.c.kind == parent.kind.value, PAGE.c.canonical.in_(part))
         ).all()
         orphans = [row.id for row in known if row.found_by is None or row.retired_at is not None]
-        _adopt(connection, orphans, parent, found_by, now)
+        adopt(connection, orphans, parent, found_by, now)
         afresh = [row.id for row in known if row.listed_by is None or row.unlisted_at is not None]
         if afresh:
             listed = update(PAGE).where(PAGE.c.id.in_(afresh))
             connection.execute(listed.values(listed_by=parent.id, unlisted_at=None))
         seen = {row.canonical for row in known}
-        new_page = _new(parent, found_by, now, baseline)
+        common = new_page(parent, found_by, now, baseline)
         rows = [
-            new_page | _named(urls[each], each, (whose or {}).get(urls[each]))
+            common | _named(urls[each], each, (whose or {}).get(urls[each]))
             for each in part
             if each not in seen
         ]
@@ -89,7 +90,8 @@ def _named(url: str, canonical: str, whose: tuple[str | None, str] | None) -> di
     return {"url": url, "canonical": canonical, "about": about, "institution_name": name}
 
 
-def _new(parent: PageState, found_by: str | None, now: datetime, baseline: bool) -> dict[str, Any]:
+def new_page(parent: PageState, found_by: str | None, now: datetime, baseline: bool) -> dict[str, Any]:
+    """What every page that an index leads to has in common."""
     return {
         "listed_by": parent.id,
         "kind": parent.kind.value,
@@ -108,7 +110,7 @@ def _new(parent: PageState, found_by: str | None, now: datetime, baseline: bool)
     }
 
 
-def _adopt(
+def adopt(
     connection: Connection, ids: Sequence[int], parent: PageState, found_by: str | None, now: datetime
 ) -> None:
     """A page that is declared elsewhere stays so; one that was retired comes back, due at once."""

@@ -71,6 +71,10 @@ def _conditions(wanted: ChangeFilter) -> Iterator[ColumnElement[bool]]:
         yield CHANGE.c.aspect.in_([aspect.value for aspect in wanted.aspects])
     if wanted.states:
         yield CHANGE.c.state.in_([state.value for state in wanted.states])
+    if wanted.min_confidence > 0:
+        yield CHANGE.c.confidence >= wanted.min_confidence
+    if wanted.below_confidence is not None:
+        yield CHANGE.c.confidence < wanted.below_confidence
     severities = set(wanted.severities or Severity)
     if wanted.min_severity is not None:
         severities = {each for each in severities if each.rank >= wanted.min_severity.rank}

@@ -8,12 +8,15 @@ refused). `StorageError` means that the database cannot be used, in one line; no
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from monitor.changes import Change
 from monitor.model import Link, Outcome, PageDeclaration, PageKind, PageState, Role, Snapshot
-from monitor.record import commit, coverage, declared, due, found, imported, queries
+from monitor.record import commit, coverage, declared, discovery, due, imported, queries
+from monitor.record.articles import Articles
 from monitor.record.editions import Editions
 from monitor.record.engine import Database
+from monitor.record.events import Reports
 from monitor.record.hosts import Hosts
 from monitor.record.imported import Key, NewImport
 from monitor.record.ledger import Ledger
@@ -21,6 +24,7 @@ from monitor.record.listed import Roll
 from monitor.record.outbox_store import OutboxStore
 from monitor.record.replays import Replays
 from monitor.record.schema import prepare
+from monitor.record.second import SecondReadings
 from monitor.record.types import (
     ChangeFilter,
     CheckInfo,
@@ -34,6 +38,9 @@ from monitor.record.types import (
     SyncResult,
 )
 
+if TYPE_CHECKING:
+    from monitor.compare.counterparts import NameGraph
+
 
 def nobody(_change: Change) -> tuple[()]:
     """A `QueueFor` that tells nobody."""
@@ -43,6 +50,10 @@ def nobody(_change: Change) -> tuple[()]:
 class Store(OutboxStore):
     """The record of one workspace."""
 
+    articles: Articles
+    """What becomes of articles."""
+    reports: Reports
+    """Which events are known."""
     hosts: Hosts
     """Which hosts asked to be left alone, and until when."""
     editions: Editions
@@ -53,13 +64,18 @@ class Store(OutboxStore):
     """Who is in a tracker."""
     replays: Replays
     """What a reading-again of the archive needs."""
+    second: SecondReadings
+    """Which articles a language model is or was asked about."""
 
     def __init__(self, database: Database) -> None:
         """Use `Store.open`."""
         super().__init__(database)
+        self.articles = Articles(database)
+        self.reports = Reports(database)
         self.hosts = Hosts(database)
         self.editions = Editions(database)
         self.replays = Replays(database)
+        self.second = SecondReadings(database)
         self.ledger = Ledger(database)
         self.roll = Roll(database)
 
@@ -111,7 +127,7 @@ class Store(OutboxStore):
         `commit` does this for `CheckRecord.found`, in the transaction of the index's check.
         """
         with self._database.write() as connection:
-            return found.discover(connection, parent, links, now, baseline=baseline)
+            return discovery.find(connection, parent, links, now, baseline=baseline)
 
     def pages(
         self,
@@ -193,17 +209,24 @@ class Store(OutboxStore):
         with self._database.read() as connection:
             return due.claim_owners(connection, now)
 
-    def commit(self, checks: Sequence[CheckRecord], queue_for: QueueFor = nobody) -> CommitResult:
+    def commit(
+        self,
+        checks: Sequence[CheckRecord],
+        queue_for: QueueFor = nobody,
+        *,
+        graph: "NameGraph | None" = None,
+    ) -> CommitResult:
         """Write what these checks leave behind, all of it or nothing.
 
         Page, outcome, snapshot, found pages and changes; and, for each change that was not known, a digest
         item for each (recipient id, cadence) that `queue_for` gives. A change whose id is known is not told
         again; if it comes from another page, that page joins its evidence. So committing twice tells once.
+        The same goes for a partnership that several sites report, each in its words; `graph` knows names.
         """
         if not checks:
             return CommitResult()
         with self._database.write() as connection:
-            return commit.commit(connection, checks, queue_for)
+            return commit.commit(connection, checks, queue_for, graph)
 
     def add_changes(
         self, changes: Sequence[Change], page_id: int | None = None, *, queue_for: QueueFor = nobody

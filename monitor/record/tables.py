@@ -287,6 +287,7 @@ class DigestItemRow(Row, table=True):
     __table_args__ = (
         Index(None, "recipient_id", "cadence", "change_id", unique=True),
         Index(None, "digest_id", "recipient_id", "cadence"),
+        Index(None, "change_id"),
     )
 
     id: int | None = _key()

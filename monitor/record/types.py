@@ -21,6 +21,9 @@ NEW_SNAPSHOT = "new"
 READ_OUTCOMES = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.COSMETIC, Outcome.UNCHANGED})
 """A check that ended so, and with good health, has read its page."""
 
+BACKFILL = 50
+"""How many articles of a first reading are read, where a site does not say."""
+
 QueueFor = Callable[[Change], Iterable[tuple[str, str]]]
 """Who is to be told of a change: pairs of recipient id and cadence."""
 
@@ -106,6 +109,8 @@ class CheckRecord:
     changes: tuple[Change, ...] = ()
     standing: frozenset[str] = frozenset()
     """Ids of changes that another page of the site told before: they prove what is known and are no news."""
+    in_tracker: frozenset[str] = frozenset()
+    """Ids of events that were told ahead of the tracker, and that this profile holds by now."""
     suppressed: int = 0
     """Differences judged cosmetic."""
     remarks: tuple[str, ...] = ()
@@ -118,6 +123,14 @@ class CheckRecord:
     """For an index page: where it leads. Unknown ones become pages of the same kind, due at once."""
     found_baseline: bool | None = None
     """What the found pages say at first is no news; None: if this is the first time the index read well."""
+    backfill: int = BACKFILL
+    """How many articles are read of those that were there before the index of news was first read."""
+    headline: str = ""
+    """Of an article that was read for the first time."""
+    given_up: bool = False
+    """An article that is gone, with nothing more to tell of it: it is not asked for again."""
+    in_doubt: bool = False
+    """An article that the rules could not settle: a language model is to be asked about this version."""
 
     @classmethod
     def of(
@@ -197,6 +210,9 @@ class ChangeFilter:
     severities: tuple[Severity, ...] = ()
     min_severity: Severity | None = None
     states: tuple[ReviewState, ...] = ()
+    min_confidence: float = 0.0
+    below_confidence: float | None = None
+    """Less sure than this: what a recipient who asks for it is not mailed."""
     newest_first: bool = True
     limit: int | None = None
 

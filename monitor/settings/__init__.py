@@ -9,6 +9,7 @@ from monitor.settings.loading import load
 from monitor.settings.schema import (
     DatabaseSettings,
     FetchSettings,
+    ModelSettings,
     Recipient,
     Settings,
     SmtpSettings,
@@ -18,6 +19,7 @@ from monitor.settings.schema import (
 __all__ = [
     "DatabaseSettings",
     "FetchSettings",
+    "ModelSettings",
     "Recipient",
     "Settings",
     "SmtpSettings",

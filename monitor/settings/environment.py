@@ -19,7 +19,7 @@ from monitor.validation import Location, field, key_text, keys_at, nearest, tabl
 PREFIX = "MONITOR_"
 NOT_SETTINGS = frozenset({"MONITOR_WORKSPACE"})
 _FILE_SUFFIX = "_file"
-_SECRETS: frozenset[Location] = frozenset({("smtp", "password")})
+SECRETS: frozenset[tuple[str, str]] = frozenset({("smtp", "password"), ("model", "key")})
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 
 
@@ -65,7 +65,7 @@ def _secret(
     if not isinstance(last, str) or not last.endswith(_FILE_SUFFIX):
         return location, text, None
     plain = (*location[:-1], last.removesuffix(_FILE_SUFFIX))
-    if plain not in _SECRETS:
+    if plain not in SECRETS:
         return location, text, None
     key, where = key_text(plain), f"environment {name}"
     if name[: -len(_FILE_SUFFIX)] in environ:
@@ -163,7 +163,7 @@ def _stray(name: str, value: str, model: type[BaseModel]) -> list[Problem]:
     plain = name.removeprefix(PREFIX).lower()
     for section in keys_at(model, ()):
         rest = plain.removeprefix(f"{section}_")
-        if rest != plain and rest in (*keys_at(model, (section,)), "password_file"):
+        if rest != plain and rest in (*keys_at(model, (section,)), "password_file", "key_file"):
             hint = f'did you mean "{PREFIX}{section.upper()}__{rest.upper()}"?'
             return [Problem(f"environment {name}", "", "is not a setting", hint)]
     return []

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from monitor.errors import ConfigurationError, Problem
-from monitor.settings.environment import overlay
+from monitor.settings.environment import PREFIX, SECRETS, overlay
 from monitor.settings.mail import OPEN_PASSWORD, OPEN_PASSWORD_HINT, ca_file_fault, sends_open_password
 from monitor.settings.schema import Settings, SmtpSettings
 from monitor.validation import Location, problems_of, read_toml, show
@@ -19,11 +19,13 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
     if problems:
         raise ConfigurationError(problems)
 
-    smtp = data.get("smtp")
-    if isinstance(smtp, dict) and "password" in smtp:
-        del smtp["password"]
-        hint = "set MONITOR_SMTP__PASSWORD, or MONITOR_SMTP__PASSWORD_FILE to the name of a file"
-        problems.append(Problem(file, "smtp.password", "a password does not belong in this file", hint))
+    for section, key in sorted(SECRETS):
+        table = data.get(section)
+        if isinstance(table, dict) and key in table:
+            del table[key]
+            name = f"{PREFIX}{section}__{key}".upper()
+            hint = f"set {name}, or {name}_FILE to the name of a file"
+            problems.append(Problem(file, f"{section}.{key}", f"a {key} does not belong in this file", hint))
 
     origins, found = overlay(data, environ, Settings)
     problems += found

@@ -180,6 +180,44 @@ class WebSettings(Table):
     )
 
 
+class ModelSettings(Table):
+    """A second reading by a language model; without a url nothing is asked and nothing leaves."""
+
+    url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
+        default="",
+        description='an OpenAI-compatible service, such as "http://127.0.0.1:11434/v1"; this address '
+        "may be private; only what is read from then on is asked about",
+    )
+    model: Line = Field(
+        default="",
+        description="its name for the model; a key is only taken from MONITOR_MODEL__KEY or ..._FILE",
+    )
+    timeout: Duration = Field(
+        default="1m", validate_default=True, gt=0, description="the longest that one answer may take"
+    )
+    concurrency: int = Field(default=2, ge=1, le=16, description="questions at the same time")
+    articles_per_day: int = Field(
+        default=100, ge=0, le=100_000, description="the most articles that are asked about in a day (UTC)"
+    )
+    max_characters: int = Field(
+        default=8_000, ge=1_000, le=60_000, description="how much of an article is sent"
+    )
+    confidence: float = Field(
+        default=0.4,
+        ge=0,
+        le=0.6,
+        description="what its proposals count as; below 0.5 they are listed for review and not mailed, "
+        "unless a recipient asks",
+    )
+    key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+
+    @model_validator(mode="after")
+    def _whole(self) -> "ModelSettings":
+        if self.url and not self.model:
+            raise fault("has a url and no model", "name the model that is to be asked")
+        return self
+
+
 class Recipient(Table):
     """Who gets a digest, when, and of what. Empty lists mean everything."""
 
@@ -231,4 +269,5 @@ class Settings(Table):
     fetch: FetchSettings = Field(default_factory=FetchSettings)
     smtp: SmtpSettings = Field(default_factory=lambda: SmtpSettings.model_validate({}))
     web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))
+    model: ModelSettings = Field(default_factory=lambda: ModelSettings.model_validate({}))
     recipients: list[Recipient] = Field(default=[], description="who gets digests")

@@ -1,0 +1,110 @@
+"""How a check ends: the pieces that every outcome is made of.
+
+Takes an answer of a server for a page and what was found in it; gives a `CheckRecord` that overlays what the
+page was with what this check found. Writes to the archive (not yet synced) and to nothing else.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from monitor.archive import Archive
+from monitor.changes import Change
+from monitor.compare import Subject, page_change
+from monitor.model import Evidence, Fetched, FetchFault, FetchTask, Health, Outcome, PageState, Role
+from monitor.pipeline.parts import Parts
+from monitor.pipeline.tracker import held_change
+from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
+from monitor.schedule import next_due
+
+Answer = Fetched | FetchFault
+TRUSTED_IN_A_ROW = 6
+GOOD: dict[str, Any] = {"reads_well": True, "health": Health.OK, "told_health": Health.OK}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One answer for one page, with all that is needed to judge it."""
+
+    page: PageState
+    answer: Answer
+    started_at: datetime
+    now: datetime
+
+
+def task_for(page: PageState) -> FetchTask:
+    """What to ask the server: conditionally, but every seventh time not, because some servers lie."""
+    if page.fetches >= TRUSTED_IN_A_ROW or page.snapshot is None or page.health is not Health.OK:
+        return FetchTask(page.url)
+    return FetchTask(page.url, page.etag, page.last_modified)
+
+
+def close(
+    parts: Parts, case: Case, outcome: Outcome, *, retry_after: float | None = None, **facts: Any
+) -> CheckRecord:
+    """The record of a check: what the page was, overlaid with what this check found."""
+    page, answer = case.page, case.answer
+    failed = outcome is Outcome.FAILED
+    task = task_for(page)
+    conditional = task.etag or task.last_modified
+    record = CheckRecord.of(page, started_at=case.started_at, finished_at=case.now, outcome=outcome)
+    changed: dict[str, Any] = {
+        "next_due": next_due(page, outcome, case.now, parts.chance(), retry_after=retry_after),
+        "failures": page.failures + 1 if failed else 0,
+        "fetches": page.fetches + 1 if conditional else 0,
+    }
+    if isinstance(answer, Fetched):
+        changed["status"] = answer.status
+        if not failed and not answer.not_modified:
+            changed |= {"etag": answer.header("etag"), "last_modified": answer.header("last-modified")}
+    return replace(record, **(changed | facts))
+
+
+def held_back(
+    parts: Parts, case: Case, fetched: Fetched, subject: Subject, reason: str, facts: dict[str, Any]
+) -> CheckRecord:
+    """Too much was lost at once: the last good profile stays, and the operator is told once."""
+    page, health = case.page, Health.REDESIGNED
+    told: tuple[Change, ...] = ()
+    if page.told_health is not health and page.snapshot is not None:
+        index = page.role is Role.INDEX
+        change = page_change(subject, health, reason, page.told_health)
+        told = (held_change(subject, page, reason, "takes it as it is") if index else change,)
+        facts = kept(parts, fetched, facts)
+    return close(
+        parts, case, Outcome.HELD, health=health, told_health=health, reason=reason, changes=told, **facts
+    )
+
+
+def subject_of_page(
+    parts: Parts, page: PageState, fetched: Fetched, institution: str | None, name: str
+) -> Subject:
+    old = page.snapshot
+    return Subject(
+        institution=institution,
+        institution_name=name,
+        site=page.site,
+        old_evidence=Evidence("", page.url, str(old.id) if old else "", old.fetched_at if old else None),
+        new_evidence=Evidence("", page.url, NEW_SNAPSHOT, fetched.fetched_at),
+        detected_at=parts.now(),
+    )
+
+
+def archived(archive: Archive, fetched: Fetched) -> NewSnapshot:
+    return NewSnapshot(
+        ref=archive.append(fetched),
+        url=fetched.final_url,
+        fetched_at=fetched.fetched_at,
+        status=fetched.status,
+        media_type=fetched.media_type,
+    )
+
+
+def kept(parts: Parts, fetched: Fetched, facts: dict[str, Any], health: Health = Health.OK) -> dict[str, Any]:
+    """`facts` with a snapshot: what is known from a body, or told of it, refers to one of its own check.
+
+    It is missing where the same body was archived by an earlier check that did not take it.
+    """
+    if facts["snapshot"] is not None:
+        return facts
+    return facts | {"snapshot": replace(archived(parts.archive, fetched), health=health)}
