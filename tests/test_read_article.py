@@ -259,7 +259,8 @@ def test_an_article_that_is_only_an_attachment_has_next_to_no_text() -> None:
         ("", "", "http://x.example/2024-03/05/content_37545697.htm", "2024-03-05"),
         ("", "", "http://x.example/2024/03/a-post/", "2024-03"),
         ("", "今天是2026年9月9日 星期三", "", None),
-        ("", "03/05/2024", "", None),
+        ("", "03/05/2024", "", "2024-05-03"),
+        ("", "03/05/2024 7:02 AM PST", "", "2024-03-05"),
         ("", "", "", None),
     ],
 )

@@ -6,13 +6,16 @@ articles or from a copyright line.
 """
 
 import re
+from collections.abc import Sequence
 
 from monitor.model import Article
-from monitor.read.blocks import Block
-from monitor.read.byline import find_published, find_source
+from monitor.read.attachments import find_attachments, is_attachment_only
+from monitor.read.blocks import HEADING, PARAGRAPH, Block
+from monitor.read.byline import find_published
 from monitor.read.document import Document
 from monitor.read.lines import text_lines
 from monitor.read.mainbody import main_blocks
+from monitor.read.origin import find_source
 from monitor.read.title import find_title
 
 _CREDITS = re.compile(
@@ -36,13 +39,44 @@ def read_article(document: Document) -> Article:
     body = main_blocks(document, place)
     language = find_language(document, title + " ".join(block.text for block in body[:40]))
     first = body[0].index if body else -1
+    lines, headings = _lines(body, language)
+    text = _CREDITS.sub("", "\n".join(lines)).rstrip()
+    attachments = find_attachments(document)
     return Article(
         title=title,
         published=find_published(document, place, first, body),
         language=language,
-        text=_CREDITS.sub("", "\n".join(text_lines(body, language))).rstrip(),
-        source=find_source(document, _around(document, place, first)),
+        text=text,
+        source=find_source(document, _around(document, place, first), body),
+        headings=headings,
+        attachments=attachments,
+        attachment_only=is_attachment_only(text, attachments),
     )
+
+
+def article_remarks(article: Article) -> tuple[str, ...]:
+    """What a person should know of how an article could be read."""
+    if article.attachment_only:
+        names = ", ".join(link.text for link in article.attachments if link.text)
+        return (f"the text is in an attachment{': ' + names if names else ''}"[:200],)
+    return () if article.text else ("the article has no text that could be read",)
+
+
+def _lines(body: Sequence[Block], language: str) -> tuple[list[str], tuple[int, ...]]:
+    """The lines of the text, and which of them are headings."""
+    lines: list[str] = []
+    headings: list[int] = []
+    run: list[Block] = []
+    for block in body:
+        bold = block.kind == PARAGRAPH and block.bold == block.text and len(block.text) <= 100
+        if block.kind != HEADING and not bold:
+            run.append(block)
+            continue
+        lines += text_lines(run, language)
+        run = []
+        headings.append(len(lines))
+        lines.append(block.text)
+    return lines + text_lines(run, language), tuple(headings)
 
 
 def find_language(document: Document, text: str) -> str:

@@ -4,7 +4,7 @@
 siblings and containers. `flatten.py` makes them from a tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 HEADING, PARAGRAPH, ITEM, TERM, DEFINITION, CELL, CAPTION = (
@@ -54,6 +54,10 @@ class Block:
     """The words set apart that it begins with: bold ones (all of its text where it is bold as a whole), or a
     span that another one follows.
     """
+    leads: tuple[str, ...] = ()
+    """Where its links lead that are part of the text."""
+    pieces: tuple[str, ...] = ()
+    """Its text cut where inline elements of one look stand side by side (chips); empty for most blocks."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ class Box:
     """Holds an h1 that is not just a link home."""
     names: str = field(default="", repr=False)
     """Its class and id, lower case."""
+    rows: int = 1
+    """Of a table cell: over how many rows it stands."""
     label: str = ""
     """What a tab, a link within the page or its own `aria-label` calls it."""
 
@@ -88,7 +94,7 @@ class Box:
         return self.link_chars / self.chars if self.chars else 0.0
 
 
-def ancestors(boxes: "list[Box] | tuple[Box, ...]", box: int) -> Iterator[int]:
+def ancestors(boxes: "Sequence[Box]", box: int) -> Iterator[int]:
     """The numbers of the boxes around `box`, itself first, the body (0) last."""
     while box:
         yield box

@@ -8,6 +8,7 @@ one whose text looks most like text. gb2312, gbk and cp936 are all read as their
 
 import codecs
 import re
+from collections import Counter
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEAD = 8192  # the standard says 1,024 bytes; real pages put scripts and comments before their meta
@@ -23,6 +24,19 @@ _ALIASES = {
     **dict.fromkeys(("utf8", "unicode11utf8", "utf16", "utf16le", "utf16be", "unicode"), "utf-8"),
     **dict.fromkeys(("iso88591", "latin1", "usascii", "ascii", "windows1252", "cp1252"), "cp1252"),
 }
+_ASCII_RUN = re.compile("[\x00-\x7f]+")
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+_LATIN = (
+    "cp1250",
+    "cp1252",
+    "cp1254",
+    "cp1257",
+    "iso8859-1",
+    "iso8859-2",
+    "iso8859-3",
+    "iso8859-4",
+    "iso8859-9",
+)
 _REFUSED = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 # The commonest characters of both scripts: half of any Chinese text, a few per cent of any wrong decoding.
 COMMON = frozenset(
@@ -41,7 +55,13 @@ def decode(body: bytes, *, declared: str = "") -> tuple[str, str]:
     """The text and the name of the charset it was read in. Bytes that fit nowhere become U+FFFD."""
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, errors="replace"), name
+            marked = body[len(mark) :].decode(name, errors="replace")
+            if name != "utf-8" or _error_share(marked) < 0.05:
+                return marked, name
+            body = body[len(mark) :]  # an editor put a mark before what another one wrote in GBK
+    wide = _unmarked_utf16(body)
+    if wide:
+        return body.decode(wide, errors="replace"), wide
     if body.isascii():
         return body.decode("ascii"), "utf-8"
     declarations = _declarations(body, declared)
@@ -51,6 +71,17 @@ def decode(body: bytes, *, declared: str = "") -> tuple[str, str]:
         return (text if name == "utf-8" else body.decode(name, errors="replace")), name
     name = _best(body, declarations)
     return body.decode(name, errors="replace"), name
+
+
+def _unmarked_utf16(body: bytes) -> str:
+    """UTF-16 without its mark: every other byte of the tags is zero."""
+    head = body[:400]
+    if head.count(0) < len(head) * 0.2 or b"<" not in head:
+        return ""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) < 4 * min(even, odd) + 1:
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def known_charset(label: str) -> str:
@@ -91,7 +122,7 @@ def _strict_utf8(body: bytes) -> str | None:
 
 def _surely_utf8(text: str, body: bytes, declarations: list[str]) -> bool:
     """A few GBK words can be valid UTF-8 by accident, but give two-byte letters, never Chinese characters."""
-    if declarations[:1] == ["utf-8"] or any(char >= "\u0800" for char in text):
+    if declarations[:1] == ["utf-8"] or _THREE_BYTES.search(text):
         return True
     return _likeness(body[:_SAMPLE], "gb18030") < 0.4
 
@@ -103,7 +134,7 @@ def _best(body: bytes, declarations: list[str]) -> str:
     candidates = list(dict.fromkeys([*declarations, "gb18030", "big5hkscs", "utf-8"]))
     likeness = {name: _likeness(sample, name) for name in candidates}
     if max(likeness.values()) < 0.2 and _mostly_lone_high_bytes(sample):
-        western = [name for name in declarations if name not in ("utf-8", "gb18030", "big5hkscs")]
+        western = [name for name in declarations if name.startswith(_LATIN)]
         return western[0] if western else "cp1252"
     for name in declarations:
         likeness[name] += 0.05
@@ -111,7 +142,7 @@ def _best(body: bytes, declarations: list[str]) -> str:
 
 
 def _error_share(text: str) -> float:
-    high = sum(1 for char in text if char > "\x7f")
+    high = len(_ASCII_RUN.sub("", text))
     return text.count("\ufffd") / high if high else 0.0
 
 
@@ -124,8 +155,9 @@ def _mostly_lone_high_bytes(sample: bytes) -> bool:
 def _likeness(sample: bytes, name: str) -> float:
     """How much the decoded sample looks like text: the share of common characters less that of errors."""
     text = sample.decode(name, errors="replace")
-    high = [char for char in text if char > "\x7f"]
+    high = _ASCII_RUN.sub("", text)
     if not high:
         return 0.0
-    wrong = sum(1 for char in high if char == "\ufffd" or "\ue000" <= char <= "\uf8ff")
-    return (sum(1 for char in high if char in COMMON) - 3 * wrong) / len(high)
+    counted = Counter(high)  # thousands of characters, of which few are different
+    wrong = sum(n for char, n in counted.items() if char == "\ufffd" or "\ue000" <= char <= "\uf8ff")
+    return (sum(n for char, n in counted.items() if char in COMMON) - 3 * wrong) / len(high)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from monitor.read.blocks import Block, Box
 from monitor.read.charset import decode
 from monitor.read.flatten import flatten
+from monitor.read.packed import GZIP, unpacked
 from monitor.read.tags import UNNESTED
 
 Node = LexborNode
@@ -55,6 +56,8 @@ class Document:
 
     @classmethod
     def parse(cls, body: bytes, *, media_type: str = "", charset: str = "", url: str = "") -> "Document":
+        if body.startswith(GZIP):
+            body = unpacked(body) or body
         binary = next((sort for magic, sort in _MAGIC if body.startswith(magic)), "")
         if not binary and body[4:12] in (b"ftypavif", b"ftypmp42", b"ftypisom"):
             binary = "video"

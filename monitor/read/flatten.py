@@ -17,6 +17,7 @@ from monitor.read.inline import BREAK, SEAM, is_mark, is_note
 from monitor.read.walk import Open, Walk
 
 _MAX_NODES = 500_000  # a page of 10 MB may hold more; what stands after them is not read
+_MAX_LEADS = 40
 _FONTS = frozenset(("span", "b", "strong", "em", "i", "small", "label"))
 _UNSEEN = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only")
@@ -32,7 +33,7 @@ def flatten(body: LexborNode, language: str) -> tuple[tuple[Block, ...], tuple[B
     regions.assign(walk.boxes)
     data_rows = regions.data_rows(walk.boxes)
     blocks: list[Block] = []
-    for state, text, ratio, refs, kind, bold in walk.raw:
+    for state, text, ratio, refs, kind, bold, leads, pieces in walk.raw:
         box = walk.boxes[state.box]
         row = state.row if state.row in data_rows else 0
         if row and kind == PARAGRAPH and not state.item:
@@ -56,6 +57,8 @@ def flatten(body: LexborNode, language: str) -> tuple[tuple[Block, ...], tuple[B
                 refs=refs,
                 index=len(blocks),
                 bold=bold,
+                leads=leads,
+                pieces=pieces,
             )
         )
     return tuple(blocks), tuple(walk.boxes)
@@ -140,7 +143,11 @@ def _enter_inline(
             return node.first_child
     elif tag == "sup" and not walk.in_note:
         # asked once per nest: looking into each level of a deep one would take forever
-        if is_note(node.text() or "", "".join(walk.parts[-3:]), linked=node.css_first("a") is not None):
+        if is_note(
+            node.text() or "",
+            "".join(part[-2000:] for part in walk.parts[-3:]),
+            linked=node.css_first("a") is not None,
+        ):
             walk.refs.extend(a.attributes.get("href") or "" for a in node.css("a")[:20])
             return None
         walk.in_note += 1
@@ -155,12 +162,15 @@ def _enter_inline(
         ends.append(("link", None))
         walk.in_link += 1
         walk.links += 1
+        walk.href = href
+        if len(walk.leads) < _MAX_LEADS:
+            walk.leads.append(href)
         return node.first_child
     elif tag in _FONTS:
-        if _UNSEEN.intersection((attributes.get("class") or "").lower().split()):
+        if not _UNSEEN.isdisjoint((attributes.get("class") or "").lower().split()):
             return None
         _part_from_previous(walk, node)
-        if not "".join(walk.parts[-4:]).strip() and (tag in ("b", "strong") or _leads(node)):
+        if walk.is_blank() and (tag in ("b", "strong") or _leads(node)):
             ends.append(("bold", "bold" if tag in ("b", "strong") else "span"))
             return node.first_child
     ends.append(("inline", None))
@@ -180,6 +190,20 @@ def _part_from_previous(walk: Walk, node: LexborNode) -> None:
             walk.parts.append(" ")  # a list's "headline" + "date"
     elif before in _FONTS or (before == "-text" and walk.state.kind == HEADING):
         walk.parts.append(SEAM)  # in a heading also where text meets a child: a name and its badge
+    if _is_alike(previous, node, plain=walk.boxes[walk.state.box].tag != "p"):
+        walk.chips.append(len(walk.parts))
+
+
+def _is_alike(previous: LexborNode | None, node: LexborNode, *, plain: bool) -> bool:
+    """Whether an inline element follows one of the same look, with nothing but white space between; `plain`:
+    one without a class, too.
+    """
+    if previous is not None and previous.tag == "-text" and not (previous.text_content or "").strip():
+        previous = previous.prev
+    if previous is None or previous.tag != node.tag:
+        return False
+    look = node.attributes.get("class")
+    return (plain or bool(look)) and previous.attributes.get("class") == look
 
 
 def _leads(node: LexborNode) -> bool:
@@ -210,7 +234,7 @@ def _leave(walk: Walk, end: tuple[str, object]) -> None:
     elif what == "note":
         walk.in_note -= 1
     elif what == "bold":
-        walk.bold, walk.led = "".join(walk.parts), value == "span"
+        walk.bold, walk.led = len(walk.parts), value == "span"
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -4,27 +4,34 @@ Takes one block's text; says what it is. Tags and classes play no part.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
-from itertools import zip_longest
 
 from monitor.read import wordings
-from monitor.read.dates import find_date
+from monitor.read.dates import DMY, find_date, plain
 
 _SHORT_KINDS = (
-    ("related", wordings.OTHERS),
-    ("end", wordings.ENDS),
-    ("previous", wordings.PREV_NEXT),
-    ("crumbs", wordings.CRUMBS),
-    ("today", wordings.TODAY),
-    ("attachment", wordings.ATTACHMENT),
-    ("credit", wordings.CREDIT_EN),
-    ("posted", wordings.POSTED),
-    ("byline", wordings.BYLINE_EN),
-    ("byline", wordings.REPORTER),
+    ("related", wordings.OTHERS, ""),
+    ("end", wordings.ENDS, ""),
+    ("previous", wordings.PREV_NEXT, ""),
+    ("crumbs", wordings.CRUMBS, ""),
+    ("today", wordings.TODAY, "今"),
+    ("attachment", wordings.ATTACHMENT, "已下载"),
+    ("credit", wordings.CREDIT_EN, ""),
+    ("posted", wordings.POSTED, ""),
+    ("byline", wordings.BYLINE_EN, ""),
+    ("byline", wordings.REPORTER, ""),
 )
+"""The name, the wording, and what is in it where it stands behind the beginning."""
 _MONTH_DAY = re.compile(r"[\[\s(（]{0,3}\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\]\s)）]{0,3}")
+_MAY_BE_DATE = re.compile(r"[\d一二民]")
+_NAMED = re.compile(
+    r"(?:By )?((?:Dr\.? |Prof\.? )?[A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20}){1,3})\b|[（(]?作者"
+)
 _SMALL_WORDS = frozenset(("|", "/", "·", "&", "and", "of", "the", "for", "in"))
+_HOUR = re.compile(r"\d{1,2}[:：]\d\d|\s[|｜·•]\s|\b(?:updated|published|posted|ago)\b", re.I)
+_SAYS = re.compile(r"[。！？；]|[.!?](?:\s|$)|[至到–—-]\s?\d{1,2}[:：]\d\d")
+_COLON = re.compile("[:：]")
+_LONGEST_LABEL = 34
 _BAR = re.compile(r"\s[|｜·•]|[|｜]\s")
 _AROUND = " \t|｜/／[]【】（）(),，;；"
 
@@ -39,25 +46,60 @@ def furniture(text: str) -> str:
     if len(text) > 400:
         return ""
     short = len(text) <= 160
-    for name, pattern in _SHORT_KINDS if short else ():
-        if pattern.search(text):
+    for name, pattern, within in _SHORT_KINDS if short else ():
+        if pattern.search(text) if within and within in text else pattern.match(text):
             return name
-    if wordings.COPYRIGHT.search(text) and (short or not re.search(r"[。！？]", text)):
+    if len(text) <= 300:
+        if _may_promote(text.lower()) and wordings.PROMOTION.search(text):
+            return "promotion"
+        marked = "(" in text or "[" in text or "/" in text
+        if wordings.CAPTION_CREDIT.search(text) if marked else wordings.CAPTION_CREDIT.match(text):
+            return "caption"
+        if short and ("ISSN" in text or not text.isascii()) and wordings.IMPRINT.search(text):
+            return "imprint"
+    if _claims(text) and (short or not re.search(r"[。！？]", text)):
         return "copyright"
     if is_date(text):
         return "date"
-    return "byline" if is_byline(text) else ""
+    return "byline" if is_byline(text) or _dates_something(text) else ""
+
+
+def _may_promote(lowered: str) -> bool:
+    for word in wordings.PROMOTING_ASCII if lowered.isascii() else wordings.PROMOTING:
+        if word in lowered:
+            return True
+    return False
+
+
+def _claims(text: str) -> bool:
+    """Whether a text says whose the page is, or how to reach them."""
+    within = wordings.COPYRIGHT_WORDS.search(text)
+    found = wordings.COPYRIGHT.search(text) if within else wordings.COPYRIGHT.match(text)
+    return found is not None
+
+
+def _dates_something(text: str) -> bool:
+    """Whether a short line gives a day, an hour and a name, no more: "2024-03-05 15:22 Press office"."""
+    if len(text) > 80 or not _HOUR.search(text) or _SAYS.search(text):
+        return False
+    found = find_date(text, DMY)
+    return bool(found and (found[1] <= 16 or found[2] >= len(text) - 12))
 
 
 def is_date(text: str) -> bool:
     """Whether a text is a date, perhaps with the time and the weekday, and nothing else."""
-    if len(text) > 60:
+    if len(text) > 60 or not _MAY_BE_DATE.search(plain(text)):
         return False
-    found = find_date(text)
+    found = find_date(text, DMY)
     if not found:
-        return bool(_MONTH_DAY.fullmatch(text))
-    plain = unicodedata.normalize("NFKC", text)
-    return all(wordings.CLOCK.fullmatch(rest) for rest in (plain[: found[1]], plain[found[2] :]))
+        return bool(_MONTH_DAY.fullmatch(text)) or _is_day_without_year(text)
+    folded = plain(text)
+    return all(wordings.CLOCK.fullmatch(rest) for rest in (folded[: found[1]], folded[found[2] :]))
+
+
+def _is_day_without_year(text: str) -> bool:
+    rest, count = wordings.DAY_WITHOUT_YEAR.subn(" ", text)
+    return bool(count and wordings.CLOCK.fullmatch(rest))
 
 
 @lru_cache(maxsize=8192)
@@ -70,6 +112,11 @@ def is_tools(text: str) -> bool:
             break
         rest = rest[match.end() :]
     return not rest.strip(" |/·【】[]（）()") and bool(text.strip())
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text tells when the page was made or changed: no day within a story."""
+    return len(text) <= 90 and bool(wordings.STAMPED.match(text))
 
 
 def is_menu(text: str) -> bool:
@@ -98,20 +145,32 @@ def is_boilerplate(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Whether a text is the credits at an article's end: who wrote, checked, photographed it."""
-    return len(text) <= 250 and bool(wordings.CREDIT.search(text) or wordings.CREDIT_EN.search(text))
+    """Whether a text is the credits at an article's end: who wrote, checked, photographed, printed it."""
+    return len(text) <= 250 and bool(
+        wordings.CREDIT.match(text) or wordings.CREDIT_EN.match(text) or wordings.REPUBLISHED.match(text)
+    )
+
+
+def is_bio(text: str, names: str) -> bool:
+    """Whether a text introduces an author; `names` is what stands around the headline."""
+    if len(text) > 400:
+        return False
+    if wordings.BYLINED.search(text) and _NAMED.match(text):
+        return True
+    named = _NAMED.match(text)
+    return bool(named and named.group(1) in names and wordings.BIO.search(text[:160]))
 
 
 def is_byline(text: str) -> bool:
     """Whether a text is the line of labels under a headline: date, source, author, views."""
-    labels = byline(text)
-    if not labels or len(text) > 400:
-        return False
-    first = wordings.LABEL.search(text)
-    if first is None or first.start() > 30:
+    labels = byline(text) if len(text) <= 400 else ()
+    if not labels or not wordings.LABEL.search(text, 0, 30 + _LONGEST_LABEL):
         return False
     longest = max(len(value) for _, value in labels)
-    strong = any(group in ("views", "source") for group, _ in labels) or len(labels) >= 2
+    groups = {group for group, _ in labels}
+    if len(labels) == 1 and groups <= {"other", "nodate"}:
+        return bool(wordings.LONE_OTHER.match(text)) and len(text) <= 160
+    strong = bool(groups & {"views", "source", "published", "updated"}) or len(labels) >= 2
     return longest <= 60 and (strong or len(text) <= 50)
 
 
@@ -120,16 +179,26 @@ def is_label(text: str) -> bool:
     return len(text) <= 20 and bool(wordings.LABEL.fullmatch(text.rstrip("：: ") + ":"))
 
 
-def byline(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8192)
+def byline(text: str) -> tuple[tuple[str, str], ...]:
     """The labels in a line and what stands behind each: ("date", "2021-04-01"), ("views", ""), …
 
-    The labels: date, updated, source, author, views, other.
+    The labels: published, updated, issued (made or signed), date (which of these is not said), nodate (in
+    force, ends, is held), source, author, views, other.
     """
     if ":" not in text and "：" not in text:
-        return []
-    found = list(wordings.LABEL.finditer(text[:2000]))
-    values = []
-    for match, following in zip_longest(found, found[1:]):
-        end = following.start() if following else len(text)
-        values.append((match.lastgroup or "other", text[match.end() : end].strip(_AROUND)))
-    return values
+        return ()
+    found: list[tuple[str, int, int]] = []
+    last = 0
+    for colon in _COLON.finditer(text[:2000]):
+        start = max(last, colon.start() - _LONGEST_LABEL)
+        label = wordings.LABEL.search(text, start, colon.end())
+        while label and label.end() < colon.end():
+            label = wordings.LABEL.search(text, label.end(), colon.end())
+        if label:
+            found.append((label.lastgroup or "other", label.start(), label.end()))
+            last = label.end()
+    ends = [*(start for _, start, _ in found[1:]), len(text)]
+    return tuple(
+        (group, text[after:end].strip(_AROUND)) for (group, _, after), end in zip(found, ends, strict=False)
+    )

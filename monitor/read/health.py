@@ -180,19 +180,25 @@ def _said(
 
 def _redirects(document: Document, size: int) -> Verdict | None:
     """A page that only sends the browser on; the reason names where to."""
-    if size >= _NEXT_TO_NOTHING:
-        return None
+    target = _target(document) if size < _NEXT_TO_NOTHING else ""
+    return (Health.REDIRECT_STUB, f"sends the browser on to {target[:300]}") if target else None
+
+
+def sent_on(body: bytes, media_type: str, charset: str, url: str) -> str:
+    """Where a page sends the browser by its markup or a script; empty where it does not."""
+    return _target(Document.parse(body, media_type=media_type, charset=charset, url=url))
+
+
+def _target(document: Document) -> str:
     refresh = REFRESH.match(document.meta("refresh"))
     target = refresh.group(2) if refresh and float(refresh.group(1)) <= 15 else ""
     if not target and len(document.blocks) < 10:
         scripts = " ".join((node.text() or "")[:4000] for node in document.many("script:not([src])")[:5])
         found = JS_REDIRECT.search(scripts) if len(scripts) < 6000 else None
         target = (found.group(1) or found.group(2)) if found else ""
-    if not target:
-        return None
     with suppress(ValueError):
-        target = urljoin(document.url, target)
-    return Health.REDIRECT_STUB, f"sends the browser on to {target[:300]}"
+        return urljoin(document.url, target) if target else ""
+    return target
 
 
 def _shell(document: Document, size: int) -> Verdict | None:

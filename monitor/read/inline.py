@@ -4,7 +4,10 @@ gives strings.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
+
+from monitor.marks import is_reference
 
 BREAK = "\x1e"  # stands for <br>
 SEAM = "\x1f"  # stands between two neighbouring spans: a layout may have drawn them as separate things
@@ -30,7 +33,10 @@ _EMPTIED = re.compile(r"[(\[（【［]\s{0,3}[)\]）】］]")
 """Brackets around a mark that is not in the text."""
 _ICON = re.compile("[\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855]\ufe0f?")
 """What sites draw behind a link that leads elsewhere; no part of the sentence."""
+_BRACKETS_ICONS = frozenset("［（【\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855")
+"""Without one of these no text beyond ASCII holds such a bracket or icon."""
 _LOOSE_STOP = re.compile(r"(?<=\w) (?=[.,](?: |$))")
+_CHINESE_STOPS = re.compile("[，。；](?!\\s{0,3}(?:\x1e|$))")
 _SENTENCE_END = tuple("。！？；：.!?;:…”）)」』】")
 _INDENT = ("\u3000", "\xa0\xa0", "    ", "•", "·", "-", "—", "●", "◆", "■")
 _NOTE = re.compile(r"[\[(（【〔]?\s?(?:note\s|注)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§])\s?[\])）】〕]?", re.I)
@@ -47,6 +53,7 @@ _TOOL = re.compile(
     re.I,
 )
 """What a link that is a tool of the page says, wherever it stands."""
+_OPENS = frozenset("[({［（【〔")
 _EDIT = re.compile(r"[\[［]?\s?(?:edit|edit source|编辑|編輯)\s?[\]］]?", re.I)
 
 
@@ -76,6 +83,8 @@ def _seams(text: str, splits: bool) -> str:
     side ("NUX" + "Nanhu Works" + "南湖").
     """
     pieces = text.split(SEAM)
+    if len(_CHINESE_STOPS.findall(text)) > 2:  # prose: editors cut it into spans wherever they like
+        return "".join(pieces)
     out = [pieces[0]]
     for left, right in pairwise(pieces):
         a, b = left[-1:], right[:1]
@@ -117,14 +126,12 @@ def _continues(left: str, right: str) -> bool:
 def clean(text: str) -> str:
     """One line of visible text: single spaces, NFC, no invisible characters, no residue of footnote marks."""
     text = " ".join(text.split())
-    if not text.isascii():
-        if _INVISIBLE.search(text):
-            text = " ".join(_INVISIBLE.sub("", text).split())
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-    elif _INVISIBLE.search(text):
+    plain = text.isascii()
+    if not text.isprintable() and _INVISIBLE.search(text):
         text = " ".join(_INVISIBLE.sub("", text).split())
-    if "[" in text or "(" in text or not text.isascii():
+    if not plain and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if "[" in text or "(" in text or not (plain or _BRACKETS_ICONS.isdisjoint(text)):
         text = _MARKER.sub("", text).strip()
         if _EMPTIED.search(text) or _ICON.search(text):
             text = _LOOSE_STOP.sub("", " ".join(_ICON.sub(" ", _EMPTIED.sub(" ", text)).split()))
@@ -138,21 +145,34 @@ def clean(text: str) -> str:
 def is_mark(text: str, href: str) -> bool:
     """Whether a link is only a footnote mark, an edit link or an icon: no part of the sentence."""
     text = text.strip()
-    if not text:
-        return True
-    if len(text) <= 30 and _TOOL.fullmatch(text):
-        return True
-    if len(text) > 14:
+    if len(text) > 40:
         return False
-    if text[0] in "[［":
-        return bool(_NOTE.fullmatch(text) or _EDIT.fullmatch(text))
-    if not any(c.isalnum() for c in text):
-        return True  # an arrow, a dot, a paragraph sign
-    if text == "map" or (len(text) == 1 and text.isascii() and text.islower()):
-        return True
-    if _EDIT.fullmatch(text):
+    sort = _sort_of_mark(text)
+    if sort == "edit":
         return "edit" in href
-    return bool(_NOTE.fullmatch(text)) and ("#" in href or "://archive." in href or "://web.archive." in href)
+    if sort == "note":
+        return "#" in href or "://archive." in href or "://web.archive." in href
+    return bool(sort)
+
+
+@lru_cache(maxsize=8192)  # menus repeat from page to page
+def _sort_of_mark(text: str) -> str:
+    """What a link's text is: a mark, one if it leads to where marks lead (note, edit), or "" for words."""
+    if not text or (len(text) <= 30 and _TOOL.fullmatch(text)):
+        return "mark"
+    if text[0] in _OPENS and is_reference(text):
+        return "mark"
+    if len(text) > 14:
+        return ""
+    if text[0] in "[［":
+        return "mark" if _NOTE.fullmatch(text) or _EDIT.fullmatch(text) else ""
+    if not any(c.isalnum() for c in text):
+        return "mark"  # an arrow, a dot, a paragraph sign
+    if text == "map" or (len(text) == 1 and text.isascii() and text.islower()):
+        return "mark"
+    if _EDIT.fullmatch(text):
+        return "edit"
+    return "note" if _NOTE.fullmatch(text) else ""
 
 
 def is_note(text: str, before: str, *, linked: bool) -> bool:

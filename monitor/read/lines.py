@@ -1,9 +1,18 @@
 """How blocks read as lines of text: a table row is one line, a term stands with its definition."""
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
 from monitor.read.blocks import TERM, Block
+
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+_STOPS = '.!?。！？”’"'
+
+
+def wide(text: str) -> int:
+    """How many characters of a text are Chinese or the like, which say twice as much."""
+    return 0 if text.isascii() else len(text) - len(_WIDE.sub("", text))
 
 
 def text_lines(blocks: Iterable[Block], language: str) -> list[str]:
@@ -11,11 +20,20 @@ def text_lines(blocks: Iterable[Block], language: str) -> list[str]:
     lines: list[str] = []
     for row, group in groupby(blocks, key=lambda block: block.row):
         members = list(group)
-        if row:
+        if row and not _is_laid_out(members):
             lines.append(_row(members, language))
         else:
             lines.extend(_plain(members, language))
     return [line for line in lines if line]
+
+
+def _is_laid_out(cells: list[Block]) -> bool:
+    """Whether a row only draws columns: a cell holds several lines of prose."""
+    for _, group in groupby(cells, key=lambda block: block.column):
+        long = [block for block in group if len(block.text) > 60 and block.text[-1] in _STOPS]
+        if len(long) > 1 and sum(len(block.text) for block in long) > 240:
+            return True
+    return False
 
 
 def _row(cells: list[Block], language: str) -> str:

@@ -144,6 +144,10 @@ def data_rows(boxes: list[Box]) -> frozenset[int]:
                 layout.add(outer_table)
         elif outer_cell and box.tag in COMPOUND:
             inner[outer_cell] = inner.get(outer_cell, 0) + 1
-    layout.update(table_of[cell] for cell, count in inner.items() if count > 6)
+    layout.update(
+        table_of[cell]
+        for cell, count in inner.items()
+        if count > 6 or (count > 2 and boxes[cell].chars > 400)
+    )
     wide = {table_of[row] for row, cells in rows.items() if len(cells) > 1}
     return frozenset(row for row in rows if table_of[row] in wide and table_of[row] not in layout)

@@ -4,6 +4,8 @@
 (tiles, cards, nested containers) leaves no trace but the parent box.
 """
 
+from itertools import pairwise
+
 from selectolax.lexbor import LexborNode
 
 from monitor.read import regions, tags
@@ -27,6 +29,13 @@ _ROLE_TAGS = {
     "definition": "dd",
 }
 """Elements that a page declares to be what others have tags for."""
+_MOST_LABELS = 2_000_000
+"""Characters of tabs and links that are looked at for labels."""
+
+
+_MOST_CHIPS = 40
+_LONGEST_ROW = 600
+"""Characters of the longest run of text that may be a row of chips."""
 
 
 class Open:
@@ -55,20 +64,31 @@ class Open:
 class Walk:
     def __init__(self, language: str) -> None:
         self.boxes = [Box("body", 0, 0)]
-        self.raw: list[tuple[Open, str, float, tuple[str, ...], str, str]] = []
+        self.raw: list[
+            tuple[Open, str, float, tuple[str, ...], str, str, tuple[str, ...], tuple[str, ...]]
+        ] = []
         self.state = Open(language)
         self.parts: list[str] = []
         self.link_chars = 0
         self.links = 0
         self.in_link = 0
         self.in_note = 0
-        self.bold = ""
+        self.said = 0
+        """How many parts there are up to the last one that is not blank."""
+        self.bold = 0
+        """How many parts are set apart at the beginning."""
         self.led = False
         """Whether `bold` is a span before others, not bold type."""
         self.refs: list[str] = []
+        self.href = ""
+        """Where the link leads that the walk is in."""
+        self.leads: list[str] = []
         self.used_items: set[int] = set()
         self.labels: dict[str, str] = {}
         """What tabs and links within the page call the element of an id."""
+        self.chips: list[int] = []
+        """Where, among `parts`, an inline element begins that looks like the one before it."""
+        self.label_chars = 0
         self.heading = 1
         self.folds: dict[int, int] = {}
 
@@ -78,19 +98,28 @@ class Walk:
         if self.state.pre:
             text = text.replace("\n", BREAK)
         self.parts.append(text)
+        if text and not text.isspace():
+            self.said = len(self.parts)
         if self.in_link:
             self.link_chars += len(text.strip())
 
+    def is_blank(self) -> bool:
+        """Whether nothing was said in the last four parts."""
+        return not self.said or self.said <= len(self.parts) - 4
+
     def flush(self) -> None:
         """End a run of text: what was gathered becomes one block, or several at line breaks."""
-        parts, self.parts = self.parts, []
-        bold, self.bold = self.bold, ""
+        parts, end, said = self.parts, self.bold, self.said
+        chips, self.chips = self.chips, []
         if not parts:
+            self.bold = 0
             return
-        text = "".join(parts)
-        if not text.strip():
+        self.parts, self.bold, self.said = [], 0, 0
+        if not said:
             self.link_chars = 0
+            self.leads = [self.href] if self.in_link else []
             return
+        text, bold = "".join(parts), "".join(parts[:end])
         state = self.state
         box = self.boxes[state.box]
         splits = state.kind not in (HEADING, ITEM, TERM)
@@ -100,12 +129,18 @@ class Walk:
         box.chars += total
         box.link_chars += min(self.link_chars, total)
         box.links += self.links
-        refs, bold = tuple(self.refs), clean(bold)
+        refs, bold = tuple(self.refs), clean(bold) if bold else ""
         if self.led and cleaned and bold == cleaned[0]:
             bold = ""  # a span that became a line of its own is not bold
+        leads = tuple(self.leads)
+        few = len(cleaned) == 1 and len(chips) <= _MOST_CHIPS and total <= _LONGEST_ROW
+        pieces = _pieces(parts, chips) if chips and few else ()
         for line in cleaned:
-            self.raw.append((state, line, ratio, refs, self.kind(), bold if line.startswith(bold) else ""))
+            bold = bold if line.startswith(bold) else ""
+            found = (state, line, ratio, refs, self.kind(), bold, leads, pieces)
+            self.raw.append(found)
             refs, bold = (), ""
+        self.leads = [self.href] if self.in_link else []
         self.link_chars = self.links = 0
         self.refs = []
 
@@ -133,6 +168,8 @@ class Walk:
         box = Box(tag, outer.box, parent.depth + 1, names=names)
         box.semantic, box.hint = regions.semantic(tag, role), regions.hint(names)
         box.label = self._label(attributes)
+        if "rowspan" in attributes:
+            box.rows = _number_of_rows(attributes["rowspan"])
         self.boxes.append(box)
         state.box = len(self.boxes) - 1
         language = attributes.get("lang")
@@ -154,7 +191,11 @@ class Walk:
 
     def call(self, node: LexborNode, keys: tuple[str | None, ...]) -> None:
         """Remember the text of a tab or link as the label of what it leads to."""
-        text = clean(node.text() or "")
+        if self.label_chars > _MOST_LABELS:
+            return  # nested in each other a thousand deep, they would be read a thousand times
+        raw = node.text() or ""
+        self.label_chars += len(raw)
+        text = clean(raw)
         for key in keys:
             if key and 2 < len(text) <= 70 and len(self.labels) < 500:
                 self.labels.setdefault(key, text)
@@ -192,6 +233,17 @@ class Walk:
     def close(self, outer: Open) -> None:
         self.flush()
         self.state = outer
+
+
+def _number_of_rows(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 4 else 1
+
+
+def _pieces(parts: list[str], starts: list[int]) -> tuple[str, ...]:
+    """What a layout draws apart in one run of text."""
+    cuts = [0, *starts, len(parts)]
+    pieces = (clean("".join(parts[start:end])) for start, end in pairwise(cuts))
+    return tuple(piece for piece in pieces if piece)
 
 
 def _number(value: str | None, default: int) -> int:
