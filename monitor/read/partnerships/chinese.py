@@ -8,52 +8,50 @@ grammar is in `zh`.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import NameIndex
-from monitor.read.partnerships.zh import kinds, triggers
-from monitor.read.partnerships.zh.dates import Calendar, Moment
+from monitor.read.partnerships.zh import anchors, kinds, triggers
 from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.events import Event, events_of
 from monitor.read.partnerships.zh.forms import Award, Place, awards, is_label
+from monitor.read.partnerships.zh.house import is_own_unit
 from monitor.read.partnerships.zh.organisations import read_piece
+from monitor.read.partnerships.zh.pages import is_about_jobs, is_no_news
+from monitor.read.partnerships.zh.participants import Cast
 from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.sentences import plain_form
+from monitor.read.partnerships.zh.timing import Timing
+from monitor.read.partnerships.zh.wide import events_beyond
 
-_NOT_NEWS = re.compile(
-    r"(?:的通知|的通告|须知|办法|指南|细则|征集|申报通知|流程|模板|招聘(?!会)|问答"
-    r"|解读|条例|守则|说明|操作手册|温馨提示|征稿|征文|公开课|招标公告|采购公告"
-    r"|询价|竞争性|比选公告|遴选|名单公示|小说|电视剧|大结局|第[一二三四五六七八九十百\d]+章)$"
-    r"|关于[^,。]{2,40}的(?:通知|通告|请示|批复)|须知|征集$|征集公告"
-)
-_DENIAL = re.compile(
-    r"严正声明|辟谣|不实信息|不实报道|子虚乌有|纯属虚构|虚假宣传|冒用.{0,12}名义|假冒|打假|澄清(?:声明|公告)"
-)
-_CARRIED_OUT = re.compile(r"签|生效|举行|揭牌|挂牌|摘牌|成立|启用|捐赠仪式|交付|完成")
-"""What says of a day in a later clause that the event was then."""
-_ITS_CEREMONY = re.compile(
-    r"^(?:该|此次|本次|当天的)?(?:签约|捐赠|签字|揭牌|签署|启动|授牌)(?:仪式|活动)?[于在]?\d{1,2}月?"
-)
 _PAPER = re.compile(r"[^、和与及,。;:《》“”]{2,24}(?:协议|合同|备忘录)(?=[、和与及以》”]|$)")
+_LEAST = 0.5
+"""What is reported at all is at least this sure."""
 _MOST_EVENTS = 60
 _MOST_SENTENCES = 400
 """Sentences with a verb of partnership that are read; a longer text is no news article."""
 
 
 def find_chinese(
-    article: Article, names: NameIndex, host_institution: Institution | None
+    article: Article, names: NameIndex, host_institution: Institution | None, site: str = ""
 ) -> tuple[Partnership, ...]:
-    """Every partnership of a watched institution that the article tells."""
+    """Every partnership of a watched institution in an article; `site`: what the site calls itself."""
     title = plain_form(article.title.strip())
-    if not triggers.QUICK.search(article.text + plain_form(article.text[:4000])) or _NOT_NEWS.search(title):
+    if not _may_tell(article.text) or is_no_news(title, plain_form(article.text[:1500])):
         return ()
-    if _DENIAL.search(title) or _DENIAL.search(plain_form(article.text[:1500])):
-        return ()
-    discourse = Discourse(article, names, host_institution)
+    discourse = Discourse(article, names, host_institution, site)
     if not discourse.sentences or not (host_institution or any(discourse.mentions)):
         return ()
     return _Report(discourse).partnerships()
+
+
+def _may_tell(text: str) -> bool:
+    """Whether any word of partnership stands in a text, in either script."""
+    return any(
+        quick.search(form) for quick in (triggers.QUICK, anchors.QUICK) for form in (text, plain_form(text))
+    )
 
 
 class _Report:
@@ -61,14 +59,14 @@ class _Report:
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
-        sentences = discourse.sentences
-        self.calendar = Calendar.of(discourse.article.published, [s.plain for s in sentences[:4]])
+        self.timing = Timing(discourse)
+        self.jobs = is_about_jobs(plain_form(discourse.article.title))
         self.records: dict[tuple[str, str, str], Partnership] = {}
         self.weak: set[tuple[str, str, str]] = set()
-        self.days: list[str | None] = []
+        self.told_in: defaultdict[int, set[str]] = defaultdict(set)
+        """Whom the grammar paired, by sentence."""
 
     def partnerships(self) -> tuple[Partnership, ...]:
-        self._follow_days()
         told = tried = 0
         for sentence in self.discourse.sentences:
             if told > _MOST_EVENTS or tried > _MOST_SENTENCES:
@@ -79,73 +77,73 @@ class _Report:
             for event in events_of(self.discourse, sentence.index):
                 told += 1
                 self._record(event)
+        self._read_widely()
         for award in awards(
             self.discourse.sentences, plain_form(self.discourse.article.title), self._named_in_title()
         ):
             self._record_award(award)
         return tuple(self.records.values())
 
-    # ------------------------------------------------------------- dates
-
-    def _follow_days(self) -> None:
-        """For each sentence the day that was last spoken of before it."""
-        day: str | None = None
-        for sentence in self.discourse.sentences:
-            self.days.append(day)
-            for moment in self.calendar.moments(sentence.plain, day):
-                if (
-                    len(moment.value) >= 7
-                    and not moment.vague
-                    and not self.calendar.long_before(moment.value)
-                ):
-                    day = moment.value
-
-    def _date(self, event: Event) -> str | None:
-        context = self.days[event.sentence.index]
-        moments = self.calendar.moments(event.sentence.plain, context)
-        before = [m for m in moments if m.end <= event.at]
-        after = [m for m in moments if event.at < m.start < event.clause[1] and m.is_day]
-        chosen = _nearest(before) or (after[0] if after else None)
-        if not chosen or not chosen.is_day:
-            chosen = self._day_of_signing(event, moments) or chosen
-        if not chosen or not chosen.is_day:
-            chosen = self._day_told_next(event) or chosen
-        if chosen and not chosen.vague:
-            return chosen.value
-        if chosen or (not context and event.status != "planned"):
-            return self.calendar.month()
-        return context
-
-    def _day_of_signing(self, event: Event, moments: list[Moment]) -> Moment | None:
-        """The day that a later clause gives: 委托B研制…，合同于4月15日签字生效."""
-        plain = event.sentence.plain
-        for moment in moments:
-            if moment.start >= event.clause[1] and moment.is_day and event.status != "planned":
-                start = plain.rfind(",", 0, moment.start) + 1
-                if _CARRIED_OUT.search(re.split("[,;。]", plain[start:], maxsplit=1)[0]):
-                    return moment
-        return None
-
-    def _day_told_next(self, event: Event) -> Moment | None:
-        """The day of the ceremony, where the next sentence begins with it: 捐赠仪式6月6日举行."""
-        following = event.sentence.index + 1
-        if following >= len(self.discourse.sentences) or event.status == "planned":
-            return None
-        plain = self.discourse.sentences[following].plain
-        ceremony = _ITS_CEREMONY.match(plain)
-        moments = self.calendar.moments(plain, self.days[following]) if ceremony else []
-        return moments[0] if ceremony and moments and moments[0].is_day else None
+    def _read_widely(self) -> None:
+        """What the sentences tell of pairs of which the grammar found nothing."""
+        for sentence in self.discourse.sentences[:_MOST_SENTENCES]:
+            if is_label(sentence):
+                continue
+            for event in events_beyond(self.discourse, sentence.index):
+                self._record(event)
 
     # ------------------------------------------------------------- records
 
     def _record(self, event: Event) -> None:
-        date = self._date(event)
-        if date and self.calendar.long_before(date):
+        if self.jobs and (event.anaphoric or event.wide):
             return
+        date = self.timing.date(event)
+        if date and self.timing.long_before(date):
+            return
+        here = self._named_here(event)
+        cast = Cast(self.discourse, event.sentence.index)
         for a, b in event.pairs():
+            if cast.is_built(a.name) or cast.is_built(b.name) or self._built(event, a, b):
+                continue
+            if self._in_one_house(a, b):
+                continue
+            if len(here) >= 2 and not {a.key, b.key} <= here:
+                continue  # its own sentence names others
+            if event.wide and {a.key, b.key} <= self.told_in[event.sentence.index]:
+                continue  # the grammar has said who is with whom there
+            if not event.wide:
+                self.told_in[event.sentence.index] |= {a.key, b.key}
             for watched, other in ((a, b), (b, a)):
-                if watched.id and watched.id != other.id:
+                if watched.id and watched.id != other.id and not (event.wide and self._told(watched, other)):
                     self._add(event, watched, other, date)
+
+    def _built(self, event: Event, *parties: Party) -> bool:
+        """Whether one of the parties is a body that the article itself sets up."""
+        return event.family != triggers.JOIN and any(
+            not party.id and plain_form(party.name) in self.discourse.built for party in parties
+        )
+
+    def _in_one_house(self, a: Party, b: Party) -> bool:
+        """Whether one is the page's own institution and the other a department that nobody else owns."""
+        host = self.discourse.host
+        if host is None or host.id not in (a.id, b.id):
+            return False
+        return is_own_unit(plain_form(b.name if a.id == host.id else a.name))
+
+    def _named_here(self, event: Event) -> set[str]:
+        """Whom the sentence itself names, of an event whose parties were sought before it."""
+        if not event.anaphoric or event.wide:
+            return set()
+        cast = Cast(self.discourse, event.sentence.index)
+        return {p.party.key for p in cast.between(0, len(event.sentence.plain))}
+
+    def _told(self, watched: Party, other: Party) -> bool:
+        """Whether there is a record of the two, under this name or one that holds it."""
+        key = other.key
+        return any(
+            institution == watched.id and (known in key or key in known)
+            for institution, known, _ in self.records
+        )
 
     def _add(self, event: Event, watched: Party, other: Party, date: str | None) -> None:
         assert watched.id
@@ -168,9 +166,15 @@ class _Report:
                 return sorted(named)
         kind, plainness = kinds.kind_of(event.family, event.kind_text, other.type, other.name)
         if plainness != kinds.SPECIFIC:
-            for text in [*event.extra, *_rest(event)]:
+            for text in [
+                *event.extra,
+                *_rest(event),
+                *_around(event, Cast(self.discourse, event.sentence.index)),
+            ]:
                 if plainness == kinds.NAMED and "将" in text:
                     continue
+                if kind == "joint_programme" and not kinds.runs_college(text):
+                    continue  # 合作办学: only a college that is run so says more
                 other_kind, other_plainness = kinds.kind_of(event.family, text, other.type, other.name)
                 if other_plainness == kinds.SPECIFIC:
                     kind, plainness = other_kind, other_plainness
@@ -186,6 +190,8 @@ class _Report:
             sure *= 0.92
         if plainness != kinds.SPECIFIC:
             sure *= 0.95
+        if event.wide:
+            sure = max(sure, _LEAST)
         name = self.discourse.canonical(other)
         record = Partnership(
             watched.id, name, kind, event.status, date, self._evidence(event), round(min(sure, 0.97), 2)
@@ -254,8 +260,7 @@ class _Report:
             index = -1 if sentence is discourse.title else sentence.index
             entity = read_piece(sentence, start, end, discourse.mentions[index])
             parties.append(discourse.parties(entity, sentence.index) if entity else [])
-        moments = self.calendar.moments(award.day)
-        date = moments[0].value if moments else self.days[award.sentence.index]
+        date = self.timing.labelled(award.day, award.sentence.index)
         for buyer in parties[0]:
             for seller in parties[1]:
                 for watched, other in ((buyer, seller), (seller, buyer)):
@@ -271,9 +276,16 @@ def _plainer(date: str | None, other: str | None) -> str | None:
     return other if other and other.startswith(date or "") else date
 
 
-def _nearest(moments: list[Moment]) -> Moment | None:
-    """The last day before a verb, else the last date of any precision."""
-    return next((m for m in reversed(moments) if m.is_day), None) or (moments[-1] if moments else None)
+def _around(event: Event, cast: Cast) -> list[str]:
+    """The clause and what stands before it, without the names of the parties."""
+    if event.family not in (triggers.UNVEIL, triggers.START, triggers.END, triggers.SIGN):
+        return []
+    names = [plain_form(party.name) for party in (*event.left, *event.right)]
+    names = [name for name in names if not cast.is_built(name)]
+    texts = [event.sentence.plain[event.clause[0] : event.clause[1]], event.sentence.plain[: event.clause[0]]]
+    for name in sorted(names, key=len, reverse=True):
+        texts = [text.replace(name, " ") for text in texts]
+    return texts
 
 
 def _rest(event: Event) -> list[str]:

@@ -18,10 +18,16 @@ from monitor.read.partnerships.en.denial import undenied
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.events import find_events
-from monitor.read.partnerships.en.notices import find_notice
+from monitor.read.partnerships.en.inclusive import read_again
+from monitor.read.partnerships.en.naming import clearer
+from monitor.read.partnerships.en.notices import find_notice, find_sides
 from monitor.read.partnerships.en.organisations import Org
+from monitor.read.partnerships.en.owner import owner_of
+from monitor.read.partnerships.en.sealing import sealed, with_a_place
 from monitor.read.partnerships.en.sentence import Party, Sketch
+from monitor.read.partnerships.en.story import Story
 from monitor.read.partnerships.en.timeline import Told, borrow_dates, dated
+from monitor.read.partnerships.en.vetoes import for_a_while, is_form, long_ago
 from monitor.text import sentences
 
 MOST_TEXT = 60_000
@@ -31,29 +37,58 @@ MOST_SENTENCES = 800
 
 
 def find_english(
-    article: Article, names: NameIndex, host_institution: Institution | None
+    article: Article, names: NameIndex, host_institution: Institution | None, site: str = ""
 ) -> tuple[Partnership, ...]:
-    """Every partnership of a watched institution that the article tells."""
+    """Every partnership of a watched institution that the article tells; `site`: what is over its door."""
     lines = [s[:LONGEST_SENTENCE] for s in sentences(article.text[:MOST_TEXT])[:MOST_SENTENCES]]
+    joined = " ".join([article.title, *lines])
+    found = names.find_all(joined, context={host_institution.id} if host_institution else ())
+    watched = host_institution is not None or any(m.id in names.institutions for m in found)
+    if not (watched or _names_with_town(joined, names)) or is_form(article.title, lines):
+        return ()
     published = as_date(article.published)
     host = (
         Org(host_institution.name, host_institution.id, _host_sort(host_institution))
         if host_institution
-        else None
+        else owner_of(site, joined)
     )
-    memory = Memory(host, "\n".join(lines), published, names.institutions)
+    text = "\n".join(lines)
+    memory = Memory(host, text, published, names.institutions, names.get, names.match, article.title)
     drawn: list[Sketch] = []
     told: list[Told] = []
-    for number, mentions in enumerate(_mentions(article.title, lines, names, host_institution)):
+    for number, mentions in enumerate(_mentions(article.title, lines, found)):
         sketch = memory.read(lines[number], mentions)
         drawn.append(sketch)
         for event in find_events(sketch):
             told += dated(event, number, sketch, published)
             memory.partners |= {party.org.key for party in (*event.first, *event.second)}
     told += find_notice(article.title, lines, drawn, memory)
-    told = undenied(completed(told, lines, memory, host), lines, memory)
+    told += find_sides(article.title, lines, drawn, memory)
+    told = [item for item in told if not _is_past(item, drawn[item.at])]
+    told = completed(told, lines, memory, host)
+    for item in told:
+        item.event = with_a_place(item.event)
+        item.event = replace(item.event, kind=clearer(item.event.kind, drawn, item.at, item.also))
+    told = sealed(told, lines)
+    told += read_again(Story(article.title, lines, drawn, memory, host, published), told)
+    told = undenied(told, lines, memory)
     borrow_dates(told, drawn, lines, published)
     return tuple(_records(told, lines, names))
+
+
+_WITH_TOWN = re.compile(r"\b((?:[A-Z]\w+ ){1,4}University) of [A-Z]")
+
+
+def _names_with_town(text: str, names: NameIndex) -> bool:
+    """Whether a watched university is named with its town: "Qinglan University of Lushan"."""
+    return any(names.match(match[1]) for match in _WITH_TOWN.finditer(text))
+
+
+def _is_past(item: Told, drawn: Sketch) -> bool:
+    """Whether it happened long ago, or ends for a while only."""
+    if item.event.status == "ended":
+        return for_a_while(drawn.text)
+    return long_ago(drawn.text[: item.event.at])
 
 
 def _host_sort(host: Institution) -> str:
@@ -66,12 +101,8 @@ def _host_sort(host: Institution) -> str:
     )
 
 
-def _mentions(
-    title: str, lines: Sequence[str], names: NameIndex, host: Institution | None
-) -> Iterator[list[Mention]]:
-    """The watched names of each sentence; the whole text is searched at once, for the context it gives."""
-    joined = " ".join([title, *lines])
-    found = names.find(joined, context={host.id} if host else ())
+def _mentions(title: str, lines: Sequence[str], found: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The known names of each sentence; the whole text was searched at once, for the context it gives."""
     start, next_ = len(title) + 1, 0
     for line in lines:
         here: list[Mention] = []
@@ -88,7 +119,7 @@ def _mentions(
 
 
 def _pairs(event: Event) -> Iterator[tuple[Party, Party]]:
-    if event.second:
+    if any(party.org.sort != "country" for party in event.second):
         yield from ((a, b) for a in event.first for b in event.second)
     else:
         yield from ((a, b) for i, a in enumerate(event.first) for b in event.first[i + 1 :])
@@ -178,7 +209,7 @@ def _record(
     evidence = _evidence(item, lines)
     for one, other in ((left, right), (right, left)):
         if one.id is not None:
-            counterpart = names.institutions[other.id].name if other.id else _plain(other.name)
+            counterpart = _called(other, names)
             yield Partnership(
                 one.id,
                 counterpart,
@@ -188,6 +219,18 @@ def _record(
                 evidence,
                 round(sure, 3),
             )
+
+
+def _called(org: Org, names: NameIndex) -> str:
+    """The institution's name; of a company of a watched group, the one that it goes by itself."""
+    owner = names.institutions[org.id] if org.id else None
+    if owner is None:
+        return _plain(org.name)
+    own = owner.category == "defence_conglomerate" and not _LOOSE_UNIT.search(org.name)
+    return _plain(org.name) if own and org.name not in (owner.name, *owner.aliases) else owner.name
+
+
+_LOOSE_UNIT = re.compile(r"\b(?:Department|Division|Office|Board|School|Committee)\b|['’]s ")
 
 
 def _evidence(item: Told, lines: Sequence[str]) -> str:

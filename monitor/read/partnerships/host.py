@@ -28,6 +28,14 @@ def site_owner(document: Document, names: NameIndex) -> Institution | None:
     return None
 
 
+def site_signs(document: Document) -> str:
+    """What a site writes over its door and at its foot, a line each, whoever it belongs to."""
+    parts = _SEPARATOR.split(document.title)
+    first = document.title.split(" ")[0] if len(parts) == 1 and " " in document.title else ""
+    signs = [*_signs(document), *reversed(parts[1:]), first, *_foot(document)]
+    return "\n".join(sign.strip() for sign in signs if sign.strip())[: _LONGEST * 4]
+
+
 def _signs(document: Document) -> Iterator[str]:
     """What a site writes over its door: its name in the metadata, its logo."""
     yield document.meta("og:site_name")

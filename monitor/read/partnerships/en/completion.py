@@ -11,6 +11,7 @@ from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.organisations import Org
+from monitor.read.partnerships.en.references import WITH_SOMEBODY
 from monitor.read.partnerships.en.sentence import COUNTED, Parties, Party, declared
 from monitor.read.partnerships.en.timeline import Told
 
@@ -21,7 +22,8 @@ _UNDER_IT = re.compile(
     re.IGNORECASE,
 )
 _THE_PACT = re.compile(
-    r"^(?:The|This|It|Its)\b(?: [\w-]+){0,4}? (?:agreement|contract|deal|accord|pact|memorandum|MoU|document|"
+    r"^(?:The|This|It|Its)\b(?: [\w-]+){0,4}? (?:agreement|contract|deal|accord|pact|memorandum|MoU|"
+    r"document|"
     r"programme|program|"
     r"exchange|gift|donation|laborator\w+|institute|lab|licence|license|letter|arrangement|partnership|"
     r"college|cent(?:re|er)|projects?|consortium|venture|study|work|research|scheme)\b",
@@ -40,26 +42,54 @@ def completed(told: list[Told], lines: Sequence[str], memory: Memory, host: Org 
     for item in told:
         known = {p.org.key for p in (*item.event.first, *item.event.second)}
         if (item.event.second and item.event.first) or len(known) > 1:
-            whole.append(item)
+            whole.append(_gone_on(item, whole, lines, memory))
             continue
         own = (*item.event.first, *item.event.second)
         listed = _from_list(item, own, memory, lines)
         if listed and (sides := own or ((Party(host, 0.8),) if host else ())):
             whole.append(replace(item, event=replace(item.event, first=sides, second=listed)))
             continue
+        unnamed = item.event.family in _SIGNINGS and WITH_SOMEBODY.search(memory.texts[item.at])
+        if unnamed and known:
+            continue
         parties = _parties_nearby(item, whole, memory, lines) or _with_host(item.event, host, known)
         if parties:
             back = bool(item.also) and max(item.also) < item.at
             kind = _kind_told_next(item, memory) or item.event.kind
             if back and not kind.explicit and item.event.family == "signed":
-                kind = kind_of_agreement(_head(kind), memory.texts[item.at - 1])
+                kind = _kind_told_before(kind, item, memory)
             kind = replace(kind, explicit=kind.explicit and not back)
             whole.append(replace(item, event=replace(item.event, first=parties, second=(), kind=kind)))
     return whole
 
 
+def _gone_on(item: Told, earlier: Sequence[Told], lines: Sequence[str], memory: Memory) -> Told:
+    """The agreement was signed by the heads of both: what the sentence before has told of, once more."""
+    back = earlier[-1] if earlier and earlier[-1].at == item.at - 1 else None
+    again = item.event.family == "sign" and not item.event.kind.explicit and _THE_PACT.match(lines[item.at])
+    inferred = all(p.trust < 0.9 for p in (*item.event.first, *item.event.second))
+    if item.event.family == "sign" and not item.event.kind.explicit and inferred and item.at and back is None:
+        told = kind_of_agreement(_head(item.event.kind), memory.texts[item.at - 1])
+        return replace(item, event=replace(item.event, kind=replace(told, explicit=False)))
+    if back is None or not again or _keys(back.event) != _keys(item.event):
+        return item
+    kind = replace(back.event.kind, explicit=False)
+    return replace(item, event=replace(item.event, family="signed", kind=kind))
+
+
+def _keys(event: Event) -> set[str]:
+    return {p.org.key for p in (*event.first, *event.second)}
+
+
 def _head(kind: Kind) -> str:
     return "contract" if kind.name == "procurement" else "agreement"
+
+
+def _kind_told_before(kind: Kind, item: Told, memory: Memory) -> Kind:
+    """As in: A and B are to swap nurses. (…) The agreement was signed."""
+    tellers = [at for at in sorted(item.also) if at < item.at]
+    found = [kind_of_agreement(_head(kind), memory.texts[at]) for at in reversed([*tellers, item.at - 1])]
+    return next((told for told in found if told.explicit), found[0])
 
 
 def _kind_told_next(item: Told, memory: Memory) -> Kind | None:
@@ -180,7 +210,7 @@ def _from_actor(item: Told, own: Parties, earlier: Sequence[Told], lines: Sequen
 
 def _from_told(item: Told, own: Parties, earlier: Sequence[Told], lines: Sequence[str]) -> Parties:
     """As in: A licensed patents to B. The contract was signed on May 2."""
-    if not _THE_PACT.match(lines[item.at]):
+    if own and not _THE_PACT.match(lines[item.at]):
         return ()
     for before in reversed(earlier):
         if before.at == item.at - 1 or (before.at == item.at - 2 and before.event.second):
@@ -228,7 +258,8 @@ def _organisations(groups: Sequence[Parties], memory: Memory) -> Parties:
     return tuple(once.values())
 
 
-_LASTING = ("sign", "signed", "relation")
+_SIGNINGS = ("sign", "signed")
+_LASTING = ("sign", "signed", "relation", "give")
 
 
 def _with_host(event: Event, host: Org | None, known: set[str]) -> Parties:
@@ -239,7 +270,7 @@ def _with_host(event: Event, host: Org | None, known: set[str]) -> Parties:
         and len(sides) == 1
         and host.key not in known
         and event.family in _LASTING
-        and (event.second or event.family == "relation")
+        and (event.second or event.family in ("relation", "give"))
     ):
         return (Party(host, 0.8), *sides)
     return ()

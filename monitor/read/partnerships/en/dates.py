@@ -6,8 +6,20 @@ such.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from monitor.read.partnerships.en.daywords import (
+    BEFORE,
+    NTH_DAY,
+    NUMBERED,
+    OF_MONTH,
+    Calendar,
+    beside,
+    nth_day,
+    numbered,
+)
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -50,7 +62,8 @@ _FORMS = (
         re.compile(
             r"\b(?:(?:earlier|later)\s+)?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|"
             r"evening|week|month)|"
-            r"last (?:night|week|month|year)|next (?:week|month|year)|recently|in recent days|a few days ago|"
+            r"last (?:night|week|month|year)|next (?:week|month|year)|recently|in recent days|a few days "
+            r"ago|"
             r"the (?:next|following|same|previous) day|(?:a|one|two|three|four|five) days? later|"
             r"on the same occasion|at the same (?:event|ceremony|time))\b",
             re.IGNORECASE,
@@ -109,6 +122,9 @@ class When:
     """It bounds what goes on from then: "since May 4"."""
     relative: bool = False
     """Told from an earlier date of the article: "the next day"."""
+    opened: date | None = None
+    closed: date | None = None
+    """First and last of a span of days."""
 
     @property
     def precision(self) -> int:
@@ -131,22 +147,52 @@ def as_date(iso: str | None) -> date | None:
         return None
 
 
-def find_dates(sentence: str, published: date | None, anchor: date | None) -> list[When]:
-    """The dates in `sentence`, in order. `anchor` is the last day that the article told of."""
+def find_dates(
+    sentence: str,
+    published: date | None,
+    anchor: date | None,
+    span: tuple[date | None, date | None] = (None, None),
+) -> list[When]:
+    """The dates in `sentence`, in order.
+
+    `anchor` is the last day that the article told of, `span` the last span of days.
+    """
     taken: list[When] = []
+    if "month" in sentence:
+        _take(OF_MONTH, numbered, sentence, Calendar(published, anchor, *span), taken)
     present = {sign for sign, pattern in _SIGNS.items() if pattern.search(sentence)}
     for form, sign, pattern in _FORMS:
         if sign not in present:
             continue
         for match in pattern.finditer(sentence):
-            if any(match.start() < t.end and t.start < match.end() for t in taken):
+            if _is_taken(match, taken):
                 continue
             found = _resolve(form, match, published, anchor)
             if found:
                 taken.append(found)
                 if found.precision == 3 and not found.bound:
                     anchor = found.first() or anchor
+    known = Calendar(published, anchor, *span)
+    for reading, pattern in ((numbered, NUMBERED), (nth_day, NTH_DAY), (beside, BEFORE)):
+        _take(pattern, reading, sentence, known, taken)
     return sorted(taken, key=lambda t: t.start)
+
+
+def _is_taken(match: re.Match[str], taken: list[When]) -> bool:
+    return any(match.start() < t.end and t.start < match.end() for t in taken)
+
+
+def _take(
+    pattern: re.Pattern[str],
+    reading: Callable[[re.Match[str], Calendar], date | None],
+    sentence: str,
+    known: Calendar,
+    taken: list[When],
+) -> None:
+    """Adds the days that are told in words."""
+    for match in pattern.finditer(sentence):
+        if not _is_taken(match, taken) and (day := reading(match, known)):
+            taken.append(When(match.start(), match.end(), day.isoformat(), relative=True))
 
 
 def _resolve(form: str, match: re.Match[str], published: date | None, anchor: date | None) -> When | None:
@@ -156,21 +202,50 @@ def _resolve(form: str, match: re.Match[str], published: date | None, anchor: da
     opening = _LEAD.search(prefix)
     lead = (opening[1] or "").lower() if opening else ""
     span = (match.start() - (len(opening[0]) if opening else 0), match.end())
-    bound = lead in _BOUNDS
+    effect = _EFFECT.search(prefix[: len(prefix) - len(opening[0])] if opening else prefix)
+    bound = lead in _BOUNDS and not (
+        (effect or (_DATES_FROM.search(prefix) and form in ("dmy", "mdy", "iso")))
+        and lead in ("from", "on", "as of")
+    )
     if form == "w":
-        return _weekday(match[1], span, bound, published)
-    if form == "m" and lead not in _MONTH_LEADS:
+        return _weekday(match[1], span, bound and lead != "since", published, last=lead == "last")
+    if form == "m" and lead not in _MONTH_LEADS and not _PART_OF.search(prefix):
         return None
     year, month, day, ranged = _parts(form, match)
     if year is None and month is not None:
-        ahead = lead in _AHEAD and published is not None
+        ahead = (lead in _AHEAD or _TO_COME.search(prefix)) and published is not None
         year = published.year if ahead and published else _year_of(month, day or 1, published)
     if year is None:
         return When(*span, None, bound)
     iso = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day and not ranged else "")
     if as_date(iso) is None:
         return None
-    return When(*span, iso, bound or ranged, since=lead == "since")
+    first, last = _ends(form, match, year, month, day) if ranged else (None, None)
+    return When(*span, iso, bound or ranged, since=lead == "since", opened=first, closed=last)
+
+
+_EFFECT = re.compile(r"\b(?:with (?:immediate )?effect|effective|in force|valid)(?: as)? ?$", re.IGNORECASE)
+"""An end or a rule dates from then: "with effect from 1 March"."""
+_TO_COME = re.compile(
+    r"\b(?:ends?|expires?|runs? out|closes|starts|begins|opens|follows|is due|are due|falls|takes effect|"
+    r"(?:will|is to|are to|is set to)\b[^.;:]{0,40}) (?:only )?(?:on|in|at|from|until|till|by|as of) "
+    r"(?:the )?(?:end of )?$|\bdeadline\W{1,3}$"
+)
+"""The present tense of what is scheduled looks forward: "it ends on 31 August"."""
+_DATES_FROM = re.compile(r"\b(?:dates?|dated|dating|is|stems?) from (?:the )?$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:(?:end|beginning|start|middle|close|course) of|early|late|mid)[ -](?:the )?$", re.IGNORECASE
+)
+
+
+def _ends(
+    form: str, match: re.Match[str], year: int, month: int | None, day: int | None
+) -> tuple[date | None, date | None]:
+    """First and last day of "5–7 October"."""
+    second = match[5] if form == "mdy" else match[3] if form == "dmy" else None
+    first = as_date(f"{year:04d}-{month:02d}-{day:02d}") if month and day else None
+    last = as_date(f"{year:04d}-{month:02d}-{int(second):02d}") if month and second else None
+    return first, last
 
 
 def _parts(form: str, match: re.Match[str]) -> tuple[int | None, int | None, int | None, bool]:
@@ -210,11 +285,13 @@ def _year_of(month: int, day: int, published: date | None) -> int | None:
     return published.year - 1 if candidate > published + timedelta(days=2) else published.year
 
 
-def _weekday(name: str, span: tuple[int, int], bound: bool, published: date | None) -> When:
+def _weekday(
+    name: str, span: tuple[int, int], bound: bool, published: date | None, *, last: bool = False
+) -> When:
     if published is None or bound:
         return When(*span, None, bound)
     back = (published.weekday() - _WEEKDAYS.index(name.lower())) % 7
-    return When(*span, (published - timedelta(days=back)).isoformat())
+    return When(*span, (published - timedelta(days=back or (7 if last else 0))).isoformat())
 
 
 def _relative(words: str, span: tuple[int, int], published: date | None, anchor: date | None) -> When | None:

@@ -11,7 +11,8 @@ from monitor.read.partnerships.en.event import PACT
 from monitor.read.partnerships.en.timeline import Told
 
 _REPORT = (
-    r"(?:reports?|claims?|articles?|stor(?:y|ies)|statements?|rumou?rs?|posts?|allegations?|information|news)"
+    r"(?:reports?|claims?|articles?|stor(?:y|ies)|statements?|rumou?rs?|posts?|allegations?|information|"
+    r"news)"
 )
 _UNTRUE = (
     r"(?:not (?:true|correct|accurate|right|the case|based on fact)|untrue|false|wrong|incorrect|inaccurate|"
@@ -22,9 +23,10 @@ _FALSE = re.compile(
     rf"\b(?:this|that|it|which|(?:the|these|those|such|both|all)(?: [\w-]+){{0,3}}) (?:is|are|was|were)"
     rf"(?: \w+ly| simply| not at all)? {_UNTRUE}\b|"
     rf"\b(?:den(?:y|ies|ied)|refut\w+|dismiss\w*|reject\w*|contradict\w*) (?:\w+ ){{0,4}}(?:{_REPORT}|"
-    rf"having)\b|"
+    rf"having)\b|\bden(?:y|ies|ied) (?:\w+ ){{0,2}}?(?:that|signing|reaching|entering|concluding|being|any|"
+    rf"it) |"
     rf"\b(?:no such|there (?:is|was|has been|were|are) no(?: such)?) (?:\w+ )?(?:{PACT}|cooperation|"
-    rf"laboratory|plan)\b|"
+    rf"laboratory|plans?)\b|"
     rf"\b(?:false|untrue|fake|fabricated|erroneous) (?:\w+ )?{_REPORT}\b",
     re.IGNORECASE,
 )
@@ -65,7 +67,13 @@ def _is_dropped(item: Told, at: int) -> bool:
     return at == item.at or (0 < at - item.at <= _REACH and item.event.status == "planned")
 
 
+_ELSEWHERE = re.compile(r"\b(?:any|no) other\b|\banyone else\b|\belsewhere\b", re.IGNORECASE)
+"""No such agreement with others: this one stands."""
+
+
 def _denies(line: str) -> bool:
+    if _ELSEWHERE.search(line):
+        return False
     return _FALSE.search(line) is not None or _NEVER_DONE.search(line) is not None
 
 

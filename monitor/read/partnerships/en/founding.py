@@ -6,7 +6,7 @@ Takes a `Sketch`, gives `Event`s. What one party opens for itself is none.
 import re
 from collections.abc import Iterator
 
-from monitor.read.partnerships.en.event import AIMED, PURPOSE, WILL, Event
+from monitor.read.partnerships.en.event import AIMED, PACT, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
@@ -52,12 +52,19 @@ def find_foundings(drawn: Sketch) -> Iterator[Event]:
             yield event
 
 
+_UNDER_PAPER = re.compile(
+    rf"\b[Uu]nder an? (?:[\w-]+ ){{0,3}}?{PACT} (?:that was |which was |just |newly )?(?:signed|sealed|"
+    rf"inked|concluded) {DATE}"
+)
+"""What will be done under a paper that has been signed for it is agreed."""
+
+
 def _founding_status(text: str, verb: re.Match[str]) -> str | None:
     left = before(text, verb.start())
     if mood(text, verb.start()) in (Mood.NONE, Mood.PAST):
         return None
     if AIMED.search(left) or WILL.search(left):
-        return "planned"
+        return "agreed" if _UNDER_PAPER.search(text[: verb.start()]) else "planned"
     if PURPOSE.search(left) or re.search(r"\b(?:that|which) (?:\w+ )?$", left):
         return None
     return "agreed" if _FINITE.search(verb[1]) or passive(text, verb.start()) else None
@@ -306,7 +313,11 @@ def find_exchanges(drawn: Sketch) -> Iterator[Event]:
         both = [c.parties for c in sides if len(c.parties) > 1]
         who = both[0] if both else () if is_passive else subject(drawn, verb.start())
         if len(who) > 1:
-            yield Event(who, (), Kind("exchange"), "planned", verb.start(), 0.85, "exchange")
+            status = "agreed" if _BOUND_TO.search(left) else "planned"
+            yield Event(who, (), Kind("exchange"), status, verb.start(), 0.85, "exchange")
+
+
+_BOUND_TO = re.compile(rf"\bagreed(?: {DATE})? to $")
 
 
 _TO_BE = re.compile(r"\b(?:(?:is|are|was|were) (?:to|set to)|will) be $", re.IGNORECASE)

@@ -108,6 +108,19 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
         if sides:
             status = "planned" if promised else "agreed"
             yield Event(*sides, Kind("funding"), status, verb.start(), 0.7 if promised else 0.9, "give")
+        elif not is_passive and _DONATES.match(word) and not _TO_WHOM.search(object_):
+            giver = subject(drawn, verb.start())
+            if len(giver) == 1 and giver[0].org.sort not in ("", "country"):
+                status = "planned" if promised else "agreed"
+                yield Event(giver, (), Kind("funding"), status, verb.start(), 0.7, "give")
+
+
+_DONATES = re.compile(r"donat|endow|bequeath|gift", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"\b(?:to|for|at) (?!(?:set|help|pay|buy|build|support|fund|establish|finance|encourage|promote|"
+    r"reward)\b)",
+    re.I,
+)
 
 
 def _recipient(drawn: Sketch, verb: re.Match[str], end: int) -> tuple[Parties, Parties] | None:
@@ -191,7 +204,8 @@ _ORDERS_WORK = re.compile(r"commission|entrust|engage|hire|contract", re.IGNOREC
 
 
 _PEOPLE = re.compile(
-    r"^ (?:[\w-]+ ){0,3}?(?:graduates|students|alumni|staff|professors?|engineers?|researchers?|workers|"
+    r"^ (?:(?!(?:and|that|which|who|to|for|from|with)\b)[\w-]+ ){0,3}?he\b|^ (?:[\w-]+ ){0,3}?(?:graduates|"
+    r"students|alumni|staff|professors?|engineers?|researchers?|workers|"
     r"people|"
     r"lecturers?|scientists?|teachers?|experts?|employees)\b",
     re.IGNORECASE,
@@ -241,8 +255,17 @@ def find_gift_nouns(drawn: Sketch) -> Iterator[Event]:
             yield Event(*sides, Kind("funding"), "agreed", match.start(), 0.8, "give")
 
 
+_ONLY_BIDS = re.compile(
+    r"\breceiv\w+ (?:[\w-]+ ){0,3}?(?:bids?|offers?|tenders?|applications?|proposals?)\b|\bshort-?list\w*|"
+    r"\bbidd(?:er|ing)s? (?:for|include)",
+    re.IGNORECASE,
+)
+
+
 def find_contracts(drawn: Sketch) -> Iterator[Event]:
     text = drawn.text
+    if _ONLY_BIDS.search(text):
+        return
     for verb in _CONTRACT_VERB.finditer(text):
         end = clause_end(text, verb.end())
         is_passive = passive(text, verb.start())

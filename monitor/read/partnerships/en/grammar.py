@@ -30,7 +30,7 @@ _SUBJECT_LEFT = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[;,:]|\b(?:and|but|which|who|that|while|whereas|where|when|after|as)\b", re.IGNORECASE
+    r"[;,:]|\.(?= )|\b(?:and|but|which|who|that|while|whereas|where|when|after|as)\b", re.IGNORECASE
 )
 _NO_FACT = re.compile(
     r"\b(?:not|never|no|without|den(?:y|ies|ied|ying)|refus\w+|declin\w+|fail\w+|neither|nor|cannot|"
@@ -74,9 +74,22 @@ def clause_before(text: str, at: int) -> str:
     return left[cuts[-1] :] if cuts else left
 
 
+_UNTRUE_THAT = re.compile(
+    rf"\b(?:den(?:y|ies|ied)|doubt(?:s|ed)?|reject\w*|dismiss\w*|refut\w+|hop(?:e|es|ed|ing)|wish\w*|"
+    rf"propos\w+|suggest\w*|"
+    rf"recommend\w*|demand\w*|urg\w+|not true|untrue|false|wrong|rumou?rs?|speculat\w+|claim(?:s|ed)?|"
+    rf"allegations?)(?: {DATE})?,? "
+    rf"(?:that|reports that) [^,;.]{{0,60}}$",
+    re.IGNORECASE,
+)
+"""What is said to be untrue, or to be wished."""
+
+
 def mood(text: str, at: int) -> Mood:
     """How the verb at `at` is meant."""
     clause = clause_before(text, at)
+    if _UNTRUE_THAT.search(before(text, at, 120)):
+        return Mood.NONE
     if passive(text, at):  # what stands farther off describes the thing, not the deed
         clause = clause[-45:]
     if _NO_FACT.search(clause):

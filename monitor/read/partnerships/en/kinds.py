@@ -29,23 +29,28 @@ _MEMORANDUM = _pattern(r"\bmemorand(?:um|a)|\bmous?\b|\bm\.o\.u")
 
 _LABORATORY = _pattern(r"\b(?:laborator(?:y|ies)|labs?)\b")
 _INSTITUTE = _pattern(
-    r"\b(?:institutes?|colleges?|academ(?:y|ies)|cent(?:er|re)s?|schools?|campus(?:es)?|facult(?:y|ies)|"
+    r"\b(?:institutes?|colleges?|academ(?:y|ies)|cent(?:er|re)s?|"
+    r"schools?(?! (?:nurses?|teachers?|pupils?|children|students?|meals?|heads?|leavers|libraries|classes|"
+    r"books))|campus(?:es)?|facult(?:y|ies)|"
     r"workstations?|"
     r"work stations?|hubs?|incubators?|observator(?:y|ies)|platforms?|branch(?:es)?)\b"
 )
 _DEGREE = _pattern(
-    r"\b(?:dual|double|joint|shared)[ -](?:\w+[' -]{1,2}s? ?){0,3}?(?:degrees?|bachelor|master|doctora|phd|"
+    r"\b(?:dual|double|joint|shared)[ -](?!(?:research|development|study|measurement)\b)(?:\w+[' -]{1,2}s? "
+    r"?){0,3}?(?:degrees?|bachelor|master|doctora|phd|"
     r"programmes?|programs?|diplomas?)|"
     r"\b(?:bachelor|master|doctora(?:l|te)|phd|mba|degree|undergraduate|postgraduate|graduate|diploma)"
     r"(?:['’]?s)?[ -](?:\w+ ){0,2}"
     r"(?:programmes?|programs?|degrees?|courses?)|\bdegrees? (?:programmes?|programs?|courses?|in|taught)|"
     r"\b(?:2\+2|3\+1|1\+1|4\+1|3\+2)\b|\b(?:dual|double|joint)[ -]degrees?\b|\bjoint(?:ly)? (?:offer|award|"
     r"teach|run)\w* "
-    r"(?:\w+[ '-]{1,2}){0,4}(?:degree|programme|program|course)|\bjoint (?:\w+ ){0,2}(?:programme|program)"
+    r"(?:\w+[ '-]{1,2}){0,4}(?:degree|programme|program|course)|"
+    r"\bjoint (?!(?:research|development|study|measurement|observation)\b)(?:\w+ ){0,2}(?:programme|program)"
     r"s?\b"
 )
 _EXCHANGE = _pattern(
-    r"\bexchanges? (?:of )?(?:\w+ (?:and )?){0,3}(?:students?|staff|scholars?|lecturers?|teachers?|"
+    r"\bexchang(?:es?|ed|ing) (?:of )?(?:\w+ (?:and )?){0,3}(?:students?|staff|scholars?|lecturers?|"
+    r"teachers?|"
     r"academics?|researchers?|"
     r"undergraduates?|faculty|personnel|professors?|pupils)|\b(?:student|staff|scholar|faculty|teacher|"
     r"academic|youth|"
@@ -53,11 +58,13 @@ _EXCHANGE = _pattern(
     r"\bexchange (?:agreement|"
     r"programme|program|students?|scheme|deal|accord|pact|places?|memorandum|partnership)|\bstud(?:y|ies|"
     r"ent) (?:abroad|mobility)|"
-    r"\b(?:students?|undergraduates|candidates|cadets|lecturers|scholars)\b[^,;.]{0,40}? (?:spend|study|stay|"
+    r"\b(?:students?|undergraduates|candidates|cadets|lecturers|scholars)\b[^,;.]{0,40}? (?:spend|study|"
+    r"stay|"
     r"pass) (?:\w+ ){0,3}?(?:semesters?|terms?|years?|months?|weeks)\b|"
     r"\bsend(?:s|ing)?\b[^,;.]{0,30} (?:students|cadets|lecturers|teachers|scholars|"
     r"undergraduates)\b[^;.]{0,60}? to\b|"
-    r"\bmobility\b|\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
+    r"\bmobility\b|\bswap\w*|\beach other (?:\w+ )?(?:students|lecturers|teachers|staff|nurses|doctors)|"
+    r"\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
 )
 _TRANSFER = _pattern(
     r"\blicen[cs](?:e|es|ed|ing)\b|\bpatents?\b|\btransfer (?:contract|agreement|deed)"
@@ -68,14 +75,17 @@ _TRANSFER = _pattern(
     r"\bintellectual property|\bindustriali[sz]ation of|\bspin[- ]?offs?\b"
 )
 _TRAINING = _pattern(
-    r"\btrain(?:s|ed|ing)?\b|\btalents?\b|\bcultivat\w+|\binternships?\b|\beducat(?:e|ing) \d|\bcadets?\b|"
+    r"\btrain(?:s|ed|ing)?\b|\btalents?\b|\bcultivat\w+|\bintern(?:ship)?s?\b|\beducat(?:e|ing) \d|"
+    r"\bcadets?\b|"
     r"\bupskill|"
     r"\bteach(?:ing)? (?:\w+ ){0,2}(?:engineers|officers|managers|teachers|workers|technicians|employees)|"
     r"\bjoint supervision|\bapprentice|\bsummer schools? for|\bpersonnel development|\bworkforce"
 )
 _RESEARCH = _pattern(
-    r"\bresearch (?:contract|project|programme|program|agreement|collaboration|cooperation|partnership|"
-    r"deal|pact|study)s?|"
+    r"\b(?:project (?:agreement|contract)|research (?:contract|project|programme|program|agreement|"
+    r"collaboration|"
+    r"cooperation|partnership|"
+    r"deal|pact|study))s?|"
     r"\bjoint (?:\w+ ){0,2}(?:research|stud(?:y|ies)|projects?|development|experiments?|expedition|"
     r"mission|mapping|"
     r"surveys?|exploration|monitoring|observations?|trials?|testing|tests)"
@@ -158,7 +168,7 @@ _GOODS = _pattern(
 
 
 def _contract(topics: list[str], about: str) -> Kind:
-    for name in ("technology_transfer", "research_project", "talent_training"):
+    for name in ("joint_programme", "exchange", "technology_transfer", "research_project", "talent_training"):
         if name in topics:
             plain = name != "research_project" or re.search(
                 r"\bresearch|\bstud(?:y|ies)|\bjoint|\bR&D", about, re.IGNORECASE
@@ -230,7 +240,8 @@ def kind_of_body(phrase: str) -> Kind | None:
         (
             "research_project",
             _pattern(
-                r"\b(?:research|joint|development) (?:\w+ ){0,2}(?:project|programme|program)s?|\bprojects?\b"
+                r"\b(?:research|joint|development) (?:\w+ ){0,2}(?:project|programme|program)s?|"
+                r"\bprojects?\b"
             ),
         ),
     ):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from monitor.read.partnerships.en.dates import as_date
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
-from monitor.read.partnerships.en.kinds import Kind
+from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement
 from monitor.read.partnerships.en.sentence import DATE, Parties, Party, Sketch
 from monitor.read.partnerships.en.timeline import Told
 
@@ -29,7 +29,9 @@ _AFTER = r"s?(?:['’]s name| name| \(s\)|\(s\))?\s*(?:[:：|]|[-–—] |$)"
 _BUYER_LINE = re.compile(rf"{_NAME_OF}{_BUYER}{_AFTER}", re.IGNORECASE)
 _SELLER_LINE = re.compile(rf"{_NAME_OF}{_SELLER}{_AFTER}", re.IGNORECASE)
 _DATE_LINE = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*)?(?:date of (?:the )?(?:award|result|contract|decision|transaction|signing)|"
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:date of (?:the )?(?:award|result|contract|decision|transaction|signing|"
+    r"signature|"
+    r"conclusion|agreement|transfer|donation|handover)|"
     r"(?:award|contract|decision|bid award|transaction|signing) date|awarded on|signed on)\s*(?:[:：|]|$)",
     re.IGNORECASE,
 )
@@ -65,6 +67,54 @@ def find_notice(title: str, lines: Sequence[str], drawn: Sequence[Sketch], memor
         if known:
             event = Event(buyer, known, Kind("procurement"), "agreed", 0, 0.9, "contract")
             yield Told(event, at_winner, when, also={at_buyer})
+
+
+_SIDES: tuple[tuple[str, str, str], ...] = (
+    (
+        r"(?:transferors?|assignors?|licensors?|sellers?|owners? of the (?:patent|result|achievement)s?)",
+        r"(?:transferees?|assignees?|licensees?|buyers?)",
+        "technology_transfer",
+    ),
+    (r"(?:donors?|sponsors?)", r"(?:recipients?|donees?|beneficiar(?:y|ies))", "funding"),
+    (r"(?:part(?:y|ner)|side) (?:a|1|i|one)", r"(?:part(?:y|ner)|side) (?:b|2|ii|two)", ""),
+    (
+        r"(?:client|principal|commissioning party|entrusting party)",
+        r"(?:contractor|entrusted party|researcher)",
+        "research_project",
+    ),
+)
+"""Labels of the two sides of a deal, and its kind; "" where the subject says it."""
+_LABELS = [
+    (
+        re.compile(rf"{_NAME_OF}{first}\s*(?:[:：|]|$)", re.IGNORECASE),
+        re.compile(rf"{_NAME_OF}{second}\s*(?:[:：|]|$)", re.IGNORECASE),
+        kind,
+    )
+    for first, second, kind in _SIDES
+]
+_SUBJECT = re.compile(
+    r"^\W*(?:subject|name of (?:the )?\w+|object|project|title|type|contents?)\b[^:：|]{0,30}[:：|]",
+    re.IGNORECASE,
+)
+
+
+def find_sides(title: str, lines: Sequence[str], drawn: Sequence[Sketch], memory: Memory) -> Iterator[Told]:
+    """What a notice says between two labelled sides."""
+    if _NO_AWARD.search(title):
+        return
+    for first, second, kind in _LABELS:
+        ones = [at for at, line in enumerate(lines) if first.match(line)]
+        others = [at for at, line in enumerate(lines) if second.match(line)]
+        if not ones or not others:
+            continue
+        one, at_one = _labelled(ones[0], lines, memory)
+        other, at_other = _labelled(others[0], lines, memory)
+        if len(one) != 1 or not other or not (one[0].org.id or any(p.org.id for p in other)):
+            continue
+        subject = " ".join([title, *(line for line in lines if _SUBJECT.match(line))])
+        found = Kind(kind) if kind else kind_of_agreement("agreement", subject)
+        event = Event(one, other, found, "agreed", 0, 0.85, "contract")
+        yield Told(event, at_other, _date(lines, drawn), also=set(range(min(at_one, at_other), at_other)))
 
 
 def _labelled(at: int, lines: Sequence[str], memory: Memory) -> tuple[Parties, int]:

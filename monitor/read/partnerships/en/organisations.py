@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.read.names import Mention
+from monitor.read.partnerships.en.geography import LANDFORMS, is_region
 from monitor.read.partnerships.en.runs import Word, is_first, is_title, run_end, split_words
 from monitor.read.partnerships.en.words import (
     COUNTRIES,
     DEMONYM,
     FACILITIES,
+    JOINERS,
     LEGAL,
     PINYIN_GIVEN,
     REGIONS,
@@ -54,6 +56,9 @@ _BODY_BEFORE = re.compile(
     r"co-established)\s(?:R&D |R & D )?|"
     r"\b(?:establish|found|unveil|inaugurat|open|launch|creat|co-found|co-buil|run|operat)(?:ed|e|es|s|"
     r"ing)? (?:the )?|"
+    r"\b(?:construction|establishment|creation|founding|opening|building|launch|inauguration|formation|"
+    r"running|"
+    r"operation|closure|future|foundation|birth|start) of (?:the |an? )?|"
     r"\bset up (?:the )?|\bbuil(?:d|t|ding) (?:the )?|\b(?:nameplate|plaque|sign|plate)s? (?:of|for|"
     r"reading) (?:the )?|"
     r"[\"“‘'])$",
@@ -73,19 +78,26 @@ _MINISTRY = re.compile(
     r"central bank|police)\b"
 )
 _DESCRIBES = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:[a-z]*maker|[a-z]*builder|company|firm|giant|group|start-?up|manufacturer|"
-    r"operator|developer|"
-    r"producer|supplier|conglomerate|enterprise|retailer|contractor|specialist|provider) [A-Z]"
+    r" (?:(?!(?:and|or|of|with|signed|for|in|at)\b)[a-z-]+ ){0,2}(?:[a-z]*maker|[a-z]*builder|company|firm|"
+    r"giant|group|start-?up|manufacturer|"
+    r"operator|developer|ship[a-z]*|yard|university|institute|bank|airline|port|mill|brewery|school|college|"
+    r"hospital|foundation|lab|laboratory|publisher|utility|brand|works|foundry|refinery|brewer|grower|"
+    r"carrier|"
+    r"producer|supplier|conglomerate|enterprise|retailer|contractor|specialist|provider|line|insurer|"
+    r"cooperative|"
+    r"co-operative|studio|workshop|agency|newspaper) [A-Z]"
 )
 """What stands before a maker's name says what it makes or where."""
 _QUALIFIES = re.compile(
-    r" (?:[a-z-]+ )?(?:universities|companies|firms|institutions|institutes|schools|colleges|partners|groups|"
-    r"students|scientists|researchers|experts|engineers|guests|visitors|delegates|side|sides|counterparts?)\b"
+    r" (?:[a-z-]+ )?(?:universities|companies|firms|institutions|institutes|schools|colleges|partners|"
+    r"groups|"
+    r"students|scientists|researchers|experts|engineers|guests|visitors|delegates|side|sides|"
+    r"counterparts?)\b"
 )
 """What stands before such a word says of which nation or trade they are."""
 _PERSON_AFTER = re.compile(
     r"^,? (?:(?:the|a|an|its|their|then|now|who|vice|deputy|party|chief|executive|general|founding|acting|"
-    r"senior) ){0,3}"
+    r"senior|pro|associate|assistant|managing|our|first|second)[ -]){0,3}"
     r"(?:president|rector|chancellor|professor|director|dean|chairman|chairwoman|chair|head|mayor|governor|"
     r"secretary|"
     r"minister|engineer|manager|founder|spokesman|spokeswoman|spokesperson|scientist|researcher|"
@@ -117,29 +129,81 @@ def find_chunks(sentence: str, mentions: Sequence[Mention], known: Mapping[str, 
 
 def _chunk(sentence: str, words: list[Word], at: int, end: int, known: Mapping[str, Org]) -> Chunk | None:
     run = words[at:end]
+    if not run:
+        return None
     start, stop = run[0].start, run[-1].end
     if run[-1].text == "." and run[-2].text not in LEGAL:
         stop = run[-2].end
     text = sentence[start:stop]
+    if run[0].text in _ORGANS and len(run) > 2 and run[1].text == "of":
+        return _chunk(sentence, words, at + 2 + (run[2].text == "the"), end, known)
     watched = next((w.mention for w in run if w.mention), None)
+    if watched and _is_ground(run, sentence[max(0, start - 30) : start]):
+        return None
     if watched:
         return Chunk(start, stop, Org(text, watched.id, _sort(run)))
     government = _GOVERNMENT_AFTER.match(sentence[stop : stop + 60])
     if text in known and not government:
         return Chunk(start, stop, known[text])
+    return _unknown(sentence, words, (at, end), (start, stop), government)
+
+
+_AT = re.compile(
+    r"\b(?:at|in|on|inside|outside|near|from|to|around|visited|toured)(?: the)? $", re.IGNORECASE
+)
+_MEETING_PLACE = frozenset(
+    ("Alumni", "Conference", "Exhibition", "Convention", "Sports", "Student", "Visitor", "Visitors", "Arts")
+)
+
+
+def _is_ground(run: list[Word], before: str) -> bool:
+    """Whether it is only where something takes place: "at the Qinglan University Science Park"."""
+    last = run[-1].text
+    place = last in FACILITIES or last in (
+        "Park",
+        "Campus",
+        "Library",
+        "Museum",
+        "Gymnasium",
+        "Arena",
+        "Port",
+    )
+    meeting = last in ("Centre", "Center", "House") and run[-2].text in _MEETING_PLACE
+    return len(run) > 1 and (place or meeting) and _AT.search(before) is not None
+
+
+def _unknown(
+    sentence: str,
+    words: list[Word],
+    place: tuple[int, int],
+    span: tuple[int, int],
+    government: re.Match[str] | None,
+) -> Chunk | None:
+    """What a name is that nobody has introduced: a person, a country, a body founded, an organisation."""
+    (at, end), (start, stop) = place, span
+    run, text = words[at:end], sentence[start:stop]
+    sort = _sort(run)
+    if not sort and text not in COUNTRIES and _RULED.search(sentence[max(0, start - 40) : start]):
+        stop += government.end() if government else 0
+        return Chunk(start, stop, Org(sentence[start:stop], None, "government"))
     if _names_nobody(run):
         return None
-    titled = at > 0 and _titled(words, at)
-    sort = _sort(run)
     if not sort:
+        titled = at > 0 and _titled(words, at - _particles(words, at))
         if titled or _person(run, sentence[stop : stop + 60]):
             return Chunk(start, stop, None)
         if text in COUNTRIES or all(DEMONYM.match(w.text) or w.text in COUNTRIES for w in run):
             return _country(sentence, start, stop)
+        if is_region([w.text for w in run]):
+            return Chunk(start, stop, Org(text, None, "country"))
+        if _SUM.match(sentence[start : stop + 24]) or _WARE_BEFORE.search(
+            sentence[max(0, start - 40) : start]
+        ):
+            return None
     if len(run) == 1 and _qualifies(sort, sentence[stop : stop + 60]):
         return None
     if sort not in ("", "company") and _is_body(sentence[max(0, start - 40) : start], text):
-        return None
+        return _maker(run, sentence)
     if government and sort in ("", "government", "country"):
         stop += government.end()
         text, sort = sentence[start:stop], "government"
@@ -164,16 +228,50 @@ def _country(sentence: str, start: int, stop: int) -> Chunk | None:
     return None if DEMONYM.match(text) else Chunk(start, stop, Org(text, None, "country"))
 
 
-_ORGANS = frozenset(("Senate", "Board", "Rectorate", "Presidium", "Cabinet", "Court"))
+_ORGANS = frozenset(("Senate", "Board", "Rectorate", "Presidium", "Cabinet", "Court", "Regents", "Trustees"))
 
 
 def _names_nobody(run: list[Word]) -> bool:
     """Whether it is a place, an event, a paper ("Optics Building"), or a lone head word ("Hospital")."""
     last = run[-1].text
+    if run[0].text in ("Bachelor", "Master", "Bachelors", "Masters", "Diploma"):
+        return True
     alone = len(run) == 1 and (last in SORTS or last in _ORGANS) and not last.isupper()
     numbered = last.isdigit() and len(run) == 2 and run[0].text in FACILITIES
-    placed = last in FACILITIES and not any(word.text in ("of", "for") for word in run)
-    return alone or numbered or placed
+    headed = len(run) == 2 and run[0].text in _HEADS_OF_PLACES and not run[1].mention
+    placed = (last in FACILITIES or last in LANDFORMS) and not any(word.text in ("of", "for") for word in run)
+    return alone or numbered or placed or headed
+
+
+_HEADS_OF_PLACES = frozenset(
+    "Lake Mount Cape Chapter Annex Article Section Appendix Phase Lot Package Part Figure Table Gate Room "
+    "Stage Round Volume Issue Level Grade Class Category Typhoon Hurricane Operation Planet Comet".split()
+)
+
+
+_SUM = re.compile(r"(?:[A-Z]{2,3}\$?|Rmb|Rs|Yuan|Euros?) ?\d")
+"""An amount of money, whatever the coin."""
+_WARE_BEFORE = re.compile(
+    r"\b(?:journals?|magazine|newspaper|daily|weekly|(?:research |survey |container |cruise |training |"
+    r"hospital )?"
+    r"(?:ships?|vessels?)|icebreakers?|ferry|yacht|submarine|frigate|satellites?|rockets?|probe|spacecraft|"
+    r"airliner|supercomputer|software|app|brand|variety|book|novel|film|documentary|opera|song|exhibition|"
+    r"show|typhoon|hurricane|storm|lake|river|mountain|village of|hamlet of|street|square|the word|slogan|"
+    r"codenamed|mascot|horse|dog|panda|robot) (?:called |named |for )?[\"“‘']?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a ship, a paper, a lake or a brand, and never before an organisation's."""
+_RULED = re.compile(
+    r"\b(?:government|authorities|council|administration|people) of (?:the )?$", re.IGNORECASE
+)
+
+
+def _particles(words: list[Word], at: int) -> int:
+    """How many small words of a family name stand before: "Professor van der Laan"."""
+    back = 0
+    while back < 3 and at - back > 1 and words[at - back - 1].text in JOINERS - {"of"}:
+        back += 1
+    return back
 
 
 def _titled(words: list[Word], at: int) -> bool:
@@ -188,8 +286,9 @@ def _sort(run: list[Word]) -> str:
 def sort_of(name: str) -> str:
     """By the head: the first head word before "of", else the last one in the name."""
     parts = name.replace(",", " ").split()
-    if "of" in parts and any(p in SORTS for p in parts[: parts.index("of")]):
-        parts = parts[: parts.index("of")]
+    for link in ("of", "for"):
+        if link in parts and any(p in SORTS for p in parts[: parts.index(link)]):
+            parts = parts[: parts.index(link)]
     heads = [
         part for at, part in enumerate(parts) if part in SORTS and (at or _leads(part) or len(parts) == 1)
     ]
@@ -213,10 +312,33 @@ def _person(run: list[Word], after: str) -> bool:
     return False
 
 
+_TWIN_NAME = re.compile(r"^(?:[\w.]+ )?[^\W\d_a-z][\w.]*[–-][^\W\d_a-z][\w.]* ")
+"""A name made of two: "Ankara–Beijing Centre"."""
+
+
 def _is_body(before: str, text: str) -> bool:
     return (
-        bool(_BODY_BEFORE.search(before)) or text.startswith(("Sino-", "Joint ")) or " Joint " in f" {text} "
+        bool(_BODY_BEFORE.search(before))
+        or text.startswith(("Sino-", "Joint "))
+        or " Joint " in f" {text} "
+        or bool(_TWIN_NAME.match(text))
     )
+
+
+_MAKERS = ("school", "institute", "hospital", "government")
+
+
+def _maker(run: list[Word], sentence: str) -> Chunk | None:
+    """Whose the body is, where its name goes on with that: "Joint Laboratory for X of the Y Institute"."""
+    for at in range(len(run) - 1, 1, -1):
+        if run[at - 1].text not in ("of", "the") or not run[at].capital:
+            continue
+        rest = run[at:]
+        sort = _sort(rest)
+        if sort in _MAKERS and len(rest) > 1 and rest[0].text not in SORTS:
+            start, stop = rest[0].start, rest[-1].end
+            return Chunk(start, stop, Org(sentence[start:stop], None, sort))
+    return None
 
 
 # --------------------------------------------------------------------- units of an institution
@@ -252,7 +374,15 @@ def _owner(left: Org, right: Org, link: str) -> Org | None:
     if " at " in link and left.sort not in ("school", "institute"):
         return None
     if link.startswith(", "):
-        whole = right.name.split(" of ")[0].endswith("Academy")
+        if right.id is None and right.name.split()[0] in (
+            "School",
+            "Department",
+            "Faculty",
+            "Division",
+            "Graduate",
+        ):
+            return None  # a list of parts
+        whole = right.name.split(" of ")[0].endswith(("Academy", "Ministry", "Administration"))
         return (
             right if whole or left.name.split()[0] in ("School", "College", "Faculty", "Department") else None
         )

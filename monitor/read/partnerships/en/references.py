@@ -20,19 +20,22 @@ from monitor.read.partnerships.en.words import (
 _COMPANY_NOUN = (
     r"company|firm|group|corporation|\w*maker|\w*builder|manufacturer|operator|developer|start-?up|giant|"
     r"supplier|producer|"
-    r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business"
+    r"enterprise|conglomerate|contractor|bank|airline|railway|utility|shipyard|retailer|business|grower|"
+    r"yard|"
+    r"brewer|refiner|exporter|insurer|consultancy|foundry"
 )
 _PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
 _WHOSE = r"(?:other|local|host|foreign|said|latter|young|old|whole|entire)\s+"
 ONE = re.compile(
     rf"\b(?P<the>the same|the|our|this|that)\s+(?:{_WHOSE})?"
-    rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|(?-i:[a-z])+-owned)\s+)?"
+    rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|"
+    rf"(?-i:[a-z])+-owned)\s+(?:(?-i:[a-z])[\w-]+\s+){{0,2}}?)?"
     rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|"
     rf"commission|agency|"
     rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
     rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)"
     rf"|{_PLACE_NOUN}|"
-    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for|for the|team|"
+    rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for (?-i:[A-Z])|team|"
     rf"students?|train|"
     rf"campus|hall|library|ranking|rankings|sector|officials? said|level|league|championship)\b)(?!-)",
     re.IGNORECASE,
@@ -50,10 +53,13 @@ _ACTS = (
     r"unveiled|inaugurated|would|put|reached|created|built|licensed|donated|won|was awarded|"
     r"has been awarded|suspended|awarded|pledged|gave|gives|commissioned|ordered|bought|announced|"
     r"joined|teamed|"
-    r"selected|chose|cut)\b"
+    r"selected|chose|cut|began|begun|started|ran|shared|built|gone|went)\b"
 )
 _SIDE = r"university|institution|school|side|party|institute|college|academy|partner|company"
-_HEADS = r"presidents|rectors|heads|leaders|chairmen|directors|vice-presidents|vice-rectors|deans|mayors"
+_HEADS = (
+    r"presidents|rectors|heads|leaders|(?:vice-)?chancellors|provosts|principals|chief executives|"
+    r"chairmen|directors|vice-presidents|vice-rectors|deans|mayors"
+)
 SEVERAL = re.compile(
     rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|"
     rf"(?P<both>both|two|each)(?: \w+)? (?:{_SIDES}|{_SIDE})|(?:the two|both|"
@@ -62,24 +68,63 @@ SEVERAL = re.compile(
     rf"they (?={_ACTS}))(?! of\b)",
     re.IGNORECASE,
 )
+ONE_OF_SEVERAL = re.compile(r"\b[Uu]niversities of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,4}$")
+"""Before each of "the universities of Waldau and Ostby"."""
+ROOM = re.compile(r"\b(?:Laborator(?:y|ies)|Lab|Hub|Base|Building|Station)\b")
+OF_CITY = re.compile(r"(.+ University) of ([A-Z]\w+)$")
+"""A university with its town: "Qinglan University of Lushan"."""
 PARTNER = re.compile(
     r"\b(?:its|the|their) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| institution| company)?"
     r"\b(?!['’]|,? (?-i:[A-Z])|-)",
     re.IGNORECASE,
 )
 IS_A = re.compile(
-    rf",? (?:is |was )?an? (?:[\w’'-]+ ){{0,4}}?(?:(?P<place>{_PLACE_NOUN})|(?P<company>{_COMPANY_NOUN})|"
+    rf",? (?:(?:is |was )?an?|one of (?:the )?) (?:[\w’'-]+ ){{0,4}}?(?:(?P<place>{_PLACE_NOUN})|"
+    rf"(?P<company>{_COMPANY_NOUN})|"
     rf"(?P<school>university|college)|(?P<body>foundation|charity|association)|(?P<institute>institute))\b",
     re.IGNORECASE,
 )
 """What a name is said to be: "Qinghe, a port city in the north"."""
+A_THING = re.compile(
+    r",? (?:(?:is |was )?(?:an?|the)|one of (?:the )?) (?:[\w’'-]+ ){0,4}?(?:projects?|programmes?|"
+    r"programs?|journal|magazine|"
+    r"ship|vessel|icebreaker|satellite|rocket|aircraft|airliner|film|exhibition|festival|conference|contest|"
+    r"competition|software|model|initiative|series|prize|award|variety|breed|river|lake|mountain)\b"
+    r"(?! (?:office|company|operator|developer|maker|team|agency|management))"
+)
+"""What a name is said to be, and no organisation is: "Borealis, a research project on ice"."""
+LIES_IN = re.compile(
+    r", in (?:the )?(?:[\w-]+ ){0,3}?(?:China['’]s )?(?:[A-Z][\w'’-]+ ){1,2}(?:[Pp]rovince|[Pp]refecture|"
+    r"county|"
+    r"autonomous region|region|state)\b"
+)
+"""What only a place is said: "Wanling, in Southwest China's Guizhou province"."""
 OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
 """What follows a name that opens a sentence, if it is one."""
-IT = re.compile(rf"\bit (?={_ACTS})", re.IGNORECASE)
+IT = re.compile(
+    rf"\bit (?=(?:(?:has|also|now|then|will) ){{0,2}}(?:took|gave|given|sold|bought|pays?|paid|admitted|"
+    rf"accepted|welcomed|"
+    rf"granted|hired|chose|handed|taken|orders?)\b|{_ACTS})",
+    re.IGNORECASE,
+)
 WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
 ACRONYM = re.compile(
     r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
 )
+PLACE = re.compile(rf"(?:{_PLACE_NOUN}|local|municipal|provincial|regional|government)\b")
+WITH_SOMEBODY = re.compile(
+    r"\b(?:with|between) (?:an?|the|its|their|his|her|some|several|many|two|three|four|other|another|local|"
+    r"foreign|\d+) "
+    r"(?:[a-z][\w'’-]* ){0,3}?(?:organi[sz]ers?|operators?|compan(?:y|ies)|firms?|suppliers?|banks?|"
+    r"owners?|clubs?|unions?|"
+    r"players?|museums?|hospitals?|stations?|authorities|agenc(?:y|ies)|developers?|groups?|builders?|"
+    r"landlords?|tenants?|"
+    r"publishers?|buyers?|sellers?|customers?|clients?|investors?|employees|workers|staff|students|"
+    r"residents|farmers|"
+    r"villagers|neighbou?rs|musicians|artists|\w*makers?|airlines?|shops?|hotels?|restaurants?|cooks?|"
+    r"coach(?:es)?)\b"
+)
+"""The other side is somebody without a name."""
 PLACES = frozenset(
     (
         "city",
@@ -92,6 +137,14 @@ PLACES = frozenset(
     )
 )
 COUNT = {"two": 2, "both": 2, "each": 2, "three": 3, "four": 4, "five": 5}
+GROUNDS = re.compile(
+    r"['’]?s? (?:[\w-]+ ){0,2}?(?:campus|halls?|building|headquarters|grounds|premises|auditorium|museum|"
+    r"library|"
+    r"science park|park|stadium|gym\w*|hotel|canteen|"
+    r"(?:alumni|conference|exhibition|sports|convention|visitors?) (?:centre|center|house|association))\b",
+    re.IGNORECASE,
+)
+"""What makes a name a place where something happens."""
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
 
 
@@ -110,12 +163,15 @@ def short_forms(org: Org) -> Iterator[str]:
         yield " ".join(names[:2])
 
 
+_LIKE_UNIVERSITY = re.compile(r"University|Institute of Technology|Polytechnic|Technische|Hochschule")
+
+
 def fits(org: Org, noun: str, *, own: bool = False) -> bool:
     """Whether "the <noun>" can mean `org`; `own`: on its own site a little more can."""
     name = org.name
     if noun in ("university", "school"):
         return (
-            "University" in name
+            _LIKE_UNIVERSITY.search(name) is not None
             or (org.sort == "school" and noun == "school")
             or (own and org.sort in ("school", "institute"))
         )

@@ -11,12 +11,16 @@ from monitor.read.partnerships.en.grammar import Mood, before, clause_end, compl
 from monitor.read.partnerships.en.kinds import Kind, kind_of_relation
 from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
 
-_RELATION_END = re.compile(rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|{DATE}")
+_RELATION_END = re.compile(
+    rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|, (?:and|while|but) |{DATE}"
+)
 _ENDING = re.compile(
     r"\b(terminated?|terminates|(?<!the )(?<!an )end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|"
     r"discontinue[ds]?|"
     r"dissolve[ds]?|sever(?:ed|s)?|"
-    r"cut(?:s| off)?|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|close[ds]?|shut(?: down)?|scrap(?:ped|s)|"
+    r"cut(?:s| off)?(?! (?:(?:the|a) (?:\w+ )?ribbon|it|them)\b)|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|"
+    r"close[ds]|(?<=to )close(?! (?:contact|touch|"
+    r"ties|links))|shut(?: down)?|scrap(?:ped|s)|"
     r"axe[ds]|wound (?:up|down)|"
     r"(?:is|are) (?:now )?(?:ending|closing|terminating|suspending|leaving|scrapping|cancelling|"
     r"discontinuing|"

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.read.names import Mention
+from monitor.read.partnerships.en.fields import joined_fields
 from monitor.read.partnerships.en.words import (
     CALENDAR,
     COMMON,
     DESCRIPTORS,
-    DISCIPLINE,
     JOINERS,
     LEGAL,
     NO_NAMES,
@@ -39,7 +39,7 @@ class Word:
         return self.mention is not None or (_CAPITAL.match(self.text) is not None and self.text not in _NEVER)
 
 
-_WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|['’](?!s\b))[^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|(?<=[a-z])–(?=[^\W\d_a-z])|['’](?!s\b))[^\W_]+)*|[^\w\s]")
 _CAPITAL = re.compile(r"[^\W\d_a-z]|[a-z][A-Z][a-z]")
 """Also "iFlytek"."""
 _NEVER = CALENDAR | NO_NAMES
@@ -50,7 +50,7 @@ _TWINS = {
     ("Import", "Export"),
 }
 """Pairs of words that "and" always makes one."""
-_ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th)?$")
+_ORDINAL = re.compile(r"^\d{1,5}(?:st|nd|rd|th)?$")
 _OPENERS = frozenset('.:;"“‘([!?–—-•')
 _NAME_OPENERS = word_set(
     "national state second first joint international science research western northeast strategic academic "
@@ -91,11 +91,27 @@ def _begins(words: list[Word], at: int) -> bool:
         return at + 1 < len(words) and words[at + 1].text in SORTS | {"Research": "", "Design": ""}
     if not word.capital or is_title(word.text):
         return False
+    if _COUNTS.match(word.text) or _FROM_WHERE.search(word.text):
+        return False
     if is_first(words, at):
         if word.text.lower() in COMMON:
             return _goes_on_of(words, at + 1) if word.text in SORTS else _capital_head_next(words, at)
         return not DESCRIPTORS.match(word.text)
     return word.text.lower() not in COMMON or word.text in SORTS or _capital_after_the(words, at + 1)
+
+
+_COUNTS = re.compile(
+    r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"half|multi|several|"
+    r"long|short|full|first|second|third)-[a-z]+$"
+)
+"""Five-year, Two-thirds: capitals of a heading, no names."""
+
+
+_FROM_WHERE = re.compile(
+    r"-(?:based|owned|listed|led|born|educated|headquartered|backed|funded|made|built|style|wide|area)$"
+)
+"""Lushan-based: says where from, and begins no name."""
 
 
 def is_first(words: list[Word], at: int) -> bool:
@@ -134,7 +150,11 @@ def _step(words: list[Word], start: int, end: int) -> int:
         return end
     if word.capital:
         titled = is_title(word.text) and word.text not in SORTS
-        return end if titled and not _in_name(words, end) else end + 1
+        over = (titled and not _in_name(words, end)) or _is_closed(words, start, end)
+        return end if over else end + 1
+    about = word.text == "on" and before.text in _ON_HEADS and not before.mention
+    if about and _capital_after_the(words, end + 1) and not words[end + 1].mention:
+        return end + 2
     if word.text in ("of", "for") and _goes_on_of(words, end):
         heads = any(w.text in OF_HEADS for w in words[start:end]) or before.text in OF_HEADS
         follower = words[end + 2] if words[end + 1].text == "the" else words[end + 1]
@@ -146,10 +166,10 @@ def _step(words: list[Word], start: int, end: int) -> int:
     if word.text in JOINERS and end + 1 < len(words) and words[end + 1].capital and word.text != "of":
         return end + 2 if not words[end + 1].mention else end
     if word.text in ("and", "&"):
-        return end + 2 if _and_inside(words, start, end) else end
+        return _and_end(words, start, end)
     if word.text == ",":
         legal = end + 1 < len(words) and words[end + 1].text in LEGAL
-        return end + 2 if legal else _fields_end(words, start, end)
+        return end + 2 if legal else joined_fields(words, start, end)
     if word.text == "." and before.text in (LEGAL | {"St", "No", "Mt"}):
         dotted = before.text in ("Ltd", "Inc", "Co", "Corp") or "." in before.text
         return end + 1 if end + 1 < len(words) or dotted else end
@@ -160,55 +180,70 @@ def _step(words: list[Word], start: int, end: int) -> int:
         and words[end + 1].capital
     ):
         return end + 2
-    numbered = before.text in ("No", "Institute", "Unit", "Factory", ".") or _ORDINAL.match(word.text)
-    if (
-        numbered
-        and _ORDINAL.match(word.text)
-        and (not word.text.isdigit() or before.text != "." or words[max(start, end - 2)].text == "No")
-    ):
-        follows = words[end + 1].text if end + 1 < len(words) else ""
-        return end + 1 if before.text != "Institute" or follows not in ("of",) else end
-    return end
+    return end + 1 if _ORDINAL.match(word.text) and _is_number_of_name(words, start, end) else end
 
 
-def _fields_end(words: list[Word], start: int, end: int) -> int:
-    """Behind the fields of "Administration of Science, Technology and Industry"; `end` if it is no "
-    "such name."""
-    if words[end - 2].text not in ("of", "for") or not DISCIPLINE.search(words[end - 1].text):
-        return end
-    at = end
-    while at + 2 < len(words) and words[at].text == "," and _field(words[at + 1]):
-        at += 2
-    closed = at > end and at + 1 < len(words) and words[at].text == "and" and _field(words[at + 1])
-    return at + 2 if closed and end - start >= 3 else end
+_ON_HEADS = (
+    "Laboratory",
+    "Lab",
+    "Centre",
+    "Center",
+    "Institute",
+    "Programme",
+    "Program",
+    "Project",
+    "Committee",
+    "Council",
+)
+"""Heads that go on with "on": "Joint Laboratory on Displays"."""
 
 
-def _field(word: Word) -> bool:
-    return word.capital and word.mention is None and DISCIPLINE.search(word.text) is not None
+def _is_closed(words: list[Word], start: int, end: int) -> bool:
+    """Whether the legal form has ended the name: "Co., Ltd. Price"."""
+    ends = words[end - 1].text == "." and end - start > 1
+    return ends and words[end - 2].text in _LAST and words[end].text not in LEGAL
+
+
+_LAST = ("Ltd", "Inc", "LLC", "Corp", "Limited")
+
+
+def _is_number_of_name(words: list[Word], start: int, end: int) -> bool:
+    """Whether the number belongs to the name: "Institute 74", not "Institute 20 million"."""
+    word, before = words[end], words[end - 1]
+    if word.text.isdigit():
+        if before.text == "." and words[max(start, end - 2)].text != "No":
+            return False
+        if before.text not in _COUNTED_HEADS and _amount(words, end):
+            return False
+    follows = words[end + 1].text if end + 1 < len(words) else ""
+    return before.text != "Institute" or follows != "of"
+
+
+_COUNTED_HEADS = ("No", "Institute", "Unit", "Factory", "Academy", ".")
+
+
+def _amount(words: list[Word], at: int) -> bool:
+    """Whether a number says how much: "20 million", "40 students"."""
+    return at + 1 < len(words) and words[at + 1].text.isalpha() and words[at + 1].text.islower()
 
 
 def _in_name(words: list[Word], at: int) -> bool:
     """Whether a title word is part of a name after all: it is followed by a head word ("Party School")."""
-    return at + 1 < len(words) and words[at + 1].text in SORTS and words[at + 1].capital
+    return any(word.text in SORTS and word.capital for word in words[at + 1 : at + 2]) or (
+        len(words) > at + 2
+        and words[at + 1].capital
+        and words[at + 2].text in ("Base", "Centre", "Center", "Hub")
+    )
 
 
-def _and_inside(words: list[Word], start: int, end: int) -> bool:
-    """Whether "and" joins two fields inside one name: "University of Posts and Telecommunications"."""
+def _and_end(words: list[Word], start: int, end: int) -> int:
+    """Behind what "and" joins to the name: "University of Posts and Telecommunications"; else `end`."""
     if end + 1 >= len(words) or words[end + 1].mention or not words[end + 1].capital:
-        return False
-    left, right = words[end - 1].text, words[end + 1].text
+        return end
     if words[end].text == "&":
-        return True
-    run = words[start:end]
-    if (left, right) in _TWINS and not any(w.mention for w in run):
-        return True
-    if any(w.mention for w in run) or not (DISCIPLINE.search(left) and DISCIPLINE.search(right)):
-        return False
-    of = max((i for i, w in enumerate(run) if w.text in ("of", "for")), default=-1)
-    last_part = run[of + 1 :]
-    if any(w.text in OF_HEADS for w in last_part):
-        return False
-    own_head = any(w.text in SORTS for w in words[end + 2 : end + 5] if w.capital)
-    if of < 0:
-        return own_head or words[end + 1].text in SORTS
-    return not own_head or len(last_part) > 1
+        return end + 2
+    if any(w.mention for w in words[start:end]):
+        return end
+    if (words[end - 1].text, words[end + 1].text) in _TWINS:
+        return end + 2
+    return joined_fields(words, start, end)

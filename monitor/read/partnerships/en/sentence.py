@@ -90,11 +90,13 @@ MODIFIER = rf"(?!(?:{_STOP})\b)(?![a-z]+ed\b)[A-Za-z0-9][\w&.'’-]*"
 MODIFIERS = rf"(?:(?:the|both|its|their|an?|also) )?(?:{MODIFIER}[ ]){{0,5}}?"
 
 _TOGETHER = (
-    r"as well as|along with|together with|jointly with|alongside|in (?:partnership|collaboration|cooperation|"
+    r"as well as|along with|together with|jointly with|alongside|in (?:partnership|collaboration|"
+    r"cooperation|"
     r"co-operation|conjunction|association|concert) with"
 )
 _BRACKETS = re.compile(r" ?[(（\[][^()（）\[\]]{0,200}[)）\]]")
 _SPEECH = re.compile(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
+_OF_BOTH = re.compile(rf"({GROUP}) and (?:of|at|from) (?=(?:the )?{GROUP})")
 _SEVERAL_OF = re.compile(rf"\b(?:the )?(?:two |three )?[Uu]niversities of (?={GROUP})")
 _POSSESSIVE = re.compile(rf"({GROUP})['’]s? (?={GROUP})")
 _SPOKEN_FOR = (
@@ -119,7 +121,7 @@ _THEIR_NAME = (
 """A representative's own name: "the rector of A, Ann Moss,"."""
 _SEAT = re.compile(
     rf"\b(?:(?:municipal |people's |provincial |local |city )?government|cit(?:y|ies)|count(?:y|ies)|"
-    rf"districts?|provinces?|"
+    rf"districts?|provinces?|ports?|harbou?rs?|airports?|"
     rf"municipalit(?:y|ies)|towns?|prefectures?) of (?:the )?({GROUP})",
     re.I,
 )
@@ -181,10 +183,18 @@ _AT_HOME = re.compile(
 _APPOSITION = re.compile(
     rf"({GROUP}), (?:an?|one of|which|who|whose|based|headquartered|located|formerly|part of|known|long|"
     rf"itself|"
-    rf"also|now|the (?=[a-z]))\b(?![^,;]{{0,60}}\b(?:said|says|announced|told|added)\b)"
+    rf"also|now|the(?= [a-z]| {GROUP} [a-z]))\b(?![^,;]{{0,60}}\b(?:said|says|announced|told|added)\b)"
     rf"[^,;]{{0,140}}, (?!and\b)"
 )
-_LOCATIVE_BEFORE = re.compile(r"\b(?:in|near|outside|at)(?: [\w-]+){0,2} $", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"\b(?:visit|trip|tour|journey|mission|travels?|days?|return) (?:to|in|from|"
+    r"through|of) (?:the )?$",
+    re.IGNORECASE,
+)
+_LOCATIVE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|at|next to|close to|opposite|behind|beside|campus of)(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:with|of|by|to|from|for|between|in|at|near)(?: [\w'’-]+){0,3} $", re.IGNORECASE
 )
@@ -193,8 +203,17 @@ _VERB_NEXT = re.compile(
     r"[a-z]{3,}ed)\b"
 )
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z'’]{2,}(?:[ ,.][ ]?[\w.,'’]{1,20}){0,4}(?: ?\([\w ,.'’/]{1,40}\))? ?[-–—]{1,2} "
+    r"^(?![^–—-]*[a-z]{4} [a-z]{4} )[^\W\d_a-z][^\W\d_a-z'’]{2,}(?:[ ,./][ ]?[\w.,'’]{1,20}){0,6}"
+    r"(?: ?\([\w ,.'’/]{1,40}\))?(?: ?[-–—]{1,2} |: )"
 )
+
+
+DATED_LINE = re.compile(
+    r"^[^\W\d_a-z][\w'’. -]{2,30}(?:[,/] ?[^\W\d_a-z][\w'’. ]{1,20}){0,2}, (?:\d{1,2}(?:st|nd|rd|th)? "
+    r"[A-Z][a-z]{2,8}\.?|"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? (?:19|20)\d\d)?(?: ?[(/][\w ,.'’/-]{1,40}[)/])? ?[-–—]{1,2} "
+)
+"""Place and day of a press release: "Augsburg, 8 July 2024 – "."""
 
 
 def without_dateline(sentence: str, names_from: int) -> str:
@@ -202,7 +221,7 @@ def without_dateline(sentence: str, names_from: int) -> str:
 
     `names_from` is where its first watched name begins: what holds one is no dateline.
     """
-    match = _DATELINE.match(sentence)
+    match = _DATELINE.match(sentence) or DATED_LINE.match(sentence)
     if not match or names_from < match.end():
         return sentence
     return " " * match.end() + sentence[match.end() :]
@@ -234,8 +253,8 @@ def _reduce(drawn: Sketch) -> None:
         drawn.text = _BRACKETS.sub("", drawn.text)
         return
     text = _SPEECH.sub(" ", _BRACKETS.sub("", _IN_BRACKETS.sub(r"\g<who>: \g<list>", drawn.text)))
-    text = _SEVERAL_OF.sub("", _POSSESSIVE.sub("", text))
-    text = _NAMED.sub(r"\1", _SEAT.sub(r"\1", _CAMPUS.sub(r"\1", _home(drawn, text))))
+    text = _OF_BOTH.sub(r"\1 and ", _SEVERAL_OF.sub("", _POSSESSIVE.sub("", text)))
+    text = _NAMED.sub(r"\1", _SEAT.sub(r"\1", _CAMPUS.sub(_unit_or_place, _home(drawn, text))))
     for pattern in _THEIR_NAME:
         text = pattern.sub(lambda m: _without_person(drawn, m), text)
     for pattern in _SPOKEN_FOR[:2]:
@@ -248,6 +267,20 @@ def _reduce(drawn: Sketch) -> None:
     named = _COUNTED_LIST.sub(lambda m: _counted(drawn, m), text)
     text = _WITNESSED.sub("", named if named == text else _lists(drawn, named))
     drawn.text = re.sub(r" +", " ", text.replace(PERSON, "he"))
+
+
+_BESIDE_IT = re.compile(
+    r"\b(?:next to|close to|near|opposite|outside|behind|beside) (?:the )?(?:\w+ )?$", re.IGNORECASE
+)
+
+
+def _unit_or_place(match: re.Match[str]) -> str:
+    """The institution for its part, unless that is only where something lies."""
+    campus = match[0].lower().find("campus")
+    if campus < 0:
+        return match[1]
+    before = match.string[max(0, match.start() - 14) : match.start() + campus]
+    return match[0] if _BESIDE_IT.search(before) else match[1]
 
 
 def _without_person(drawn: Sketch, match: re.Match[str]) -> str:
@@ -275,10 +308,16 @@ def _counted(drawn: Sketch, match: re.Match[str]) -> str:
 def _lists(drawn: Sketch, text: str) -> str:
     """Makes one sign of each list of names."""
     joined = _joiner(drawn)
-    text = _until_stable(_BESIDE, lambda m, _: joined(m[1], m[3]), text)
+    text = _until_stable(_BESIDE, lambda m, t: None if _at_place(drawn, m, t) else joined(m[1], m[3]), text)
     text = _until_stable(_AND, lambda m, t: None if _clause(m, t) else joined(m[1], m[3]), text)
     text = _until_stable(_COMMA, lambda m, t: None if _no_list(drawn, m, t) else joined(m[1], m[2]), text)
     return _BARE_LIST.sub(lambda m: joined(*re.findall(GROUP, m[0])), text)
+
+
+def _at_place(drawn: Sketch, match: re.Match[str], text: str) -> bool:
+    """Whether what stands before "together with A" is where it happens: "in Lushan together with A"."""
+    placed = _LOCATIVE_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+    return bool(placed) and _places(drawn.parties(match[1]))
 
 
 def _joiner(drawn: Sketch) -> Callable[..., str]:
@@ -315,7 +354,10 @@ def _no_list(drawn: Sketch, match: re.Match[str], text: str) -> bool:
     """Whether a comma between two signs is no list: in a list more than one stands behind it."""
     if len(drawn.parties(match[2])) < 2:
         return True
-    return bool(_LOCATIVE_BEFORE.search(text[max(0, match.start() - 40) : match.start()]))
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _places(drawn.parties(match[1])) and _ON_THE_WAY.search(before):
+        return True  # "after a visit to Q province, A and B signed"
+    return bool(_LOCATIVE_BEFORE.search(before))
 
 
 def _home(drawn: Sketch, text: str) -> str:
@@ -325,7 +367,8 @@ def _home(drawn: Sketch, text: str) -> str:
         who, place = drawn.parties(match[1]), drawn.parties(match[3])
         if not _places(place) or _LOCATIVE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
             return match[0]
-        if match[2] == "of" and not all(p.org.sort == "company" for p in who):
+        abroad = all(p.org.sort == "country" for p in place)
+        if match[2] == "of" and not (abroad or all(p.org.sort == "company" for p in who)):
             return match[0]
         more, comma = match[4], match[5]
         wider = [sign for sign in re.findall(GROUP, more) if _wide(drawn.parties(sign))]

@@ -20,7 +20,7 @@ from monitor.read.partnerships.en.grammar import (
     says_no,
     subject,
 )
-from monitor.read.partnerships.en.kinds import kind_of_agreement, kind_of_body
+from monitor.read.partnerships.en.kinds import kind_of_agreement, kind_of_body, kind_of_relation
 from monitor.read.partnerships.en.sentence import DATE, GROUP, Parties, Sketch
 from monitor.read.partnerships.en.words import REPRESENTATIVE
 
@@ -67,7 +67,10 @@ def find_signings(drawn: Sketch) -> Iterator[Event]:
     if _SETTLED.search(text):
         return
     for verb in _SIGN.finditer(text):
-        meant = mood(text, verb.start())
+        named = list(PACT_WORD.finditer(text, max(0, verb.start() - 200), verb.start()))
+        reduced = bool(named) and bool(_REDUCED.match(text[named[-1].end() : verb.start()]))
+        under = reduced and _UNDER.search(text[: named[-1].end()]) is not None
+        meant = Mood.FACT if under else mood(text, verb.start())
         if (
             meant is not Mood.FACT
             or AIMED.search(before(text, verb.start()))
@@ -79,8 +82,6 @@ def find_signings(drawn: Sketch) -> Iterator[Event]:
             gerund = _AFTER.search(before(text, verb.start(), 20))
             yield from _after_signing(drawn, verb, end) if gerund else _nominal(drawn, verb, end)
             continue
-        named = list(PACT_WORD.finditer(text, max(0, verb.start() - 200), verb.start()))
-        reduced = bool(named) and bool(_REDUCED.match(text[named[-1].end() : verb.start()]))
         if passive(text, verb.start()) or reduced or _IN_FORCE.match(verb[1]):
             yield from _passive_signing(drawn, verb, end, named)
         else:
@@ -156,7 +157,42 @@ def _head(text: str, start: int, pact: re.Match[str] | None) -> str:
 _SAME_PACT = re.compile(rf"\bthe {PACT}$", re.IGNORECASE)
 
 
+_TO_END = re.compile(
+    r"^[ ,]{0,2}(?:to|on|for|about|regarding|concerning|under which|by which|that)(?: [\w-]+){0,3}? "
+    r"(?:terminat|end|dissol|clos|wind(?:ing)? (?:up|down)|cancel|discontinu|cessation|separat|unwind|"
+    r"annul|rescind)\w*\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?:agreements|accords|pacts|deals|memoranda|MoUs|contracts|letters of intent|protocols)$", re.IGNORECASE
+)
+
+
+def _each(parties: Parties, head: str) -> tuple[Parties, Parties]:
+    """Agreements between a city and three schools are the city's with each."""
+    sorts = {p.org.sort for p in parties[1:]}
+    apart = len(parties) > 2 and parties[0].org.sort not in sorts and len(sorts - {"institute", "school"}) < 2
+    return (parties[:1], parties[1:]) if apart and _PLURAL.search(head) else (parties, ())
+
+
+_ENDING_PACT = re.compile(
+    r"\b(?:terminat|dissolution|separation|settlement and release|cancel|exit|closure|annulment)\w* (?:\w+ "
+    r")?$",
+    re.IGNORECASE,
+)
+"""A paper by which something ends is signed too."""
+
+
+def _ends(head: str, about: str) -> bool:
+    pact = PACT_WORD.search(head)
+    return _TO_END.match(about) is not None or (
+        pact is not None and _ENDING_PACT.search(head[: pact.start()]) is not None
+    )
+
+
 def _signed(first: Parties, second: Parties, head: str, about: str, at: int, sure: float = 0.95) -> Event:
+    if _ends(head, about) and (over := kind_of_relation(about) or kind_of_relation(head)):
+        return Event(first, second, over, "ended", at, sure, "sign")
     kind = kind_of_agreement(head, about)
     if _SAME_PACT.search(head) and not kind_of_agreement("", about).explicit:
         kind = replace(kind, explicit=False)
@@ -184,7 +220,7 @@ def _passive_signing(
     if by and partners and partners[0].end < verb.start() and partners[0].parties != by[0].parties:
         yield _signed(partners[0].parties, by[0].parties, head, about, verb.start(), 0.9)
     elif sides and len(sides[0].parties) > 1:
-        yield _signed(sides[0].parties, (), head, about, verb.start())
+        yield _signed(*_each(sides[0].parties, head), head, about, verb.start())
     elif partners:
         speaker = _SPEAKER.search(text[: verb.start()])
         first = sides[0].parties if sides else drawn.parties(speaker[1]) if speaker else ()

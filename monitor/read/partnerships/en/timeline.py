@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from monitor.read.partnerships.en.dates import When
 from monitor.read.partnerships.en.event import PACT, Event
-from monitor.read.partnerships.en.sentence import DATE, Sketch
+from monitor.read.partnerships.en.sentence import DATE, DATED_LINE, Sketch
 
 _OLD = timedelta(days=300)
 _NEAR = timedelta(days=75)
@@ -55,7 +55,7 @@ def dated(event: Event, number: int, drawn: Sketch, published: date | None) -> I
                 and not (event.family == "relation" and _OF_THEN.match(drawn.text, match.end()))
                 and distance < 90
                 and since is not None
-                and not _relative_clause(drawn.text, match.start())
+                and not _relative_clause(drawn.text, match.start(), event.at)
             ):
                 return
             continue
@@ -68,13 +68,39 @@ def dated(event: Event, number: int, drawn: Sketch, published: date | None) -> I
     yield Told(event, number, best[1].iso if best else None)
 
 
-def _relative_clause(text: str, at: int) -> bool:
+def _relative_clause(text: str, at: int, verb: int) -> bool:
     """Whether a date stands in a clause about something else: "which dates from 1999"."""
-    return bool(re.search(r"\b(?:which|who|that)\b[^,;]{0,80}$", text[max(0, at - 90) : at]))
+    begins = max(0, at - 90)
+    opening = re.search(r"\b(?:which|who|that)\b[^,;]{0,80}$", text[begins:at])
+    return opening is not None and not begins + opening.start() < verb < at
 
 
 _POINTS_BACK = re.compile(
     r"^(?:The|This|It|They|Both|That|Its|Their|A|An)\b(?! (?:new|second|third|university was founded))",
+    re.IGNORECASE,
+)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:signed (?:the|both|it|them|on|for|in|at)|the (?:papers|documents?|agreement|contract|ceremony|"
+    r"signing|"
+    r"opening)|"
+    r"opening|inauguration|ribbon|ceremony|signing|took effect|dated)\b",
+    re.IGNORECASE,
+)
+"""The next sentence tells more of the same event."""
+_ANNOUNCED = re.compile(r"\b(?:said|announced|told|confirmed|informed|stated|wrote|explained)\b")
+_THE_ACT = re.compile(
+    r"^(?:The|That|This|Both) (?:\w+ )?(?:decision|notice|vote|resolution|agreement|contract|signing|"
+    r"ceremony|documents?|"
+    r"papers?|deal|gift|lease|licen[cs]e|protocol|charter|treaty|deed|pact|award|donation|handover|opening|"
+    r"inauguration|memorandum|accord|order|presidents|rectors|leaders)\b"
+)
+"""So does one further on that names the act."""
+_PUT_NAMES = re.compile(
+    r"\b(?:put|set) (?:\w+ ){1,4}(?:names?|signatures?|pens?|seals?) (?:to|on|under) the\b|"
+    r"\bsigned the (?:document|paper|agreement|contract|deed|memorandum|accord|treaty)s?\b|"
+    r"\bthe (?:document|paper|agreement|contract|deed|memorandum|accord)s? (?:was|were) signed\b",
     re.IGNORECASE,
 )
 
@@ -89,7 +115,7 @@ def borrow_dates(
         after = item.at + 1
         if (
             after < len(lines)
-            and _POINTS_BACK.match(lines[after])
+            and (_POINTS_BACK.match(lines[after]) or _GOES_ON.search(lines[after]))
             and not any(t.at == after and t.event.first for t in told)
         ):
             when = _day_near(drawn[after], published)
@@ -97,18 +123,78 @@ def borrow_dates(
                 item.when, item.precise = when, False
                 item.also.add(after)
                 continue
+        later = after + 1
+        if (
+            not item.when
+            and later < len(lines)
+            and (_THE_ACT.match(lines[later]) or _PUT_NAMES.search(lines[later]))
+            and not any(t.at in (after, later) and t.event.first for t in told)
+            and (when := _day_near(drawn[later], published))
+        ):
+            item.when, item.precise = when, False
+            item.also.add(later)
+            continue
+        if (
+            not item.when
+            and item.event.status in ("planned", "ended")
+            and after < len(lines)
+            and _ANNOUNCED.search(lines[after])
+            and (when := _day_near(drawn[after], published))
+        ):
+            item.when, item.precise = when, False
+            continue
         if after in item.also and not item.when and (when := _day_near(drawn[after], published)):
             item.when, item.precise = when, False
-        if item.when or item.event.status == "planned":
+        if not item.when and (when := _told_next(item, told, drawn, published)):
+            item.when, item.precise = when, False
+        if item.when or (item.event.status == "planned" and not _AT_THE_CEREMONY.search(lines[item.at])):
             continue
-        for back in range(item.at - 1, -1, -1):
-            when = _day_near(drawn[back], published)
-            if when:
-                item.when, item.precise = when, False
-                break
-        else:
-            if published and item.event.status == "agreed":
-                item.when, item.precise = published.isoformat()[:7], False
+        _date_from_before(item, drawn, lines, published)
+
+
+def _date_from_before(
+    item: Told, drawn: Sequence[Sketch], lines: Sequence[str], published: date | None
+) -> None:
+    """The day that the text has told last, else the month in which it appeared."""
+    days = (_day_near(drawn[back], published) for back in range(item.at - 1, -1, -1))
+    when = next((day for day in days if day), None)
+    if when:
+        item.when, item.precise = when, False
+    elif published and item.event.status == "agreed":
+        day = DATED_LINE.match(lines[item.at]) is not None
+        item.when, item.precise = published.isoformat()[: 10 if day else 7], False
+
+
+_AT_THE_CEREMONY = re.compile(
+    r"\b(?:at the (?:ceremony|signing|meeting|event|opening|same (?:time|meeting|ceremony)|launch|"
+    r"reception)|on the same "
+    r"(?:day|occasion|afternoon|evening)|also announced)\b",
+    re.IGNORECASE,
+)
+"""What was announced on the day that the sentence before has told."""
+
+
+def _told_next(
+    item: Told, told: Sequence[Told], drawn: Sequence[Sketch], published: date | None
+) -> str | None:
+    """The day in the next two sentences, if they tell of nobody else and of no other event."""
+    if item.event.status == "planned":
+        return None
+    ours = {p.org.key for p in (*item.event.first, *item.event.second)}
+    for after in (item.at + 1, item.at + 2):
+        if after >= len(drawn) or any(other.at == after and other.event.first for other in told):
+            return None
+        parties = [p.org for group in drawn[after].groups for p in group]
+        named = {org.key for org in parties if org.id or org.sort in _OTHERS}
+        if not named <= ours:
+            return None
+        when = _day_near(drawn[after], published)
+        if when and when.count("-") == 2:
+            return when
+    return None
+
+
+_OTHERS = ("school", "institute", "company", "hospital", "body")
 
 
 def _day_near(drawn: Sketch, published: date | None) -> str | None:

@@ -33,6 +33,16 @@ _COMPANY = words(
     "Appliances Cables Cable Solar Seeds Seed Dairy Brewery Mills Foundry Forge Plastics Rubber Coal "
     "Copper Aluminium Aluminum Titanium Lithium Graphite Circuits Imaging Genomics Biopharma "
     "Diagnostics Cranes Elevators Locomotive Locomotives Ferries Freight Broadcasting Studios Cloud "
+    "Tramways Tramway Transit Transport Lines Waterworks Steelworks Brewing Winery Farms Estates Vineyards "
+    "Bus Buses "
+    "Trams Wind Hydro Nuclear Hydrogen Fuel Fuels Propulsion Boats Yachts Tugs Fisheries Forests Timber "
+    "Wood Pulp "
+    "Fibres Fibers Yarns Leather Shoes Toys Tools Bricks Concrete Roads Bridges Tunnels Drilling Mines "
+    "Ores Alloys "
+    "Castings Gears Gear Springs Motors Gearworks Biologics Vaccines Sera Diagnostics Implants Prosthetics "
+    "Optic "
+    "Laser Lidar Radar Sonar Antennas Quantum Robots Automation Controls Drives Data Analytics Games "
+    "Pictures "
     "Investment Investments Trading Maschinenbau Werke Azienda SA SE KG AB ASA Oy Oyj BV NV Pte Pty "
     "Bhd JSC PJSC OJSC LLP AS S.p.A S.A B.V N.V A.G A.S"
 )
@@ -45,7 +55,7 @@ _HOSPITAL = words("Hospital Hospitals Clinic Infirmary")
 _BODY = words(
     "Foundation Association Society Alliance Federation Union Consortium Museum Library Trust Fund "
     "Organization Organisation League Club Chamber Forum Park Observatory Reserve Zoo Church "
-    "Programme Program"
+    "Programme Program Hub Base Network Incubator Workstation Council"
 )
 _FORCE = words("Army Navy Force Forces Unit Command Regiment Brigade Fleet Garrison Police")
 
@@ -72,7 +82,8 @@ OF_HEADS = (
     | _BODY
     | words(
         "Bank Port Railway Railways Ministry Bureau Commission Committee Administration Government "
-        "Council Office Corporation Company Authority City County Municipality Province District "
+        "Bachelor Master Council Office Corporation Senate Rectorate Presidium Company Authority City "
+        "County Municipality Province District "
         "Republic Kingdom Embassy Chamber Board Federation Group Secretariat Agency Airport Grid "
         "Press State Power Electricity Industry Region"
     )
@@ -94,7 +105,13 @@ FACILITIES = words(
     "Mountain Mountains Mount River Lake Sea Bay Island Islands Valley Bridge Tunnel Theatre Theater "
     "Auditorium Pavilion Garden Gardens Line Prize Award Cup Games Olympics Festival Fair Expo Exhibition "
     "Conference Summit Symposium Congress Week Day Year Era Journal Times Daily News Plan "
-    "Initiative Strategy Project Agreement Memorandum Contract Package Lot Annex Note Chapter Table Figure"
+    "Initiative Strategy Project Agreement Memorandum Contract Package Lot Annex Note Chapter Table Figure "
+    "Show Scholarship Scholarships Fellowship Fellowships Professorship Lecture Lectures Medal Degree Eve "
+    "Night "
+    "Ceremony Anniversary Regulations Rules Act Law Treaty Protocol Charter Certificate Shop Café Fleet "
+    "Season "
+    "Tournament League Match Championship Championships Hackathon Challenge Section Article Appendix Form "
+    "Guide Semester Term Semesters Vacation Holiday Holidays Episode Edition Issue Volume"
 )
 """What ends the name of a place, an event or a paper: never a party."""
 JOINERS = words("de du da di del la le von van der des e für do dos el zu of")
@@ -132,7 +149,7 @@ COUNTRIES = words(
     "Algeria Morocco Tunisia Libya Sudan Ghana Senegal Tanzania Uganda Rwanda Zambia Zimbabwe Namibia "
     "Botswana Angola Mozambique Cameroon Congo Madagascar Afghanistan Turkmenistan Tajikistan Kyrgyzstan "
     "Lebanon Jordan Syria Oman Bahrain Yemen Cuba Colombia Ecuador Bolivia Venezuela Uruguay Paraguay "
-    "Panama Brunei Maldives Fiji Cyprus Malta Albania Bosnia Montenegro Macedonia Kosovo Wales Macau"
+    "Panama Brunei Maldives Fiji Cyprus Malta Albania Bosnia Montenegro Macedonia Kosovo Wales Macau "
     "China Russia Belarus Kazakhstan Uzbekistan Ukraine Germany France Britain England Scotland "
     "Ireland Italy Spain Portugal Netherlands Belgium Switzerland Austria Poland Hungary Serbia "
     "Croatia Greece Turkey Sweden Norway Denmark Finland Iceland Canada Mexico Brazil Argentina Chile "
@@ -153,7 +170,8 @@ DEMONYM = re.compile(
     r"Indian|Iranian|"
     r"Egyptian|Nigerian|Kenyan|Ethiopian|Belarusian|Ukrainian|Mongolian|Western|Eastern|Arab|Nordic|Baltic|"
     r"Saudi|"
-    r"Sino-\w+|Taiwanese|Cantonese|Ghanaian|Estonian|Latvian|Lithuanian|Romanian|Bulgarian|Slovak|Slovenian)$"
+    r"Sino-\w+|Taiwanese|Cantonese|Ghanaian|Estonian|Latvian|Lithuanian|Romanian|Bulgarian|Slovak|"
+    r"Slovenian)$"
 )
 REGIONS = words(
     "Anhui Fujian Gansu Guangdong Guangxi Guizhou Hainan Hebei Heilongjiang Henan Hubei Hunan Jiangsu "
@@ -203,25 +221,24 @@ DESCRIPTORS = re.compile(
 )
 """Capitalised at the head of a sentence, they say what a name is, and are not part of it."""
 
-DISCIPLINE = re.compile(
-    r"(?:ics|logy|logies|nomy|ture|stry|tion|tions|ing|ence|ences|ment|ces|phy|cine|netics)$|"
-    r"^(?:Arts?|Law|Trade|Design|Posts|Petroleum|Chemical|Electric|Electrical|Electronic|Finance|Business|"
-    r"Textiles?|"
-    r"Forestry|Music|Media|Sports?|Culture|Reform|Information|Industry|Water|Power|Letters|Humanities|"
-    r"Science|Sciences|"
-    r"Astronautics|Space|Mechanical|Economy|Energy|Health|Physical|Natural|Social|Political|Minerals|"
-    r"Commerce|"
-    r"Telecommunications|Communications|Medicine|Astronomy|Life|Food|Fisheries|Materials|Ocean|Tropical|"
-    r"Foreign|Civil)$"
-)
-"""A field of knowledge or trade: "X of A and B" is one name where A and B are such."""
-
 SURNAMES = words(
     "Li Wang Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song "
     "Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia "
     "Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao "
     "Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Lei Qian Tao Yin Yi Qi Ge Ning Chu "
-    "Geng Pang Sha Lo Chan Wong Lam"
+    "Geng Pang Sha Lo Chan Wong Lam Guan Shu Ruan Mei Mu Qu Bo Ji Jian Ling Luan Miao Ming Ni Nie Ou Pu "
+    "Qiao Rao "
+    "Rong Ru Rui Shan Shang Sheng Situ Su Sui Suo Teng Tong Tu Weng Wen Wo Xi Xian Xiang Xing Xu Xuan Yue "
+    "Yun Zang "
+    "Zha Zhai Zhan Zhen Zhi Zhu Zhuang Zhuo Zong Zuo Ai An Ao Ba Ban Bao Bi Bian Bie Bin Bing Cang Cen "
+    "Chai Chang "
+    "Che Chi Chong Cong Dan Dang Diao Dou Duanmu E Fei Feng Fei Gai Gan Gong Gou Guang Gui Hai Han Heng "
+    "Hong Hua Huan "
+    "Hui Huo Jiao Jie Jing Ju Jun Ke Kou Kuai Kuang Kui Lan Lang Lao Le Leng Lian Lou Lü Mai Man Mi Mian "
+    "Min Mo Nan "
+    "Nong Ouyang Pei Pi Ping Qing Qiong Qu Quan Sang Sen Shuai Shui Si Sima Sima Tai Ti Ting Wai Wang "
+    "Wanyan Xin Xiu "
+    "Yang Yong You Yu Zhan Zhuge"
 )
 PINYIN_GIVEN = re.compile(
     r"^(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)?(?:[aeiou][aeiou]{0,2}(?:ng|n|r)?)(?:(?:zh|ch|sh|"
@@ -263,7 +280,10 @@ GENERIC_FIRST = words(
 
 NO_NAMES = words(
     "MoU MOU MoUs MOUs LOI LoI AI IT R&D PhD PhDs MBA MSc BSc MA BA CEO CTO CFO EV EVs UAV UAVs GPS DNA "
-    "RNA 5G 6G 4G IoT VR "
+    "RNA 5G 6G 4G IoT VR ISK SEK NOK DKK CHF INR RM MYR SGD HKD TWD KRW JPY CAD AUD NZD PLN HUF CZK RON RSD "
+    "RUB KZT UZS TRY BRL ARS CLP PEN COP MXN ZAR KES NGN EGP THB VND IDR PHP AED SAR QAR ILS PKR CET GMT "
+    "UTC "
+    "AY2024 AY2025 AY2026 II III IV VI VII VIII IX "
     "AR GDP RMB USD CNY EUR GBP Covid COVID Covid-19 COVID-19 Q&A TV OK DOI ISBN PDF NGO STEM LED USB I "
     "Internet Olympic "
     "Olympics Christmas Easter Nobel Memorandum Agreement Contract Understanding"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitor.read.partnerships.zh import kinds, triggers
+from monitor.read.partnerships.zh.forms import EVERYDAY
 from monitor.read.partnerships.zh.triggers import Trigger
 from monitor.read.partnerships.zh.vocabulary import JOINTLY
 
@@ -17,7 +18,9 @@ _AGREEMENT = re.compile(
     r"协议|备忘录|合同|意向|协定|合约|合作|框架|文件|章程|条约|《|契约|mou|项目书"
     r"|计划书|伙伴|友好|姊妹|项目|转让|约定书|大单"
 )
-_BUILT_BY = re.compile(r"^(?:该|新)?[\u4e00-\u9fff]{0,8}(?:实验室|中心|研究院|研究所|学院|基地|平台|院|所)由")
+_BUILT_BY = re.compile(
+    r"^(?:该|新|这[所个家座])?[\u4e00-\u9fff]{0,12}(?:实验室|中心|研究院|研究所|学院|基地|平台|院|所|站|项目|班|专业)由"
+)
 _BEGUN = re.compile(r"启动|立项|获批|开题|开工|签")
 _CUSTOMERS = re.compile(
     r"^(?:了)?[两二三四五六七八九十\d]{1,3}[家所][^,。;:]{0,8}(?:企业|公司|高校|院校|单位|院所)"
@@ -33,6 +36,12 @@ _SHOW = re.compile(
     r"论坛|研讨会|会议|比赛|大赛|赛事|活动|展览|讲座|晚会|夏令营|发布会|招聘会"
     r"|峰会|沙龙|运动会|联谊|演出|音乐会|年会|开放日|学术会|冬令营|党日|书法展|画展"
 )
+_LAUNCHES = ("启动", "开设", "推出")
+_LAUNCHED = re.compile(
+    r"^(?:了)?[“《\x01]?[^,。;”》的]{0,24}(?:实验室|研究院|研究中心|研究所|学院|基地|创新中心|工作站)(?=[”》\x01,。;]|$)"
+)
+"""共同启动“…联合实验室”."""
+_COURSE = re.compile(r"(?:培训|研修|进修|研讨|读书|轮训)班|夏令营|公开课")
 _AGREED = re.compile(r"(?:战略|框架)合作|合作协议")
 _STARTED = re.compile(r"项目|计划|培养|招生|课题|学位|专业|班|研究生|办学|学生|教师|工程")
 _OPENED = re.compile(r"启用|投用|投入使用|落地|获批|获准|启动|成立|开班|开学|揭牌|通过审批|批准")
@@ -41,7 +50,7 @@ _ENDED = re.compile(
 )
 _NOT_ENDED = re.compile(r"仪式|会谈|访问|劳动|聘用|职务|学籍|处分|警报|响应|会议|比赛|进修|实习生")
 _RESEARCHED = re.compile(r"项目|课题|专项|计划|任务|攻关|研发|研制|开发|工程")
-_WORTH = re.compile(r"[\d一二三四五六七八九十百千]+余?[万亿]元?|仪器|设备|装置|样机|软件|股权")
+_WORTH = re.compile(r"[\d一二三四五六七八九十百千]+余?[万亿]元?|[架艘辆台套]|仪器|设备|装置|样机|软件|股权")
 _ENDOWS = re.compile(r"^[^。]{0,40}设立[^,。;]{0,24}(?:基金|奖学金|讲席|研究院|实验室)")
 _INTANGIBLE = re.compile(r"专利|技术|成果|知识产权|著作权|专有权")
 _ENDOWED = re.compile(r"基金|奖学金|研究院|实验室|学院")
@@ -126,7 +135,8 @@ def _build(verb: Verb) -> bool:
     if verb.names_object and not body:
         return False
     if body:
-        return not bare or verb.counterpart or verb.continues or bool(JOINTLY.search(verb.sentence))
+        both = bool(JOINTLY.search(verb.sentence)) or triggers.further_plan(verb.sentence)
+        return not bare or verb.counterpart or verb.continues or both
     return verb.trigger.word == "合作办学" or (bool(_RELATION.search(verb.after)) and not bare)
 
 
@@ -143,7 +153,11 @@ def _unveil(verb: Verb) -> bool:
 
 
 def _start(verb: Verb) -> bool:
+    if built_at_last(verb) or (verb.trigger.word.endswith(_LAUNCHES) and _LAUNCHED.match(verb.after)):
+        return True
     if verb.after.startswith("的") and not _OPENED.search(verb.after):
+        return False
+    if verb.trigger.word.endswith(("举办", "主办")) and _COURSE.search(verb.after):
         return False
     started = _STARTED.search(verb.after[:40]) or verb.trigger.word.startswith("互")
     return bool(started) and not _SHOW.search(verb.after)
@@ -179,6 +193,8 @@ def _transfer(verb: Verb) -> bool:
 
 
 def _buy(verb: Verb) -> bool:
+    if EVERYDAY.search(verb.sentence):
+        return False
     return verb.receiver or verb.trigger.word not in ("采购", "订购")
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from monitor.read.partnerships.zh import triggers
-from monitor.read.partnerships.zh.clauses import Item, Scan, Sides, sides
-from monitor.read.partnerships.zh.discourse import Discourse
+from monitor.read.partnerships.zh.clauses import PLACE, VISITED, Item, Scan, Sides, sides
+from monitor.read.partnerships.zh.discourse import LOOK_BACK, Discourse
 from monitor.read.partnerships.zh.organisations import BOTH_SIDES, PERSON, Entity
 from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.tokens import CONN, TEXT, Span
@@ -20,8 +20,9 @@ from monitor.read.partnerships.zh.triggers import Trigger
 from monitor.read.partnerships.zh.vocabulary import GOVERNMENT, JOINTLY, SUFFIX, UNKNOWN
 
 _HELD = re.compile(r"举行|举办|召开|圆满|顺利|隆重|完成")
+_TWO_SIDES = re.compile(r"双方|两校|两院|校企|校地|校所")
 _BOTH_SIGN = re.compile(r"双方|两校|两院|三方|代表|两地|两市|校企|校地|各方|协议|合同|备忘录")
-_FILLER = re.compile(
+FILLER = re.compile(
     r"(?:\x01|现场|当场|会上|随后|期间|仪式上|活动现场|活动中|活动上|访问期间|出访期间"
     r"|会谈后|座谈会上|会后|分别|正|还|也|又|再|已|拟|共同|正式|先后|首次|再次|成功|同时|并|就|此次|本次|一行"
     r"|上午|下午|晚|今日|昨日|昨天|今天|近日|日前|当天|同日|次日|双双|另|此外|另外|其中|最终|最后|以来"
@@ -39,6 +40,9 @@ _MAY_LOOK_BACK = frozenset(
         triggers.GIVE,
     ]
 )
+
+
+ACTED_ON = re.compile(r"(?:公司|集团|大学|研究院|研究所|医院)曾[\u4e00-\u9fff]{0,4}$")
 
 
 class Actors:
@@ -72,6 +76,8 @@ class Actors:
             return self.subject
         start = before[0].token.start if before else clause[0]
         earlier = sides([item for item in self.scan.items if item.token.start < start])
+        if any(self._object_of_another(entity) for entity in earlier.left):
+            return []
         for party in [] if people else self.resolve(earlier.left):
             if party.key not in taken:
                 return [party.less_sure(0.9)]
@@ -80,6 +86,12 @@ class Actors:
             return [owner.less_sure(0.85)]
         partner = self.discourse.partner(right[0], self.index)
         return [partner] if partner and partner.key not in taken else []
+
+    def _object_of_another(self, entity: Entity) -> bool:
+        """Whether somebody else does something to it: 某公司曾服务A, so A is not who acts next."""
+        before = self.scan.sentence.masked[: entity.start]
+        clause = before[max(before.rfind(mark) for mark in ",;:") + 1 :]
+        return bool(ACTED_ON.search(clause))
 
     def from_before(
         self, left: list[Party], trigger: Trigger, clause: Span
@@ -103,7 +115,36 @@ class Actors:
             return left, [], True
         both = next((i.entity for i in self.scan.items if i.entity and i.entity.sort == BOTH_SIDES), None)
         count = 3 if JOINTLY.search(plain) else 2
+        sides_meet = _TWO_SIDES.search(self.scan.sentence.masked)
+        if sides_meet and count == 2:
+            stop = self._stop_of_tour(sides_meet.start())
+            if stop:
+                return stop, [], True
         return self.discourse.pair(self.index, clause[0], both.type if both else UNKNOWN, count), [], True
+
+    def _stop_of_tour(self, end: int) -> list[Party]:
+        """The page's own institution and whom its people were with: 在B,双方签署… of a tour told before."""
+        owner = self.discourse.owner
+        if owner is None or not self.discourse.host:
+            return []
+        places = [i.entity for i in self.scan.items if i.entity and i.role == PLACE and i.entity.end <= end]
+        found = [
+            party
+            for entity in places
+            for party in self.resolve([entity])
+            if party.key != owner.key and party.type not in (GOVERNMENT, UNKNOWN) and self._was_visited(party)
+        ]
+        return [owner.less_sure(0.9), found[0].less_sure(0.9)] if len(found) == 1 else []
+
+    def _was_visited(self, party: Party) -> bool:
+        """Whether one of the sentences before tells of a visit there."""
+        return any(
+            party.key == visited.key
+            for index in range(max(0, self.index - LOOK_BACK), self.index)
+            for item in self.discourse.scan(index).items
+            if item.entity and item.role == VISITED
+            for visited in self.discourse.parties(item.entity, index)
+        )
 
     def _other_side(self, party: Party, trigger: Trigger) -> list[Party]:
         """The page's own institution, or whom `party` last met."""
@@ -126,7 +167,7 @@ def _unread(before: Sequence[Item]) -> bool:
     """Whether words stand where the actor is named that could not be read."""
     for left, link, item in zip(before, before[1:], before[2:], strict=False):
         if item.joined and link.token.sort == CONN and left.token.sort == TEXT:
-            return left.entity is None and not _FILLER.fullmatch(left.token.word)
+            return left.entity is None and not FILLER.fullmatch(left.token.word)
     return False
 
 

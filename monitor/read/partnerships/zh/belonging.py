@@ -17,6 +17,7 @@ from monitor.read.partnerships.zh.vocabulary import (
     UNIT_TAIL,
     UNKNOWN,
 )
+from monitor.read.partnerships.zh.words import words_of
 
 LONGEST_NAME = 36
 _LEGAL_FORM = re.compile(r"(?:有限|股份|责任|控股|集团)*公司|(?:教育)?(?:发展)?基金会")
@@ -67,7 +68,7 @@ _OF_ITS_OWN = re.compile(
 _DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|科研院)$")
 
 
-_MINISTRY = re.compile(
+MINISTRY = re.compile(
     r"(?:国家)?(?:教育|科技|科学技术|工业和信息化|国防|外交|公安|民政|司法|财政|自然资源|生态环境"
     r"|交通运输|水利"
     r"|农业农村|农业|商务|文化和旅游|应急管理|铁道|卫生|人力资源和?社会保障|住房和?城乡建设|退役军人事务)部"
@@ -76,11 +77,27 @@ _SEAT = re.compile(r"[省市县区州]")
 _USUAL_DEPARTMENTS = words("研究生 科研 科学技术 党委 保密 国际合作 无人机 人工智能")
 
 
+OWN_UNIT = re.compile(r"^[校院所](?=[\u4e00-\u9fff]{2,10}$)(?!企|外|区|友)")
+"""校科研院, 校团委: the university's own."""
+
+
+_BORNE_BY_NONE = re.compile(r"国立|州立|联邦|皇家|·|大学|公司|集团|第|中央|首都|国家|高等|联合|-|—")
+
+
+def _only_a_field(name: str) -> bool:
+    """Whether a school's name has no word of its own, only its field: 化工学院, 商学院."""
+    if not name.endswith("学院") or begins_with_place(name) or _BORNE_BY_NONE.search(name):
+        return False
+    return not any(word.proper and word.tag != "nt" for word in words_of(name))
+
+
 def looks_internal(name: str) -> bool:
     """Whether a name looks like a department of the page's own institution (机电学院, 科学技术研究院)."""
+    if OWN_UNIT.match(name) or _only_a_field(name):
+        return True
     if (
         not _DEPARTMENT.search(name)
-        or _MINISTRY.fullmatch(name)
+        or MINISTRY.fullmatch(name)
         or begins_with_place(name)
         or _OF_ITS_OWN.search(name)
     ):

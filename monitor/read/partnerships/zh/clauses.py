@@ -36,6 +36,7 @@ _VISITS = words("走访 访问 到访 考察 调研 会见 会晤 拜访 参观"
 _VISITS_TO = words("赴 到 来 来到 前往 抵达 走进")
 _LEADS = words("带领 率领 陪同 选派 邀请")
 _GIVES = words("委托 授权 聘请 受让")
+_LIES = words("位于 座落于 坐落于 来自")
 _ATTENDS = words("出席 参加 主持 祝贺 参与")
 
 
@@ -66,7 +67,7 @@ def scan(
     """All tokens of a sentence with the parties that they name and their roles."""
     result = Scan(sentence)
     items = result.items
-    role, begun, joined = NONE, 0, False
+    role, begun, joined, located = NONE, 0, False, False
     for token in tokens(sentence.masked, names, cuts):
         item = Item(token)
         items.append(item)
@@ -75,6 +76,7 @@ def scan(
                 role, begun, joined = NONE, len(items), False
         elif token.sort == PREP:
             role, joined = _ROLE_OF.get(token.word, TOPIC), False
+            located = token.word in _LIES
             begun = len(items) - 1 if role in (PLACE, AGENT) else begun
             if token.word in _VISITS_TO:
                 role = VISITED
@@ -89,6 +91,13 @@ def scan(
             joined = False
         else:
             item.entity = read(token.start, token.end)
+            if (
+                role == PLACE
+                and located
+                and item.entity
+                and "的" in token.word[: item.entity.start - token.start]
+            ):
+                role = NONE  # 位于沧南的某公司: the company, which is no place
             item.role, item.joined = role, joined
     return result
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.read.partnerships.zh.lunar import lunar_days
+
 _ONE_TO_NINE = "[一二三四五六七八九]"
 _HAN_MONTH = f"(?:十[一二]?|{_ONE_TO_NINE})"
 _HAN_DAY = f"(?:三十一?|二?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
@@ -25,14 +27,15 @@ _DATE = re.compile(
     r"|0?[1-9])月)?(?P<part2>初|底|中旬|上旬|下旬)?"
     r"|(?P<iso>(?:19|20)\d{2}[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?!\d)"
     r"|(?P<month3>1[0-2]|0?[1-9])月(?:初|底|中旬|上旬|下旬)?(?!\d)"
-    r"|(?P<word>昨日|昨天|昨(?=\(|\x01|上午|下午|晚)|昨晚|今日|今天|今(?=\(|\x01"
+    r"|(?P<word>昨日|昨天|昨(?=\(|\x01|上午|下午|晚)|昨晚|昨夜|今日|今天|今晨|今早|今晚|今(?=\(|\x01"
     r"|上午|下午|早)|前日|前天|当日|当天|同日|同一天|当晚|是日|次日|翌日|第二天"
     r"|此前一天|前一天|前一日|近日|日前|近期|最近|本月|上月|上个月"
     r"|(?P<week>上|本|这)(?:周|星期)(?P<weekday>[一二三四五六日天])"
-    r"|(?P<weekday2>周[一二三四五六日天])(?=[,上下晚在]))"
+    r"|(?P<weekday2>(?:周|星期|礼拜)[一二三四五六日天])(?=[,上下晚在])"
+    r"|(?:[两三四五六七]天|[一两二三]周)前(?=[,的]))"
 )
 _NO_EVENT_BEFORE = re.compile(
-    r"(?:明年|后年|自|从|截至|截止|至|到|直至|拟于|将于|定于|计划于|预计|有望|力争|力争于"
+    r"(?:明年|后年|自|从|截至|截止|至|(?<!回)(?<!来)到|直至|拟于|将于|定于|计划于|预计|有望|力争|力争于"
     r"|拟|于(?=\d{4}年内)|定在|不迟于|早在|始于|建于|成立于|毕业于|原定|前于)$"
 )
 _NO_EVENT_AFTER = re.compile(
@@ -88,6 +91,13 @@ class Calendar:
         last = date(parts[0], parts[1] if len(parts) > 1 else 12, 28) if len(parts) < 3 else date(*parts)
         return (self.published - last).days > _LONG_AGO
 
+    def to_come(self, value: str) -> bool:
+        """Whether a date lies behind the page, as only a plan's can (two days of grace)."""
+        if not self.published:
+            return False
+        last = f"{self.published + timedelta(days=2):%Y-%m-%d}"
+        return value > last[: len(value)]
+
     def month(self) -> str | None:
         return f"{self.published:%Y-%m}" if self.published else None
 
@@ -102,7 +112,8 @@ class Calendar:
             value = self._value(match, found[-1].value if found else context)
             if value:
                 found.append(Moment(match.start(), match.end(), value, match["word"] in _VAGUE))
-        return found
+        lunar = [Moment(a, b, day.isoformat()) for a, b, day in lunar_days(text, self.published)]
+        return sorted([*found, *lunar], key=lambda moment: moment.start) if lunar else found
 
     def _value(self, match: re.Match[str], context: str | None) -> str | None:
         if match["iso"]:
@@ -170,6 +181,8 @@ class Calendar:
             if match["week"] == "上" or day > self.base:
                 day -= timedelta(days=7)
             return day.isoformat()
+        if word.endswith("前") and word not in _SHIFT_CONTEXT:
+            return (self.base - timedelta(days=_count(word[0]) * (7 if word[1] == "周" else 1))).isoformat()
         if word in ("上月", "上个月"):
             return f"{self.base.replace(day=1) - timedelta(days=1):%Y-%m}"
         if word == "本月":

@@ -13,7 +13,7 @@ from monitor.model import Article, Institution
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.belonging import type_of
-from monitor.read.partnerships.zh.clauses import AGENT, NONE, VISITED, Scan, scan
+from monitor.read.partnerships.zh.clauses import AGENT, NONE, PLACE, VISITED, Scan, scan
 from monitor.read.partnerships.zh.fullnames import FullNames, comparable
 from monitor.read.partnerships.zh.lexicon import KNOWN
 from monitor.read.partnerships.zh.organisations import (
@@ -26,8 +26,9 @@ from monitor.read.partnerships.zh.organisations import (
     Entity,
     read_piece,
 )
+from monitor.read.partnerships.zh.orgnames import organisations_in
 from monitor.read.partnerships.zh.party import Party, same_side
-from monitor.read.partnerships.zh.seats import seat
+from monitor.read.partnerships.zh.seats import SOME_GOVERNMENT, seat
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
 from monitor.read.partnerships.zh.shortnames import may_be_name
 from monitor.read.partnerships.zh.vocabulary import (
@@ -37,7 +38,6 @@ from monitor.read.partnerships.zh.vocabulary import (
     GOVERNMENT,
     SCHOOL,
     SELF_COMPANY,
-    SOME_GOVERNMENT,
     UNKNOWN,
 )
 
@@ -47,6 +47,14 @@ _NAMED_SENTENCES = 80
 """How many sentences are searched for the fullest form of a name."""
 _OWN_WORDS = re.compile(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
 _OFFICE = re.compile(r"(?:办公室|办公厅|门户网站|政务网|官网|网站)$")
+_OFFICE_OF_SOME = re.compile(r"[\u4e00-\u9fff]{1,5}(?:局|厅|处|办|委|部)")
+"""科技局: somebody's, and nobody says whose."""
+_BODY = re.compile(
+    r"(?:实验室|研究院|研究中心|研究所|学院|中心|基地|工作站|平台|联盟|联合体|共同体|产业园|小院)$"
+)
+_SETS_UP = re.compile(r"共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办")
+_SETS_UP_THIS = re.compile(rf"(?:{_SETS_UP.pattern})(?:了|的|一个|一所|一家|新的|首个|国内|全国|首家)*$")
+_RULES = re.compile(r"(?:政府|管委会|管理委员会)$")
 _MEETING = re.compile(
     r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校"
     r"|来院|来我|莅临|一行|对接|共商|赴"
@@ -54,7 +62,8 @@ _MEETING = re.compile(
 
 
 class Discourse:
-    def __init__(self, article: Article, names: NameIndex, host: Institution | None) -> None:
+    def __init__(self, article: Article, names: NameIndex, host: Institution | None, site: str = "") -> None:
+        self.site = site
         self.names = names
         self.host = host
         self.article = article
@@ -103,7 +112,9 @@ class Discourse:
             assert sentence is not None
             here = self.mentions[index]
             cuts = [(t.start, t.end) for t in triggers.find(sentence.masked)]
-            spans = [(m.start, m.end) for m in here]
+            watched = tuple((m.start, m.end) for m in here)
+            spelt = [(n.start, n.end) for n in organisations_in(sentence.masked, watched)]
+            spans = sorted([*watched, *spelt])
             cuts = [cut for cut in cuts if not any(cut[0] < end and start < cut[1] for start, end in spans)]
             self._scans[index] = scan(
                 sentence, spans, cuts, lambda start, end: read_piece(sentence, start, end, here)
@@ -124,6 +135,21 @@ class Discourse:
             ]
         return found
 
+    @cached_property
+    def built(self) -> frozenset[str]:
+        """Bodies that the article sets up: 组建寒地能源装备创新联合体; they are nobody's counterpart."""
+        found: set[str] = set()
+        for sentence in self.sentences[:_NAMED_SENTENCES]:
+            if not _SETS_UP.search(sentence.masked):
+                continue
+            watched = tuple((m.start, m.end) for m in self.mentions[sentence.index])
+            for named in organisations_in(sentence.masked, watched):
+                name = sentence.masked[named.start : named.end]
+                before = sentence.masked[max(0, named.start - 12) : named.start]
+                if _BODY.search(name) and _SETS_UP_THIS.search(before):
+                    found.add(name)
+        return frozenset(found)
+
     # ------------------------------------------------------------- whose page
 
     @cached_property
@@ -137,7 +163,17 @@ class Discourse:
             return self._watched(self.host.id)
         if 4 <= len(source) <= 30 and re.search(r"(?:大学|公司|集团|人民政府)$", plain_form(source)):
             return Party(source, type_of(plain_form(source)), None, 0.9)
-        return self._title_subject() or self._speaker()
+        return self._site_owner() or self._title_subject() or self._speaker()
+
+    def _site_owner(self) -> Party | None:
+        """The unwatched organisation that a site calls itself after."""
+        for line in plain_form(self.site[:600]).split("\n")[:4]:
+            for named in () if "地址" in line else organisations_in(line, ()):
+                name = line[named.start : named.end]
+                rules = named.kind == GOVERNMENT and _RULES.search(name)
+                if named.kind in (SCHOOL, ACADEMY, COMPANY) or rules:
+                    return None if self.names.match(name) else Party(name, named.kind, None, 0.9)
+        return None
 
     def _watched(self, id: str, sure: float = 1.0) -> Party:
         institution = self.host if self.host and self.host.id == id else self.names.institutions[id]
@@ -188,7 +224,7 @@ class Discourse:
         if entity.sort == SELF:
             return self._self(entity, index)
         if entity.sort == REFERENCE:
-            return self._last_of(entity.type, index, entity.start)
+            return self.nearest(entity.type, index, entity.start)
         if entity.sort == BOTH_SIDES:
             return self.pair(index, entity.start, entity.type, 3 if entity.name[:1] in "三四五各多" else 2)
         return []
@@ -231,9 +267,10 @@ class Discourse:
 
     def _seat(self, name: str) -> Party | None:
         """市政府 on a page about one city."""
-        lead = [sentence.plain for sentence in self.sentences[:3]]
         title = self.title.plain if self.title else ""
-        full = seat(plain_form(name), plain_form(self.article.source[:60]), title, lead)
+        told = [sentence.plain for sentence in self.sentences[:12]]
+        source = plain_form(self.article.source[:60])
+        full = seat(plain_form(name), [plain_form(self.site[:600]), source, title, *told])
         return Party(full, GOVERNMENT, self.names.match(full), 0.85) if full else None
 
     def _is_own_short_name(self, name: str) -> bool:
@@ -255,11 +292,11 @@ class Discourse:
             return [owner] if owner and owner.type == GOVERNMENT else []
         if own:
             return [owner.less_sure(0.95)] if owner and fits else []
-        if fits and owner and (self.host or not self._last_of(entity.type, index, entity.start)):
+        if fits and owner and (self.host or not self.nearest(entity.type, index, entity.start)):
             return [owner.less_sure(0.95)]
-        return self._last_of(entity.type, index, entity.start)
+        return self.nearest(entity.type, index, entity.start)
 
-    def _last_of(self, kind: str, index: int, before: int) -> list[Party]:
+    def nearest(self, kind: str, index: int, before: int) -> list[Party]:
         """The nearest organisation of a kind that stands in an earlier clause."""
         here = self.scan(index).sentence.masked
         clause = max(here.rfind(",", 0, before), here.rfind(";", 0, before), here.rfind(":", 0, before), 0)
@@ -269,6 +306,8 @@ class Discourse:
             for item in reversed(reading.items):
                 entity, spoke, following = item.entity, following in _SPEECH, item.token.word
                 if not entity or entity.internal or (i == index and entity.end > clause):
+                    continue
+                if kind == GOVERNMENT and _OFFICE_OF_SOME.fullmatch(plain_form(entity.name)):
                     continue
                 if entity.sort == WEAK and not (
                     (spoke or may_be_name(plain_form(entity.name), False))
@@ -284,7 +323,19 @@ class Discourse:
                 if party is None or (self.host and party.id == self.host.id):
                     continue
                 return [party.less_sure(0.88)]
+            told = self._mentioned(kind, i, clause if i == index else None)
+            if told:
+                return [told]
         return []
+
+    def _mentioned(self, kind: str, index: int, before: int | None) -> Party | None:
+        """The watched institution of a kind of which a sentence tells only people: 甲大学的一批学生."""
+        for mention in reversed(self.mentions[index]):
+            party = self._watched(mention.id, 0.85)
+            host = self.host is not None and party.id == self.host.id
+            if (before is None or mention.end <= before) and same_side(party.type, kind) and not host:
+                return party
+        return None
 
     def _back(self, index: int) -> list[int]:
         """Sentence numbers from `index` backwards, the title last."""
@@ -295,6 +346,8 @@ class Discourse:
         """Who 双方 are at this place: the nearest two that met, signed or visited one another."""
         for i in self._back(index):
             met = self._met(i, before if i == index else None)
+            if i == index and len(met) < 2:  # 在某学院的长廊下,两校签署: its venue is the other side
+                met = self._met(i, before, (NONE, AGENT, VISITED, PLACE))
             if kind not in (UNKNOWN, ""):
                 met = [party for party in met if same_side(party.type, kind)]
             if len(met) >= 2:
@@ -302,7 +355,9 @@ class Discourse:
                 return [p.less_sure(sure) for p in met[: 2 if count == 2 else 6]]
         return []
 
-    def _met(self, index: int, before: int | None) -> list[Party]:
+    def _met(
+        self, index: int, before: int | None, roles: tuple[str, ...] = (NONE, AGENT, VISITED)
+    ) -> list[Party]:
         """The organisations that one sentence brings together, the page's own included if implied."""
         reading = self.scan(index)
         met: dict[str, Party] = {}
@@ -310,7 +365,7 @@ class Discourse:
             entity = item.entity
             if not entity or (before is not None and entity.start >= before):
                 continue
-            if entity.sort not in (WATCHED, ORG, SELF, WEAK) or item.role not in (NONE, AGENT, VISITED):
+            if entity.sort not in (WATCHED, ORG, SELF, WEAK) or item.role not in roles:
                 continue
             if entity.sort == WEAK and not item.joined and not (entity.titled and not entity.internal):
                 continue

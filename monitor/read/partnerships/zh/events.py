@@ -22,6 +22,7 @@ from monitor.read.partnerships.zh.sentences import Sentence
 from monitor.read.partnerships.zh.spans import clauses
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, TEXT, Span
 from monitor.read.partnerships.zh.triggers import Trigger
+from monitor.read.partnerships.zh.veto import elsewhere, is_decisive
 from monitor.read.partnerships.zh.vocabulary import JOINTLY, SCHOOL
 
 _MOST_VERBS = 6
@@ -80,6 +81,8 @@ class Event:
     until: int = -1
     """The last sentence that tells it, if not its own."""
     extra: list[str] = field(default_factory=list)
+    wide: bool = False
+    """Read by classes of meaning, not by grammar."""
 
     def pairs(self) -> list[tuple[Party, Party]]:
         if self.right and not self.joint:
@@ -94,11 +97,13 @@ def events_of(discourse: Discourse, index: int) -> list[Event]:
     plain = sentence.plain
     if not sentence.prose or triggers.refused_sentence(plain) or triggers.is_elaboration(plain):
         return []
+    if is_decisive(plain):
+        return []
     reader = _Reader(discourse, index)
     found = triggers.find(sentence.masked)[: 6 * _MOST_VERBS]
     for clause in clauses(plain, sentence.masked):
         here = [trigger for trigger in found if clause[0] <= trigger.start < clause[1]]
-        if here:
+        if here and not elsewhere(plain[: clause[1]]):
             reader.read(clause, here[:_MOST_VERBS])
     return reader.found
 
@@ -170,7 +175,7 @@ class _Reader:
         """The words that say the kind, without the names of the parties (where 学院 is no joint school)."""
         if verb.trigger.family == triggers.SIGN and signed_at_last(verb):
             return verb.clause.partition("由")[0]
-        elif verb.trigger.family == triggers.BUILD and built_at_last(verb):
+        elif verb.trigger.family in (triggers.BUILD, triggers.START) and built_at_last(verb):
             return self.sentence.plain[: verb.start] + verb.clause.partition("由")[0]
         elif verb.trigger.family == triggers.CEREMONY:
             text = verb.around + verb.trigger.word
@@ -325,10 +330,24 @@ def _has_receivers(family: str, object_text: str) -> bool:
     return family in _TAKES_AFTER and family != triggers.END
 
 
+_CONTENT = re.compile(r"^(?:双方|两校|三方|校企|校地|两家)?(?:将|共同|联合)")
+_CONCLUDED = re.compile(
+    r"(?:协议|合同|备忘录|契约)[^,。;]{0,12}(?:签|落笔|落款|盖章|换文|生效)|(?:签|落笔|换文|达成"
+    r"|敲定|缔结|订立)[^,。;]{0,24}(?:协议|合同|备忘录|契约)"
+)
+"""…在协议上落笔,双方将共建…: what follows is in the agreement."""
+
+
 def _status(verb: Verb, before: str) -> str:
     family = verb.trigger.family
     if family == triggers.END:
         return "ended"
+    if triggers.further_plan(verb.sentence):
+        return "planned"
+    if triggers.just_signed(verb.sentence[: verb.start]):
+        return "agreed"
+    if _CONTENT.match(verb.clause) and _CONCLUDED.search(verb.sentence[: verb.start]):
+        return "agreed"
     if family != triggers.TRANSFER and triggers.planned(before, verb.after, verb.trigger.word):
         return "planned"
     return "agreed"

@@ -15,17 +15,19 @@ _BUYER = re.compile(
     r"|建设单位)(?:\([^()]{0,16}\))?(?:名称|信息)?[:：]\s*(?:名称[:：])?"
 )
 _SELLER = re.compile(
-    r"(?:供应商|中标人|中标单位|中标供应商|成交供应商|成交单位|成交人|中标方|中标商"
+    r"(?<!未)(?<!未成交)(?<!未中标)(?<!落选)(?<!入围)(?<!潜在)(?:供应商|中标人|中标单位|中标供应商|成交供应商|成交单位|成交人|中标方|中标商"
     r"|乙方|受托方|承包人|承包商|中选人|中选单位|第一中标候选人|中标\(成交\)供应商"
-    r"|单一来源供应商|拟定供应商)(?:\([^()]{0,16}\))?(?:名称)?(?:[及和与](?:地址|联系方式"
-    r"|金额))?[:：]\s*(?:名称[:：])?"
+    r"|单一来源供应商|拟定供应商)(?:\([^()]{0,16}\))?(?:名称(?![及和与])(?=[\u4e00-\u9fff]{4,30}(?"
+    r":公司|集团|厂))|(?:名称)?(?:[及和与](?:地址|联系方式"
+    r"|金额))?[:：])\s*(?:名称[:：])?"
 )
 _DAY = re.compile(r"(?:合同签订日期|签订日期|签订时间|合同日期|中标日期|成交日期|定标日期|签约日期)[:：]?")
-_EVERYDAY = re.compile(
-    r"物业|食堂|保洁|保安|绿化|图书|数据库|期刊|家具|空调|电梯|维保|维修|餐饮|印刷"
+EVERYDAY = re.compile(
+    r"物业|监理|施工|土建|新校区|教学楼|食堂|保洁|保安|绿化|图书|数据库|期刊|家具|空调|电梯|维保|维修|餐饮|印刷"
     r"|体检|保险|班车|装修|修缮|改造工程|宿舍|被褥|床上用品|校服|办公用品|办公设备"
     r"|打印|桶装水|垃圾|洗涤|床|窗帘"
 )
+_CALLED_OFF = re.compile(r"终止|解除|取消|撤销|废标|流标|作废|失败|中止")
 _VALUE = re.compile(r"[^,;。:：\n]{2,60}")
 _AWARD = re.compile(r"合同|中标|成交|中选|定标|结果")
 _BUYER_PART = re.compile(
@@ -57,7 +59,7 @@ class Award:
 
 def awards(sentences: list[Sentence], title: str, headed: Place | None = None) -> list[Award]:
     """The awards that a notice tells; `headed` is the watched name that its title begins with."""
-    if _EVERYDAY.search(title):
+    if EVERYDAY.search(title) or _CALLED_OFF.search(title):
         return []
     sellers = [
         place
@@ -73,7 +75,7 @@ def awards(sentences: list[Sentence], title: str, headed: Place | None = None) -
         buyers = [headed]
     if len(buyers) != 1:
         return []
-    return [Award(buyers[0], seller, _find_day(sentences), seller[0]) for seller in sellers[:12]]
+    return [Award(buyers[0], seller, day_label(sentences), seller[0]) for seller in sellers[:12]]
 
 
 def _rows(sentences: list[Sentence]) -> list[Place]:
@@ -133,7 +135,8 @@ def _value(label: re.Pattern[str], sentence: Sentence) -> tuple[int, int] | None
     return (value.start(), value.end()) if value else None
 
 
-def _find_day(sentences: list[Sentence]) -> str:
+def day_label(sentences: list[Sentence]) -> str:
+    """What stands behind 中标日期 or 合同签订日期, from the label on; empty where nothing does."""
     for sentence in sentences:
         match = _DAY.search(sentence.plain)
         if match:

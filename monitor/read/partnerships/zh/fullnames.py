@@ -58,7 +58,9 @@ class FullNames:
         for printed, long, other in self._known:
             if len(printed) <= len(name) or not _types_agree(kind, other, plain):
                 continue
-            if _contains(long, short) and not (_PLACE.search(short) and not _RULES.search(long)):
+            if (_contains(long, short) or (kind == other == COMPANY and _shortened(long, short))) and not (
+                _PLACE.search(short) and not _RULES.search(long)
+            ):
                 return printed
         return name
 
@@ -119,6 +121,16 @@ def _contains(long: str, short: str) -> bool:
         return True
     at = long.find(short)
     return len(short) >= 3 and at > 0 and (long[:at] in PLACES or long[:at].rstrip("省市") in PLACES)
+
+
+_FIRM_TAIL = re.compile(r"(?:科技|集团|股份|有限|公司)+$")
+
+
+def _shortened(long: str, short: str) -> bool:
+    """启岳集团 for 湖北启岳科技投资集团: the same word of its own, at the start or behind a place."""
+    core = _FIRM_TAIL.sub("", short)
+    at = long.find(core) if 2 <= len(core) <= 4 and core != short and core not in PLACES else -1
+    return at == 0 or (2 <= at <= 4 and len(long) - at > len(short))
 
 
 def _types_agree(kind: str, other: str, short: str) -> bool:

@@ -93,9 +93,9 @@ PLACES = words(
     "安康 商洛 兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 西宁 银川 石嘴山 "
     "吴忠 固原 中卫 乌鲁木齐 克拉玛依 塔里木 石河子 喀什 伊犁 昌吉"
 )
-_LENGTHS = sorted({len(place) for place in PLACES}, reverse=True)
+_LENGTHS = sorted({len(place) for place in PLACES | COUNTRIES}, reverse=True)
 
 
 def begins_with_place(name: str) -> bool:
-    """Whether `name` starts with the name of a place of China (or a word that schools put there)."""
-    return any(name[:length] in PLACES for length in _LENGTHS)
+    """Whether `name` starts with the name of a place of China or a country, or a word schools put there."""
+    return any(name[:length] in PLACES or name[:length] in COUNTRIES for length in _LENGTHS)

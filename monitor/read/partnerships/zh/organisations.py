@@ -15,6 +15,7 @@ from monitor.read.names import Mention
 from monitor.read.partnerships.zh.belonging import (
     LONGEST_NAME,
     MORE_NAME,
+    OWN_UNIT,
     child_end,
     looks_internal,
     parent_end,
@@ -26,6 +27,7 @@ from monitor.read.partnerships.zh.lexicon import (
     PLACES,
     SURNAMES,
 )
+from monitor.read.partnerships.zh.orgnames import Named, organisations_in
 from monitor.read.partnerships.zh.sentences import MASK, NAME_BRACKET, Sentence, plain_form
 from monitor.read.partnerships.zh.vocabulary import (
     BODY,
@@ -52,6 +54,7 @@ from monitor.read.partnerships.zh.vocabulary import (
     UNIT_TAIL,
     UNKNOWN,
 )
+from monitor.read.partnerships.zh.words import NAME, PLACE, STOP, words_of
 
 WATCHED, ORG, SELF, BOTH_SIDES, REFERENCE, PERSON, WEAK = (
     "watched",
@@ -88,6 +91,7 @@ def read_piece(sentence: Sentence, start: int, end: int, mentions: Sequence[Ment
     """The party that `sentence.masked[start:end]` names."""
     text = sentence.masked
     inside = [m for m in mentions if start <= m.start and m.end <= end]
+    first = start
     stop = inside[0].start if inside else end
     start = _skip_lead(text, start, stop)
     while end > start and text[end - 1] in MASK + " ,":
@@ -97,7 +101,9 @@ def read_piece(sentence: Sentence, start: int, end: int, mentions: Sequence[Ment
     if inside:
         return _watched(sentence, inside[0], start, end)
     return (
-        _reference(sentence, start, end) or _organisation(sentence, start, end) or _weak(sentence, start, end)
+        _reference(sentence, start, end)
+        or _spelt(sentence, first, end, mentions)
+        or _weak(sentence, start, end)
     )
 
 
@@ -122,11 +128,18 @@ def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Enti
     owned = _OWNED.match(rest)
     if owned:  # 某集团所属某公司: the company, whose name does not carry its parent's
         return _organisation(sentence, mention.end + owned.end(), end)
+    short = not SUFFIX.search(plain_form(mention.text)[-4:])
+    if _ANOTHER_SCHOOL.match(rest) or (short and _ANOTHER_UNIVERSITY.match(rest)):
+        return _organisation(sentence, mention.start, end)
     if rest.startswith("大学"):
         return Entity(
             ORG, mention.start, mention.end + 2, sentence.text[mention.start : mention.end + 2], SCHOOL
         )
-    if re.search(r"教授|研究员|学者|学生(?!交|联|互|实|培)|校友|院士", rest) and not ENVOY.search(rest):
+    if re.search(
+        r"教授(?!岗|席|职|基金)|老师|研究员|学者|学生(?!交|联|互|实|培)|校友|院士", rest
+    ) and not ENVOY.search(rest):
+        return None
+    if _SOMEBODY.match(rest):
         return None
     child = child_end(rest)
     unit = UNIT_TAIL.match(rest)
@@ -147,7 +160,7 @@ _ANYWHERE = re.compile(
 )
 _AT_START = re.compile("|".join(sorted({*SELF_SCHOOL, *SELF_UNIT, *SELF_COMPANY}, key=len, reverse=True)))
 _PERSON = re.compile(
-    r"^(?:原|时任|现任)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业"
+    r"^(?:原|时任|现任|代)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业"
     rf"|高校|地方)?(?:委|政府|党委|党组|科研|教学|人事|财务)?(?:主要|有关|相关)?(?:{TITLE.pattern})"
 )
 
@@ -169,7 +182,7 @@ def _reference(sentence: Sentence, start: int, end: int) -> Entity | None:
             and re.match(r"法|军|派|化|制|路", after)
         ):
             return None
-        if BYSTANDER.match(after):
+        if BYSTANDER.match(after) or _ITS_FIRM.match(after):
             return None
         begin = start + found.start()
         if word in BOTH:
@@ -184,6 +197,46 @@ def _reference(sentence: Sentence, start: int, end: int) -> Entity | None:
     if person:
         return Entity(PERSON, start, end, sentence.text[start:end], _side_of(person.group()))
     return None
+
+
+def _spelt(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]) -> Entity | None:
+    """The last organisation that stands between and acts: not one of whom only people are told."""
+    text = sentence.masked
+    spans = tuple((m.start, m.end) for m in mentions)
+    here = [named for named in organisations_in(text, spans) if start <= named.start and named.end <= end]
+    acting = [
+        named
+        for named in here
+        if not BYSTANDER.match(text[named.end : end])
+        and not (_SEAT.search(text, named.start, named.end) and _TITLED.match(text[named.end : end]))
+        and not (
+            _BODY_MADE.search(text, named.start, named.end)
+            and _MADE.search(text[max(0, named.start - 8) : named.start])
+        )
+    ]
+    if not acting:
+        return None
+    return spelt_entity(sentence, acting[-1])
+
+
+_ITS_FIRM = re.compile(
+    r"的?(?:全资|控股|参股|下属|旗下|所属)(?:的|子公司|孙公司|企业|公司)*(?=[\u4e00-\u9fff]{4})"
+)
+"""公司全资子公司某某有限公司: the subsidiary."""
+_SEAT = re.compile(r"[省市县区]$")
+_TITLED = re.compile(
+    r"(?:研究生|博士后|院士|专家|优秀|示范|重点|级)[\u4e00-\u9fff]{0,8}?(?:站|基地|称号|奖|平台|室)"
+)
+"""江苏省研究生工作站: the rank of a body, not a party."""
+_MADE = re.compile(r"(?:建|设|办|合作|联合|成立|打造|立)的$")
+_BODY_MADE = re.compile(r"(?:实验室|研究院|研究中心|中心|学院|基地|平台|联合体)$")
+"""合资兴建的…研究中心: what is told of, not who acts."""
+
+
+def spelt_entity(sentence: Sentence, named: Named) -> Entity:
+    name = sentence.text[named.start : named.end]
+    internal = looks_internal(plain_form(name))
+    return Entity(ORG, named.start, named.end, name, named.kind, None, internal=internal)
 
 
 def _side_of(title: str) -> str:
@@ -204,9 +257,9 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Entity | None:
     if not close:
         return None
     begin = _after_of(piece, close)
-    if begin > 1 and _THEIRS.match(piece, begin):
+    if begin > 1 and _THEIRS.match(piece[begin:close]):
         return _organisation(sentence, start, start + begin - 1)  # B的联合实验室: B
-    begin = _skip_lead(piece, begin, close)
+    begin = _skip_lead(piece, _after_verb(piece, begin, close), close)
     cut = parent_end(piece[begin:close], [e - begin for e, _ in ends if begin < e < close])
     if cut:
         close = begin + cut
@@ -218,7 +271,7 @@ def _organisation(sentence: Sentence, start: int, end: int) -> Entity | None:
     numbered = _NUMBERED.fullmatch(name) is not None  # 十四所 here, not "fourteen of them"
     if not numbered and (len(name) < 3 or len(name) > LONGEST_NAME or GENERIC.search(name)):
         return None
-    if NOT_IN_NAME.search(name):
+    if NOT_IN_NAME.search(name) or _TOGETHER.search(name):
         return None
     return Entity(
         ORG,
@@ -250,23 +303,48 @@ def _after_of(piece: str, close: int) -> int:
     return piece.rfind("的", 0, close) + 1
 
 
-_THEIRS = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:联合|共建|合作|协同)[\u4e00-\u9fff]{0,12}$")
+def _after_verb(piece: str, begin: int, close: int) -> int:
+    """Where the name starts behind a verb of motion or getting: 坐到某市人民政府, 找来某公司."""
+    last = begin
+    for match in _VERB_BEFORE.finditer(piece, begin, max(begin, close - 3)):
+        last = match.end()
+    return last
+
+
+_TOGETHER = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:合设|合建|合办|合开|共设|共办|联合(?:成立|设立|组建|建立)|携手)"
+)
+"""某科技合设…研究中心: a clause, not a name."""
+_VERB_BEFORE = re.compile(
+    r"[坐走飞赶运送交调转拿放落找聘请看等收提遇摆递回搬寄卖送]到|[找请引招拉接迎换]来|来自|归于"
+    r"|[交卖送捐赠租借还归转]给"
+    r"|[是了着]|由于|随着|自从|随同|对于|关于|连同|绕开|跨过|背靠|依靠|凭借"
+)
+_THEIRS = re.compile(r"[\u4e00-\u9fff\x01]{0,40}?(?:联合|共建|合作|协同)[\u4e00-\u9fff]{0,12}$")
 _NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
+_SOMEBODY = re.compile(
+    r"(?:的)?(?:某|[一两三四五六七八九十几数多\d]+)[名位](?!校|董事|总|副|负责|代表|院长|领导)"
+)
+_ANOTHER_SCHOOL = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:职业|高等专科|技师|中等专业)[\u4e00-\u9fff]{0,6}(?:学院|学校|大学)"
+)
+_ANOTHER_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{1,6}大学(?!生|城)")
 _OWNED = re.compile(r"(?:所属|旗下|下属|下辖|辖下)(?:的|单位|企业|子公司|成员单位)*(?=[\u4e00-\u9fff]{4})")
 _CAMPUS = re.compile(r"\x02[\u4e00-\u9fff]{1,4}\x02")
+_OFFICE = re.compile(rf"(?:{TITLE.pattern})(?!会)")
 _TRAILING = re.compile(
     r"(?:还|又|再|也|正|已|已经|拟|共同|分别|正式|现场|当场|先后|昨日|今日|近日"
     r"|日前|昨天|今天|\d{1,2}日(?:上午|下午)?|\d{1,2}月\d{1,2}日(?:上午|下午)?"
     r"|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
     r"|的|了|一起|一道|就|开始|双方|等|公司|方面|线上|云)+$"
 )
-_PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}[市县区省州旗](?=委$)")
+_PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}?[市县区省州旗](?=[市县区省州旗]?委$)")
 _OF = re.compile(r"的.*$")
 
 
 def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
     piece = sentence.masked[start:end].partition(MASK)[0]
-    title = TITLE.search(piece) or re.search(r"一行|代表团|方面", piece)
+    title = _OFFICE.search(piece) or re.search(r"一行|代表团|方面", piece)
     known = KNOWN.match(piece)
     kind = (COMPANY if piece[-1:] not in "局部委会" else GOVERNMENT) if known else UNKNOWN
     if known and (not title or known.end() <= title.start()) and not MORE_NAME.match(piece, known.end()):
@@ -279,15 +357,30 @@ def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
         piece, kind = piece[: ruled.end()], GOVERNMENT
     if not 2 <= len(piece) <= 15 or piece in COUNTRIES:
         return None
-    if GENERIC.search(piece) or COMMON_NOUN.search(piece) or NOT_IN_NAME.search(piece):
+    if (
+        OWN_UNIT.match(piece)
+        or GENERIC.search(piece)
+        or COMMON_NOUN.search(piece)
+        or NOT_IN_NAME.search(piece)
+    ):
         return None
     if not re.fullmatch(r"[\u4e00-\u9fffa-z0-9·•&. ()'\-]+", piece) or re.fullmatch(r"[\d.\- ]+", piece):
+        return None
+    if not known and not _may_stand(sentence, start, start + len(piece)):
         return None
     name = sentence.text[start : start + len(piece)]
     person = looks_like_person(piece) and not known
     titled = title is not None and title.group() != "方面"
     sort = ORG if ruled else WEAK
     return Entity(sort, start, start + len(piece), name, kind, None, titled, person and not ruled)
+
+
+def _may_stand(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch is made of words of names, from one edge of a word to another."""
+    line = [word for word in words_of(sentence.masked) if start < word.end and word.start < end]
+    whole = bool(line) and line[0].start == start and line[-1].end == end
+    fits = line[0].sort in (NAME, PLACE) and all(word.sort != STOP for word in line) if whole else False
+    return fits and any(word.proper for word in line)
 
 
 def looks_like_person(name: str) -> bool:

@@ -1,61 +1,105 @@
-"""Which government 市政府 and 省政府 are: that of the one place that the page's source or headline names.
+"""Which government 市政府, 区管委会 and 自治区 are: that of the one place that site, source or text name.
 
-Takes folded texts; gives the full name (宿迁市人民政府), or None where the place is not plain.
+Takes folded texts, those that say most first; gives the full name (宿迁市人民政府), or None where the place
+is not plain.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from monitor.read.partnerships.zh.lexicon import PLACES
+from monitor.read.partnerships.zh.lexicon import PLACES, words
+from monitor.read.partnerships.zh.words import PLACE, Word, words_of
 
-_LEVEL = re.compile(r"^([省市县区州])(?:人民)?(?:政府|委)")
-_PROVINCES = frozenset(
-    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 "
-    "陕西 甘肃 青海".split()
+SOME_GOVERNMENT = re.compile(
+    r"^(?P<level>自治区|自治州|省|市|区|县|州|旗|盟|高新区|经开区|开发区|新区)"
+    r"(?P<office>(?:人民)?政府|委|管委会|管理委员会|[\u4e00-\u9fff]{1,12}[局厅委办署]|)$"
 )
-_NO_CITY = frozenset(
-    "西北 西南 华东 华南 华中 华北 东北 东南 中南 首都 国家 国立 国际 中国 中华 香港 澳门 台湾 内蒙古 "
-    "广西 西藏 宁夏 新疆".split()
-)
-_SPELT = {
-    level: re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}?){level}(?![校院企部内属级])")
-    for level in "省市县区州"
+"""市政府, 自治区: only its place would make it a name."""
+_AUTONOMOUS = {
+    place: f"{place}{people}自治区"
+    for place, people in (
+        ("内蒙古", ""),
+        ("广西", "壮族"),
+        ("西藏", ""),
+        ("宁夏", "回族"),
+        ("新疆", "维吾尔"),
+    )
 }
+_MUNICIPALITIES = frozenset(["北京", "天津", "上海", "重庆"])
+_PROVINCES = words(
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 "
+    "陕西 甘肃 青海"
+)
+_NO_CITY = words(
+    "西北 西南 华东 华南 华中 华北 东北 东南 中南 首都 国家 国立 国际 中国 中华 香港 澳门 台湾 内蒙古 "
+    "广西 西藏 宁夏 新疆"
+)
 _BORNE = re.compile(r"(?:(?![与和同及手])[\u4e00-\u9fff]){2,12}(?:大学|学院|公司|集团|研究院|研究所)")
-_LONGEST = max(map(len, PLACES))
+_RULES = ("政府", "人民政府", "委", "")
 
 
-def seat(name: str, source: str, title: str, lead: Iterable[str]) -> str | None:
+def seat(name: str, texts: Iterable[str]) -> str | None:
     """The full name of the government that `name` (市政府) is on this page."""
-    match = _LEVEL.match(name)
+    match = SOME_GOVERNMENT.match(name)
     if not match:
         return None
-    level = match.group(1)
-    for number, text in enumerate((source, title, *lead)):
-        plain = _BORNE.sub(" ", text)
-        found = _spelt(plain, level) or (_known(plain, level) if number < 2 else set())
+    level, office = match.groups()
+    for number, text in enumerate(texts):
+        found = _places(_BORNE.sub(" ", text), level, bare=number < 3)
         if len(found) == 1:
-            return f"{found.pop()}{level}人民政府"
+            place = found.pop()
+            return place + (
+                "人民政府" if office in _RULES and level[-2:] not in _ZONES else office or "管委会"
+            )
         if found:
             return None
     return None
 
 
-def _spelt(text: str, level: str) -> set[str]:
-    """Places that stand with their level at the start of a piece: 青屏市."""
-    return {place for place in _SPELT[level].findall(text) if place[0] not in "全该本我各两"}
+_ZONES = ("新区", "发区", "开区")
 
 
-def _known(text: str, level: str) -> set[str]:
-    """Known cities (or provinces) that a text names without their level."""
+def _places(text: str, level: str, *, bare: bool) -> set[str]:
+    """Places of one level that a text names: 青屏市; `bare`: also well-known ones without their level."""
     found: set[str] = set()
-    at = 0
-    while at < len(text) and level in "省市":
-        for length in range(_LONGEST, 1, -1):
-            place = text[at : at + length]
-            if place in PLACES and place not in _NO_CITY and (place in _PROVINCES) == (level == "省"):
-                found.add(place)
-                at += length - 1
-                break
-        at += 1
-    return found
+    known: set[str] = set()
+    line = words_of(text)
+    for i, word in enumerate(line):
+        named = _spelt(line, i, level)
+        if named:
+            found.add(named)
+        else:  # also in 湖南日报, which the dictionary has as one word
+            known.update(word.text[:length] for length in (2, 3, 4) if word.text[:length] in PLACES)
+    if found or not bare:
+        return found
+    if level == "自治区":
+        return {_AUTONOMOUS[place] for place in known if place in _AUTONOMOUS}
+    if level == "省":
+        return {place + "省" for place in known if place in _PROVINCES}
+    if level == "市":
+        cities = {place for place in known if place not in _NO_CITY and place not in _PROVINCES}
+        return {place + "市" for place in cities}
+    return set()
+
+
+def _spelt(line: Sequence[Word], i: int, level: str) -> str | None:
+    """The place of a level whose name ends with the word `i`: 连云港市, 青屏|市, 长沙|高新区."""
+    word, before = line[i], line[i - 1] if i else None
+    after = line[i + 1].text if i + 1 < len(line) else ""
+    if (
+        after[:1] in tuple("校院企部内属级长场民")
+        and word.text[-1:] == level[-1:]
+        and not after.startswith(("人民政府", "部门"))
+    ):
+        return None
+    if level == "自治区" and word.text.endswith("自治区") and len(word.text) > 3:
+        return word.text
+    if word.text.endswith(level) and word.sort == PLACE and len(word.text) > len(level) + 1:
+        return word.text
+    if word.text == level and before is not None and before.sort not in ("stop", "link"):
+        parts = [before.text]
+        if len(before.text) == 1 and i > 1 and len(line[i - 2].text) == 1 and line[i - 2].sort == "name":
+            parts.insert(0, line[i - 2].text)  # 青|屏|市
+        name = "".join(parts)
+        return name + level if 2 <= len(name) <= 6 and name[0] not in "全该本我各两" else None
+    return None

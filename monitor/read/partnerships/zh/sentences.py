@@ -27,15 +27,33 @@ _DATELINE = re.compile(
     r"^(?:\(?本[报台刊网]\)?|新华社|新华网|中新社|中新网|人民网|光明网|央视网|中国青年报"
     r"|记者)[^,。;]{0,24}?(?:\d{1,2}月)?\d{1,2}日(?:综合|专|消息)*(?:电|讯|报道)"
     r"|^\(?(?:本[报台刊网]|新华社|新华网)\)?(?:讯|消息|综合报道)?"
+    r"|^[^,。;:“《]{0,24}?\d{1,2}月\d{1,2}日(?:综合|专|消息)*(?:电|讯|报道)(?=[\s(:\u4e00-\u9fff])"
+    r"(?:\([^()]{0,40}\))?"
 )
+_SPACED_DATELINE = re.compile(
+    r"\s*[^\s,，。;；:：“《]{0,12}(?:消息|电|讯|报道)(?:[\s\u3000]+|[:：]|\s*[(（](?:记者"
+    r"|通讯员)[^()（）]{0,30}[)）])\s*"
+    r"|\s*(?:记者|通讯员|特约|实习|作者)[^,，。;；:：“《]{2,24}?(?:消息|电|讯|报道)(?:[\s\u3000]+|[:：])"
+)
+"""海牙消息　…: only the white space, lost later, says where the news begins."""
 _BRACKET = re.compile(r"\(([^()]{0,200})\)")
 _IN_NAME = re.compile(r"(?:集团|中国|控股|国际|[\u4e00-\u9fff]{2,3})$")
-_AFTER_IN_NAME = re.compile(r"有限|股份|集团|控股|公司|大学|学院|研究院|投资")
+_AFTER_IN_NAME = re.compile(
+    r"有限|股份|集团|控股|公司|大学|学院|研究院|投资|科技|技术|信息|电子|医药|生物|能源|装备|智能|重工|材料"
+)
 _BEFORE_IN_NAME = re.compile(r"(?:大学|学院|公司|集团|研究院|银行)$")
 _QUOTED = re.compile(r"“([^“”]{0,200})”|《([^《》]{0,200})》")
 _EVENT_NAME = re.compile(
     r"(?:仪式|签约会|签约活动|大会)$|^[\u4e00-\u9fff]{2,20}-[^-“”]{2,30}(?:实验室"
     r"|中心|研究院|学院|基地|研究所|协议|合作)$"
+)
+_PAPER_OF_BOTH = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:大学|学院|公司|集团|政府|研究院|研究所|科学院|管委会|委员会|医院)[与和]"
+    r"[\u4e00-\u9fff]{4,40}(?:协议|合同|备忘录)书?$"
+)
+"""《A与B战略合作协议》: the title names the parties."""
+_LINKS = re.compile(
+    r"\s*[【\[(（]?(?:相关|延伸|推荐|更多|往期|热门|精彩)(?:链接|阅读|新闻|推荐|文章|报道|内容|回顾)"
 )
 _PROSE_END = re.compile(r"[。！？!?；;：:…]|[。！？][”』」）)]+$")
 
@@ -79,7 +97,12 @@ def split(text: str) -> list[Sentence]:
                 continue
             plain = plain_form(squeezed)
             masked, quoting = mask(plain, quoting)
-            sentences.append(Sentence(len(sentences), piece.strip(), squeezed, plain, masked, prose, number))
+            line_head = _SPACED_DATELINE.match(piece) if len(sentences) < 4 else None
+            if line_head:
+                close = len(squeeze(line_head.group()))
+                masked = MASK * close + masked[close:]
+            told = prose and not _LINKS.match(piece)
+            sentences.append(Sentence(len(sentences), piece.strip(), squeezed, plain, masked, told, number))
     return sentences
 
 
@@ -125,6 +148,9 @@ def _hide_bracket(match: re.Match[str]) -> str:
 def _hide_quoted(match: re.Match[str]) -> str:
     """The name of a ceremony is read like running text; every other quotation is hidden."""
     inner = match.group(1)
+    title = match.group(2)
+    if title and _PAPER_OF_BOTH.match(title):
+        return MASK + title + MASK
     if inner and _EVENT_NAME.search(inner):
         return MASK + inner + MASK
     return MASK * len(match.group())

@@ -9,6 +9,8 @@ are refused.
 import re
 from dataclasses import dataclass
 
+from monitor.read.partnerships.zh import unreal
+
 SIGN, CEREMONY, RELATE, BUILD, UNVEIL, GIVE, TRANSFER, RESEARCH, BUY, JOIN, START, END = (
     "sign",
     "ceremony",
@@ -45,7 +47,8 @@ _TRIGGERS = {
     TRANSFER: "受让|买断|(?:有偿)?转让(?=给|至)|授权(?=(?:许可)?(?:给)?[^,。;]{2,40}(?:使用|实施"
     "|独家))|(?:独占|普通|排他|实施|独家)?许可(?=给|予|[^,。;]{2,30}(?:使用|实施))"
     "|作价[^,。;]{0,14}?(?:入股|投资|出资|增资)|入股(?=[\u4e00-\u9fff]{4})",
-    GIVE: "捐赠(?!证书|人(?!民币)|者|方|仪式|协议|物资清单)|捐(?:资|款|助|建|出|献|来|给|了|送|设|得|购)|出资"
+    GIVE: "捐赠(?!证书|人(?!民币)|者|方|仪式|协议|物资清单)|捐(?:资|款|助|建|出|献|来|给|了|送|设|得|购)"
+    "|出资(?!一半|各半|[\\d.]+%|比例|[^,。;]{0,8}(?:兴办|合办|创办|组建|共建|建设|建立|兴建))"
     "|(?<!获得)资助|注资|获赠|赠(?:送|予|与)|捐(?=[\\d一二三四五六七八九十百千万]{1,8}万|人民币)",
     UNVEIL: "(?:正式|宣告|宣布|揭牌)成立(?=$|[,。;、]|大会|仪式)|成立(?=大会|仪式)|揭牌"
     "|挂牌(?!价|出让|公示|交易)|揭幕|授牌|揭匾|落成|落户|落地(?!生根|率)|启用"
@@ -66,7 +69,7 @@ QUICK = re.compile(
     "签|共建|成立|设立|建立|组建|揭牌|挂牌|捐|转让|许可|作价|中标|成交|采购|供应商"
     "|联合|共同|合作|携手|筹|终止|停|撤|关闭|参与|承担|解除|加入|合办|落户|启动|互派|互换|授权|赠|资"
     "|入股|买断|摘牌|委托|授牌"
-    "|受让|达成|结为|退出|缔结"
+    "|受让|达成|结为|退出|缔结|建成|建设|创[办建]|开设|合建|举办|落[成地]|启用|投用|开班|采购|订购"
 )
 
 # --------------------------------------------------------------------- what no event is
@@ -76,7 +79,7 @@ _REFUSED_OBJECT = re.compile(
     r"|聘用(?:合同|协议)|聘任"
     r"|就业协议|就业意向|三方就业|党建|党支部|支部|文明(?:校园|单位|城市|共建)"
     r"|精神文明|用工协议|购房|拆迁|劳务"
-    r"|宣言$|签名|竞业|家校|住宿协议|实验室安全|安全责任|治安责任|消防(?:安全|责任)|诚信承诺|师徒|拜师|结对"
+    r"|宣言$|签名|竞业|家校|住宿协议|实验室安全|安全责任|治安责任|消防(?:安全|责任)|诚信承诺|师徒|拜师|结对(?=帮扶|子|认亲|学习|党)"
     r"|友谊赛|邀请赛|对抗赛|请战|军令状|入伍|租房|物业|保洁|食堂|餐厅|志愿服务|关工委|妇联|统战|思政课"
     r"|红色教育|爱国主义教育|师德|知情同意"
 )
@@ -99,9 +102,10 @@ _OTHER_SENSE_BEFORE = re.compile(
 )
 _WISH = re.compile(
     r"(?<!新)希望|期待|期盼|期望|盼望|愿意|愿与|愿同|愿在|愿以|愿为|愿进一步|呼吁|建议"
-    r"|倡议|倡导|鼓励|要求|争取|力争|如果|若(?!干)|假如|能够|可以|可探索|能否|应当"
-    r"|应该|要(?:加强|推动|积极|进一步|以|抓)|欢迎|祝愿|憧憬|展望|探索|探讨|(?<!经)(?<!友好)洽谈"
-    r"|(?<!经)(?<!友好)(?:商讨|商谈|磋商)|磨合|酝酿|研究(?=签|共建|设立|成立)|有意|有望|为了|以期|旨在"
+    r"|倡议|倡导|鼓励|要求|争取|力争|如果|(?:^|[,;])若(?!干)|倘若|若能|假如|能够|可以|可探索|能否|应当"
+    r"|应该|(?<![响适供反呼相顺])应(?=[与同和在由加尽继])|不妨|要(?:加强|推动|积极|进一步|以|抓)"
+    r"|欢迎|祝愿|憧憬|展望|探索|探讨|(?<!经)(?<!友好)洽谈"
+    r"|寻求|谋求|设法|(?<!经)(?<!友好)(?:商讨|商谈|磋商)|磨合|酝酿|研究(?=签|共建|设立|成立)|有意|有望|为了|以期|旨在"
     r"|必须|须(?=签|与|经)|需要|需(?=与|签|要|经)"
     r"|不得|一旦|是否|何时|尽快|早日|适时|条件成熟|推动(?:双方|尽快|早日)|拟定"
     r"|起草|征求|(?<!经)(?<!经过)论证|就.{0,30}(?:进行|展开|深入|开展|达成(?:初步)?(?:共识|意向))"
@@ -120,17 +124,18 @@ _NOT = re.compile(
 )
 _BACKGROUND = re.compile(
     r"以来|曾(?:经|与|同|在|于|先后|多次|共同|联合|签|和)|早在|累计|陆续|多次|首次合作"
-    r"|[一二三四五六七八九十\d]+年前|每年|历届|上一轮|首轮|回顾"
+    r"|[一二三四五六七八九十\d]+年前(?!的(?!今天|那|这))|每年|历届|上一轮|首轮|回顾"
     r"|已(?:经)?(?:与|同|和|累计|连续)[^,。;]{0,24}(?:[\d一二三四五六七八九十百千多余]+(?:余"
     r"|多)?(?:家|所|个|国))"
 )
 _BACKGROUND_START = re.compile(
     r"(?:^|[,;])(?:据悉|据了解|其中|目前|校企|双方)?,?(?:此前(?!一[天日])|先前"
-    r"|早在|过去|历年来?|近[几两三五十]?年来?|多年来|长期以来|一直以来|自(?!然"
+    r"|早在|[一二三四五六七八九十几数两\d]+年前(?!的(?!今天|那|这))|过去|历年来?|近[几两三五十]?年来?|多年来|长期以来"
+    r"|一直以来|自(?!然"
     r"|动|主|由|治|贡|愿|强|身|己)[^,;]{0,30}(?:以来|后)|[^,;]{2,30}以来|截至|截止"
     r"|至今|迄今|目前,?(?:双方)?已|上世纪)"
 )
-_BACKGROUND_CLAUSE = re.compile(r"^[^,。;]{0,40}(?:以来|基础上|周年)")
+_BACKGROUND_CLAUSE = re.compile(r"^[^,。;]{0,40}(?:以来|基础上|周年|满[\d一二三四五六七八九十半]+个?[年月])")
 _NOMINAL_BEFORE = re.compile(
     r"(?:根据|按照|依据|落实|基于|依照|贯彻|履行|执行|对照|推进|推动|围绕)(?:双方"
     r"|两校|两院|三方|此前|所|该|已|上述|刚刚|近期|前期)*[^,。;与同和]{0,10}$"
@@ -139,25 +144,39 @@ _PROPOSAL = re.compile(
     r"论证|方案|可行性|推进会|研讨|座谈会|评审|验收|管理办法|招聘|调研|工作会|协调会"
     r"|对接会|筹备会|洽谈|交流会|中期检查|年度会议|理事会会议|学术委员会"
 )
-_RELATIVE = re.compile(r"^(?:了)?(?:的)(?!(?:仪式|活动|大会))")
+_RELATIVE = re.compile(r"^(?:了)?(?:的)(?!(?:仪式|活动|大会|是|正是|还有|不止))")
 _ELABORATION = re.compile(
     r"^(?!(?:根据|按照)规划,)(?:根据|按照|依据|依照|按)(?:双方|三方|此次|该|本次|上述|框架|战略|合作"
     r"|有关|相关)?[^,。;]{0,20}(?:协议|约定|合同|备忘录|安排|规划|方案|计划|协定"
     r"|合约|章程)|^(?:协议|合同|备忘录|合约|协定|双方|三方)(?:还|也)?(?:约定|明确"
     r"|规定|商定(?!后)|提出|达成共识)"
-    r"|^(?:今后|未来|下一步|接下来|此后|届时|后续)|^(?:双方|三方|两校|两院|校企"
-    r"|各方|校地)(?:双方)?(?:还)?(?:将|同意|计划|约定|表示|一致|决定|认为|希望)"
+    r"|^(?:今后|未来|下一步|接下来|此后|届时|后续)|^(?:双方|三方|两校|两院|校企|两(?:大)?集团"
+    r"|两所|两家|两地|两市"
+    r"|各方|校地)(?:双方|单位|企业|公司|高校|大学)?(?:还)?(?:将|同意|计划|约定|表示|一致|决定|认为|希望)"
 )
+_ACCORDING = re.compile(
+    r"^[^,。;]{2,20},(?:根据|按照|依据|依照)[^,。;]{0,16}(?:协议|合同|备忘录"
+    r"|约定)[^,。;]{0,6},(?:未来|今后|[^,。;]{0,6}双方|将)"
+)
+_JUST_SIGNED = re.compile(
+    r"(?:根据|按照|依据)[^,。;]{0,16}(?:\d日|\d号|日前|近日|[昨今当]天|[昨当]日|[上本]周.)[^,。;]{0,14}"
+    r"(?:签署|签订|签下|达成|订立)的[^,。;]{0,16}(?:许可|转让|采购|捐赠|供货)"
+)
+"""根据5月20日签署的许可合同,B取得…: nobody told before that it was signed."""
 _FURTHER_PLAN = re.compile(
     r"^(?:据悉|据了解|据介绍|此外|另外|同时|,)*(?:双方|两校|两院|三方|校企|校地|市校)(?:双方)?(?:还"
     r"|另|同时|也)+"
     r"(?:计划|拟|打算|筹划|谋划|商定|议定|准备)"
+    r"|^(?:双方|两校|两院|三方|校企|校地|市校)(?:双方)?(?:一致)?(?:计划|打算|筹划|谋划|商定|议定|同意|约定|决定)"
+    r"[,:]?[^,。;]{0,12}?(?:明年|后年|20\d\d年|下半年|上半年|年内|年底前|\d{1,2}月)[^,。;]{0,24}?"
+    r"(?:建成|建立|成立|设立|共建|合建|组建|开办|合办|开设|启动)"
 )
 _PLANNED = re.compile(
-    r"拟(?!定|人|合|态|真)|计划(?!》|”|单列|书|协议|的|项目)|筹划|筹备|筹建|筹设"
+    r"拟(?!定|人|合|态|真)|(?<!研发)(?<!行动)(?<!培养)(?<!交换)(?<!科技)(?<!人才)(?<!专项)(?<!支撑"
+    r")计划(?!》|”|单列|书|协议|的|项目)|筹划|筹备|筹建|筹设"
     r"|谋划|正(?:在)?(?:积极|加快|抓紧|全力)?(?:推进|推动|筹|谋|商|洽|规划|酝酿"
-    r"|协商|谈判)|即将|预计|准备|打算|商定(?!后)|约定(?!后)|议定(?!后)|意向|不日"
-    r"|择日|年内|年底前|明年"
+    r"|协商|谈判)|(?:会议|审议)(?:并)?(?:原则)?(?:同意|通过)|原则(?:同意|通过)|即将|预计|准备|打算|商定(?!后)|约定(?!后)|议定(?!后)|意向|(?:会议|原则)?同意(?=[与同和])|不日"
+    r"|择日|年内|年底前|(?<![自从])明年"
     r"|将(?=[^士军领来,。;]{0,24}$)"
 )
 _INTENT_ONLY = re.compile(r"(?:初步)?(?:合作)?(?:意向|共识|一致意见|初步协议)(?!书|性?协议|性?合同)")
@@ -180,14 +199,24 @@ def find(masked: str) -> list[Trigger]:
     ]
 
 
+_SPORT = re.compile("后卫|前锋|中锋|门将|控卫|球员|外援|选秀|主教练|主帅|转会|球队|联赛")
+
+
 def refused_sentence(plain: str) -> bool:
-    """Whether a sentence denies, or tells of an elaboration of something told elsewhere."""
-    return bool(_NOT.search(plain))
+    """Whether a sentence denies, or is about sport."""
+    return bool(_NOT.search(plain) or _SPORT.search(plain)) or plain.rstrip("”\"')").endswith("?")
 
 
 def is_elaboration(plain: str) -> bool:
     """协议明确…, 根据协议…, 双方将…: says what an agreement contains, is none of its own."""
-    return bool(_ELABORATION.match(plain)) and not further_plan(plain)
+    if further_plan(plain) or _JUST_SIGNED.match(plain):
+        return False
+    return bool(_ELABORATION.match(plain) or _ACCORDING.search(plain))
+
+
+def just_signed(plain: str) -> bool:
+    """Whether a sentence tells what follows from a gift or contract that was signed these days."""
+    return bool(_JUST_SIGNED.search(plain))
 
 
 def further_plan(plain: str) -> bool:
@@ -209,7 +238,11 @@ def refused_trigger(plain: str, clause: tuple[int, int], trigger: Trigger, sente
         return True  # A与B的联合培养项目: a thing that exists
     if trigger.family in (BUILD, START, UNVEIL) and _PROPOSAL.search(after):
         return True
-    if _RATHER_NOT.search(before):
+    if (
+        _PROPOSED.match(plain)
+        or _RATHER_NOT.search(before)
+        or _unreal(plain, clause, trigger, sentence_start)
+    ):
         return True
     if _OTHER_SENSE_AFTER.match(after) or _OTHER_SENSE_BEFORE.search(before):
         return True
@@ -221,15 +254,28 @@ def refused_trigger(plain: str, clause: tuple[int, int], trigger: Trigger, sente
         return True
     if _BACKGROUND_CLAUSE.match(after) and trigger.family in (SIGN, RELATE):
         return True
-    if trigger.family in (SIGN, RELATE) and _RELATIVE.match(after):
+    if trigger.family in (SIGN, RELATE, END) and _RELATIVE.match(after):
         return True
     if trigger.family != END and (
-        _CALLED_OFF.search(after[:40]) or _ONCE_MEANT.search(before) or _GIVEN_UP.search(before)
+        _CALLED_OFF.search(after[:40])
+        or _ONCE_MEANT.search(before)
+        or _ONCE_MEANT.search(after)
+        or _GIVEN_UP.search(before)
     ):
         return True
     return trigger.family == RELATE and trigger.word == "达成" and not _REACHED.match(after)
 
 
+def _unreal(plain: str, clause: tuple[int, int], trigger: Trigger, sentence_start: int) -> bool:
+    before, after = plain[clause[0] : trigger.start], plain[trigger.end : clause[1]]
+    if trigger.family != END and unreal.nothing_came(before, after, plain[sentence_start : clause[0]]):
+        return True
+    if trigger.family == SIGN and unreal.signed_by_graduates(before, after):
+        return True
+    return trigger.family == BUY and unreal.not_chosen(after)
+
+
+_PROPOSED = re.compile(r"[^,。;]{0,12}(?:建议|呼吁|提议|主张|希望|期待|畅想|设想)[,:]")
 _RATHER_NOT = re.compile(r"(?:而不是|并非|而非)|(?:不是|不等于|无意|不再是)[^,。;]{0,6}$")
 _CALLED_OFF = re.compile(r"取消|搁置|推迟|延期|暂缓|告吹|流产|作罢|夭折|落空|未能")
 _GIVEN_UP = re.compile(r"(?:取消|放弃|搁置|否决|推迟)[^,。;]{0,24}$")
@@ -252,13 +298,19 @@ _AGREED_CONTENT = re.compile(r"(?:协议|备忘录|合同)[^,。;:]{0,12}:[^,。
 """另一份协议摆上桌面:B将与A互换学生: what 将 says is agreed."""
 
 
+_HANDLED = re.compile(
+    r"将(?=[^,。;]{2,20}(?:协议|合同|中心|实验室|研究院|关系|期限|年限|专利|项目|学院|成果)(?:再|又|正式|一并)?$)"
+)
+"""将五年前的协议升格为…: 将 that takes an object, not the one of the future."""
+
+
 def _without_will(match: re.Match[str]) -> str:
     return match.group().replace("将", "")
 
 
 def planned(before: str, after: str, word: str) -> bool:
     return bool(
-        _PLANNED.search(_AGREED_CONTENT.sub(_without_will, before))
+        _PLANNED.search(_HANDLED.sub("", _AGREED_CONTENT.sub(_without_will, before)))
         or word.startswith("筹")
         or letter_of_intent(after)
     )

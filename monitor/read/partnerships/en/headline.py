@@ -1,0 +1,90 @@
+"""What a headline tells where the body only goes on about it: "A, B open laboratory".
+
+Takes the story; gives the event of the headline between parties that the body names, with the sentence of the
+body that names them as proof.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.read.partnerships.en.anchoring import Anchor, anchors
+from monitor.read.partnerships.en.event import Event
+from monitor.read.partnerships.en.kinds import Kind
+from monitor.read.partnerships.en.naming import kind_at
+from monitor.read.partnerships.en.organisations import Org
+from monitor.read.partnerships.en.references import short_forms
+from monitor.read.partnerships.en.sentence import GROUP, Parties, Party
+from monitor.read.partnerships.en.story import Story
+from monitor.read.partnerships.en.timeline import Told
+from monitor.read.partnerships.en.vetoes import off_topic, ranks, wishes
+from monitor.read.partnerships.en.words import CITIES, COUNTRIES, GENERIC_FIRST, REGIONS
+from monitor.read.partnerships.sureness import Signs, sureness
+
+_LONGEST = 300
+_PAIR = re.compile(rf"({GROUP})(?:,| and| &|\u2013|-) ?({GROUP})")
+_PAIR_WITH = re.compile(rf"({GROUP})(?:['’]s?)? [^;:.?]{{1,60}}? with (?:the )?({GROUP})")
+_TO = re.compile(rf"{GROUP} to [a-z]")
+
+
+def find_headline(story: Story) -> Iterator[Told]:
+    """The event of the headline, if it names two that the body names too."""
+    title = story.title[:_LONGEST]
+    if not title or title.rstrip().endswith("?") or off_topic(title) or ranks(title) or wishes(title):
+        return
+    text, parties = _drawn(title, story)
+    match = _PAIR.search(text) or _PAIR_WITH.search(text)
+    if not match:
+        return
+    one, other = parties[match[1]], parties[match[2]]
+    if one.key == other.key or not (one.id or other.id):
+        return
+    found = anchors(text.lower())
+    at = _proof(story, one, other)
+    if not found or at is None:
+        return
+    anchor = found[0]
+    kind = kind_at(text.lower(), anchor, ("", title))
+    if kind is None:
+        return
+    status = "planned" if _TO.search(text) and anchor.status == "agreed" else anchor.status
+    yield Told(_event((Party(one, 0.95),), (Party(other, 0.95),), kind, status, anchor), at)
+
+
+def _event(one: Parties, other: Parties, kind: Kind, status: str, anchor: Anchor) -> Event:
+    signs = Signs(same_sentence=True, named=True, anchor=anchor.weight, certain=anchor.certain, headline=True)
+    return Event(one, other, kind, status, 0, sureness(signs), "found")
+
+
+def _drawn(title: str, story: Story) -> tuple[str, dict[str, Org]]:
+    """The headline with a sign for each organisation that the body names."""
+    signs: dict[str, Org] = {}
+    names: dict[str, Org] = {}
+    for groups in story.memory.history:
+        for org in (p.org for parties in groups for p in parties):
+            if org.id or org.sort not in ("", "country"):
+                for name in (org.name, *_short(org)):
+                    names.setdefault(name, org)
+    names |= {name: org for name, org in story.memory.known.items() if org.sort != "country"}
+    for name in sorted((name for name in names if name in title), key=len, reverse=True):
+        pattern = rf"(?<![\w-])(?:the )?{re.escape(name)}(?![\w-])"
+        if re.search(pattern, title):
+            sign = chr(0xE000 + len(signs))
+            signs[sign] = names[name]
+            title = re.sub(pattern, sign, title)
+    return title, signs
+
+
+def _short(org: Org) -> Iterator[str]:
+    yield from short_forms(org)
+    first = org.name.split()[0]
+    if org.id and len(first) > 3 and first not in CITIES | REGIONS | COUNTRIES | GENERIC_FIRST:
+        yield first
+
+
+def _proof(story: Story, one: Org, other: Org) -> int | None:
+    """The sentence that names both, else None."""
+    for at, drawn in enumerate(story.drawn):
+        keys = {p.org.key for sign in re.findall(GROUP, drawn.text) for p in drawn.parties(sign)}
+        if {one.key, other.key} <= keys:
+            return at
+    return None
