@@ -67,6 +67,7 @@ def check(
         declared = [*parts.sources.sites, *parts.sources.institutions]
         names = [known(id_, declared, "site or institution") for id_ in ids or ()]
         report, left = asyncio.run(_check(parts, names, everything))
+        report.changes.extend(asyncio.run(_read_again(parts)) if not left else ())
         _warn_without_contact(parts)
     if as_json:
         put_json(report.to_json())
@@ -109,6 +110,26 @@ async def _check(parts: "Parts", ids: list[str], everything: bool) -> "tuple[Che
     return report, len(left)
 
 
+async def _read_again(parts: "Parts") -> "list[Change]":
+    """What a language model proposes of articles that the rules could not settle, where there is one."""
+    if not parts.settings.model.url:
+        return []
+    from monitor.pipeline.second import SecondReader
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    report = await SecondReader(parts).run(stop)
+    if report.asked:
+        articles = f"{report.asked} article{'' if report.asked == 1 else 's'}"
+        proposals = f"{len(report.changes)} proposal{'' if len(report.changes) == 1 else 's'}"
+        say(f"second reading: asked about {articles}, {proposals} proved and new")
+    for url, reason in report.failures:
+        say(f"no second reading: {url}: {reason}")
+    return report.changes
+
+
 def _warn_without_contact(parts: "Parts") -> None:
     if not parts.settings.fetch.contact:
         say("No contact address: set `contact` under [fetch], so that a site's owner can reach you.")
@@ -120,17 +141,23 @@ def _print_report(report: "CheckReport") -> None:
     put(f"{report.checked} pages checked in {report.seconds:.1f} s" + (f": {words}." if words else "."))
     if report.changes:
         print_table(("severity", "institution", "what changed", "id"), _changed(report.changes))
-    unread: dict[str, list[str]] = {}
-    for url, reason in report.failures:
-        unread.setdefault(" ".join(reason.split()), []).append(url)
-    for reason, urls in unread.items():
-        if len(urls) >= ALIKE:
-            say(f"not read: {len(urls)} pages: {reason} (the first is {min(urls)})")
-        else:
-            for url in urls:
-                say(f"not read: {url}: {reason}")
+    _say_of_pages("not read", report.failures)
+    _say_of_pages("skipped", report.skipped)
     for line in report.remarks.lines():
         say(f"readers noticed: {line}")
+
+
+def _say_of_pages(what: str, pages: "list[tuple[str, str]]") -> None:
+    """One line for each page, or for many with one reason."""
+    alike: dict[str, list[str]] = {}
+    for url, reason in pages:
+        alike.setdefault(" ".join(reason.split()), []).append(url)
+    for reason, urls in alike.items():
+        if len(urls) >= ALIKE:
+            say(f"{what}: {len(urls)} pages: {reason} (the first is {min(urls)})")
+        else:
+            for url in urls:
+                say(f"{what}: {url}: {reason}")
 
 
 def _changed(changes: "list[Change]") -> list[tuple[str, str, str, str]]:

@@ -28,6 +28,7 @@ from monitor.cli.meant import known
 from monitor.errors import UsageError, WorkspaceError
 from monitor.model import Evidence, Health, Institution, PageKind, Reading
 from monitor.read.names import NameIndex
+from monitor.settings import Settings, load
 from monitor.wire import reading_json
 from monitor.workspace import VARIABLE
 
@@ -47,6 +48,12 @@ ManifestOption = Annotated[
 ConfidenceOption = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out events we are less sure of.")
 ]
+SecondOption = Annotated[
+    bool,
+    typer.Option(
+        "--second-reading", help="Ask the model of [model] about news that the rules do not settle."
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,7 @@ class Desk:
 
     institutions: dict[str, Institution]
     names: NameIndex
+    settings: Settings
 
     def read(self, path: str, kind: PageKind, url: str, institution: Institution | None) -> Reading:
         """Read one file; raises `_Unreadable`."""
@@ -76,17 +84,17 @@ class _Unreadable(Exception):
 
 def _desk(workspace: Path | None) -> Desk:
     """The institutions of the workspace, or all shipped ones where there is none."""
-    from monitor.declare import load_shipped, load_workspace
+    from monitor.declare import known_institutions, load_shipped, load_workspace
 
     try:
         found = find_workspace(workspace)
     except WorkspaceError:
         if workspace is not None or os.environ.get(VARIABLE):
             raise
-        sources = load_shipped(("institutions/*",))
+        settings, sources = load(None, os.environ), load_shipped(("institutions/*",))
     else:
-        sources = load_workspace(found, os.environ)[1]
-    return Desk(sources.institutions, NameIndex(sources.institutions.values()))
+        settings, sources = load_workspace(found, os.environ)
+    return Desk(sources.institutions, NameIndex(sources.institutions.values(), known_institutions), settings)
 
 
 # --------------------------------------------------------------------- read
@@ -99,12 +107,15 @@ def read(
     institution: InstitutionOption = "",
     manifest: ManifestOption = "",
     min_confidence: ConfidenceOption = 0.5,
+    second: SecondOption = False,
     format_: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read saved pages and print what is understood. Nothing is stored."""
     _refuse_csv(format_)
     desk = _desk(workspace)
+    if second and not desk.settings.model.url:
+        raise UsageError("no model to ask: set url and model under [model] in monitor.toml")
     if institution:
         known(institution, desk.institutions, "institution")
     if manifest:
@@ -114,17 +125,27 @@ def read(
     else:
         raise UsageError("give a file, or --manifest")
     line = _Line(
-        lambda item: _read_one(desk, item, kind, min_confidence), reading_json(Reading(kind, Health.EMPTY))
+        lambda item: _read_one(desk, item, kind, min_confidence, second),
+        reading_json(Reading(kind, Health.EMPTY)),
     )
     print_records(map(line, given), format_, _print_readings)
     line.exit()
 
 
-def _read_one(desk: Desk, item: Input, kind: PageKind, min_confidence: float) -> dict[str, Any]:
+def _read_one(
+    desk: Desk, item: Input, kind: PageKind, min_confidence: float, second: bool = False
+) -> dict[str, Any]:
     path = item.paths["file"] or ""
-    reading = desk.read(path, kind, item.url, desk.institutions.get(item.institution))
+    declared = desk.institutions.get(item.institution)
+    reading = desk.read(path, kind, item.url, declared)
     record = reading_json(reading)
     record["partnerships"] = [p for p in record["partnerships"] if p["confidence"] >= min_confidence]
+    if second and kind is PageKind.NEWS:
+        from monitor.pipeline.second_files import read_file_again
+
+        look = read_file_again(desk.settings, desk.names, reading, declared or desk.names.owner(item.url))
+        record["partnerships"] += look.records()
+        record["second_reading"] = {"asked": look.asked, "failed": look.failed, "said": look.said}
     if not reading.ok:
         record["error"] = reading.reason
     return record
@@ -141,7 +162,10 @@ def _print_readings(records: list[dict[str, Any]]) -> None:
             rows.append((key, str(value or "")))
         for p in record["partnerships"]:
             line = f"{p['institution']} + {p['counterpart']}: {p['kind']}, {p['status']}, {p['date'] or '-'}"
+            line += " (proposed by the model)" if p.get("origin") == "model" else ""
             rows.append(("partnership", line))
+        if "second_reading" in record:
+            rows.append(("second reading", record["second_reading"]["said"]))
         print_table(("what", "value"), [(key, value) for key, value in rows if value])
 
 
@@ -256,7 +280,9 @@ class _Line:
         if item.fault:
             return record | self._failure(item.fault)
         try:
-            return record | self.make(item)
+            record |= self.make(item)
+            self.failed |= record.get("second_reading", {}).get("failed", False)
+            return record
         except _Unreadable as error:
             return record | self._failure(str(error))
         except Exception as bug:

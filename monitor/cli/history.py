@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.changes import Action, Aspect, Change, ReviewState, Severity
+from monitor.changes import Action, Aspect, Change, ReviewState, Severity, mark_words
 from monitor.cli.common import (
     Format,
     FormatOption,
@@ -20,7 +20,13 @@ from monitor.cli.common import (
     say_left_out,
 )
 from monitor.cli.meant import found_institution, instant, known_edition, known_subjects, until
+from monitor.cli.speech import USUAL, Speech
 from monitor.errors import NotFound, UsageError
+from monitor.model import Sources
+
+if TYPE_CHECKING:
+    from monitor.pipeline.parts import Parts
+    from monitor.record import ChangeFilter
 
 TABLE_LIMIT = 100
 LOOKED_AT = 5_000
@@ -40,6 +46,15 @@ def changes(
     edition: Annotated[
         list[str] | None, typer.Option("--edition", metavar="ID", help="Of a release: `monitor editions`.")
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="So sure or surer.")
+    ] = 0.0,
+    max_confidence: Annotated[
+        float, typer.Option("--max-confidence", min=0.0, max=1.0, help="Less sure than this; 1: all.")
+    ] = 1.0,
+    review: Annotated[
+        bool, typer.Option("--review", help="What waits for review: new, and too unsure for somebody's mail.")
+    ] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, max=2**31 - 1, help="At most so many.")
     ] = None,
@@ -57,18 +72,35 @@ def changes(
         severities=tuple(severity or ()),
         states=tuple(state or ()),
         editions=tuple(edition or ()),
+        min_confidence=min_confidence,
+        below_confidence=max_confidence if max_confidence < 1 else None,
         limit=limit if limit or format_ is not Format.TABLE else TABLE_LIMIT,
     )
     with opened(workspace) as parts:
         subjects = tuple(subject for each in institution or () for subject in known_subjects(parts, each))
         wanted = replace(wanted, institutions=subjects)
+        if review:
+            wanted = _for_review(wanted, parts)
         for each in edition or ():
             known_edition(parts, each)
         collapse = format_ is Format.TABLE and not (edition or aspect or limit)
         if collapse:
             wanted = replace(wanted, limit=LOOKED_AT)
         records = (change.to_json() for change in parts.store.changes(wanted))
-        print_records(_collapsed(records) if collapse else records, format_, _print_changes, columns=COLUMNS)
+        speech = Speech.of(parts)
+        print_records(
+            _collapsed(records) if collapse else records,
+            format_,
+            lambda told: _print_changes(told, speech),
+            columns=COLUMNS,
+        )
+
+
+def _for_review(wanted: "ChangeFilter", parts: "Parts") -> "ChangeFilter":
+    """Narrowed to what is new and less sure than some recipient asks for, or would usually ask for."""
+    least = max((each.min_confidence for each in parts.settings.recipients), default=USUAL)
+    below = least if wanted.below_confidence is None else min(least, wanted.below_confidence)
+    return replace(wanted, states=(ReviewState.NEW,), below_confidence=below)
 
 
 def _collapsed(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -95,17 +127,25 @@ def _collapsed(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {**record, "institution": None, "institution_name": record["site"], "summary": what, "id": ""}
 
 
-def _print_changes(records: list[dict[str, Any]]) -> None:
+def _print_changes(records: list[dict[str, Any]], speech: Speech) -> None:
     rows = [
-        (r["detected_at"][:16].replace("T", " "), r["severity"], _who(r), r["summary"], r["id"])
+        (
+            r["detected_at"][:16].replace("T", " "),
+            r["severity"],
+            speech.who(r),
+            speech.summary(r) + _aside(r),
+            r["id"],
+        )
         for r in records
     ]
     columns = ("detected (UTC)", "severity", "institution", "what changed", "id")
     print_table(columns, rows, empty="No changes.")
 
 
-def _who(record: dict[str, Any]) -> str:
-    return record["institution_name"] or record["institution"] or ""
+def _aside(record: dict[str, Any]) -> str:
+    from monitor.notify.sources import aside
+
+    return aside(record["aspect"], record["marks"], [each["url"] or "" for each in record["evidence"]])
 
 
 def show(
@@ -116,26 +156,36 @@ def show(
     """Show one change whole: before, after, the sentences that prove it, and the snapshots they stand in."""
     with opened(workspace) as parts:
         found = parts.store.change(change)
+        sources, speech = parts.sources, Speech.of(parts)
     if found is None:
         raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
-    print_records([found.to_json()], format_, lambda _: _print_change(found))
+    print_records([found.to_json()], format_, lambda _: _print_change(found, sources, speech))
 
 
-def _print_change(change: Change) -> None:
+def _print_change(change: Change, sources: Sources, speech: Speech) -> None:
+    from monitor.notify.sources import names_by_host, reported_by
+    from monitor.notify.wording import confidence
+
+    record = change.to_json()
+
+    sites = {id_: site.name for id_, site in sources.sites.items()}
     rows = [
-        ("institution", change.institution_name or change.institution or ""),
+        ("institution", speech.who(record)),
         ("what", change.summary),
+        ("in English", speech.in_english(change)),
         ("before", change.before or ""),
         ("after", change.after or ""),
-        ("with", ", ".join(change.parties)),
+        ("with", ", ".join(speech.parties(change))),
         ("kind", (change.kind or "").replace("_", " ")),
         ("status", change.status or ""),
         ("date", change.date or ""),
         ("severity", change.severity.value),
-        ("confidence", f"{change.confidence:.2f}"),
+        ("confidence", confidence(change.confidence) + speech.waits(change)),
         ("detected", f"{change.detected_at:%Y-%m-%d %H:%M} UTC" if change.detected_at else ""),
         ("state", change.state.value),
         ("edition", change.edition or ""),
+        ("told by", reported_by(change, names_by_host(sources), sites)),
+        ("note", ", ".join(mark_words(mark) for mark in change.marks)),
     ]
     for evidence in change.evidence:
         rows.append(("evidence", f"“{evidence.text}”" if evidence.text else "(the page as it was)"))
@@ -143,6 +193,7 @@ def _print_change(change: Change) -> None:
         if evidence.snapshot:
             when = f", read {evidence.fetched_at:%Y-%m-%d %H:%M} UTC" if evidence.fetched_at else ""
             rows.append(("", f"monitor snapshots show {evidence.snapshot}{when}"))
+    rows += speech.help(change)
     print_table(("change", change.id), [(key, value) for key, value in rows if value])
 
 

@@ -81,12 +81,18 @@ def _print_list(records: list[dict[str, object]]) -> None:
             _roll(r),
             str(r["failing"] or ""),
             str(r["next_due"] or "")[:16].replace("T", " "),
-            str(r["origin"]),
+            _declared_in(r),
         )
         for r in records
     ]
     columns = ("id", "what", "", "pages", "profiles listed", "failing", "next due (UTC)", "declared in")
     print_table(columns, rows, empty="Nothing is declared yet: add files under sources/.")
+
+
+def _declared_in(record: dict[str, object]) -> str:
+    """The file; of a shipped one its id says the rest."""
+    origin = str(record["origin"])
+    return "shipped" if origin == f"shipped {record['what']}s/{record['id']}.toml" else origin
 
 
 def _roll(record: dict[str, object]) -> str:

@@ -1,5 +1,6 @@
 """`monitor replay` and `monitor doctor`: read the archive again, and see whether all is well."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -116,9 +117,10 @@ def doctor(
     """
     from monitor.pipeline.health import Finding, examine
     from monitor.pipeline.remarks import remarks_of
+    from monitor.pipeline.second_health import examine_second
 
     with opened(workspace) as parts:
-        findings = examine(parts)
+        findings = [*examine(parts), *asyncio.run(examine_second(parts))]
         if read:
             findings += (Finding("look", "reading", line) for line in remarks_of(parts).lines())
     if as_json:

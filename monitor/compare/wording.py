@@ -6,7 +6,7 @@ Takes a change (its summary still empty); the sentences that prove it stand besi
 import re
 from urllib.parse import urlsplit
 
-from monitor.changes import CREDENTIAL_LEVELS, RISK_LEVELS, Action, Aspect, Change
+from monitor.changes import ADDS_TO, CREDENTIAL_LEVELS, FOLLOWS, RISK_LEVELS, Action, Aspect, Change
 from monitor.compare.topics import names_in, topic_of
 from monitor.text import fold, loose, squash, unfootnote
 
@@ -153,10 +153,26 @@ def _partnership(change: Change) -> str:
     if change.action is Action.REMOVED:
         return f"the {kind}{others} was no longer mentioned"
     planned = change.status == "planned"
+    if any(mark.startswith(FOLLOWS) for mark in change.marks):
+        return f"the {kind}{others}, which had been planned, was reported as agreed"
+    if any(mark.startswith(ADDS_TO) for mark in change.marks):
+        return f"a further counterpart of the {kind} was reported: {others.removeprefix(' with ')}"
     if change.action is Action.ADDED:
         article = "" if change.kind in _NO_ARTICLE else "an " if kind[0] in "aeiou" else "a "
         return f"{'a planned ' if planned else article}{kind}{others} was reported"
     return f"the account of the {'planned ' if planned else ''}{kind}{others} changed"
+
+
+def kind_words(kind: str | None) -> str:
+    return _KINDS.get(kind or "", "partnership")
+
+
+def relation(kind: str | None, parties: tuple[str, ...], *, planned: bool = False) -> str:
+    """ "a planned joint laboratory with A and B"."""
+    words = kind_words(kind)
+    article = "" if kind in _NO_ARTICLE else "an " if words[0] in "aeiou" else "a "
+    article = "a planned " if planned else article
+    return f"{article}{words}{f' with {_list(parties, 60)}' if parties else ''}"
 
 
 def _laboratory(change: Change) -> str:

@@ -53,6 +53,10 @@ class Item:
     after_note: str
     quotes: tuple[Quote, ...]
     more_quotes: int
+    note: str
+    """What to say of a quote in Chinese; empty where there is none."""
+    glossary: str
+    """The recurring terms of a Chinese quote and what they mean; no translation of it."""
     facts: tuple[Fact, ...]
     page: str
     page_text: str
@@ -182,6 +186,10 @@ class DigestContext:
     overflow: str
     overflow_link: str
     not_listed: tuple[str, ...]
+    unsure: str
+    """How many changes wait for review, because they are less sure than the recipient asks for."""
+    unsure_command: str
+    """How to see them; empty where there are none."""
     read: str
     """How many pages of how many were read."""
     unread_note: str

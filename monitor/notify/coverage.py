@@ -35,12 +35,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many pages were due, how many were read, which were not; how many differences were suppressed."""
+    """How many pages were due, how many were read, which were not; how many differences were suppressed, and
+    how many changes were less sure than the recipient asks for.
+    """
 
     due: int = 0
     read: int = 0
     unread: tuple[Unread, ...] = ()
     suppressed: int = 0
+    unsure: int = 0
 
     def to_json(self) -> dict[str, Any]:
         rows = [
@@ -54,7 +57,8 @@ class Coverage:
             }
             for each in self.unread
         ]
-        return {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unread": rows}
+        counts = {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unsure": self.unsure}
+        return {**counts, "unread": rows}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Coverage":
@@ -69,7 +73,7 @@ class Coverage:
             )
             for each in data["unread"]
         ]
-        return cls(data["due"], data["read"], tuple(rows), data["suppressed"])
+        return cls(data["due"], data["read"], tuple(rows), data["suppressed"], data.get("unsure", 0))
 
 
 def _moment(text: str | None) -> datetime | None:

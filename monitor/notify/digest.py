@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from monitor.changes import ASPECTS, Aspect, Change, ReviewState, Severity
 from monitor.model import Sources
 from monitor.notify import edition, wording
+from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.cadence import IMMEDIATE, next_due, queues
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage, Unread, unread_rows
@@ -21,6 +22,7 @@ from monitor.notify.edition import EditionFacts
 from monitor.notify.item import Frame
 from monitor.notify.plaintext import clean, shorten
 from monitor.notify.selection import Recipient, followed, queue_pairs, wants
+from monitor.notify.sources import names_by_host
 from monitor.notify.story import Story, more
 
 __all__ = ["Coverage", "EditionFacts", "Recipient", "Unread", "compose", "queue_pairs", "wants"]
@@ -62,10 +64,12 @@ def compose(
     sources: Sources,
     editions: Mapping[str, EditionFacts] | None = None,
     most: int = MOST,
+    both: Both = as_printed,
 ) -> DigestContext | None:
     """What one recipient is told for one period; None where there is nothing to say and `quiet` is "skip".
 
-    `editions` says of the editions that changes belong to what the changes themselves do not say.
+    `editions` says of the editions that changes belong to what the changes themselves do not say; `both`
+    gives a name in both languages.
     """
     alive = [change for change in changes if change.state is not ReviewState.DISMISSED]
     if not alive and (recipient.quiet != "heartbeat" or queue == IMMEDIATE):
@@ -75,8 +79,11 @@ def compose(
     quiet = _quiet(period, coverage, dismissed=len(changes) - len(alive))
     if not alive:
         return quiet
-    frame = Frame(period.zone, base_url.rstrip("/"), {id_: site.name for id_, site in sources.sites.items()})
-    story = Story.of(alive, sources, most, editions or {})
+    sites = {id_: site.name for id_, site in sources.sites.items()}
+    frame = Frame(
+        period.zone, base_url.rstrip("/"), sites, names_by_host(sources), sources.institutions, both
+    )
+    story = Story.of(alive, sources, most, editions or {}, both)
     troubles = story.trouble_lines(period.zone)
     overflow = _overflow(story, period, frame)
     headline, subject = _opening(story, [each.title for each in troubles])
@@ -121,13 +128,17 @@ def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestCont
     rows, unread_more = unread_rows(coverage, period.zone)
     of = f" at your {wording.count(period.followed, 'institution')}" if period.followed else ""
     was = "was" if missing == 1 else "were"
+    least = period.recipient.min_confidence
+    unsure, unsure_command = wording.unsure(coverage.unsure, least, period.start, period.zone)
+    waits = (unsure.removesuffix(":") + ".",) if unsure else ()
+    sure = " that is sure enough to be told" if unsure else ""
     return DigestContext(
         language="en",
         subject=wording.quiet_subject(coverage.read, coverage.due),
-        preheader=" ".join((*wording.not_listed(coverage.suppressed, dismissed), *_coming(period))),
+        preheader=" ".join((*wording.not_listed(coverage.suppressed, dismissed), *waits, *_coming(period))),
         occasion=wording.occasion(period.queue, period.start, period.end, period.zone),
         headline=wording.quiet_headline(period.queue, missing, coverage.due),
-        lead=f"No change in meaning{of}, {period.dates}.",
+        lead=f"No change in meaning{sure}{of}, {period.dates}.",
         releases=(),
         troubles=(),
         top_title="",
@@ -137,6 +148,8 @@ def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestCont
         overflow="",
         overflow_link="",
         not_listed=wording.not_listed(coverage.suppressed, dismissed),
+        unsure=unsure,
+        unsure_command=unsure_command,
         read=wording.read(coverage.read, coverage.due),
         unread_note=f"Nothing was reported as removed from the {missing:,} that {was} not."
         if missing > 0

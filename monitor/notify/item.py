@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from monitor.changes import Change
-from monitor.model import Evidence
-from monitor.notify import wording
+from monitor.changes import Action, Aspect, Change, mark_words
+from monitor.model import Evidence, Institution
+from monitor.notify import english, wording
+from monitor.notify.bilingual import Both, as_printed, both_for, is_chinese, pair, quotes_of
 from monitor.notify.context import Fact, Item, Quote
+from monitor.notify.glossary import terms
 from monitor.notify.marking import Segments, mark
 from monitor.notify.plaintext import clean, excerpt, inert, shorten
+from monitor.notify.sources import reported_by, source_name
 from monitor.text import fold
+from monitor.urls import host_of
 
 QUOTES = 3
 PARTIES, PARTY = 12, 160
@@ -33,10 +37,16 @@ class Frame:
     base_url: str = ""
     sites: Mapping[str, str] = field(default_factory=dict)
     """Names of sites by id."""
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    """Whose a host is, by name."""
+    institutions: Mapping[str, Institution] = field(default_factory=dict)
+    both: Both = as_printed
+    """Names in both languages."""
 
 
 def item_of(change: Change, number: int, frame: Frame) -> Item:
-    summary = wording.sentence(change)
+    told = english.in_english(change, _whose(change, frame), frame.both)
+    summary = told or wording.sentence(change, frame.both)
     before, after = _pair(change, summary)
     before_note, after_note = wording.notes(change)
     shown = {fold("".join(part.text for part in side)) for side in (before, after) if side}
@@ -55,7 +65,9 @@ def item_of(change: Change, number: int, frame: Frame) -> Item:
         after_note=after_note,
         quotes=tuple(_quote(evidence, change, shown, frame) for evidence in _told_best(change)[:QUOTES]),
         more_quotes=max(0, len(change.evidence) - QUOTES),
-        facts=_facts(change),
+        note=english.note(change, told),
+        glossary=_glossary(change, frame),
+        facts=_facts(change, frame),
         page=page,
         page_text="" if page else shorten(inert(url), 200),
         review=review,
@@ -65,8 +77,13 @@ def item_of(change: Change, number: int, frame: Frame) -> Item:
 
 
 def _pair(change: Change, summary: str) -> tuple[Segments, Segments]:
-    """Before and after, changed words marked; nothing where there is one side and the summary says it."""
+    """Before and after, changed words marked; nothing where there is one side and the summary says it, or
+    where it is the report of an event: a quote is the better form for it.
+    """
     before, after = _value(change.before), _value(change.after)
+    event = change.aspect is Aspect.PARTNERSHIP and change.action is Action.ADDED and not before
+    if event and fold(change.after or "") in map(fold, quotes_of(change)):
+        return (), ()
     if not (before and after) and fold(before or after) in fold(summary):
         return (), ()
     return mark(before, after)
@@ -118,14 +135,35 @@ def _quote(evidence: Evidence, change: Change, shown: set[str], frame: Frame) ->
 def _source(evidence: Evidence, change: Change, frame: Frame) -> str:
     """The site by its name, else the page's host."""
     name = frame.sites.get(change.site or "", "")
+    if change.aspect is Aspect.PARTNERSHIP and len({host_of(each.url) for each in change.evidence}) > 1:
+        name = source_name(evidence.url, frame.hosts, name if evidence is change.evidence[0] else "")
     if name:
         return shorten(inert(name), PARTY)
     address = web_address(evidence.url)
     return (urlsplit(address).hostname or "") if address else "Page"
 
 
-def _facts(change: Change) -> tuple[Fact, ...]:
-    parties = [shorten(inert(party), PARTY) for party in change.parties[:PARTIES]]
+def _whose(change: Change, frame: Frame) -> str:
+    """The institution's name in both languages."""
+    known = frame.institutions.get(change.institution or "")
+    name = pair(known) if known is not None else frame.both(change.institution_name)
+    return shorten(inert(name), PARTY)
+
+
+def _glossary(change: Change, frame: Frame) -> str:
+    """What recurring words of the Chinese quotes mean, without the names that are known."""
+    text = "\n".join(filter(is_chinese, quotes_of(change)[:QUOTES]))
+    if not text:
+        return ""
+    known = frame.institutions.get(change.institution or "")
+    named = [party for party in change.parties if frame.both(party) != party]
+    found = terms(text, without=(*named, *(known.names() if known is not None else ())))
+    return "; ".join(f"{term.label} = {term.value}" for term in found)
+
+
+def _facts(change: Change, frame: Frame) -> tuple[Fact, ...]:
+    both = both_for(quotes_of(change), frame.both)
+    parties = [shorten(inert(both(party)), PARTY) for party in change.parties[:PARTIES]]
     if len(change.parties) > PARTIES:
         parties.append(f"{len(change.parties) - PARTIES} more")
     found = [
@@ -133,6 +171,7 @@ def _facts(change: Change) -> tuple[Fact, ...]:
         ("Counterpart" if len(change.parties) == 1 else "Counterparts", "; ".join(parties)),
         ("Kind", wording.kind_and_status(change)),
         ("Confidence", f"{change.confidence:.2f}"),
-        ("Note", inert(", ".join(mark.replace("_", " ") for mark in change.marks[:8]))),
+        ("Told by", inert(reported_by(change, frame.hosts, frame.sites))),
+        ("Note", inert(", ".join(mark_words(mark) for mark in change.marks[:8]))),
     ]
     return tuple(Fact(label, shorten(value, FACT)) for label, value in found if value)

@@ -2,12 +2,13 @@
 
 Takes changes in any order; gives the ones that stand, and pairs of which the later took back the earlier: the
 same aspect of the same institution at the same site, with before and after (or added and removed) swapped.
+The withdrawal of a report takes back no partnership; only its return takes back the withdrawal.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from monitor.changes import Action, Change
+from monitor.changes import REAPPEARED, WITHDRAWN, Action, Change
 from monitor.text import fold
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -47,6 +48,7 @@ def _key(change: Change, *, undone: bool = False) -> Key:
         change.aspect,
         change.kind,
         frozenset(map(fold, change.parties)),
+        not {WITHDRAWN, REAPPEARED}.isdisjoint(change.marks),
         action,
         before,
         after,

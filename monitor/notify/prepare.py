@@ -14,6 +14,7 @@ from typing import Protocol
 
 from monitor.changes import Change
 from monitor.model import Sources
+from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.cadence import DAILY, IMMEDIATE, KINDS, WEEKLY, latest_due, queues
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage
@@ -62,6 +63,8 @@ class Post:
     base_url: str = ""
     editions: EditionsOf = lambda _: {}
     """What is known of the editions that changes belong to."""
+    both: Both = as_printed
+    """Names in both languages."""
 
 
 @dataclass
@@ -161,6 +164,7 @@ def _store_digest(
             sources=post.sources,
             editions=editions,
             most=items,
+            both=post.both,
         )
 
     context, rendered = fitted(at_most, post.templates)

@@ -3,7 +3,8 @@
 Every filter that is set must be met; an empty one lets everything through. Two things are never mailed:
 differences that a better reader of ours found (origin `reader`: they are not news), and what a reviewer has
 dismissed. Troubles of a page (aspect `page`) are words for the operator: they stand in the coverage part of
-every digest, and reach only recipients whose `aspects` name "page".
+every digest, and reach only recipients whose `aspects` name "page". What is less sure than a recipient asks
+for waits for review; digests say how much that is.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -50,6 +51,16 @@ GroupsOf = Callable[[str | None], Collection[str]]
 
 def wants(recipient: Recipient, change: Change, groups_of: GroupsOf) -> bool:
     """Whether a change passes all of a recipient's filters."""
+    return change.confidence >= recipient.min_confidence and _wants_if_sure(recipient, change, groups_of)
+
+
+def waits_for_review(recipient: Recipient, change: Change, groups_of: GroupsOf) -> bool:
+    """Whether only its confidence keeps a change from a recipient, and nobody has decided on it."""
+    unsure = change.state is ReviewState.NEW and change.confidence < recipient.min_confidence
+    return unsure and _wants_if_sure(recipient, change, groups_of)
+
+
+def _wants_if_sure(recipient: Recipient, change: Change, groups_of: GroupsOf) -> bool:
     if change.origin is Origin.READER or change.state is ReviewState.DISMISSED:
         return False
     if change.aspect is Aspect.PAGE and Aspect.PAGE not in recipient.aspects:
@@ -60,7 +71,6 @@ def wants(recipient: Recipient, change: Change, groups_of: GroupsOf) -> bool:
         and _passes(recipient.aspects, [change.aspect])
         and _passes(recipient.kinds, [change.kind])
         and change.severity.rank >= Severity(recipient.min_severity).rank
-        and change.confidence >= recipient.min_confidence
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from monitor.changes import Aspect, Change, Severity, category_words
 from monitor.model import Sources
 from monitor.notify import wording
+from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.context import Group, Item, Release, Top, Trouble
 from monitor.notify.edition import Edition, EditionFacts, bundled, subject_of, trouble
 from monitor.notify.item import Frame, item_of
@@ -38,10 +39,17 @@ class Story:
     troubles: dict[str, list[Change]]
     """Troubles of many pages, by edition."""
     facts: Mapping[str, EditionFacts]
+    both: Both = as_printed
+    """Names in both languages."""
 
     @classmethod
     def of(
-        cls, changes: Sequence[Change], sources: Sources, most: int, facts: Mapping[str, EditionFacts]
+        cls,
+        changes: Sequence[Change],
+        sources: Sources,
+        most: int,
+        facts: Mapping[str, EditionFacts],
+        both: Both = as_printed,
     ) -> "Story":
         standing, reverted = net(changes)
         standing.sort(key=lambda each: (-each.severity.rank, named(each, sources)[0].casefold(), when(each)))
@@ -64,7 +72,7 @@ class Story:
         ordered = [change for change in standing if id(change) not in as_one]
         # Of what is equally grave, first what no table tells of: its details must not be left out for room.
         ordered.sort(key=lambda each: (-each.severity.rank, each.edition in released))
-        return cls(ordered, most, reverted, sources, editions, troubles, facts)
+        return cls(ordered, most, reverted, sources, editions, troubles, facts, both)
 
     @property
     def single(self) -> list[Change]:
@@ -82,13 +90,14 @@ class Story:
 
     def line(self, change: Change) -> str:
         """A change in one line, with its institution."""
-        return ": ".join(filter(None, wording.headline_text(change, named(change, self.sources)[0])))
+        name = named(change, self.sources)[0]
+        return ": ".join(filter(None, wording.headline_text(change, name, self.both)))
 
     def top(self) -> tuple[Top, ...]:
         lines = []
         in_full = {id(change) for change in self.ordered[: self.most]}
         for number, change in enumerate(self.attention[:TOP], 1):
-            name, text = wording.headline_text(change, named(change, self.sources)[0])
+            name, text = wording.headline_text(change, named(change, self.sources)[0], self.both)
             word = wording.severity_word(change.severity)
             anchor = f"c{number}" if id(change) in in_full else ""
             lines.append(Top(number, anchor, change.severity.value, word, name, text))

@@ -5,7 +5,7 @@ Takes the changes of one institution; gives one short line, the gravest first.
 
 from collections.abc import Callable, Sequence
 
-from monitor.changes import Action, Aspect, Change
+from monitor.changes import WITHDRAWN, Action, Aspect, Change
 from monitor.notify import wording
 from monitor.notify.plaintext import inert, shorten
 
@@ -78,6 +78,8 @@ def _partnership(change: Change) -> str:
     partner = f"partnership with {_value(change.parties[0])}{others}"
     if change.status == "ended":
         return f"{partner} ended"
+    if WITHDRAWN in change.marks:
+        return f"report of {partner} withdrawn"
     return partner if change.action is Action.ADDED else f"{partner} {change.action.value}"
 
 

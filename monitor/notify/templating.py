@@ -19,6 +19,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from monitor.notify.bilingual import is_chinese
 from monitor.notify.context import DigestContext, Segment
 from monitor.notify.plaintext import pad, wrap
 from monitor.text import CJK
@@ -119,7 +120,7 @@ def _environment(folders: list[Path], shipped: Path) -> ImmutableSandboxedEnviro
         keep_trailing_newline=True,
     )
     environment.filters |= {"zh": _zh, "plain": _plain, "bracketed": _bracketed, "wrap": _wrap, "pad": pad}
-    environment.tests["chinese"] = _chinese
+    environment.tests["chinese"] = is_chinese
     return environment
 
 
@@ -135,11 +136,6 @@ def _zh(text: str) -> Markup:
         ]
         end = match.end()
     return Markup("").join([*parts, escape(text[end:])])
-
-
-def _chinese(text: str) -> bool:
-    """Whether a text as a whole is Chinese."""
-    return len(re.findall(f"[{CJK}]", text)) * 4 > len(text)
 
 
 def _plain(segments: Iterable[Segment]) -> str:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.changes import ASPECTS, Action, Change, Severity
+from monitor.changes import ASPECTS, CORRECTED, REAPPEARED, WITHDRAWN, Action, Change, Severity
+from monitor.notify.bilingual import Both, as_printed, both_for, quotes_of, summary_in_both
 from monitor.notify.cadence import DAILY, IMMEDIATE, WEEKLY
 from monitor.notify.plaintext import clean, inert, shorten
+from monitor.notify.sources import aside
 
 MONTHS = (
     "January",
@@ -99,21 +101,33 @@ def severity_word(severity: Severity) -> str:
     return severity.value.capitalize()
 
 
+_OF_A_REPORT = {
+    WITHDRAWN: "report withdrawn",
+    REAPPEARED: "report back",
+    CORRECTED: "report corrected",
+}
+
+
 def kicker(change: Change) -> str:
     """ "Risk level, changed"."""
+    of_report = next((words for mark, words in _OF_A_REPORT.items() if mark in change.marks), "")
+    if of_report:
+        return f"{ASPECTS[change.aspect].label}, {of_report}"
     return f"{ASPECTS[change.aspect].label}, {change.action.value}"
 
 
-def sentence(change: Change) -> str:
-    """The summary, or what can be said without one."""
+def sentence(change: Change, both: Both = as_printed) -> str:
+    """The summary, or what can be said without one; counterparts in both languages, where that helps."""
     value = change.after or change.before or ", ".join(change.parties)
     text = change.summary or f"{ASPECTS[change.aspect].label} {change.action.value}: {value}"
+    text = summary_in_both(text, change.institution_name, change.parties, both_for(quotes_of(change), both))
     return shorten(inert(text), SENTENCE)
 
 
-def headline_text(change: Change, name: str) -> tuple[str, str]:
+def headline_text(change: Change, name: str, both: Both = as_printed) -> tuple[str, str]:
     """(the institution's name, what happened); the name is empty where the sentence says it already."""
-    text = sentence(change).removesuffix(".")
+    urls = [each.url for each in change.evidence]
+    text = sentence(change, both).removesuffix(".") + aside(change.aspect.value, change.marks, urls)
     if not name or name.casefold() in text.casefold():
         return "", text
     return name, text
@@ -124,6 +138,14 @@ def notes(change: Change) -> tuple[str, str]:
     before = "Not known before" if change.after and not change.before else ""
     after = "No longer stated" if change.before and not change.after else ""
     return before, after
+
+
+_SURE = ((0.9, "high"), (0.7, "good"), (0.5, "moderate"), (0.0, "low"))
+
+
+def confidence(value: float) -> str:
+    """ "0.42 (low)"."""
+    return f"{value:.2f} ({next(word for least, word in _SURE if value >= least or not least)})"
 
 
 def kind_and_status(change: Change) -> str:
@@ -210,6 +232,16 @@ def not_listed(suppressed: int, dismissed: int) -> tuple[str, ...]:
             f"{count(dismissed, 'change')} {_were(dismissed)} dismissed by a reviewer before this mail."
         )
     return tuple(lines)
+
+
+def unsure(number: int, least: float, since: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """Words for what waits for review because it is not sure enough, and the command that lists it."""
+    if not number:
+        return "", ""
+    waits = "waits" if number == 1 else "wait"
+    told = f"{count(number, 'change')} below your confidence threshold of {least:g} {waits} for review:"
+    day = since.astimezone(zone).date().isoformat()
+    return told, f"monitor changes --max-confidence {least:g} --since {day}"
 
 
 def _were(number: int) -> str:
