@@ -135,7 +135,7 @@ def test_each_item_has_its_facts_its_proof_and_its_links() -> None:
         ("Counterparts", "Belozero State Aerospace Institute; 别洛泽罗国立航天学院"),
         ("Kind", "joint laboratory, agreed"),
         ("Confidence", "0.93"),
-        ("Note", "ahead of tracker"),
+        ("Note", "ahead of the tracker"),
     ]
     (quote,) = item.quotes
     assert quote.text == LABORATORY.evidence[0].text

@@ -202,7 +202,7 @@ def test_a_heartbeat_comes_once_at_each_hour() -> None:
     assert prepared(record, quiet, now=MONDAY + timedelta(minutes=5)).digests == []
     assert subject(record.deliveries[0].message) == "Nothing changed, 10 of 10 pages were read"
     assert [json.loads(text) for text in record.coverage] == [
-        {"due": 10, "read": 10, "suppressed": 0, "unread": []}
+        {"due": 10, "read": 10, "suppressed": 0, "unsure": 0, "unread": []}
     ]
 
 

@@ -80,7 +80,7 @@ FACTS = (
     "joint laboratory, agreed",
     "10 November 2026",
     "0.93",
-    "ahead of tracker",
+    "ahead of the tracker",
     "Meridian Institutions Tracker, read 12 Nov 2026, 07:14",
     "www.xihe.example, read 13 Nov 2026, 05:40",
     "global rank",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+INSTITUTIONS = ROOT / "sources" / "institutions"
 
 
 @pytest.mark.slow
@@ -23,7 +24,9 @@ def test_the_wheel_holds_what_an_installed_program_needs(tmp_path: Path) -> None
         archive.extractall(site)
     assert "monitor/_builtin/templates/email/digest.html" in names
     assert "monitor/_builtin/sources/sites/aspi-tracker.toml" in names
-    assert sum(name.startswith("monitor/_builtin/sources/institutions/") for name in names) == 24
+    shipped = {f"monitor/_builtin/sources/institutions/{path.name}" for path in INSTITUTIONS.glob("*.toml")}
+    assert shipped
+    assert {name for name in names if name.startswith("monitor/_builtin/sources/institutions/")} == shipped
     assert not any("snapshots/" in name or name.endswith(".db") for name in names)
     ask = "from monitor import workspace; print(workspace.shipped('sources'))"
     environment = {**os.environ, "PYTHONPATH": str(site)}

@@ -1,9 +1,11 @@
 """A database of an earlier schema, with data in it: brought up to date, it knows what it has to know."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
 
+from monitor.model import Link, PageKind, Role
 from monitor.record import Store
 from monitor.record.engine import Database
 from monitor.record.schema import migrate
@@ -49,3 +51,29 @@ def test_whom_an_index_led_to_before_is_listed_by_it(tmp_path: Path) -> None:
     assert listed["one"] == listed["two"] == first.id
     assert not one.missing
     assert not two.departed
+
+
+def test_articles_that_were_found_before_are_known_under_all_their_addresses(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'monitor.db'}"
+    database = Database(url)
+    migrate(database, "0002")
+    article = {"kind": "news", "site": "campus", "found_by": "site:campus"}
+    rows = [
+        page("news.htm", "index", kind="news", site="campus"),
+        page("2026/1101/c1a5/page.htm", **article),
+        page("2026/1101/c2a5/page.htm", **article),
+        page("2026/1101/c1a6/page.htm", **article, retired=9),
+        page("universities/2026/1101/c1a7/page.htm"),
+    ]
+    with database.write() as connection:
+        connection.execute(text(PAGE), rows)
+    database.close()
+    with Store.open(url) as store:
+        (index,) = store.pages(role=Role.INDEX)
+        links = [
+            Link(f"https://tracker.example/2026/1130/c9a{n}/page.htm", "", "2026-11-12") for n in (5, 6, 7)
+        ]
+        assert store.discover(index, links, datetime(2026, 11, 12, tzinfo=UTC), baseline=False) == 1
+        found = {each.url for each in store.pages(kind=PageKind.NEWS, role=Role.CONTENT)}
+    assert "https://tracker.example/2026/1130/c9a7/page.htm" in found
+    assert len(found) == 4

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor.changes import Action, Aspect, Change, Origin
-from monitor.compare import Comparison
+from monitor.compare import Comparison, updates
 from monitor.model import Evidence
 from monitor.pipeline import decide, tracker
 from monitor.pipeline import replay as replaying
@@ -243,7 +243,7 @@ def test_an_older_event_is_found_in_an_article_that_said_nothing(
     watch.site.switch_edition()
     watch.clock.advance(days=1)
     with monkeypatch.context() as patched:
-        patched.setattr(decide, "event_changes", lambda *_: ())
+        patched.setattr(updates, "event_changes", lambda *_: ())
         watch.check()
     assert not [e for e in watch.changes() if e.aspect is Aspect.PARTNERSHIP and e.site != "meridian-tracker"]
     with watch.opened() as parts:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Outcome, PageKind, PageState, Role
-from monitor.schedule import SLOWEST_RETRY, back_off, next_due
+from monitor.schedule import SLOWEST_RETRY, back_off, look_for_gone, next_due
 
 NOW = datetime(2026, 11, 12, 7, 14, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -83,8 +83,14 @@ def test_old_news_is_looked_at_less_and_less() -> None:
     fresh = page(kind=PageKind.NEWS, found_at=NOW - timedelta(hours=1))
     aged = page(kind=PageKind.NEWS, found_at=NOW - 20 * DAY)
     ancient = page(kind=PageKind.NEWS, found_at=NOW - 2000 * DAY)
-    waits = [next_due(p, Outcome.UNCHANGED, NOW, 0.0) - NOW for p in (fresh, aged, ancient)]
-    assert waits == [DAY, 10 * DAY, 30 * DAY]
+    grown = page(kind=PageKind.NEWS, found_at=NOW - 300 * DAY)
+    waits = [next_due(p, Outcome.UNCHANGED, NOW, 0.0) - NOW for p in (fresh, aged, grown, ancient)]
+    assert waits == [DAY, 10 * DAY, 30 * DAY, 90 * DAY]
+
+
+def test_an_article_that_is_gone_is_looked_for_within_hours_then_ever_later() -> None:
+    waits = [look_for_gone(elapsed, 0.0) for elapsed in (0 * DAY, DAY / 2, 2 * DAY, 10 * DAY, 500 * DAY)]
+    assert waits == [DAY / 3, DAY / 3, DAY, 5 * DAY, 30 * DAY]
 
 
 def test_a_list_of_news_keeps_its_rhythm_however_old() -> None:

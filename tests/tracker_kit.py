@@ -159,6 +159,7 @@ def tracked(
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one piece: two small ones would wait for each other
 
         def do_GET(self) -> None:
             status, target, text = tracker.answer(self.path)

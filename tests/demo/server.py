@@ -56,6 +56,7 @@ class Answers:
 def _handler(host: str, answers: Answers) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one piece: two small ones would wait for each other
 
         def do_GET(self) -> None:
             status, media_type, body = answers.page(host, self.path)
