@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from monitor.marks import unmarked
+
 __all__ = ["CJK", "fold", "has_cjk", "loose", "sentences", "squash", "unfootnote"]
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -74,20 +76,14 @@ def _loose(text: str) -> str:
     return " ".join(word for word in words if word != "the")
 
 
-_FOOTNOTE = re.compile(
-    r"\s?(?:\[(?=[^\]]{1,16}\])|\{(?=[^}]{1,16}\})|[⟨〈](?=[^⟩〉]{1,16}[⟩〉]))"  # [12], {12}, ⟨12⟩
-    r"(?:\d{1,3}|[a-z]|[ivx]{1,5}|citation needed|(?:note|n|ref)\.? ?\d{1,3}|\d{1,3}[,–-]\s?\d{1,3})[\]}⟩〉]"
-    r"|(?<=[.,;)’”\w])[¹²³⁰-⁹]{1,3}(?![\w])"  # superscript digits
-    r"|[†‡§](?=\s|$)|(?<=[.!?。])\s?\*{1,3}(?=\s|$)|(?<=[.!?])\(\d{1,3}\)(?=\s|$)",
-    re.IGNORECASE,
-)
 _MARK_WORD = (
     r"(?:sources?|refs?|references?|cit(?:e|ed|ation)|footnotes?|notes?|archived?|archive|wayback|cached|pdf"
     r"|external|links?|opens|tab|window|copy|edit|来源|出处|存档|编辑|链接)"
 )
 _MARK = re.compile(  # [source], (opens in a new tab), (archived copy), [source 3]
     rf"\s?[\[(（【](?=[^\[\]()（）【】]{{0,60}}{_MARK_WORD}[^\w])"
-    rf"(?:(?:{_MARK_WORD}|in|an?|the|new|page|original|snapshot|machine|to|of|via|see|needed|\d{{1,3}})[\s,:]{{0,2}}){{1,7}}"
+    rf"(?:(?:{_MARK_WORD}|in|an?|the|new|page|original|snapshot|machine|to|of|via|see|needed"
+    rf"|\d{{1,3}})[\s,:]{{0,2}}){{1,7}}"
     r"[\])）】]",
     re.IGNORECASE,
 )
@@ -98,8 +94,9 @@ _GLUED_TAIL = re.compile(
 _RESIDUE = re.compile(r"(?:\s?;){2,}(?=\s|$)|\s;(?=\s|$)|(?<=[.!?。]);|\s+\.(?=\s|$)")
 _DIGIT = re.compile(r"\d")
 _SENTENCE_REFERENCE = re.compile(  # "the university.9 The …", "in 2020.11"
-    r"(?<!\b[Nn]o\.)(?<!\b[Nn]os\.)(?<!\b[Vv]ol\.)(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"')])|(?<=[)”’\"'][.!?])|(?<=\b(?:19|20)\d\d\.))\d{1,2}"
-    r"(?=\s+[A-Z“‘]|$)"
+    r"(?<!\b[Nn]o\.)(?<!\b[Nn]os\.)(?<!\b[Vv]ol\.)(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][”’\"')])"
+    r"|(?<=[)”’\"'][.!?])|(?<=\b(?:19|20)\d\d\.))\d{1,2}"
+    r"(?:[,;–-]\s?\d{1,2}){0,5}(?=\s+[A-Z“‘]|$)"
 )
 
 
@@ -109,8 +106,9 @@ def unfootnote(text: str) -> str:
         text = _GLUED_URL.sub("", text)
     if "!" in text or "–" in text:
         text = _GLUED_TAIL.sub("", text)
-    if not text.isascii() or any(mark in text for mark in "[({*"):
-        text = _MARK.sub("", _FOOTNOTE.sub("", text))
+    text = unmarked(text)
+    if "[" in text or "(" in text or not text.isascii():
+        text = _MARK.sub("", text)
     if _DIGIT.search(text):
         text = _SENTENCE_REFERENCE.sub("", text)
     if ";" in text or " ." in text:
@@ -137,6 +135,11 @@ _NEVER_ENDS = frozenset(
     "ca fig figs vol vols "
     "art sec dept univ eds ed pp approx est jan feb mar apr jun jul aug sept sep oct nov dec mt ft al".split()
 )
+_NUMBERED = frozenset(
+    "ref refs fn fns n nn p para paras ch chap src srcs cit art sect cap app par ser abs tab item ibid"
+    " ann exh".split()
+)
+"""Abbreviations that end no sentence where a number follows."""
 _SELDOM_ENDS = frozenset(
     "co ltd inc corp llc u.s u.k u.n e.u u.s.a d.c p.r.c bros jr sr a.m p.m etc ph.d no.s".split()
 )
@@ -149,6 +152,7 @@ _STARTERS = frozenset(
     "researchers "
     "students staff in".split()
 )
+_CODE = re.compile(r"[IVXivx]{1,5}|[A-Z]?\d{1,4}[a-z]?")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")
 
 
@@ -185,6 +189,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if last in _NEVER_ENDS:
         return last == "no" and not (word[:1].isdigit() or word[:1].isupper())
+    if last in _NUMBERED and (word[:1].isdigit() or _CODE.fullmatch(word)):
+        return False
     if last in _SELDOM_ENDS:
         return word.lower() in _STARTERS
     initial = len(last) == 1 and last.isalpha() and before is not None and before[1][0].isupper()

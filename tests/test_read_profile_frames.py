@@ -101,6 +101,17 @@ def test_a_grid_by_role_holds_labels_and_values() -> None:
     assert not names(profile.statements)
 
 
+def test_a_row_of_two_pairs_may_have_one_pair_blank() -> None:
+    inner = """<h1>Sanhe University of Optics</h1><table>
+    <tr><th>Risk level</th><td>High</td><th>Category</th><td>Civilian university</td></tr>
+    <tr><th>Supervising body</th><td>Ministry of Education</td><th>Location</th><td>Sanhe</td></tr>
+    <tr><td></td><td></td><th>Also known as</th><td>SUO</td></tr></table>"""
+    profile = read(inner)
+    assert profile.risk_level.value == "high"
+    assert names(profile.supervisors) == ["Ministry of Education"]
+    assert names(profile.aliases) == ["SUO"]
+
+
 def test_a_table_in_the_cell_of_a_label_holds_the_entries_of_that_label() -> None:
     inner = """<h1>Sanhe University of Optics</h1><table>
     <tr><th>Key labs</th><td><table><tr><th>Lab</th><th>Notes</th></tr>

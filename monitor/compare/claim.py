@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.compare import chinese, lexicon, phrases, proper, wordlists
+from monitor.compare import chinese, lexicon, phrases, proper, spelled, wordlists
 from monitor.compare.figures import figures
+from monitor.marks import unnumbered
 from monitor.text import CJK, fold, has_cjk, loose, squash, unfootnote
 
 _ACRONYM_BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z&-]{1,11}s?)\)")
@@ -50,7 +51,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def _bare(text: str) -> str:
-    return _NUMBERED.sub("", squash(unfootnote(text)))
+    return unnumbered(_NUMBERED.sub("", squash(unfootnote(text))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,6 +120,7 @@ class Lens:
         self._guess(texts)
         self._known = {word for text in texts for word in _INNER.findall(text)}
         self._transcribed = _transcribed(texts)
+        self._joined = spelled.Joined(texts)
         self._claims: dict[str, Claim] = {}
 
     def _guess(self, texts: list[str]) -> None:
@@ -174,7 +176,7 @@ class Lens:
         plain = _unaccented(bare(text[:_LONGEST]))
         in_chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
         if not in_chinese:
-            plain = _GLOSS.sub("", plain)
+            plain = spelled.without_glosses(self._joined.one_word(_GLOSS.sub("", plain)))
         for match in _EXPLAINED_AFTER.finditer(plain):
             self._learn(match[2], match[1])
         plain = _EXPLAINED_AFTER.sub(lambda m: m[1] if m[1].casefold() in self.acronyms else m[0], plain)

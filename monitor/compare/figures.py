@@ -6,6 +6,7 @@ Takes folded text (lower case, plain quotes and dashes); gives the text without 
 
 import re
 
+from monitor.compare.currencies import CURRENCY, SCALES
 from monitor.compare.spans import spans
 from monitor.compare.wordlists import FRACTIONS, MONTHS, NUMBER_WORDS
 
@@ -27,62 +28,6 @@ _MONTH_WORDS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct"
     " october nov november dec december".split()
 )
-_CURRENCY = {
-    "rmb": "CNY",
-    "cny": "CNY",
-    "cn¥": "CNY",
-    "¥": "CNY",
-    "ұ": "CNY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "元": "CNY",
-    "人民币": "CNY",
-    "aud": "AUD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "us$": "USD",
-    "usd": "USD",
-    "$": "USD",
-    "eur": "EUR",
-    "€": "EUR",
-    "gbp": "GBP",
-    "£": "GBP",
-    "hk$": "HKD",
-    "nz$": "NZD",
-    "nzd": "NZD",
-    "hkd": "HKD",
-    "s$": "SGD",
-    "sgd": "SGD",
-    "c$": "CAD",
-    "cad": "CAD",
-    "jpy": "JPY",
-    "rub": "RUB",
-    "₽": "RUB",
-    "euro": "EUR",
-    "euros": "EUR",
-    "dollars": "USD",
-    "us dollars": "USD",
-    "australian dollars": "AUD",
-    "pounds": "GBP",
-    "roubles": "RUB",
-    "rubles": "RUB",
-}
-_SCALES = {
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "mn": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "千": 1e3,
-    "万": 1e4,
-    "百万": 1e6,
-    "千万": 1e7,
-    "亿": 1e8,
-}
 _SIGN = (
     r"(?:cn¥|hk\$|nz\$|us\$|au\$|a\$|s\$|c\$|rmb|cny|aud|nzd|usd|eur|gbp|hkd|sgd|cad|jpy|rub|¥|ұ|€|£|\$|₽)"
 )
@@ -155,13 +100,17 @@ _WORD_NUMBER = re.compile(
 )
 
 
+_COMPOUND = re.compile(
+    rf"\b({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))? thousand,? (?:and"
+    rf" )?({_WORDS}) hundred\b"
+)
 _LETTERS = re.compile(r"[a-z]+")
 _BOUNDS = frozenset("under below less fewer over above more exceed exceeds exceeded exceeding".split())
 _AMOUNT = rf"(?=(?:about |some )?(?:[\d¥ұ€£$]|rmb|cny|(?:{_WORDS}|half)\b))"
 _AT_MOST = re.compile(rf"\b(?:under|below|less than|fewer than) {_AMOUNT}")
 _AT_LEAST = re.compile(rf"\b(?:over|above|more than|exceed(?:s|ed|ing)?) {_AMOUNT}")
 _SIGNS = frozenset("¥ұ€£$₽元")
-_MONEY_WORDS = frozenset(word for name in _CURRENCY for word in _LETTERS.findall(name))
+_MONEY_WORDS = frozenset(word for name in CURRENCY for word in _LETTERS.findall(name))
 _QUANTITIES = frozenset(NUMBER_WORDS) | frozenset(_ORDINALS) | frozenset(FRACTIONS)
 _QUANTITIES |= frozenset(
     "half thirds quarters fifths tenths most majority few any all decades decade hundred".split()
@@ -196,6 +145,10 @@ def figures(text: str) -> tuple[str, frozenset[str]]:
     if digits and any(map(str.isdigit, text)):
         text = _digits(text, found, words)
     if spelled:
+        if "thousand" in words and "hundred" in words:
+            text = _COMPOUND.sub(
+                lambda m: _count(found, 1000 * (_small(m[1]) + _small(m[2] or "")) + 100 * _small(m[3])), text
+            )
         text = _WORD_NUMBER.sub(lambda m: _spelled(found, m), text)
     return text, frozenset(found)
 
@@ -233,7 +186,7 @@ def _digits(text: str, found: set[str], words: set[str]) -> str:
 
 def _money(text: str, found: set[str]) -> str:
     def sum_of(sign: str, number: str, scale: str | None) -> str:
-        found.add(f"m:{_CURRENCY.get(sign, sign.upper())}:{_value(number, scale)}")
+        found.add(f"m:{CURRENCY.get(sign, sign.upper())}:{_value(number, scale)}")
         return " "
 
     text = _SPELLED_MONEY.sub(lambda m: f"{NUMBER_WORDS[m[1]]:g}{m[2]}", text)
@@ -269,7 +222,7 @@ def _quantity(found: set[str], words: str) -> str:
 
 
 def _value(number: str, scale: str | None) -> str:
-    return f"{float(number.replace(',', '')) * _SCALES.get(scale or '', 1):g}"
+    return f"{float(number.replace(',', '')) * SCALES.get(scale or '', 1):g}"
 
 
 def _share(found: set[str], value: float, rounded: str = "") -> str:
@@ -299,7 +252,7 @@ def _plain(found: set[str], number: str, scale: str | None) -> str:
     if scale is None and re.fullmatch(r"(?:1[89]|20)\d\d", number):
         found.add(f"y:{number}")
         return " "
-    return _count(found, float(number.replace(",", "")) * _SCALES.get(scale or "", 1))
+    return _count(found, float(number.replace(",", "")) * SCALES.get(scale or "", 1))
 
 
 def _small(word: str) -> float:
@@ -364,7 +317,7 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
                 left.discard(a)
                 right.discard(b)
     for side in (left, right):
-        side -= _sums(side, one & other)
+        side -= _sums(side, one & other) | _derived(side, one & other)
     shared = {f[:5] for f in one & other if f.startswith("m:")}
     money = [{f for f in side if f.startswith("m:") and f[:5] not in shared} for side in (left, right)]
     if shared and not all(money):  # the same sum, converted on one side only
@@ -382,6 +335,17 @@ def _sums(only: set[str], both: frozenset[str]) -> set[str]:
     """Counts of one side that only add up what both tell: "300 staff: 210 researchers and 90 technicians"."""
     parts = [float(f[2:]) for f in both if f.startswith("n:")]
     return {f for f in only if f.startswith("n:") and len(parts) > 1 and float(f[2:]) == sum(parts)}
+
+
+def _derived(only: set[str], both: frozenset[str]) -> set[str]:
+    """Multiples and spans of one side that follow from what both tell: "doubled, from 40 to 80", "nine
+    years later".
+    """
+    counts = [float(f.rpartition(":")[2]) for f in both if f.startswith(("n:", "m:"))]
+    years = [int(f[2:]) for f in both if f.startswith("y:")]
+    follows = {f"x:{b / a:g}" for a in counts for b in counts if a and a != b}
+    follows |= {f"t:{12 * (b - a):g}" for a in years for b in years if b > a}
+    return only & follows
 
 
 def _size(share: str) -> float:

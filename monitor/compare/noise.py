@@ -5,6 +5,8 @@ Takes one line of text.
 
 import re
 
+from monitor.imprint import is_imprint
+
 _DONE = (
     r"(?:updated|modified|reviewed|amended|revised|changed|checked|verified|edited|closed"
     r"|compiled|generated|current)"
@@ -36,4 +38,4 @@ _EMPTY = re.compile(f"^(?:{'|'.join(_LINES)})$", re.IGNORECASE)
 
 def is_noise(text: str) -> bool:
     """Whether a line is only a counter, a token or a date of the page itself."""
-    return len(text) < 200 and _EMPTY.match(text) is not None
+    return len(text) < 200 and (_EMPTY.match(text) is not None or is_imprint(text))

@@ -4,6 +4,7 @@ import re
 
 from monitor.compare.turns import TURNS
 from monitor.compare.turns_of_bodies import BODY_TURNS
+from monitor.compare.turns_of_clauses import CLAUSE_TURNS
 from monitor.compare.turns_of_number import NUMBER_TURNS
 
 _TOP_SECRET = re.compile(
@@ -20,7 +21,7 @@ _CONFIDENTIAL_LEVEL = re.compile(
 )
 _TURNS = tuple(
     (tuple(needs.split("/")), re.compile(turn), put)
-    for needs, turn, put in (*TURNS, *NUMBER_TURNS, *BODY_TURNS)
+    for needs, turn, put in (*CLAUSE_TURNS, *TURNS, *NUMBER_TURNS, *BODY_TURNS)
 )
 ONLY = re.compile(
     r"\b(?:the|its|their|his|her|whose|an?|\w{2,20}'s?) (?:only|sole|exclusive)\b(?! (?:a )?(?:few|small|\d))"

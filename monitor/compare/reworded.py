@@ -23,6 +23,7 @@ _TWICE = re.compile(r"\b(?:no|not|never|nothing|nobody|none)\b[^.;]{1,60}\bwitho
 """Two denials that make a statement."""
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to)\b")
 """What was not so before a year has been so since."""
+_SINCE = re.compile(r"\bsince\b")
 _SEVERAL = re.compile(
     r"\b(?:several|many|various|numerous|also|one of|among|partly|partially|in part|minority)\b"
 )
@@ -90,7 +91,20 @@ def _denied(one: Claim, other: Claim) -> bool:
     """Whether one denies or ends what the other states, which holds no word that could mean the same."""
     if one.negative != other.negative and _opposites(one, other):
         return False  # "has kept it", "has not lost it"
+    if _goes_on(one, other) or _goes_on(other, one):
+        return True
     return unanswered(one, other) or unanswered(other, one) or _shared(one, other) or _shared(other, one)
+
+
+def _goes_on(one: Claim, other: Claim) -> bool:
+    """Whether one tells what has been so since a year, and the other what ended in that year."""
+    lasting = _SINCE.search(one.line) is not None and not (one.ended or one.negative)
+    return (
+        lasting
+        and other.ended
+        and not (_SINCE.search(other.line) or _UNTIL.search(other.line))
+        and bool(_years(one) & _years(other))
+    )
 
 
 def _shared(one: Claim, other: Claim) -> bool:

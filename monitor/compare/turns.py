@@ -303,7 +303,7 @@ TURNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "pla /people's liberation army ",
-        r"\b(?:pla|people's liberation army) (?=(?:navy|naval|army|air ?force|rocket ?force|ground force|"
+        r"\b(?:pla|people's liberation army) +(?=(?:navy|naval|army|air ?force|rocket ?force|ground force|"
         r"strategic support|information support|logistics?|marines?)\b)",
         " ",
     ),
@@ -336,7 +336,7 @@ TURNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "once ",
-        r"\bonce (?=an? [a-z])",
+        r"\bonce (?=an? (?!(?:year|month|week|day|decade|quarter|term|season|semester)\b)[a-z])",
         " former ",
     ),
     (

@@ -12,7 +12,7 @@ EMPTY = frozenset(
     "than then is are was were be been being am has have had having do does did doing done will "
     "would shall should "
     "also too both each either such same other another own while during when where whereas if "
-    "because since after "
+    "because since after although though yet nevertheless nonetheless "
     "before about over under between among amid across around throughout towards toward together "
     "jointly itself "
     "themselves one ones however moreover furthermore meanwhile thus therefore hence still already now "

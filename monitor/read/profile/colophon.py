@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from monitor.read.blocks import DEFINITION, ITEM, PARAGRAPH, Block
+from monitor.imprint import is_imprint
+from monitor.marks import is_reference
+from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, Block
 from monitor.read.furniture import byline, is_byline, is_tools
 from monitor.read.profile.chrome import has_verb
 from monitor.text import has_cjk, sentences
@@ -63,7 +65,7 @@ def is_colophon(text: str) -> bool:
     """Whether a line only says something of the page."""
     if len(text) > 400:
         return False
-    if (is_byline(text) and len(byline(text)) > 1) or is_tools(text):
+    if (is_byline(text) and len(byline(text)) > 1) or is_tools(text) or is_imprint(text):
         return True
     pieces = [piece.strip() for part in _SEAM.split(text) for piece in sentences(part)]
     pieces = [piece for piece in pieces if piece]
@@ -71,8 +73,35 @@ def is_colophon(text: str) -> bool:
     return any(found) and all(told or _is_idle(piece) for told, piece in zip(found, pieces, strict=True))
 
 
+def without_imprints(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without labels of the document and their values ("Edition", "2 December 2023")."""
+    left: list[Block] = []
+    for block in blocks:
+        if left and block.text != left[-1].text and _labels(left[-1], block):
+            left.pop()
+        else:
+            left.append(block)
+    return left
+
+
+def _labels(label: Block, value: Block) -> bool:
+    """Whether two neighbours are a label of the document and its value."""
+    if (
+        len(label.text) > 40
+        or len(value.text) > 60
+        or label.row != value.row
+        or HEADING in (label.kind, value.kind)
+    ):
+        return False
+    if any(map(str.isdigit, label.text)) or not any(map(str.isdigit, value.text)):
+        return False
+    return is_imprint(f"{label.text.rstrip(':： ')}: {value.text}")
+
+
 def _is_remark(piece: str) -> bool:
-    return _MADE.match(piece) is not None or _REMARK.search(piece.rstrip(".!? ")) is not None
+    plain = piece.rstrip(".!? ")
+    told = _MADE.match(piece) is not None or _REMARK.search(plain) is not None
+    return told or is_imprint(piece) or is_reference(plain)
 
 
 def _is_idle(piece: str) -> bool:

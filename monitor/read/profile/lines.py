@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from monitor.marks import unnumbered
 from monitor.read.blocks import CELL, HEADING, TERM, Block
 from monitor.read.profile.columns import Column, Row, rows
 from monitor.read.profile.organisation_words import ACRONYMS
@@ -68,7 +69,8 @@ _STOPS = tuple(".。!?！？:：")
 @lru_cache(maxsize=2048)
 def _spoken(text: str) -> tuple[str, ...]:
     """What a block says, sentence by sentence; asked for by every reader of a part."""
-    return tuple(sentence for sentence in sentences(unfootnote(text)) if is_sentence(sentence))
+    told = (unnumbered(sentence) for sentence in sentences(unfootnote(text)))
+    return tuple(sentence for sentence in told if is_sentence(sentence))
 
 
 def is_sentence(text: str) -> bool:

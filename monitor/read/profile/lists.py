@@ -43,7 +43,7 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
     for text, notes, quote in entries(blocks):
         if NOTHING.match(fold(text)):
             continue
-        if not is_prose(text) and len(text) < 160 and not is_intro(text):
+        if is_series(text) or (not is_prose(text) and len(text) < 160 and not is_intro(text)):
             several = ";" in text or "；" in text or "、" in text
             parts = (
                 split_values(text) if several else split_series(text) if alone and ", " in text else [text]
@@ -59,6 +59,19 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
             named = [] if NOTE.match(note) else [note]
             found.extend(Value(area, quote) for area in named)
     return found, prose
+
+
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|includes?|covers?|[a-z]{4,}ed)\b")
+
+
+def is_series(text: str) -> bool:
+    """Whether a text is nothing but values between semicolons, though it may end with a stop."""
+    pieces = re.split(r"[;；]\s*", text.rstrip(" .。;；"))
+    return (
+        2 < len(pieces) <= 40
+        and all(0 < len(piece) < 70 and ". " not in piece and ":" not in piece for piece in pieces)
+        and not _VERB.search(text)
+    )
 
 
 def areas_in(sentence: str) -> list[str]:

@@ -10,15 +10,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.read.blocks import ITEM, PARAGRAPH, Block
+from monitor import marks
+from monitor.read.blocks import DEFINITION, ITEM, PARAGRAPH, Block
 
 _LEAST = 4
 _DEEP = re.compile(r"^[\[(§¶]?\s?(\d{1,2})\.(\d{1,3})(?:\.(\d{1,3}))?[.)\]]?\s+(?=[A-Z“\"'‘])")
 _FLAT = re.compile(r"^[\[(§¶]?\s?(\d{1,3})[.)\]]\s+(?=[A-Z“\"'‘])")
+_ALONE = re.compile(r"^0?(\d{1,3})\s+(?=[A-Z“\"'‘])")
+"""A number without any mark: one of a row that counts on by one, or begins anew."""
+_OPENS = frozenset("[(§¶")
 _STOPS = tuple(".:;!?。：；")
 
 
 def unnumbered(blocks: Sequence[Block]) -> list[Block]:
+    return [_plain(block) for block in _in_order(blocks)]
+
+
+def _plain(block: Block) -> Block:
+    """A block without a number that can be nothing else ("A.1 ", "§ 3 ", "(iv) ", "（二）")."""
+    if block.kind not in (ITEM, DEFINITION, PARAGRAPH) or block.row:
+        return block
+    text = marks.unnumbered(block.text)
+    if text == block.text:
+        return block
+    return replace(block, text=text, bold=block.bold if text.startswith(block.bold) else "")
+
+
+def _in_order(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without numbers that rise through the page."""
     for pattern in (_DEEP, _FLAT):
         found = {n: match for n, block in enumerate(blocks) if (match := _number(block, pattern))}
         keys = [tuple(int(group or 0) for group in match.groups()) for match in found.values()]
@@ -27,13 +46,35 @@ def unnumbered(blocks: Sequence[Block]) -> list[Block]:
                 replace(block, text=_bare(block.text, found[n])) if n in found else block
                 for n, block in enumerate(blocks)
             ]
-    return list(blocks)
+    return _counted(blocks)
+
+
+def _counted(blocks: Sequence[Block]) -> list[Block]:
+    found = {
+        n: match
+        for n, block in enumerate(blocks)
+        if block.text[:1].isdigit()
+        and block.kind in (PARAGRAPH, ITEM, DEFINITION)
+        and not block.row
+        and (match := _ALONE.match(block.text))
+    }
+    numbers = [int(match[1]) for match in found.values()]
+    on = sum(high == low + 1 for low, high in pairwise(numbers))
+    anew = sum(high == 1 for high in numbers[1:])
+    if len(numbers) < _LEAST or (anew and numbers[0] > 1) or on + anew < len(numbers) - 1 or on <= anew:
+        return list(blocks)
+    return [
+        replace(block, text=block.text[found[n].end() :], bold="") if n in found else block
+        for n, block in enumerate(blocks)
+    ]
 
 
 def _number(block: Block, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The number before a paragraph that says something; entries of a list may be numbered, too."""
-    told = block.kind in (PARAGRAPH, ITEM) and not block.row and block.text.endswith(_STOPS)
-    return pattern.match(block.text) if told else None
+    first = block.text[:1]
+    if block.row or not (first.isdigit() or first in _OPENS) or block.kind not in (PARAGRAPH, ITEM):
+        return None
+    return pattern.match(block.text) if block.text.endswith(_STOPS) else None
 
 
 def _bare(text: str, match: re.Match[str]) -> str:

@@ -7,9 +7,14 @@ is left out on the way (`scope`), so that no reader behind it can meet it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from monitor.marks import running_labels, unmarked, unnumbered, without_running
 from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
+from monitor.read.profile.chips import chipped
 from monitor.read.profile.chrome import FOREIGN, are_links, is_names, without_tail
+from monitor.read.profile.cited import without_references
+from monitor.read.profile.colophon import without_imprints
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.facts import take_facts
 from monitor.read.profile.masthead import headed
@@ -21,6 +26,9 @@ from monitor.text import has_cjk, loose
 
 
 def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") -> Outline:
+    blocks = without_references(chipped(blocks))
+    own = running_labels(block.text for block in blocks)
+    blocks = without_imprints([_unmarked(block, own) for block in blocks])
     kept = own_blocks(headed(reshape(blocks, boxes), boxes, title), boxes, title)
     result = Outline(name=title_of(kept))
     kept = [block for block in kept if not is_boilerplate(block, result, boxes)]
@@ -30,6 +38,16 @@ def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") ->
     parts = [part for part in _parts(rest, boxes, result) if not _is_bare(part)]
     result.parts = [*map(_by_content, parts), *map(_by_content, result.extra)]
     return result
+
+
+def _unmarked(block: Block, own: frozenset[str]) -> Block:
+    """A block without references to notes and sources, whatever their notation."""
+    text = unmarked(without_running(block.text, own) if own else block.text)
+    if text == block.text or not text.strip():
+        return block
+    text = " ".join(text.split())
+    bold = block.bold if text.startswith(block.bold) else " ".join(unmarked(block.bold).split())
+    return replace(block, text=text, bold=bold)
 
 
 def _by_content(part: Part) -> Part:
@@ -69,7 +87,8 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
             heading = None  # a line of an entry, however it is worded
         if heading is None:
             outside = holder and parts[-1].blocks and holder not in ancestors(boxes, block.parent)
-            if outside or ((lined or parts[-1].topic in _NAMING) and _is_told(block)):
+            naming = lined or parts[-1].topic in _NAMING or _is_full(parts[-1])
+            if outside or (naming and _is_told(block)):
                 parts.append(Part(None, ""))  # prose outside what the heading is of
                 level = holder = 0
                 lined = False
@@ -86,7 +105,10 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
         topic = topic_of(block.text)
         current = parts[-1]
         foreign = topic is None or _is_entry(topic, current.topic, block.text)
-        inner = heading > level > 0 or (topic is not None and topic is current.topic)
+        beside = current.blocks and (
+            (holder and holder not in ancestors(boxes, block.parent)) or _set_apart(block, current, boxes)
+        )
+        inner = (heading > level > 0 and not beside) or (topic is not None and topic is current.topic)
         if (topic is None and _is_name_line(block, parts)) or (current.heading and inner and foreign):
             current.blocks.append(block)  # the Chinese name, or a heading inside a part
             card = boxes[block.parent].parent if current.heading and block.kind == HEADING else 0
@@ -106,7 +128,8 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _COUNT = re.compile(
-    r"[(（](\d{1,3})[)）]\s*$|^(\d{1,3})\s(?=(?:major|key|main|defen[cs]e|known|designated|identified|important)\b)"
+    r"[(（](\d{1,3})[)）]\s*$|^(\d{1,3})\s(?=(?:major|key|main|defen[cs]e|known|designated|identified"
+    r"|important)\b)"
     r"|\s[–—-]\s(\d{1,3})$",
     re.I,
 )
@@ -119,6 +142,17 @@ def _count(heading: str, topic: Topic | None, result: Outline) -> None:
         result.counters.setdefault(topic, int(next(group for group in match.groups() if group)))
 
 
+_SHORT = frozenset(
+    {Topic.LEADERSHIP, Topic.LOCATIONS, Topic.TOPICS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.CATEGORY}
+)
+"""Topics whose entries are short values."""
+
+
+def _is_full(part: Part) -> bool:
+    """Whether a part holds a list of values, after which a sentence speaks of something else."""
+    return part.topic in _SHORT and bool(part.blocks) and all(block.kind == ITEM for block in part.blocks)
+
+
 _NAMING = frozenset({Topic.NAME, Topic.NAME_ZH, Topic.ALIASES, Topic.UPDATED})
 
 
@@ -128,6 +162,26 @@ def _is_told(block: Block) -> bool:
     if block.kind != PARAGRAPH or not text.endswith((".", "。")):
         return False
     return text.endswith("。") or (len(text.split()) > 2 and not is_names(text))
+
+
+def _set_apart(heading: Block, part: Part, boxes: tuple[Box, ...]) -> bool:
+    """Whether a heading opens a box of its own beside what a part has said so far, which stands in none."""
+    around = set(ancestors(boxes, part.blocks[0].parent))
+    own = [box for box in ancestors(boxes, heading.parent) if box not in around]
+    if not own or boxes[own[-1]].chars < len(heading.text) + 2 or boxes[own[-1]].tag in _LINES:
+        return False
+    first = [
+        box
+        for box in ancestors(boxes, part.blocks[0].parent)
+        if box not in set(ancestors(boxes, heading.parent))
+    ]
+    listed = bool(first) and boxes[first[-1]].tag in _LISTS
+    return boxes[own[-1]].tag in _CARDS and (listed or not first)
+
+
+_LINES = frozenset("h1 h2 h3 h4 h5 h6 p li dd dt summary".split())
+_LISTS = frozenset("ul ol dl table p".split())
+_CARDS = frozenset("div section aside article nav details".split())
 
 
 def _holder(boxes: tuple[Box, ...], heading: Block) -> int:
@@ -162,7 +216,8 @@ def _is_entry(topic: Topic, outer: Topic | None, text: str) -> bool:
 
 _COLLECTIVE = re.compile(
     r"(?:(?!(?:of|for|on|in)\b)[\w'’&-]{1,20},? ){0,5}(?:partner(?:s|ships)|collaborations|links"
-    r"|ties|connections|contacts|relations|laboratories|labs|areas|disciplines|rankings|lists|agreements|exchanges|alliances"
+    r"|ties|connections|contacts|relations|laboratories|labs|areas|disciplines|rankings|lists|agreements"
+    r"|exchanges|alliances"
     r"|memberships|cases)",
     re.I,
 )
@@ -172,7 +227,7 @@ _LATIN_NAME = re.compile(r"[A-Za-z]{3,}(?:\W+[A-Za-z]{2,}){2}")
 
 def heading_text(text: str) -> str:
     """A heading without its number and what a site hangs on it ("3. ", "[edit]", "▾", "(4)")."""
-    return _HUNG.sub("", text).strip() or text
+    return _HUNG.sub("", unnumbered(text)).strip() or text
 
 
 _HUNG = re.compile(

@@ -27,6 +27,7 @@ from monitor.read.profile.colophon import without_legends
 from monitor.read.profile.columns import Column, is_header, role_of
 from monitor.read.profile.drawn import drawn
 from monitor.read.profile.grid import grid
+from monitor.read.profile.labelled import labelled
 from monitor.read.profile.numbers import unnumbered
 from monitor.read.profile.pairs import pairs
 from monitor.read.profile.panels import panels
@@ -67,14 +68,17 @@ def _caption(block: Block) -> Block:
 def _tables(blocks: list[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
     widths: Counter[int] = Counter()
     places: dict[int, int] = {}
+    spans: dict[int, int] = {}
     for number, box in enumerate(boxes):
         if box.tag in ("td", "th"):
             widths[box.parent] += 1
             places[number] = widths[box.parent]
+            if box.rows > 1 and widths[box.parent] == 1:
+                spans[box.parent] = box.rows
     blocks = _labels(blocks, places)
     for table, group in groupby(blocks, key=lambda block: _table_of(block, boxes)):
         members = list(group)
-        yield from _table(members, widths, places) if table else members
+        yield from _table(members, widths, places, spans) if table else members
 
 
 def _labels(blocks: list[Block], places: dict[int, int]) -> list[Block]:
@@ -104,7 +108,9 @@ def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
     return box
 
 
-def _table(cells: list[Block], widths: Counter[int], places: dict[int, int]) -> Iterator[Block]:
+def _table(
+    cells: list[Block], widths: Counter[int], places: dict[int, int], spans: dict[int, int]
+) -> Iterator[Block]:
     """One table: columns counted, the header found, the column of row numbers dropped."""
     cells = [replace(cell, column=places.get(cell.column, 1)) for cell in cells]
     lines = [list(group) for _, group in groupby(cells, key=lambda cell: cell.row)]
@@ -113,6 +119,7 @@ def _table(cells: list[Block], widths: Counter[int], places: dict[int, int]) -> 
         for line in lines:
             yield from line
         return
+    lines = labelled(lines, spans)
     width = max(widths[line[0].row] for line in lines)
     headed = width > 1 and _headed(lines[0])
     if headed:
@@ -145,6 +152,8 @@ def _pairs_of(line: list[Block]) -> Iterator[list[Block]]:
     """A row of several labels with their values as rows of one each."""
     for number in range(1, max(cell.column for cell in line) + 1, 2):
         pair = [cell for cell in line if cell.column in (number, number + 1)]
+        if not pair:
+            continue  # both cells are blank
         row = pair[0].row if number == 1 else -2 * pair[0].index - 1
         yield [
             replace(cell, row=row, column=cell.column - number + 1, level=int(cell.column == number))

@@ -26,7 +26,8 @@ from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_tex
 from monitor.read.profile.colophon import is_colophon
 from monitor.read.profile.foreign import is_foreign
 from monitor.read.profile.opening import name_line, own_ratings, plain_name
-from monitor.read.profile.shapes import Outline
+from monitor.read.profile.shapes import ENTRIES, Outline
+from monitor.read.profile.shelf import without_shelves
 from monitor.read.profile.vocabulary import LABELS, Topic, topic_of
 from monitor.text import fold, loose, squash
 
@@ -134,6 +135,7 @@ def _hinted(boxes: tuple[Box, ...], box: int) -> list[int]:
 
 def _without_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
     """The blocks that are neither footnotes nor lists of links."""
+    blocks = without_shelves(blocks, boxes)
     left_out = footnotes(blocks, boxes) | link_lists(blocks, boxes)
     return [block for block in blocks if not left_out.intersection(ancestors(boxes, block.parent))]
 
@@ -294,7 +296,7 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
         if block.region != "aside":
             result.end = result.end or block.index
         return len(plain) < 160
-    return worded or (block.kind in (PARAGRAPH, ITEM, CELL) and is_colophon(block.text))
+    return worded or (block.kind in (PARAGRAPH, ITEM, CELL, DEFINITION) and is_colophon(block.text))
 
 
 @lru_cache(maxsize=8192)
@@ -313,6 +315,9 @@ _DIGIT = re.compile(r"\d")
 
 def _is_linked(block: Block, plain: str) -> bool:
     """References, bars of links, and short lines that are nothing but a link."""
+    label = _LABEL.match(plain)
+    if label and topic_of(label[1]) in LABELS | ENTRIES:
+        return False  # "Partners: A, B"
     if block.link_ratio > 0.75 and (
         _REFERENCE.match(plain) or (block.kind == PARAGRAPH and len(plain) < 120 and plain[-1] not in ".。")
     ):

@@ -8,6 +8,7 @@ whole.
 import re
 from dataclasses import replace
 
+from monitor.imprint import is_imprint
 from monitor.model import Relation, Section, State, Value, Values
 from monitor.read.profile import lists
 from monitor.read.profile.agencies import affiliations_in, alliances, supervisors_in
@@ -43,8 +44,8 @@ def read_prose(work: Work) -> None:
         told = relation(line.text, work.own, given=False)
         if told and _is_partnership(told, line.text, work.own):
             work.relations.append(Value(told, line.text))
-        else:
-            work.statements.append(Value(_with_entry(line), line.text))
+        elif not is_imprint(text := _with_entry(line)):
+            work.statements.append(Value(text, line.text))
     for part in work.parts(Topic.LINKS):
         for line in lines(part):
             _link_line(work, line)
@@ -272,7 +273,7 @@ def _split(topic: Topic, text: str, *, alone: bool) -> list[str]:
     """The values of one field. Where it is the only one of its topics, commas part them."""
     if topic is Topic.TOPICS and alone and ", " in text and ";" not in text:
         return lists.split_series(text)
-    if topic is Topic.LEADERSHIP or (topic is Topic.LOCATIONS and ";" not in text):
+    if topic is Topic.LEADERSHIP:
         return [text]
     return lists.split_values(text)
 
@@ -280,8 +281,9 @@ def _split(topic: Topic, text: str, *, alone: bool) -> list[str]:
 def _statement(work: Work, label: str, value: str) -> None:
     value = lists.bare(squash(unfootnote(value)).strip(" ;"))
     value = re.sub(r"\s(?:a|map|\(map\))$", "", value, flags=re.I)
-    if value and not NOTHING.match(fold(value)):
-        work.statements.append(Value(f"{label.rstrip(':：')}: {value}", value))
+    told = f"{label.rstrip(':：')}: {value}"
+    if value and not NOTHING.match(fold(value)) and not is_imprint(told):
+        work.statements.append(Value(told, value))
 
 
 def _keys(line: Line) -> tuple[str, str]:

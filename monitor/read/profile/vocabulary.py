@@ -7,6 +7,7 @@ spellings and Chinese, in any of the phrasings that trackers, registers and ency
 import re
 from functools import lru_cache
 
+from monitor.marks import unnumbered
 from monitor.read.profile.phrases import PHRASES
 from monitor.read.profile.questions import asked
 from monitor.read.profile.rules import RULES
@@ -45,7 +46,7 @@ _TWICE = re.compile(
 @lru_cache(maxsize=4_000)
 def topic_of(wording: str) -> Topic | None:
     """The topic of a heading or label, or None where nobody knows it."""
-    text = fold(wording)
+    text = fold(unnumbered(wording))
     if not text or len(text) > 90:
         return None
     for _ in range(3):
@@ -149,7 +150,7 @@ _HEADING_WORDS = frozenset(
     "presence outreach network networks alliance consortia clubs league leagues membership member "
     "certified what how where why does serves from it is are integrity criminal court enforcement "
     "allegations theft violations prosecutions breaches investigations restrictions blacklists "
-    "sanctioned rector president secretary-general headquarters ".split()
+    "sanctioned rector president secretary-general headquarters listed named ".split()
 )
 
 
