@@ -136,6 +136,13 @@ _SUBJECT = re.compile(
     r" (?:for|on|of|about) (?:the )?[A-Z][\w'’&-]*(?: (?:of|for|and|the|in|[A-Z][\w'’&-]*)){0,9}(?="
     r" (?:was|is|has|had|last|were)\b)"
 )
+_LAST_DONE = re.compile(
+    r"\b(?:last|latest|most recently) (?:(?:been|being) )?(?!(?:opened|closed|used|held|won|fired|rated)\b)"
+    r"[a-z-]{3,14}(?:ed|ought|own|ung|ept|ead|one|ade|ten)(?: (?:at|over|into|through|up|upon|on"
+    r"(?= \w+ (?:on|in|at)\b)))?"
+    r"(?= (?:on |in |at |by |during |before )?(?:\d|[A-Z][a-z]{2,8}\b|the )|[:,(–-]|$)"
+)
+"""What was done with a document the last time, whatever it was ("last touched", "last gone over on")."""
 _PERSON = re.compile(
     r"^(?:(?:chief|copy|desk|responsible|duty|section) )?(?:editor|ed\.|compiler|analyst|reviewer"
     r"|checker|proof ?reader|translator"
@@ -185,6 +192,7 @@ def _judge(text: str) -> bool:
     about = _SUBJECT.match(text)
     if about:
         text = f"{about[1]}{text[about.end() :]}"
+    text = _LAST_DONE.sub("last edited", text)
     return _english(text, about is not None)
 
 

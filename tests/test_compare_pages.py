@@ -1,6 +1,7 @@
 """Plain pages, pages in trouble, and the events of news articles as changes."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -114,3 +115,55 @@ def test_a_labelled_counter_or_token_is_noise(line: str) -> None:
 @pytest.mark.parametrize("line", ["Staff: 1,200 people in three cities", "Founded: 1952", "Face: the sea"])
 def test_a_labelled_fact_is_not(line: str) -> None:
     assert not is_noise(line)
+
+
+# --------------------------------------------------------------------- lines that are no sentences
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "action"),
+    [
+        ("党委书记：王建国", "党委书记：陈立新", "changed"),
+        ("Status: Pending", "Status: Revoked", "changed"),
+        ("Zhang Weimin, Non-executive director", "Zhang Weimin, Chair of the audit committee", "changed"),
+        ("Department of Underwater Acoustics", "Department of Ocean Engineering", "changed"),
+        ("Annex I: control list 2023 (PDF)", "Annex I: control list 2024 (PDF)", "changed"),
+        ("ECCN: 3A001", "ECCN: 9A012", "changed"),
+        ("The office received 120 comments.", "The office received 180 comments.", "changed"),
+    ],
+)
+def test_a_line_edited_in_its_place_is_one_change(old: str, new: str, action: str) -> None:
+    before, after = (
+        page("It is in force.", old, "Appeals go to the court."),
+        page("It is in force.", new, "Appeals go to the court."),
+    )
+    assert told(before, after) == [(action, old, new)]
+
+
+def test_a_sentence_reworded_around_another_fact_is_one_change() -> None:
+    old = "Applications are decided by the Vice-Rector for Research."
+    new = "Applications are decided by a joint committee of the faculties."
+    assert told(page("Rules", old, "It is in force."), page("Rules", new, "It is in force.")) == [
+        ("changed", old, new)
+    ]
+
+
+def test_lines_that_moved_or_were_joined_are_no_change() -> None:
+    old = page("Ilse Brandvold, Professor", "Tomas Rehak, Lecturer", "The office is in Hall B.")
+    new = page("The office is in Hall B.", "Tomas Rehak, Lecturer", "Ilse Brandvold, Professor")
+    assert told(old, new) == []
+
+
+def test_the_day_of_fetching_says_nothing_and_another_day_does() -> None:
+    def seen(day: int, shown: int) -> tuple[Reading, Evidence]:
+        moment = datetime(2024, 3, day, 9, tzinfo=UTC)
+        return page(f"Figures for {shown} March 2024", "It is in force."), Evidence(
+            "", "https://n.example/a", "", moment
+        )
+
+    def compared(first: tuple[Reading, Evidence], second: tuple[Reading, Evidence]) -> int:
+        subject = replace(SUBJECT, old_evidence=first[1], new_evidence=second[1])
+        return len(compare(first[0], second[0], subject).changes)
+
+    assert compared(seen(4, 4), seen(7, 7)) == 0
+    assert compared(seen(4, 2), seen(7, 1)) == 1

@@ -28,7 +28,7 @@ def told(
     text: str, *, published: str | None = "2023-05-20", host: str | None = None, title: str = ""
 ) -> list[Partnership]:
     article = Article(title=title, published=published, language="en", text=text)
-    return [p for p in find_english(article, NAMES, ALL.get(host or "")) if p.confidence >= 0.5]
+    return [p for p in find_english(article, NAMES, ALL.get(host or "")) if p.confidence >= 0.4]
 
 
 def rows(text: str, **more: str | None) -> set[tuple[str, str, str, str, str | None]]:

@@ -22,7 +22,7 @@ STORIES: list[tuple[str, str | None, set[Row]]] = [
         "engineer, Otto Lang.",
         "qu",
         {
-            ("qu", "Brightwell Motors", "joint_institute", "planned", "2023-05-11"),
+            ("qu", "Brightwell Motors", "joint_institute", "agreed", "2023-05-11"),
         },
     ),
     (

@@ -300,6 +300,11 @@ def test_the_language_is_that_of_the_text(lang: str, text: str, language: str) -
         (f"{TITLE} - Wire", f"<h1><a href=/>Wire</a></h1><h3>{TITLE}</h3>", TITLE),
         ("严正声明-岭南理工大学", "<div>严正声明</div>", "严正声明"),
         ("", f"<h2>{TITLE}</h2>", TITLE),
+        (
+            "岭南集团官网",
+            f"<div>{TITLE_ZH}</div><div>07-03 14:26</div><div>2025</div><div>来源：科研院</div>",
+            TITLE_ZH,
+        ),
     ],
 )
 def test_the_headline_is_told_from_the_name_of_the_site(title: str, body: str, headline: str) -> None:

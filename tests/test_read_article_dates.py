@@ -156,6 +156,12 @@ def test_data_for_scripts_is_read_near_the_headline(script: str, title: str, day
     assert published(after=f"<script>{script % title}</script>", title=title) == day
 
 
+def test_the_moment_that_a_page_shows_wins_over_the_one_that_its_script_counts() -> None:
+    title, script = "港湾大学启用电池实验室", '<script>var ct = "1709654400";</script>'
+    assert published('<em id="publish_time">2024-03-02 20:11</em>', head=script, title=title) == "2024-03-02"
+    assert published('<em id="publish_time"></em>', head=script, title=title) == "2024-03-06"
+
+
 def test_the_page_prints_the_day_of_its_own_time_zone() -> None:
     head = '<meta property="article:published_time" content="2024-03-04T23:30:00Z">'
     assert published("2024-03-05 07:30", head=head) == "2024-03-05"
@@ -177,3 +183,40 @@ def test_an_issued_document_was_published_when_its_address_says() -> None:
     signed = "<p>港湾市科技局</p><p>2022年8月16日</p>"
     assert published(after=signed) == "2022-08-16"
     assert published(after=signed, url="http://x.example/202208/t20220819_1.html") == "2022-08-19"
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [("(DD/MM/YYYY)", "2020-11-05"), ("[mm/dd/yyyy]", "2020-05-11"), ("d/m/yy", "2020-11-05")],
+)
+def test_a_page_that_says_how_it_writes_dates_is_believed(note: str, day: str) -> None:
+    assert published(f"<p>Time: 05/11/2020 {note} Visits: 774</p>", lang="en-us") == day
+
+
+@pytest.mark.parametrize(
+    ("byline", "day"),
+    [
+        ("<dl><dt>Published</dt><dd>Thursday 12 March</dd></dl>", "2026-03-12"),
+        ("<p>Posted on March 12th, 09:30</p>", "2026-03-12"),
+        ("<p>Posted on 12 April</p>", "2026-03"),
+    ],
+)
+def test_a_day_in_words_takes_its_year_from_the_address(byline: str, day: str) -> None:
+    assert published(byline, url="https://harbour.example/news/2026/march/pool-reopening/") == day
+
+
+@pytest.mark.parametrize(
+    ("byline", "day"),
+    [
+        ("22/09/02 发布于江苏", "2022-09-02"),
+        ("21-4-23 来源：港湾日报", "2021-04-23"),
+        ("05/11/2020", "2020-11-05"),
+    ],
+)
+def test_a_chinese_page_writes_the_year_first(byline: str, day: str) -> None:
+    head = "<p>港湾大学电池实验室于昨日揭牌，十二名博士研究生将在这里工作，第二个实验室随后在北方建成。</p>"
+    assert published(f"<p>{byline}</p>", after=head * 4, title="港湾大学电池实验室揭牌") == day
+
+
+def test_a_date_in_two_boxes_is_put_together() -> None:
+    assert published("<div>07-03 14:26</div><div>2025</div><div>Views 619</div>") == "2025-07-03"

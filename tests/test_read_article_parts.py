@@ -79,10 +79,26 @@ def test_what_stands_under_a_story_is_not_its_text(residue: str) -> None:
         "“We follow the newsletter of the port,” she said.",
         "Applications open in September.",
         "The university will subscribe to the data of the port for ten years.",
+        "Air Harbour flies six turboprops. It was reported last year to be talking to another maker.",
+        "Orion Motors will open a second plant next year, its chairman told reporters.",
+        "About 100 teachers and students watched the ceremony.",
     ],
 )
 def test_a_last_sentence_stays(last: str) -> None:
     body = f"<p>By Ann Lee | March 5, 2024</p><p>{ONE}</p><p>{TWO}</p><p>{last}</p>"
+    assert article(body).text.endswith(last)
+
+
+def test_a_text_of_one_paragraph_is_nobodys_introduction() -> None:
+    only = (
+        "Harbour University opened a joint battery laboratory with Orion Motors, its rector told a reporter."
+    )
+    assert article(f"<p>5 March 2024</p><p>{only}</p>").text == only
+
+
+def test_a_house_that_tells_of_itself_at_the_end_is_no_author() -> None:
+    last = "Harbour University counts 2,350 students. It already works with two carmakers."
+    body = f"<p>Harbour University, 5 March 2024</p><p>{ONE}</p><p>{TWO}</p><p>{last}</p>"
     assert article(body).text.endswith(last)
 
 
@@ -214,3 +230,10 @@ def test_text_is_read_whatever_charset_is_claimed(
 )
 def test_mixed_and_cut_bytes_keep_their_text(body: bytes) -> None:
     assert HANS in decode(body)[0]
+
+
+def test_a_pulled_quotation_is_a_part_of_the_text_and_a_caption_is_not() -> None:
+    quoted = "We had been listening to a bell."
+    figure = f"<figure><blockquote><p>{quoted}</p></blockquote></figure>"
+    caption = "<figure><img src=x><figcaption>The bell in its tower</figcaption></figure>"
+    assert article(f"<p>{ONE}</p>{figure}{caption}<p>{TWO}</p>").text == f"{ONE}\n{quoted}\n{TWO}"

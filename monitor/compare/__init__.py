@@ -3,41 +3,35 @@ storage.
 
 `compare` for pages that were read twice, `page_change` for pages in trouble, `event_changes` for the
 events of a new article, `facts_digest` to know beforehand that there is nothing to compare.
+
+The comparison knows many words, and takes time to import: each name is looked up when it is first used, so
+that a sweep in which nothing changed does without.
 """
 
-from monitor.compare.digest import facts_digest
-from monitor.compare.events import event_changes
-from monitor.compare.guard import lost_much, other_institution
-from monitor.compare.listings import compare_lists
-from monitor.compare.pages import compare_pages, page_change
-from monitor.compare.profiles import compare_profiles
-from monitor.compare.subject import Comparison, Maker, Subject
-from monitor.model import PageKind, Reading
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from monitor.compare.comparing import compare
+    from monitor.compare.digest import facts_digest
+    from monitor.compare.events import event_changes
+    from monitor.compare.pages import page_change
+    from monitor.compare.subject import Comparison, Subject
 
 __all__ = ["Comparison", "Subject", "compare", "event_changes", "facts_digest", "page_change"]
 
+_HOME = {
+    "Comparison": "subject",
+    "Subject": "subject",
+    "compare": "comparing",
+    "event_changes": "events",
+    "facts_digest": "digest",
+    "page_change": "pages",
+}
 
-def compare(old: Reading, new: Reading, subject: Subject) -> Comparison:
-    """What changed from one reading of a page to the next.
 
-    Readings that are not ok, or of different kinds, give nothing: trouble is told by `page_change`.
-    """
-    if not old.ok or not new.ok or old.kind is not new.kind:
-        return Comparison()
-    maker = Maker(subject)
-    if old.kind is PageKind.LIST:
-        held = compare_lists(old.sentences, new.sentences, maker)
-        return Comparison(held=held) if held else maker.comparison()
-    if old.profile is None or new.profile is None:
-        compare_pages(old.sentences, new.sentences, maker)
-        return maker.comparison()
-    held = other_institution(old.profile, new.profile)
-    if held:
-        return Comparison(held=held)
-    if old.profile == new.profile:
-        return Comparison()
-    compare_profiles(old.profile, new.profile, maker)
-    held = lost_much(old.profile, new.profile, maker.made)
-    if held:
-        return Comparison(held=held)
-    return maker.comparison()
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return found

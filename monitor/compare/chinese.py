@@ -7,32 +7,30 @@ that mean the same, are written one way first.
 import re
 from typing import NamedTuple
 
+from monitor.compare.chinese_turns import CHINESE_TURNS
 from monitor.compare.figures import figures
 
-_SELF = re.compile(r"§|该校|学校|本校|我校|该院|我院|该所|该公司|该集团|其(?=[^他中余])")
-_ONE_WAY = (
-    (re.compile(r"以及|[与同跟及]|并且"), "和"),
-    (re.compile(r"建立|设立|创建|创办|组建|开办|创立|成立了?|设有|下设"), "立"),
-    (re.compile(r"签订|签署|签下|签约"), "签"),
-    (re.compile(r"直接?隶属于?|隶属于?|归属于?|主管部门|主管单位|主管|管辖|领导"), "管"),
-    (re.compile(r"联合|共同|携手|一起"), "共"),
-    (re.compile(r"坐落于|坐落在|位于|地处"), "位"),
-    (re.compile(r"大约|大概|左右|将近|接近|约|近(?=\d)"), ""),
-    (re.compile(r"拥有|具有|现有|共有|有"), "有"),
-    (re.compile(r"中国人民解放军|人民解放军"), "解放军"),
-    (re.compile(r"目前|现在|如今|当前|已经|已(?!知)"), ""),
-    (re.compile(r"被列入|被纳入|列入|纳入"), "列入"),
-    (re.compile(r"获得|取得|荣获|获批|获"), "获"),
-    (re.compile(r"由于|因为|因此?|原因"), "因"),
-    (re.compile(r"而且|[而并也则就都又还之此]"), ""),
-    (re.compile(r"从事|开展|进行|展开"), ""),
-    (re.compile(r"[的由于在是以了被为把对向从个所]|一名|有一"), ""),
-)
+_SELF = re.compile(r"§|该校|学校|全校|全院|本校|我校|该院|我院|该所|该公司|该集团|其(?=[^他中余])")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_COUNTED = "个所名家项台艘座门位人次年种部辆枚架套件批条届"
 _NUMBER = re.compile(
     r"([一二两三四五六七八九]?)(百)?零?([一二两三四五六七八九]?)(十)?([一二两三四五六七八九]?)"
-    r"(?=[个所名家项台艘座门位人次年种部辆枚架套件批条届])"
+    rf"(?=[{_COUNTED}])"
 )
+_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_LARGE = re.compile(
+    rf"(?<![{_NUMERAL}第])(?=[{_NUMERAL}]{{0,12}}[千万亿])[{_NUMERAL}]{{2,14}}(?=[余多]?[{_COUNTED}])"
+)
+_YEAR = re.compile(r"(?<![零〇一二三四五六七八九十])[一二][零〇一二三四五六七八九]{3}(?=年)")
+_MORE = re.compile(r"(?<=[\d万亿千])[余多](?=[人名个所家项元种次])")
+_HAN = "\u4e00-\u9fff"
+_BRACKET = re.compile(
+    rf"([{_HAN}]{{2,30}})(?:[(（](?:(?:以下)?简称|全称|即|又称)?[为:：]?|[,，](?:(?:以下)?简称|全称|即)[为:：]?)"
+    rf"[\"“「]?([{_HAN}]{{2,30}})[\"”」]?(?:[)）]|(?=[,，。;；.]|$))"
+)
+"""A name and, in brackets behind it, its short or its long form."""
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _TENTHS = re.compile(r"([一二两三四五六七八九])成(?![立为员果都就本人熟功])")
 _NEGATIVE = re.compile(r"不|未|没有|无(?!人机|线)|并非")
 _HEDGED = re.compile(r"可能|或许|据称|疑似|似乎|据传|涉嫌")
@@ -51,17 +49,40 @@ class Parts(NamedTuple):
 
 
 def parts(text: str) -> Parts:
-    plain = _TENTHS.sub(lambda m: f"{_DIGITS[m[1]]}0%", re.sub(r"\s+", "", text))
+    plain = _BRACKET.sub(_whole_name, re.sub(r"\s+", "", text))
+    plain = _TENTHS.sub(lambda m: f"{_DIGITS[m[1]]}0%", plain)
     manner = [pattern.search(plain) is not None for pattern in (_NEGATIVE, _HEDGED, _PLANNED, _ENDED)]
+    plain = plain.replace("由于", "因")  # before what stands between "由" and "于" is left out
+    plain = _YEAR.sub(lambda m: "".join(str(_DIGITS[c]) for c in m[0]), plain)
+    plain = _LARGE.sub(lambda m: str(_value(m[0])), plain)
     plain = _SELF.sub("", _NUMBER.sub(_arabic, plain))
+    plain = _MORE.sub("", plain)
     left, numbers = figures(
         re.sub(r"(?<=\d)(?=[^\d.,:%/年月日万亿千百-])|(?<=[^\d.,:/年月第-])(?=\d)", " ", plain)
     )
-    for pattern, put in _ONE_WAY:
+    for pattern, put in CHINESE_TURNS:
         left = pattern.sub(put, left)
     letters = re.sub(r"[^\w]+", "", left)
     pairs = tuple(letters[i : i + 2] for i in range(len(letters) - 1)) or ((letters,) if letters else ())
     return Parts(tuple(letters), frozenset(pairs), numbers, *manner)
+
+
+def _whole_name(match: re.Match[str]) -> str:
+    """The longer one of a name and its short form; both, if neither is short for the other."""
+    before, inner = match[1], match[2]
+    for start in range(len(before) - 1):
+        name = before[start:]
+        if len(name) > len(inner) and _shortens(inner, name):
+            return before
+        if len(name) < len(inner) and _shortens(name, inner):
+            return before[:start] + inner
+    return match[0]
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the characters of a short form stand in a name, in order, its last one too."""
+    rest = iter(name)
+    return short[-1] == name[-1] and 3 * len(short) >= len(name) and all(char in rest for char in short)
 
 
 def _arabic(match: re.Match[str]) -> str:
@@ -75,3 +96,22 @@ def _arabic(match: re.Match[str]) -> str:
     value = _DIGITS.get(hundreds or "一", 1) * 100 if hundred else 0
     value += _DIGITS.get(tens or "一", 1) * 10 if ten else _DIGITS.get(tens, 0) if tens else 0
     return str(value + (_DIGITS[ones] if ones else 0))
+
+
+def _value(numeral: str) -> int:
+    """A large number written in characters: "两万一千" is 21,000; 一万二 is 12,000."""
+    total = part = digit = 0
+    last = 1
+    for char in numeral:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+            last = 1 if char in "零〇" else last
+        elif char in _POWERS:
+            last = _POWERS[char]
+            part += (digit or 1) * last
+            digit = 0
+        else:
+            last = _MYRIADS[char]
+            total = (total + part + digit or 1) * last if last > total else total + (part + digit) * last
+            part = digit = 0
+    return total + part + (digit * last // 10 if last > 1 else digit)

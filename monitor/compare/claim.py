@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.compare import chinese, lexicon, phrases, proper, spelled, wordlists
+from monitor.compare import (
+    acronyms,
+    chinese,
+    lexicon,
+    phrases,
+    proper,
+    relative,
+    spelled,
+    spelling,
+    wordlists,
+)
 from monitor.compare.figures import figures
 from monitor.marks import unnumbered
 from monitor.text import CJK, fold, has_cjk, loose, squash, unfootnote
@@ -111,6 +121,8 @@ class Lens:
         self.acronyms = dict(proper.ACRONYMS)
         texts = [text[:_LONGEST] for text in texts]
         for text in texts:
+            for name, acronym in acronyms.pairs(text) if _CAPITALS.search(text) else ():
+                self._learn(name, acronym)
             if "(" not in text:
                 continue
             for match in _EXPLAINED.finditer(text):
@@ -121,6 +133,7 @@ class Lens:
         self._known = {word for text in texts for word in _INNER.findall(text)}
         self._transcribed = _transcribed(texts)
         self._joined = spelled.Joined(texts)
+        self._placed = relative.placed(texts)
         self._claims: dict[str, Claim] = {}
 
     def _guess(self, texts: list[str]) -> None:
@@ -162,7 +175,7 @@ class Lens:
         for start in range(len(parts)):
             initials = "".join(p[0] for p in parts[start:]).casefold()
             known = initials in (acronym.casefold(), acronym.casefold().removesuffix("s"))
-            if known or (acronym.isupper() and _of_beginnings(acronym.casefold(), parts[start:])):
+            if known or (acronym.isupper() and acronyms.of_beginnings(acronym.casefold(), parts[start:])):
                 self.acronyms.setdefault(acronym.casefold(), loose(" ".join(parts[start:])))
                 return
 
@@ -173,10 +186,11 @@ class Lens:
         return found
 
     def _read(self, text: str) -> Claim:
-        plain = _unaccented(bare(text[:_LONGEST]))
+        plain = spelled.latin_first(_unaccented(bare(self._placed.get(text, text)[:_LONGEST])))
         in_chinese = has_cjk(plain) and len(re.findall(f"[{CJK}]", plain)) > len(plain) / 3
         if not in_chinese:
-            plain = spelled.without_glosses(self._joined.one_word(_GLOSS.sub("", plain)))
+            plain = spelled.without_chinese(_GLOSS.sub("", plain))
+            plain = acronyms.without(spelled.without_glosses(self._joined.one_word(plain)))
         for match in _EXPLAINED_AFTER.finditer(plain):
             self._learn(match[2], match[1])
         plain = _EXPLAINED_AFTER.sub(lambda m: m[1] if m[1].casefold() in self.acronyms else m[0], plain)
@@ -208,7 +222,7 @@ class Lens:
         if self._transcribed:
             cased.update(self._transcribed[w] for w in words if w in cased and w in self._transcribed)
             words = [self._transcribed.get(w, w) for w in words]
-        words = [wordlists.SPELLING.get(w, w) for w in words]
+        words = [spelling.spelled(w) for w in words]
         names, content, every = set(), set(), set()
         order = []
         for word in words:
@@ -229,7 +243,7 @@ class Lens:
             words=tuple(words),
             figures=numbers,
             names=frozenset(names),
-            places=frozenset(lexicon.stem(wordlists.SPELLING.get(p, p)) for p in places),
+            places=frozenset(lexicon.stem(spelling.spelled(p)) for p in places),
             content=frozenset(content),
             every=frozenset(every),
             negative=bool(bag & wordlists.NEGATORS),
@@ -275,16 +289,6 @@ class Lens:
             line_zh=line,
             order=parts.words,
         )
-
-
-def _of_beginnings(acronym: str, words: list[str]) -> bool:
-    """Whether an acronym is made of one to three first letters of each of several words ("COSTIND")."""
-    if not 3 <= len(words) < len(acronym):
-        return False
-    ends = {0}
-    for word in map(fold, words):
-        ends = {at + n for at in ends for n in (1, 2, 3) if acronym[at : at + n] == word[:n]}
-    return len(acronym) in ends
 
 
 _UMLAUT = re.compile(r"[^\W\d_]*[äöüÄÖÜ][^\W\d_]*")
@@ -344,5 +348,5 @@ def _capitalised(text: str, opening: Callable[[str], bool]) -> set[str]:
         found.update(plain.replace("&", "-").split("-"))
         if len(upper) > 1:
             found.add(f"^{plain}")
-        found.update(wordlists.SPELLING.get(p, p) for p in plain.split("-"))
+        found.update(spelling.spelled(p) for p in plain.split("-"))
     return found

@@ -27,6 +27,11 @@ def facts_digest(reading: Reading) -> str:
         facts = [sorted((link.url, loose(link.text)) for link in reading.links), _entries(reading)]
     else:
         facts = sorted({_plain(text) for text in reading.sentences})
+        if reading.tables:
+            facts = [
+                facts,
+                [[*map(loose, table.head), *sorted(map(_row, table.rows))] for table in reading.tables],
+            ]
     told = json.dumps([reading.kind.value, reading.health.value, facts], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -45,6 +50,10 @@ def _entries(reading: Reading) -> list[list[str]]:
 
 def _cell(cell: Values[str]) -> list[str]:
     return sorted(f"{value.value}|{_plain(value.quote)}" for value in cell)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "|".join(map(loose, cells))
 
 
 def _plain(text: str) -> str:

@@ -43,6 +43,10 @@ _SPELLED_MONEY = re.compile(
     rf"\b({'|'.join(NUMBER_WORDS)})((?: (?:hundred|thousand|million|billion|trillion))? {_UNIT})(?![a-z])"
 )
 _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
+_PERCENT_RANGE = re.compile(
+    r"(?<![\d.,/-])(\d{1,2}(?:\.\d{1,2})?) ?((?:-|to|and|or) ?\d{1,2}(?:\.\d{1,2})? ?(?:%|per ?cent\b))"
+)
+"""Two shares with one sign ("from 25 to 33 per cent")."""
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _SPELLED_PERCENT = re.compile(
     rf"\b({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?(?= ?(?:%|per ?cent\b))"
@@ -55,16 +59,23 @@ _ONE_IN = re.compile(
 _FRACTION = re.compile(
     r"\b(?:(a|one|two|three|four)[- ])?(half|thirds|quarters|fifths|tenths"
     r"|(?:third|quarter|fifth|tenth)(?= of\b|[.,;]|$"
+    r"| (?:and|to|or) (?:a |one |two )?(?:half|thirds?|quarters?|fifths?|tenths?)\b"
     r"| (?:in|by|since|after|from|more|less|are|were|comes?|came|goes|went|joins?|joined|works?|worked"
     r"|took)\b)"
     r"|(?:quarter|fifth|tenth)(?= (?:is|was|has|had)\b))\b(?! of (?:19|20)\d\d)"
 )
+_RARER = re.compile(r"\b(an?|one|two|three|four)[- ](sixth|seventh|eighth|ninth|twelfth)s?(?= of\b)")
+"""Fractions that are ordinals unless a count stands before them and "of" behind."""
 _MOST = re.compile(
-    r"\b(?:most|(?:the|a) (?:large |vast )?majority) of\b|\b(?:only a few|very few|few|hardly "
-    r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\ball of\b"
+    r"\b(?:most|(?:the|a) (?:large |vast )?majority|the (?:greater|larger|main|major) part|the bulk"
+    r"|the lion's share) of\b|\b(?:only a few|very few|few|hardly "
+    r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\b(?:(?:almost|nearly) )?all of\b"
     r"|(?<!the )\bmost (?=(?:people|students|graduates|teachers|researchers|members|employees)\b)"
 )
-_MAINLY = re.compile(r"\b(?:mainly|mostly|largely|chiefly|primarily|for the most part)\b")
+_MAINLY = re.compile(
+    r"\b(?:(?:almost|nearly) (?:entirely|wholly|exclusively)|mainly|mostly|largely|chiefly|primarily"
+    r"|for the most part)\b"
+)
 _NTH_MOST = re.compile(
     r"\b(second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))[- ]"
     r"(?=(?!west|test|rest)[a-z]{3,9}est\b|most\b|best\b)"
@@ -113,8 +124,19 @@ _SIGNS = frozenset("¥ұ€£$₽元")
 _MONEY_WORDS = frozenset(word for name in CURRENCY for word in _LETTERS.findall(name))
 _QUANTITIES = frozenset(NUMBER_WORDS) | frozenset(_ORDINALS) | frozenset(FRACTIONS)
 _QUANTITIES |= frozenset(
-    "half thirds quarters fifths tenths most majority few any all decades decade hundred".split()
+    "half thirds quarters fifths tenths most majority bulk part lion few any all decades decade"
+    " hundred".split()
 )
+
+
+_ROUGHLY = frozenset(
+    "about around some roughly nearly over almost approximately than employs trains enrols admits".split()
+)
+_HEADS = re.compile(
+    rf"\b((?:{'|'.join(sorted(_ROUGHLY))}) )((?:1[89]|20)\d\d) (?=(?:[a-z-]{{3,16}} )?"
+    r"(?:[a-z]{3,16}[a-rt-z]s|people|staff|men|women)\b)"
+)
+"""A count that could be a year ("about 1900 cadets")."""
 
 
 def figures(text: str) -> tuple[str, frozenset[str]]:
@@ -159,6 +181,7 @@ def _in_words(text: str, found: set[str], *, spelled: bool) -> str:
         text = _NTH_MOST.sub(lambda m: _nth(found, m[1]), text)
     if spelled:
         text = _FRACTION.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
+        text = _RARER.sub(lambda m: _share(found, _fraction(m[1], m[2]), "~"), text)
         text = _ORDINAL_WORD.sub(lambda m: _count(found, _ORDINALS[m[0]]), text)
         text = _MOST.sub(lambda m: _quantity(found, m[0]), text)
     if _MAINLY.search(text):
@@ -167,12 +190,15 @@ def _in_words(text: str, found: set[str], *, spelled: bool) -> str:
 
 
 def _percents(text: str, found: set[str]) -> str:
+    text = _PERCENT_RANGE.sub(r"\1% \2", text)
     text = _SPELLED_PERCENT.sub(lambda m: f"{_small(m[1]) + _small(m[2] or ''):g}", text)
     return _PERCENT.sub(lambda m: _share(found, float(m[1].replace(",", "")) / 100), text)
 
 
 def _digits(text: str, found: set[str], words: set[str]) -> str:
     """Counts and years in figures. `words` are those of the text: what needs one is tried for it only."""
+    if not words.isdisjoint(_ROUGHLY):
+        text = _HEADS.sub(lambda m: f"{m[1]}{m[2][0]},{m[2][1:]} ", text)
     if "-" in text or "/" in text:
         text = _YEAR_RANGE.sub(lambda m: f"{m[1]} {m[1][:2]}{m[2]}", text)
     if not words.isdisjoint(("st", "nd", "rd", "th")):
@@ -184,11 +210,18 @@ def _digits(text: str, found: set[str], words: set[str]) -> str:
     return _PLAIN.sub(lambda m: _plain(found, m[1], m[2]), text)
 
 
+_HYPHENS = re.compile(
+    rf"(?<=\d)-(?=(?:thousand|million|billion|trillion)\b|{_UNIT}\b)|(?<=illion)-(?={_UNIT}\b)"
+)
+"""Between a number and what it counts ("a 3.5-million-yuan contract")."""
+
+
 def _money(text: str, found: set[str]) -> str:
     def sum_of(sign: str, number: str, scale: str | None) -> str:
         found.add(f"m:{CURRENCY.get(sign, sign.upper())}:{_value(number, scale)}")
         return " "
 
+    text = _HYPHENS.sub(" ", text)
     text = _SPELLED_MONEY.sub(lambda m: f"{NUMBER_WORDS[m[1]]:g}{m[2]}", text)
     text = _MONEY_BEFORE.sub(lambda m: sum_of(m[1], m[2], m[3] or m[4]), text)
     return _MONEY_AFTER.sub(lambda m: sum_of(m[4], m[1], m[2] or m[3]), text)
@@ -311,7 +344,7 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
         left, right = left - _LIMITS, right - _LIMITS  # "more than 20" and "20": hardly a difference
     for a in sorted(left):
         for b in sorted(right):
-            close = a[:2] == b[:2] == "p:" and abs(_size(a) - _size(b)) <= (0.021 if "~" in a + b else 0.001)
+            close = a[:2] == b[:2] == "p:" and abs(_size(a) - _size(b)) <= _nearly(a, b)
             finer = a[:2] == b[:2] == "d:" and (a.startswith(b) or b.startswith(a) or _either_way(a, b))
             if close or finer:
                 left.discard(a)
@@ -329,6 +362,11 @@ def differing(one: frozenset[str], other: frozenset[str]) -> tuple[set[str], set
         left -= dates_left
         right -= dates_right
     return left, right
+
+
+def _nearly(one: str, other: str) -> float:
+    """How far apart two shares may be that are one: a fraction is as near as can be said without figures."""
+    return 0.021 if ("~" in one) != ("~" in other) else 0.001
 
 
 def _sums(only: set[str], both: frozenset[str]) -> set[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from monitor.compare import doubt
 from monitor.compare.claim import Claim
 from monitor.compare.figures import clash, differing, strong
 
@@ -18,6 +19,8 @@ _RUN = 4
 """Characters that a sentence must share to be about the same thing."""
 _REST = 0.35
 """The part of a sentence that others may lack."""
+_MOVED = 0.2
+"""The part of a clause that another sentence may lack."""
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:大学|学院|集团|公司|研究所|研究院|政府|委员会|联盟|实验室|中心|银行|基金会"
     r"|协会|警察|公安|[省市局厂军]|部(?![队门分]))"
@@ -102,7 +105,12 @@ def differ(one: Claim, other: Claim) -> bool:
     figures = differing(one.figures, other.figures)
     if clash(*figures) or any(map(strong, figures)):
         return True
-    if _denied(one, other) or _denied(other, one) or _levels(one.line_zh, other.line_zh):
+    if (
+        doubt.settled(one, other)
+        or _denied(one, other)
+        or _denied(other, one)
+        or _levels(one.line_zh, other.line_zh)
+    ):
         return True
     left, right = _strange(one.line_zh, other.line_zh), _strange(other.line_zh, one.line_zh)
     return bool(left or right) or _swapped(one.line_zh, other.line_zh)
@@ -174,6 +182,18 @@ def covered(claim: Claim, others: Iterable[Claim], partner: Claim | None = None)
     if len(pieces) == 1 and differ(claim, pieces[0]) and pieces[0].negative != claim.negative:
         return False
     return len(_VOID.sub("", rest).replace(" ", "")) <= _REST * len(text)
+
+
+def moved(more: str, one: Claim, other: Claim, others: Iterable[Claim]) -> bool:
+    """Whether what one of two sentences has more than the other stands in a third one."""
+    figures = one.figures - other.figures
+    return len(more) >= _RUN and any(
+        figures <= third.figures
+        and (third.negative, third.ended) == (one.negative, one.ended)
+        and len(_VOID.sub("", _left(more, third))) <= _MOVED * len(more)
+        for third in others
+        if third is not other and third is not one and third.line_zh
+    )
 
 
 def _sums(one: Claim, other: Claim) -> set[str]:

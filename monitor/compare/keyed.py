@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.changes import Action, Aspect
-from monitor.compare import standing
+from monitor.compare import spelling, standing
 from monitor.compare.claim import Lens
 from monitor.compare.figures import differing
 from monitor.compare.gather import Side
@@ -33,6 +33,8 @@ class Context:
     old: Side
     new: Side
     redesigned: bool
+    relabelled: bool = False
+    """Whether of a redesigned page most headings stayed: it has the same parts."""
     told: set[tuple[Aspect, str]] = field(default_factory=set)
     """Keyed facts that were told, so that the sentence that proves one is not told again."""
     settled: set[str] = field(default_factory=set)
@@ -43,6 +45,10 @@ class Context:
         if values.state is State.UNKNOWN:
             return True
         return self.redesigned and not values.quote
+
+    def lacks(self, values: Values[Any]) -> bool:
+        """Whether a page has no part for an aspect that another edition of it has a part for."""
+        return self.silent(values) and (values.state is State.UNKNOWN or not self.relabelled)
 
 
 # --------------------------------------------------------------------- names
@@ -144,20 +150,23 @@ def _agency_keys(name: str, lens: Lens) -> tuple[str, ...]:
 
 def spelled(text: str) -> str:
     """A name spelled one way: "for National Defense" and "of National Defence" are one."""
-    words = (
-        loose(text)
-        .replace("defense", "defence")
-        .replace("programme", "program")
-        .replace("centre", "center")
-        .split()
-    )
+    words = map(spelling.spelled, loose(text).split())
     return " ".join(word for word in words if word not in ("of", "for", "and", "the", "in", "on"))
+
+
+def joint(text: str) -> str:
+    """The letters of a name without what parts them ("Zhong-zhuang", "Zhongzhuang"); empty for short ones."""
+    letters = "".join(spelled(text).split())
+    return f"joint:{letters}" if len(letters) >= _LEAST_JOINT else ""
+
+
+_LEAST_JOINT = 7
 
 
 def item_of(value: Value[str], lens: Lens, keys: tuple[str, ...] = ()) -> Item:
     text = value.value or ""
     return Item(
-        keys or (loose(text), spelled(BRACKET.sub("", text))),
+        keys or (loose(text), spelled(BRACKET.sub("", text)), joint(text)),
         text,
         value.quote,
         {"text": text},

@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from monitor.compare import hanzi, lexicon, reworded, scope, wordlists
+from monitor.compare import doubt, hanzi, lexicon, ordinary, reworded, scope, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import differing, strong
-from monitor.compare.odds import Odds, alone, close, is_nation, odds_of, scales, strange
+from monitor.compare.odds import Odds, alone, close, denies_more, is_nation, odds_of, scales, strange
 from monitor.compare.roles import turned, without_converse
 
 _BEARERS = frozenset(map(lexicon.stem, wordlists.BEARERS))
@@ -83,6 +83,8 @@ def _reworded(one: Claim, other: Claim, odds: Odds) -> Likeness:
         return Likeness(Kinship.CHANGED, odds.score) if _akin(one, other, odds) else _OTHER
     anchors = len(one.figures & other.figures) + len(one.names) - len(odds.names[0])
     enough = 0.2 if sums > 1 else 0.4 if anchors else 0.5
+    if denies_more(one, other) or denies_more(other, one):
+        return _OTHER
     return Likeness(Kinship.SAME, odds.score) if odds.score >= enough else _OTHER
 
 
@@ -124,7 +126,7 @@ def _wording(one: Claim, other: Claim, odds: Odds) -> Likeness:
         return Likeness(Kinship.SAME, odds.score)
     if _filler(one, other, odds):
         return Likeness(Kinship.SAME, odds.score)
-    if _spot_edit(one, other) or (scales(left) and scales(right)):
+    if (_spot_edit(one, other) and not ordinary.only(one, other, odds)) or (scales(left) and scales(right)):
         return Likeness(Kinship.CHANGED, odds.score)
     if odds.score >= 0.5 and (
         one_fact_more(left, right) or scope.widened(one, other, odds) or scope.replaced(one, other, odds)
@@ -219,7 +221,7 @@ def _same_words(one: Claim, other: Claim) -> bool:
 def _manner_differs(one: Claim, other: Claim, score: float) -> bool:
     """Whether one denies, ends, plans or doubts what the other states."""
     ended = one.ended != other.ended and not reworded.until_then(one, other)
-    if one.negative != other.negative or ended or one.only != other.only:
+    if one.negative != other.negative or ended or one.only != other.only or doubt.settled(one, other):
         return True
     return (one.planned != other.planned and score > 0.6) or (one.hedged != other.hedged and score > 0.8)
 

@@ -1,7 +1,7 @@
 """What words mean to each other: a crude stem, groups of words that mean the same here, scale words.
 
-Takes single words; the data stand in `wordlists`, `synonyms` and `proper`, the general vocabulary in
-`thesaurus.txt`, which is read when first needed.
+Takes single words; the data stand in `wordlists`, `synonyms`, `derivations` and `proper`, the general
+vocabulary in `thesaurus.txt`, which is read when first needed.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from monitor.compare.derivations import DERIVED
 from monitor.compare.proper import NATIONS
 from monitor.compare.synonyms import GROUPS
 from monitor.compare.wordlists import (
@@ -131,6 +132,9 @@ def _thesaurus() -> _Thesaurus:
         elif not line.startswith("#"):
             for word in line.split():
                 senses.setdefault(stem(word), set()).add(number)
+    for number, line in enumerate(DERIVED.split("\n")):
+        for word in line.split():
+            senses.setdefault(stem(IRREGULAR.get(word, word)), set()).add(-1 - number)
     plain = {word: frozenset(found) for word, found in senses.items()}
     return _Thesaurus(plain, frozenset(pair for pair in opposites if len(pair) == 2))
 
@@ -168,6 +172,11 @@ def exclusive(one: str, other: str) -> bool:
         return False
     mine, theirs = _CONTRAST_OF.get(one, _NOWHERE), _CONTRAST_OF.get(other, _NOWHERE)
     return any(a[0] == b[0] and a[1] != b[1] for a in mine for b in theirs)
+
+
+def contrasted(root: str) -> bool:
+    """Whether a stem is one of a set of the field that exclude each other."""
+    return root in _CONTRAST_OF
 
 
 @lru_cache(maxsize=50_000)

@@ -12,7 +12,7 @@ from monitor.changes import Action, Aspect
 from monitor.compare.claim import Lens
 from monitor.compare.gather import LISTED_LABEL, TOPIC_LABEL, Side
 from monitor.compare.items import Item, Matched, differences, likeness, match, same
-from monitor.compare.keyed import BRACKET, Context, apart, exactly, item_of, spelled, tell
+from monitor.compare.keyed import BRACKET, Context, apart, exactly, item_of, joint, spelled, tell
 from monitor.compare.kinship import Kinship, contained, relate
 from monitor.compare.odds import alone
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
@@ -54,6 +54,7 @@ def _lab_item(value: Value[Laboratory], lens: Lens) -> Item:
         *(f"en:{loose(name)}" for name in named),
         *(f"core:{core}" for core in cores),
         f"words:{english}" if english else "",
+        joint(named[0]) if named else "",
     )
     record = {"zh": chinese, "name": lab.name, "notes": lab.notes}
     return Item(tuple(keys), text, value.quote, record, lens.claim(english or lab.name))
@@ -68,7 +69,7 @@ def laboratories(old: Values[Laboratory], new: Values[Laboratory], context: Cont
     told = all(notes) or (max(notes) < 2 and not context.redesigned)
     for one, other in found.pairs:
         _lab_pair(one, other, told, context)
-    silent_new, silent_old = context.silent(new), context.silent(old)
+    silent_new, silent_old = context.lacks(new), context.lacks(old)
     removed = [i for i in found.removed if not (silent_new or _stands(i.text, context.new))]
     added = [i for i in found.added if not (silent_old or _stands(i.text, context.old))]
     context.maker.suppress(len(found.removed) + len(found.added) - len(removed) - len(added))
@@ -141,7 +142,7 @@ def areas(old: Profile, new: Profile, context: Context) -> None:
         left[group], _ = apart(left[group], every_right, partial(item_of, lens=lens))
         right[group], _ = apart(right[group], every_left, partial(item_of, lens=lens))
     every_left, every_right = [*left[0], *left[1]], [*right[0], *right[1]]
-    silent = (context.silent(old.research_areas), context.silent(new.research_areas))
+    silent = (context.lacks(old.research_areas), context.lacks(new.research_areas))
     gone: list[Item] = []
     come: list[Item] = []
     for group in (0, 1):
@@ -172,7 +173,8 @@ def _areas_of(profile: Profile, side: Side, lens: Lens) -> list[list[Item]]:
 
 
 def _has(item: Item, others: Iterable[Item]) -> bool:
-    return any(set(item.keys) & set(other.keys) or same(item, other) for other in others)
+    keys = {key for key in item.keys if key}
+    return any(not keys.isdisjoint(other.keys) or same(item, other) for other in others)
 
 
 # --------------------------------------------------------------------- rankings
@@ -199,8 +201,8 @@ def rankings(old: Values[Ranking], new: Values[Ranking], context: Context) -> No
             old=[one.quote],
             new=[other.quote],
         )
-    removed = () if context.silent(new) else found.removed
-    added = () if context.silent(old) else found.added
+    removed = () if context.lacks(new) else found.removed
+    added = () if context.lacks(old) else found.added
     gone = tuple(item for item in removed if not _ranked_in_prose(item, context.new))
     come = tuple(item for item in added if not _ranked_in_prose(item, context.old))
     context.maker.suppress(len(removed) + len(added) - len(gone) - len(come))
@@ -233,7 +235,13 @@ def _rank_item(value: Value[Ranking], lens: Lens) -> Item:
     if " · " not in value.quote and loose(value.quote) != loose(text):
         text = f"{text} ({value.quote.rstrip('.')})"
     record = {"global": ranking.global_rank, "national": ranking.national_rank}
-    return Item((spelled(ranking.technology),), text, value.quote, record, lens.claim(ranking.technology))
+    return Item(
+        (spelled(ranking.technology), joint(ranking.technology)),
+        text,
+        value.quote,
+        record,
+        lens.claim(ranking.technology),
+    )
 
 
 # --------------------------------------------------------------------- labelled values

@@ -39,3 +39,39 @@ _EMPTY = re.compile(f"^(?:{'|'.join(_LINES)})$", re.IGNORECASE)
 def is_noise(text: str) -> bool:
     """Whether a line is only a counter, a token or a date of the page itself."""
     return len(text) < 200 and (_EMPTY.match(text) is not None or is_imprint(text))
+
+
+_DONE_WITH_IT = (
+    r"updated|modified|reviewed|revised|edited|printed|generated|retrieved|accessed|checked|verified"
+    r"|viewed|visited"
+    r"|downloaded|captured|archived|crawled|rendered|cached|refreshed|compiled|proofread|last"
+)
+_DONE_ANYWHERE = re.compile(
+    rf"\b(?:{_DONE_WITH_IT})\b|更新|修改|打印|生成|访问|浏览|编辑|审核|校对|录入|点击|阅读", re.IGNORECASE
+)
+_LINES_OF_PAGES = (
+    r"(?!\d{4}[-/.]|\d{1,2}[-/.]\d{1,2}[-/.])[\d\s,.:/|·()-]+",
+    r"[\w -]{1,30}[:：]\s?(?=\S{0,64}\d)(?=\S{0,64}[a-f])[0-9a-f-]{8,64}",
+    rf"(?:this )?(?:last |page )?(?:{_DONE_WITH_IT})(?: (?:on|at"
+    rf"|by))?\W{{0,3}}(?=.{{0,40}}\d)(?:[\w:/.+-]++[ ,]{{0,2}}+){{1,7}}+\.?",
+    r"(?:最后|最近|上次|信息|内容|页面|数据)?(?:发布|更新|修改|编辑)(?:时间|日期|于|[:：]).{0,30}",
+    r"(?:copyright|©|版权所有).{0,80}",
+    r"today is .{0,40}",
+    r"(?:total |page )?\d[\d,.]*[km]? (?:views?|visits?|hits?|visitors?|shares|likes|reads|downloads"
+    r"|comments)(?: today| so far)?",
+    r"(?:session|request|trace|correlation|csrf|nonce)[ -]?(?:id|token|key)?\W{1,3}(?=\S{0,40}\d)\S{4,80}",
+)
+_EMPTY_OF_PAGES = re.compile(f"^(?:{'|'.join(_LINES_OF_PAGES)})$", re.IGNORECASE)
+
+
+def is_noise_of_page(text: str) -> bool:
+    """Whether a line of any page says nothing of what the page is about.
+
+    Narrower than `is_noise`: a sentence about requests or comments may be the matter of a page, and so is
+    what it calls a file, an annex or a version, unless the line says what was done with it ("last updated").
+    """
+    if len(text) >= 200:
+        return False
+    if _EMPTY_OF_PAGES.match(text) is not None:
+        return True
+    return _DONE_ANYWHERE.search(text) is not None and is_imprint(text)

@@ -3,6 +3,7 @@
 Takes claims; gives `Odds`. Judges nothing: `kinship` and `reworded` do.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,3 +112,51 @@ def scales(roots: set[str]) -> set[str]:
 
 def is_nation(root: str) -> bool:
     return any(group.startswith("@") for group in lexicon.groups_of(root))
+
+
+_PROOF = frozenset(
+    map(
+        lexicon.stem,
+        "sign evidence indication proof record report trace hint information suggestion known public reason"
+        " nothing instance case".split(),
+    )
+)
+"""What is said to be lacking where something is denied."""
+_LEAST_DENIED, _MOST_DENIED = 0.32, 0.75
+
+
+def denied(claim: Claim) -> frozenset[str]:
+    """What a denial is about: its words without those for the proof that is lacking."""
+    return claim.content - _PROOF
+
+
+def denies_more(one: Claim, other: Claim) -> bool:
+    """Whether one plainly denies something of which the other, which only says that nobody or nothing else
+    does something, has no more than some words.
+    """
+    if not one.negative or other.negative or not other.only or one.figures or one.names:
+        return False
+    topic = denied(one)
+    return len(topic) - len(alone(topic, other)) < _MOST_DENIED * len(topic)
+
+
+def denial(one: Claim, other: Claim) -> float:
+    """The part of a plain denial ("no sign that it trains officers") that the other claim, which states
+    something, tells of too; 0 if it is no such pair.
+    """
+    if one.negative == other.negative:
+        return 0.0
+    denying, stating = (one, other) if one.negative else (other, one)
+    if denying.figures or denying.names or not _of_itself(denying) or not _of_itself(stating):
+        return 0.0
+    topic = denied(denying)
+    share = (len(topic) - len(alone(topic, stating))) / len(topic) if topic else 0.0
+    return share if share >= _LEAST_DENIED else 0.0
+
+
+def _of_itself(claim: Claim) -> bool:
+    """Whether a sentence speaks of the institution by a name or as "the university", "it"."""
+    return "§" in claim.line or _IT.search(claim.line) is not None
+
+
+_IT = re.compile(r"\bits?\b")

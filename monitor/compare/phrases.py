@@ -27,6 +27,9 @@ ONLY = re.compile(
     r"\b(?:the|its|their|his|her|whose|an?|\w{2,20}'s?) (?:only|sole|exclusive)\b(?! (?:a )?(?:few|small|\d))"
     r"|\bsolely\b|\bexclusively\b|\bno other\b|\bnobody else\b"
     r"|^\W{0,3}(?:only|sole) (?:[a-z-]{2,20} ){1,3}(?:that|which|who|to)\b(?<! of that)"
+    r"|(?:^\W{0,3}|[,;] (?:and |but |though |although |yet )?)only (?:its|their|the|this|these|those|members?"
+    r"|graduates?|students?|staff|citizens|[a-z-]{3,20} (?:students|graduates|staff|citizens|members|officers"
+    r"|cadets|companies|firms))\b"
 )
 """What says that there is no other."""
 OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\b(?:gave|given) up\b")

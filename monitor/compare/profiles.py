@@ -11,36 +11,28 @@ from typing import Any
 from monitor.changes import Action, Aspect
 from monitor.compare import keyed, listed, reasons
 from monitor.compare.claim import Claim, Lens
+from monitor.compare.figures import clash, differing
 from monitor.compare.gather import Side, about, gather
+from monitor.compare.headings import is_redesign, is_relabelled
 from monitor.compare.kinship import Kinship, contained, relate
 from monitor.compare.prose import Pool, Told
 from monitor.compare.prose import compare as compare_prose
 from monitor.compare.recut import covered
 from monitor.compare.subject import Maker
 from monitor.compare.topics import carries_facts, has_verb, is_joint, is_sentence, names_in
-from monitor.model import Profile, Relation, State, Value, Values
+from monitor.model import Profile, Relation, State
 from monitor.text import fold, loose
-
-_LISTED = (
-    "aliases",
-    "supervisors",
-    "laboratories",
-    "research_areas",
-    "defence_links",
-    "partnerships",
-    "technology_rankings",
-)
 
 
 def compare_profiles(old: Profile, new: Profile, maker: Maker) -> None:
     """Tell `maker` all that changed between two whole profiles of the same institution."""
     lens = lens_of(old, new)
     left, right = gather(old, lens), gather(new, lens)
-    redesigned = is_redesign(old, new)
+    redesigned, relabelled = is_redesign(old, new), is_relabelled(old, new)
     pool = compare_prose(left.told, right.told, lens)
     maker.suppress(pool.suppressed)
-    context = keyed.Context(maker, lens, pool, left, right, redesigned)
-    _rating(old, new, maker, lens)
+    context = keyed.Context(maker, lens, pool, left, right, redesigned, relabelled)
+    _rating(old, new, maker, lens, redesigned=redesigned)
     keyed.names(old, new, context)
     keyed.credential(old, new, context)
     for aspect, field in (
@@ -73,57 +65,19 @@ def own_names(profile: Profile) -> set[str]:
 
 def _texts(*profiles: Profile) -> Iterable[str]:
     for profile in profiles:
-        yield from (value.value or "" for value in profile.supervisors)
-        yield from (value.value or "" for value in profile.statements)
-        yield from (value.value or "" for value in profile.defence_links)
-        yield from (value.quote for value in profile.partnerships)
-        yield from (note for lab in profile.laboratories if lab.value for note in lab.value.notes)
+        yield from dict.fromkeys(_texts_of(profile))
 
 
-def is_redesign(old: Profile, new: Profile) -> bool:
-    """Whether the two pages word their headings differently: another edition of the site, or another
-    template.
-    """
-    if (
-        sum(_headed(old, field) != _headed(new, field) for field in _LISTED)
-        + (bool(old.category.value) != bool(new.category.value))
-        >= 3
-    ):
-        return True
-    pairs = [
-        (getattr(old, field).quote, getattr(new, field).quote)
-        for field in _LISTED
-        if _headed(old, field) and _headed(new, field)
-    ]
-    shapes = [(_boxed(old, field), _boxed(new, field)) for field in ("aliases", "supervisors")]
-    if sum(None not in shape and shape[0] != shape[1] for shape in shapes) > 1:
-        return True
-    pairs += [
-        (_label(o), _label(n))
-        for o, n in ((old.category, new.category), (old.name_zh, new.name_zh))
-        if _label(o) and _label(n)
-    ]
-    if not pairs:
-        return any(_headed(profile, field) for profile in (old, new) for field in _LISTED)
-    return any(one != other for one, other in pairs)
+def _texts_of(profile: Profile) -> Iterable[str]:
+    yield from (value.value or "" for value in profile.supervisors)
+    yield from (value.value or "" for value in profile.statements)
+    yield from (value.value or "" for value in profile.defence_links)
+    yield from (value.quote for value in profile.partnerships)
+    yield from (note for lab in profile.laboratories if lab.value for note in lab.value.notes)
+    yield from (line for part in profile.sections if part.value for line in part.value.text.splitlines())
 
 
-def _headed(profile: Profile, field: str) -> bool:
-    values: Values[Any] = getattr(profile, field)
-    return values.state is not State.ABSENT and bool(values.quote)
-
-
-def _boxed(profile: Profile, field: str) -> bool | None:
-    """Whether the entries of a list carry its label in their quotes; None for no entries."""
-    values: Values[Any] = getattr(profile, field)
-    return all(value.quote.startswith(f"{values.quote}: ") for value in values) if len(values) else None
-
-
-def _label(value: Value[str]) -> str:
-    return value.quote.split(":", 1)[0] if ":" in value.quote else ""
-
-
-def _rating(old: Profile, new: Profile, maker: Maker, lens: Lens) -> None:
+def _rating(old: Profile, new: Profile, maker: Maker, lens: Lens, *, redesigned: bool) -> None:
     before, after = old.risk_level.value, new.risk_level.value
     unknown = State.UNKNOWN in (old.risk_level.state, new.risk_level.state)
     proof = {"old": [old.risk_level.quote], "new": [new.risk_level.quote]}
@@ -136,7 +90,7 @@ def _rating(old: Profile, new: Profile, maker: Maker, lens: Lens) -> None:
     if loose(was) == loose(now) or State.UNKNOWN in (old.risk_rationale.state, new.risk_rationale.state):
         return
     if bool(was) != bool(now):
-        if bool(before) == bool(after):  # rated as before, only one page says why
+        if bool(before) == bool(after) and redesigned:  # rated as before, only one page says why
             maker.suppress()
             return
         maker.add(
@@ -290,7 +244,8 @@ def _worth(told: Told, *, strict: bool = False) -> bool:
 def _edited(one: Told, other: Told) -> bool:
     """Whether two plain sentences tell of one thing, and not only in passing: words of their own are many."""
     ends = all(told.claim.text.rstrip("\"'”’)").endswith((".", "。")) for told in (one, other))
-    return ends and all(len(told.claim.content | told.claim.names) > 1 for told in (one, other))
+    counted = clash(*differing(one.claim.figures, other.claim.figures))
+    return ends and all(len(told.claim.content | told.claim.names) > (not counted) for told in (one, other))
 
 
 def _details(relation: Relation | None) -> dict[str, Any]:
@@ -335,9 +290,7 @@ def _may_tell(told: Told, there: Profile, page: Side, context: "keyed.Context") 
         context.maker.suppress(not worth)
         return worth
     values = getattr(there, field)
-    if values.state is State.UNKNOWN or (
-        context.redesigned and values.state is State.ABSENT and not values.quote
-    ):
+    if values.state is State.UNKNOWN or (context.lacks(values) and values.state is State.ABSENT):
         context.maker.suppress()
         return False
     return True

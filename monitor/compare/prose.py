@@ -11,7 +11,7 @@ from monitor.changes import Aspect
 from monitor.compare.claim import Claim, Lens, bare
 from monitor.compare.figures import clash, differing
 from monitor.compare.kinship import Kinship, contained, relate
-from monitor.compare.odds import alone, close, shared, strange
+from monitor.compare.odds import alone, close, denial, shared, strange
 from monitor.compare.recut import clauses, covered, moved
 from monitor.model import Relation
 from monitor.text import loose
@@ -273,6 +273,11 @@ _SHARED = 0.3
 """The part of the lesser of two leftovers that the other must share to be about one thing."""
 
 
+def _nearness(one: Claim, other: Claim) -> float:
+    """How much two claims tell of one thing, or one of what the other denies."""
+    return max(shared(one, other), denial(one, other))
+
+
 def _about_one_thing(
     left: list[Told], right: list[Told]
 ) -> tuple[list[tuple[Told, Told]], list[Told], list[Told]]:
@@ -286,7 +291,7 @@ def _about_one_thing(
         (i, j): share
         for i, one in enumerate(left)
         for j in candidates.of(one)
-        if one.aspect is right[j].aspect and (share := shared(one.claim, right[j].claim)) >= _SHARED
+        if one.aspect is right[j].aspect and (share := _nearness(one.claim, right[j].claim)) >= _SHARED
     }
     pairs: list[tuple[Told, Told]] = []
     gone: set[int] = set()

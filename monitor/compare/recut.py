@@ -13,12 +13,13 @@ from rapidfuzz.distance import Levenshtein
 from monitor.compare import hanzi, reworded
 from monitor.compare.claim import Claim, Lens
 from monitor.compare.figures import clash, strong
-from monitor.compare.odds import alone, odds_of
+from monitor.compare.odds import alone, denies_more, odds_of
 
 _PIECES = 4
 _GAIN = 2
 """Words that a sentence must share to be about the same thing."""
 _LOST = 0.4
+_COUNTED = ("p:", "n:")
 """The part of a sentence's words that others may lack."""
 
 _CLAUSE_TOLD = 0.8
@@ -41,6 +42,8 @@ def covered(
     if strong(odds.figures[0]) or reworded.proper(odds.names[0], claim) or odds.lost > lost * claim.weight:
         return False
     if alone_with and all(odds.names):
+        return False
+    if denies_more(claim, joint) or (lost > _LOST and any(f.startswith(_COUNTED) for f in odds.figures[0])):
         return False
     if partner is not None and not _settled(claim, partner, pieces, odds.figures[0], lens):
         return False
@@ -106,6 +109,10 @@ def moved(one: Claim, other: Claim, others: Iterable[Claim]) -> bool:
     edits = [op for op in Levenshtein.opcodes(one.order, other.order) if op.tag != "equal"]
     if any(op.tag != "delete" for op in edits):
         return False
+    if one.line_zh:
+        return hanzi.moved(
+            "".join(r for op in edits for r in one.order[op.src_start : op.src_end]), one, other, others
+        )
     more = {root for op in edits for root in one.order[op.src_start : op.src_end]}
     more &= one.content | one.names
     figures = one.figures - other.figures

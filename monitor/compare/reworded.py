@@ -8,11 +8,11 @@ one side, doubts, plans, "only" and ordinary words are tolerated.
 
 import re
 
-from monitor.compare import lexicon, scope, wordlists
+from monitor.compare import doubt, lexicon, scope, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import clash, strong
-from monitor.compare.odds import Odds, is_nation, scales
-from monitor.compare.roles import turned
+from monitor.compare.odds import Odds, alone, is_nation, scales
+from monitor.compare.roles import turned, without_converse
 
 _THINGS = frozenset(map(lexicon.stem, wordlists.THINGS))
 _QUALIFIERS = frozenset(map(lexicon.stem, wordlists.QUALIFIERS))
@@ -23,6 +23,8 @@ _TWICE = re.compile(r"\b(?:no|not|never|nothing|nobody|none)\b[^.;]{1,60}\bwitho
 """Two denials that make a statement."""
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to)\b")
 """What was not so before a year has been so since."""
+_DOING = 3
+"""Words that tell of one doing."""
 _SINCE = re.compile(r"\bsince\b")
 _SEVERAL = re.compile(
     r"\b(?:several|many|various|numerous|also|one of|among|partly|partially|in part|minority)\b"
@@ -39,6 +41,7 @@ def fixed(one: Claim, other: Claim, odds: Odds) -> bool:
         or _excluded(one, other)
         or _graded(one, other)
         or _other_thing(*odds.content)
+        or doubt.settled(one, other)
         or bool((odds.content[0] | odds.content[1]) & _QUALIFIERS)
         or turned(one, other)
     )
@@ -77,6 +80,8 @@ def residue(one: Claim, whole: Claim, odds: Odds, *, single: bool) -> bool:
         single and scope.replaced(one, whole, odds)
     ):
         return True
+    if single and doubt.settled(one, whole):
+        return True
     if single and whole.ended and not (one.ended or whole.negative) and strong(odds.figures[1]):
         return True  # until a year that the other does not know
     return single and (unanswered(whole, one) or _excluded(one, whole) or turned(one, whole))
@@ -99,12 +104,15 @@ def _denied(one: Claim, other: Claim) -> bool:
 def _goes_on(one: Claim, other: Claim) -> bool:
     """Whether one tells what has been so since a year, and the other what ended in that year."""
     lasting = _SINCE.search(one.line) is not None and not (one.ended or one.negative)
-    return (
-        lasting
-        and other.ended
-        and not (_SINCE.search(other.line) or _UNTIL.search(other.line))
-        and bool(_years(one) & _years(other))
-    )
+    if not lasting or not other.ended or _SINCE.search(other.line) or not _years(one) & _years(other):
+        return False
+    return _UNTIL.search(other.line) is None or (_UNTIL.search(one.line) is None and _one_doing(one, other))
+
+
+def _one_doing(one: Claim, other: Claim) -> bool:
+    """Whether two sentences tell of one doing, word for word, so that it cannot begin and end in one year."""
+    left, right = without_converse(alone(one.content, other), alone(other.content, one), one, other)
+    return not left and not right and len(one.content) >= _DOING and one.negative == other.negative
 
 
 def _shared(one: Claim, other: Claim) -> bool:

@@ -39,6 +39,10 @@ _BEFORE_NOUNS = frozenset(
 )
 _JOINTS = frozenset("of and for the & on".split())
 _TRANSFER = "transfer"
+_RELATIVE = frozenset("whom which who whose where".split())
+"""What follows tells of another act."""
+_AROUND = frozenset("in at on near for under within through during since alongside inside".split())
+"""Words before a party where or for whom something is done: it is not acted on."""
 _TOKEN = re.compile(r"§|[^\W_]+(?:[-'&.][^\W_]+)*|[,;:]")
 
 
@@ -89,13 +93,19 @@ def frames(claim: Claim) -> tuple[Frame, ...]:
     acts = [
         i
         for i, stem in enumerate(stems)
-        if (stem in _ACTS and (i == 0 or not (tokens[i - 1] in _BEFORE_NOUNS or stems[i - 1] in _ACTS)))
+        if stem in _ACTS
+        and (i == 0 or not (tokens[i - 1] in _BEFORE_NOUNS or _acts(i - 1, tokens, stems, claim)))
     ]
     if not acts:
         return ()
     parties = _parties(tokens, stems, claim)
     found = (_frame(i, tokens, stems[i], parties) for i in acts if tokens[i] not in claim.cased)
     return tuple(frame for frame in found if frame is not None)
+
+
+def _acts(at: int, tokens: list[str], stems: list[str], claim: Claim) -> bool:
+    """Whether a word is a verb of these, not a part of a name ("the Harbour Fund supervises")."""
+    return stems[at] in _ACTS and tokens[at] not in claim.cased
 
 
 def _parties(tokens: list[str], stems: list[str], claim: Claim) -> list[_Party]:
@@ -118,7 +128,8 @@ def _parties(tokens: list[str], stems: list[str], claim: Claim) -> list[_Party]:
 
 def _frame(at: int, tokens: list[str], stem: str, parties: list[_Party]) -> Frame | None:
     left = next((p for p in reversed(parties) if p.at < at), None)
-    right = [p for p in parties if p.at > at]
+    relative = next((i for i in range(at + 1, len(tokens)) if tokens[i] in _RELATIVE), len(tokens))
+    right = [p for p in parties if at < p.at < relative]
     marker = "of" if stem in ("subsidiary", "offshoot") else "into" if stem in ("merg", "absorb") else "by"
     doer = next((p for p in right if p.before in (marker, "by")), None)
     passive = bool(_BE & set(tokens[max(0, at - 3) : at])) or doer is not None
@@ -133,7 +144,7 @@ def _frame(at: int, tokens: list[str], stem: str, parties: list[_Party]) -> Fram
         return _made(_TRANSFER, giver, doer if passive and doer else left)
     if passive:
         return _made(_act(stem), doer, left or next((p for p in right if p is not doer), None))
-    return _made(_act(stem), left, next(iter(right), None))
+    return _made(_act(stem), left, next((p for p in right if p.before not in _AROUND), None))
 
 
 def _act(stem: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from monitor.compare import lexicon, wordlists
+from monitor.compare import lexicon, spelling, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.odds import Odds
 from monitor.compare.topics import has_verb
@@ -32,7 +32,7 @@ _BEFORE_VERBS = frozenset("to will not never also § it who which that they and"
 def _tokens(claim: Claim) -> tuple[tuple[str, str], ...]:
     plain = (token.removesuffix("'s") for token in _TOKEN.findall(claim.line))
     parts = (part for token in plain for part in token.replace("&", "-").split("-") if part)
-    spelled = (wordlists.SPELLING.get(part, part) for part in parts)
+    spelled = (spelling.spelled(part) for part in parts)
     return tuple((word, lexicon.worth(word)[0]) for word in spelled)
 
 
@@ -80,6 +80,8 @@ def _conjunct(tokens: tuple[tuple[str, str], ...], start: int, left: set[str], o
     new = next((n for n, stem in enumerate(stems) if stem not in left), size)
     if new < size and (article or _is_verb(words[0], 1) or _VERBAL.search(words[0])):
         return set()
+    if all(_sort_of(stem) == "adverb" for stem in stems[:new]):
+        return set()  # "once in spring and once in autumn"
     return set(stems[:new])  # "brake and engine tests": the tests are told by both
 
 
@@ -90,6 +92,10 @@ def _is_verb(word: str, size: int) -> bool:
 
 def _strong(token: str) -> bool:
     return lexicon.worth(token)[1] is lexicon.Worth.STRONG
+
+
+def _empty(token: str) -> bool:
+    return lexicon.worth(token)[1] is lexicon.Worth.EMPTY
 
 
 def _known(stem: str, claim: Claim) -> bool:
@@ -133,6 +139,11 @@ def things(left: set[str]) -> set[str]:
     return {stem for stem in left if _sort_of(stem) not in _NO_THINGS}
 
 
+def persons(left: set[str]) -> set[str]:
+    """The stems that say who somebody is ("colonel")."""
+    return {stem for stem in left if _sort_of(stem) == "person"}
+
+
 def verbs(left: set[str]) -> bool:
     """Whether all stems are verbs."""
     return all(_sort_of(stem) == "verb" for stem in left)
@@ -155,7 +166,7 @@ def _slots(claim: Claim, left: set[str]) -> set[str]:
     found: set[str] = set()
     tokens = _tokens(claim)
     for i, ((word, stem), (follower, head)) in enumerate(pairwise(tokens)):
-        if stem not in left or head in left or follower in wordlists.EMPTY or follower in _STOPS:
+        if stem not in left or head in left or _empty(follower) or follower in _STOPS:
             continue
         before = tokens[i - 1][0] if i else ""
         verbal = word in wordlists.IRREGULAR or _VERBAL.search(word) is not None or before in _BEFORE_VERBS

@@ -9,13 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from monitor.text import CJK
+
 _APART = re.compile(r"\b[A-Z][a-z]{1,8}(?:(?: [A-Z]|['’-][A-Za-z])[a-z]{0,8}){1,4}(?![\w'’-])")
 _JOINT = re.compile(r"[ '’-]")
 _WHOLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]{3,24}(?![\w])")
+_PLAIN = re.compile(r"(?<![\w'’-])[a-z]{2,14}(?:-[a-z]{2,14}){0,2}(?![\w'’])")
+_LEAST = 6
+"""Letters of the shortest ordinary word that is looked for written apart."""
 
 
 class Joined:
-    """Names that one of two pages writes as one word."""
+    """Names and words that one of two pages writes as one word."""
 
     __slots__ = ("_pattern",)
 
@@ -28,6 +33,7 @@ class Joined:
         for text in texts if whole else ():
             for match in _APART.finditer(text):
                 _learn(match[0], whole, apart)
+        _learn_plain(texts, apart)
         self._pattern: tuple[re.Pattern[str], dict[str, str]] | None = None
         if apart:
             longest = sorted(apart, key=len, reverse=True)
@@ -44,6 +50,23 @@ class Joined:
         return pattern.sub(lambda match: apart[match[0]], text)
 
 
+def _learn_plain(texts: Iterable[str], apart: dict[str, str]) -> None:
+    """Keep ordinary words written apart or with a hyphen ("mine-hunter", "mine hunter") that a text writes as
+    one.
+    """
+    found = [_PLAIN.findall(text) for text in texts]
+    whole = {word for words in found for word in words if len(word) >= _LEAST and "-" not in word}
+    for words in found:
+        before = ""
+        for word in words:
+            if "-" in word:
+                if (joint := word.replace("-", "")) in whole:
+                    apart[word] = joint
+            elif before and before + word in whole:
+                apart[f"{before} {word}"] = before + word
+            before = "" if "-" in word else word
+
+
 def _learn(run: str, whole: dict[str, str], apart: dict[str, str]) -> None:
     """Keep the pieces of a run of short words that make one word of `whole`."""
     ends = [0, *(match.end() for match in _JOINT.finditer(run))]
@@ -56,6 +79,29 @@ def _learn(run: str, whole: dict[str, str], apart: dict[str, str]) -> None:
             word = whole.get(_JOINT.sub("", piece).lower())
             if word is not None:
                 apart[piece] = word
+
+
+_HAN = rf"[{CJK}·]{{2,40}}"
+_LATIN = r"[A-Z][^()（）\u3400-\u9fff]{1,90}?"
+_CHINESE_FIRST = re.compile(rf"({_HAN})\s?[(（]({_LATIN})[)）]")
+_PAIR = re.compile(
+    rf"({_HAN})\s{{0,2}}[,，/|·–—-]?\s{{0,2}}({_LATIN})|({_LATIN})\s{{0,2}}[,，/|·–—-]?\s{{0,2}}({_HAN})"
+)
+_BESIDE = re.compile(rf"\b([A-Z][\w'’-]*)\s{_HAN}(?=[\s.,;:)’']|$)")
+_BEFORE = re.compile(rf"(?<![{CJK}\w(（]){_HAN}\s(?=[A-Z][a-z]{{1,20}}[ '’-][A-Z]?[a-z])")
+
+
+def latin_first(text: str) -> str:
+    """A name in both scripts with the Chinese one in brackets behind it; other texts as they are."""
+    whole = None if text.isascii() else _PAIR.fullmatch(text.strip(" ."))
+    return f"{whole[2] or whole[3]} ({whole[1] or whole[4]})".strip() if whole else text
+
+
+def without_chinese(text: str) -> str:
+    """An English sentence without the Chinese names that stand beside the English ones."""
+    if text.isascii():
+        return text
+    return _BEFORE.sub("", _BESIDE.sub(r"\1", _CHINESE_FIRST.sub(r"\2", text)))
 
 
 _SHORT = re.compile(r"\s?\(([A-Za-z][A-Za-z/.&-]{1,11})\)")

@@ -15,7 +15,8 @@ develop development
 research study investigate investigation
 researcher scientist scholar academic
 professor prof
-staff employee personnel workforce worker
+staff employee personnel workforce worker payroll
+employ staff employee
 employ workforce staffed
 teach educate train instruct tuition coach
 student pupil undergraduate learner trainee
@@ -181,9 +182,12 @@ display exhibit
 language
 chinese-language
 confine limit restrict restriction confinement
+tripartite trilateral
+bilateral two-sided
+expel deport expulsion deportation
 credential clearance accreditation certificate certify accredit cleared qualification
 evidence indication proof trace sign
-recruit hire recruitment
+recruit hire recruitment join enlist
 equipment gear apparatus hardware
 house accommodate lodge
 probe investigate inquiry

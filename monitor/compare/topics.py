@@ -24,7 +24,8 @@ _DOMAIN = frozenset(
             "cooperate collaborate memorandum alliance joint programme exchange degree affiliate subsidiary "
             "merge rename found establish relocate campus company shareholder own court guilty fraud "
             "plagiarism suspend withdraw terminate train move transfer earn income revenue xinjiang "
-            "uyghur repression"
+            "uyghur repression fine jail prison imprison sentence prosecute plead deport expel penalty "
+            "investigate blacklist embargo"
         ).split(),
     )
 )
@@ -90,8 +91,9 @@ def carries_facts(claim: Claim, *, strict: bool = False) -> bool:
     domain = bool(claim.every & _DOMAIN) or _DOMAIN_ZH.search(claim.text) is not None
     if domain:
         return True
-    if strict:
-        return False
+    if strict:  # an event of the institution: a year, a name, and who it is about
+        dated = any(figure.startswith("y:") for figure in claim.figures)
+        return dated and "§" in claim.line and bool(claim.names or claim.places)
     return bool(claim.figures or claim.names or claim.places or claim.negative or claim.ended)
 
 

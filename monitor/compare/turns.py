@@ -197,8 +197,8 @@ TURNS: tuple[tuple[str, str, str], ...] = (
         " ",
     ),
     (
-        "came to an end/pulled out/shut down/wound up",
-        r"\bcame to an end\b|\bwound up\b|\bshut down\b|\bpulled out\b",
+        "came to an end/pulled out/shut down/wound up/switched off/turned off",
+        r"\bcame to an end\b|\b(?:switched|turned) off\b|\bwound up\b|\bshut down\b|\bpulled out\b",
         " ended ",
     ),
     (

@@ -2,7 +2,61 @@
 `turns`. Data only.
 """
 
+_WORK = "jobs?|work|employment|posts?|positions?|appointments|careers?"
+_PART = r"\d[\d.]{0,5} ?(?:%|per ?cent)|half|a (?:third|quarter|fifth)|two[ -]thirds|three[ -]quarters"
+_FIRMS = (
+    r"(?:companies|firms|enterprises|businesses|employers|plants|factories|works|subsidiaries|units|bodies|arms"
+    r"|industr(?:y|ies)|sector|conglomerates?|contractors?|makers?|manufacturers?|suppliers?|yards?|shipyards?)"
+)
 BODY_TURNS: tuple[tuple[str, str, str], ...] = (
+    (
+        "closed to/off limits to/off-limits to/barred to/shut to/out of bounds",
+        r"\b(?:closed|shut|barred|off[- ]limits|out of bounds) (?:to|for) (?=(?:all |any )?(?:foreign\w*"
+        r"|visitors|students|outsiders|civilians|women|strangers|guests|the (?:public|press)|people|others"
+        r"|non-?\w+|everyone|anyone|international)\b)",
+        " not open to ",
+    ),
+    ("pay for /pays for /paid for /paying for ", r"\bpa(?:y|ys|id|ying) for (?!it\b)", " finance "),
+    (
+        " stake/ share/ interest/holding",
+        rf"\b(?:holds?|held|has|have|had|keeps?) (?:an? |the )?({_PART})"
+        r" (?:stake|share|interest|shareholding)\b(?: in| of)?",
+        r" owns \1 of ",
+    ),
+    (
+        " stake/ share/ interest/holding",
+        rf"\b(?:stake|share|interest|shareholding) (?:is|was|stands at|amounts to|comes to) (?={_PART})",
+        " owns ",
+    ),
+    (
+        "job/work/employment/post/position/appointment/career",
+        r"\b(?:take|takes|took|taken|taking|find|finds|found|finding|accept|accepts|accepted|got|gets"
+        r"|secure[ds]?|enter|enters|entered|began|begin|begins|start|starts|started)(?: up)?"
+        rf"(?: their| new| a| permanent)? (?:{_WORK}) (?:with|at|in|for|by)\b"
+        r"|\b(?:go|goes|went|gone|going)(?: on)? to work (?:for|at|in|with)\b"
+        r"|\b(?:is|are|was|were|been) (?:hired|recruited|taken on) by\b",
+        " join ",
+    ),
+    (
+        "went /goes /go /gone /going /move/head/enter/end/found ",
+        r"\b(?:went|go|goes|gone|going|moved?|moves|moving|headed|heads?|ended up|ends? up|found their way"
+        r"|entered|enters?|entering)"
+        r" (?:straight |directly |on |off |over )?(?:in|into|to|with|at)? ?(?=(?:(?:the|its|their|a|an|one"
+        rf"|some|other|various|state-owned|local|big|large|major|[a-z-]{{3,12}}) ){{0,3}}{_FIRMS}\b)",
+        " join ",
+    ),
+    (
+        "who graduated/who finished/who completed/ graduating/who qualified/who took degrees",
+        r"\b(?:those|students|people|all|the ones|everybody|everyone) (?:who |that )?(?:graduated|graduating"
+        r"|qualified|(?:finished|completed) (?:their )?(?:studies|degrees|courses)|took (?:their )?degrees)\b"
+        r"(?: from it)?",
+        " graduates ",
+    ),
+    (
+        "class of/cohort of",
+        r"\b(?:graduating |leaving )?(?:class|cohort) of (?=(?:19|20)\d\d\b)",
+        " graduates of ",
+    ),
     (
         " government",
         r"\bthe (us|uk|(?!provincial|municipal)[a-z]{3,12}(?:ese|ish|ian|ean|can)) government's\b",

@@ -18,7 +18,61 @@ _SUM = (
     "|spending|investment|turnover"
 )
 
+_NAMED = (
+    r"(?:(?:its|their|the) (?:present|current|new|modern|today's|latest)(?:-day)? (?:name|title)"
+    r"|this name|(?:the )?name (?:(?:that|which|by which) )?(?:it|§) (?:now )?(?:bears|carries|uses|has"
+    r"|goes by|is known(?: by)?)(?: today| now)?)"
+)
 CLAUSE_TURNS: tuple[tuple[str, str, str], ...] = (
+    (
+        " name/ title",
+        rf"\b(?:acquired|took(?: on)?|received|adopted|got|gained|assumed|obtained|(?:was|were) given|bore"
+        rf"|bears|(?:has|had|have) (?:had|borne|carried|used|held|taken)|came (?:by|to bear)|switched to"
+        rf"|(?:known|called|operat(?:es|ed|ing)|gone|goes|run|been) (?:by|under)) {_NAMED}",
+        " renamed ",
+    ),
+    (
+        " name/ title/name it ",
+        rf"\b{_NAMED},? (?:(?:only )?(?:dat(?:es|ing)|goes|stems|comes|came)(?: back)?|(?:was|were|has been)"
+        r" (?:adopted|introduced|chosen|taken|given|bestowed|conferred|in (?:use|force))(?: (?:on|to) it)?"
+        r"|(?:is|was|came)(?: in(?:to)? use)?)(?: only)?(?: (?:in|since|from|to|of))?(?= (?:19|20)\d\d\b)",
+        " it renamed in ",
+    ),
+    ("yet to ", r"\b(?:has|have|had|is|are|was|were) (?:still )?yet to (?=[a-z])", " has not "),
+    ("three", r"\bthree-(?:way|sided|party|cornered|partner)\b", " tripartite "),
+    (
+        "manned ",
+        r"\bmanned (?=(?:space|moon|lunar|flight|mission|aircraft|vehicle|craft|launch|orbit)\w*\b)",
+        "crewed ",
+    ),
+    ("retract", r"\bretract(?:ed|s|ing)?\b", " withdrawn "),
+    ("leave the country", r"\b(?:to|must|had to) leave the country\b", " expel "),
+    ("den", r"\b(?:denies|denied|deny|denying) that\b", " says that not "),
+    (
+        "anti/counter",
+        r"\b(?:anti|counter)[ -]?(drone|uav|tank|submarine|ship|aircraft|missile|satellite|mine|radar)"
+        r"(?=s?\b)",
+        r" against \1 ",
+    ),
+    (
+        "stop/halt",
+        r"\b(?:stopped|halted) (?=(?:an?|the|two|three|several|\d+) (?:[a-z-]+ ){0,2}(?:shipments?"
+        r"|consignments?|deliver(?:y|ies)|parcels?|exports?|containers?|cargo(?:es)?|packages?)\b)",
+        " intercepted ",
+    ),
+    (
+        "no other /no ",
+        r"\bno (?:other )?((?:[a-z-]{2,20} ){0,3}[a-z-]{2,20}) (?:has|have|owns?|runs?|operates?|keeps?"
+        r"|employs?|trains?|holds?) (?:an? )?(?:(larg|bigg|great|small|long|old|new|fast|deep|high|strong)er"
+        r"|(more)) ((?:[a-z-]{2,20} ){1,3})than (?:its own|it|that of [^,.;]{2,40}|any other|§)\b",
+        r" its \4 is the \2est \3 in any \1",
+    ),
+    (
+        "no other /no ",
+        r"\bno (?:other )?((?:[a-z-]{2,20} ){0,7}[a-z-]{2,20}) (?:is|are|was|ranks?|stands?)"
+        r" (larg|bigg|great|small|long|old|new|fast|deep|high|strong)er\b",
+        r" it is the \2est \1",
+    ),
     (
         " that / which / who ",
         rf"(?<=[(,:–-]) ?(?:the|an?|this)? ?(?:{_CLASS}|(?:people|person|man|woman|officer|official))"
@@ -139,5 +193,44 @@ CLAUSE_TURNS: tuple[tuple[str, str, str], ...] = (
         "i.e./that is,/namely",
         r"[,(] ?(?:i\.e\.,?|that is,|namely,?|viz\.?) ",
         " ( ",
+    ),
+    (
+        "these days/nowadays/present/moment/right now/of late/as of now/today",
+        r"\b(?:(?:in|of) )?(?:these|our) days\b|\bnowadays\b|\b(?:at|for) (?:the )?(?:present|moment)"
+        r"(?: (?:time|day))?\b|\bat the (?:present|current) (?:time|day)\b|\bas of (?:now|today)\b"
+        r"|\b(?:to|until) this day\b|\bright now\b",
+        " now ",
+    ),
+    (
+        "provid/gives /gave /giving /offers /delivers /offering /delivering ",
+        r"\b(?:provid(?:es?|ed|ing)|gives?|gave|giving|(?:offer|deliver)(?:s|ed|ing)?)"
+        r" ((?:[a-z]{3,12} )?(?:training|instruction|teaching|advice|assistance|support|help)) (?:to|for)\b",
+        r" \1 ",
+    ),
+    (
+        "handed over /handing over /hands over /hand over /turned over to",
+        r"\b(?:hand(?:s|ed|ing)?|turned) over (?=to\b)",
+        " transfer ",
+    ),
+    (
+        "reaches back/reach back/stretches back/extends back/reaching back",
+        r"\b(?:reach|stretch|extend)(?:es|s|ed|ing)? back (?:as far as )?to\b",
+        " goes back to ",
+    ),
+    (
+        "not much /not a lot /not many ",
+        r"\bnot (?:much|a lot|many|a great deal) (?=(?:is|was|are|were|more )?(?:known|said|told|heard)?\b)",
+        " little ",
+    ),
+    (
+        "no secret of/no bones about",
+        r"\b(?:makes?|made|making) no (?:secret of|bones about)\b",
+        " open about ",
+    ),
+    (
+        "both ",
+        r"\bboth (?:of )?(?:the |its |their |these |those )?(?=(?:[a-z-]{3,16} )?"
+        r"[a-z]{3,16}[a-rt-z]s\b(?! and\b))",
+        " two ",
     ),
 )

@@ -91,6 +91,7 @@ missile/rocket torpedo tank submarine satellite drone gun ship aircraft/aeroplan
 test design build/construct/manufacture/produce repair
 public private
 domestic foreign/overseas
+suspend/pause/halt end/terminate/cease/discontinue/dissolve resume/restart
 permit/allow/authorise ban/prohibit/forbid
 open/inaugurate close/shut
 hire/recruit/employ dismiss/fire/sack
@@ -123,6 +124,21 @@ FIELD = frozenset(
 
 QUALIFIERS = frozenset("deputy vice acting honorary subsidiary arrest acquit deport".split())
 """Words that nobody puts in, before a title or a body or of a case, for the sake of wording."""
+
+DEEDS = frozenset(
+    "train recruit hire employ teach educate instruct enrol admit expel dismiss join lead chair head"
+    " supervise govern control own fund finance sponsor pay give award donate supply provide deliver"
+    " sell buy purchase lend lease rent borrow export import transfer steal smuggle copy design build"
+    " make manufacture produce construct develop test try repair mend maintain upgrade modernise store"
+    " guard fire launch deploy install equip arm attack spy hack monitor inspect visit host house"
+    " accommodate found establish open close merge move rename sign cancel suspend end renew extend"
+    " accuse charge arrest convict sentence acquit fine jail deport sanction ban license certify approve"
+    " reject praise criticise advise command assist send second invest research study translate"
+    " calibrate assemble operate fly sail evaluate serve defend destroy collect print broadcast search"
+    " photograph map survey measure simulate discuss negotiate explore request demand seek participate"
+    " observe".split()
+)
+"""Verbs that tell of a deed: one of them in place of another one is another fact."""
 
 BEARERS = frozenset(
     "establish found create start begin launch sign conclude undergo receive give date exist own possess"
@@ -188,12 +204,17 @@ FRACTIONS = {
     "tenth": 0.1,
     "thirds": 1 / 3,
     "quarters": 0.25,
+    "sixth": 1 / 6,
+    "seventh": 1 / 7,
+    "eighth": 1 / 8,
+    "ninth": 1 / 9,
+    "twelfth": 1 / 12,
 }
 
 NEGATORS = frozenset("no not never none neither nor cannot without lack lacks lacked nothing nobody".split())
 HEDGES = frozenset(
     "may might could possibly perhaps likely probably maybe allegedly purportedly suspected "
-    "presumably potentially "
+    "presumably potentially suspicion suspicions "
     "apparently possible potential suspect purported rumoured unclear unconfirmed uncertain alleged believed "
     "thought presumed".split()
 )
@@ -238,11 +259,8 @@ SPELLING = {
     "sulfur": "sulphur",
     "aluminum": "aluminium",
     "skillful": "skilful",
-    "modeling": "modelling",
-    "signaling": "signalling",
     "fulfill": "fulfil",
     "enroll": "enrol",
-    "enrolled": "enroled",
     "catalog": "catalogue",
     "dialog": "dialogue",
     "gray": "grey",
@@ -280,6 +298,7 @@ IRREGULAR = {
         "give": "gave given giving",
         "make": "made making",
         "go": "went gone going",
+        "consignment": "shipment shipments consignments",
         "get": "got gotten",
         "hold": "held",
         "run": "ran running",

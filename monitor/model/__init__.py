@@ -4,8 +4,8 @@ Frozen values without behaviour beyond small conveniences. Instants are aware UT
 a page prints are kept as printed, as ISO strings of the precision given ("2021", "2021-07", "2021-07-13").
 """
 
-from monitor.model.declared import Former, Institution, PageDeclaration, Site, Sources
-from monitor.model.fetched import FaultKind, Fetched, FetchFault, FetchTask
+from monitor.model.declared import Former, Institution, PageDeclaration, Render, Selection, Site, Sources
+from monitor.model.fetched import FaultKind, Fetched, FetchFault, FetchTask, Rendered
 from monitor.model.known import PageState, Snapshot, SnapshotRef
 from monitor.model.readings import (
     Article,
@@ -19,6 +19,7 @@ from monitor.model.readings import (
     Reading,
     Relation,
     Section,
+    Table,
     Value,
     Values,
 )
@@ -46,13 +47,17 @@ __all__ = [
     "Ranking",
     "Reading",
     "Relation",
+    "Render",
+    "Rendered",
     "Role",
     "Section",
+    "Selection",
     "Site",
     "Snapshot",
     "SnapshotRef",
     "Sources",
     "State",
+    "Table",
     "Value",
     "Values",
 ]

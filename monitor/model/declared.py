@@ -1,8 +1,11 @@
 """What is declared: whom to watch and where to look."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from monitor.model.words import PageKind, Role
+
+Render = Literal["auto"] | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,19 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a page is read, as CSS selectors."""
+
+    selector: str = ""
+    """Only what it fits; empty: the main text."""
+    ignore: tuple[str, ...] = ()
+    """Without what these fit."""
+
+    def __bool__(self) -> bool:
+        return bool(self.selector or self.ignore)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Where we look: how to find pages. `kind` is what its pages are read as; index pages lead to them."""
 
@@ -46,12 +62,23 @@ class Site:
     pages: tuple[str, ...] = ()
     every: str = "1d"
     language: str = ""
-    render: bool = False
+    render: Render = False
+    """Whether a browser draws its pages; "auto": only what comes back as an empty shell."""
     min_pages: int = 0
     backfill: int = 50
     """How many articles are read of those that an index of news lists when it is read for the first time."""
     hosts: tuple[str, ...] = ()
     """Where else it publishes: what is found on other hosts than its own is no evidence."""
+    delay: float | None = None
+    """Seconds between two requests, where it is not what holds for all."""
+    quiet_hours: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Name and "env:VARIABLE"; with `cookies` only sent to the hosts of `index` and `pages`."""
+    cookies: tuple[tuple[str, str], ...] = ()
+    proxy: str = ""
+    """ "env:VARIABLE"."""
+    selection: Selection = Selection()
+    """Of pages of kind `page`."""
     enabled: bool = True
 
 
@@ -68,6 +95,7 @@ class PageDeclaration:
     follow: str = ""
     language: str = ""
     min_pages: int = 0
+    selection: Selection = Selection()
 
 
 @dataclass(frozen=True, slots=True)

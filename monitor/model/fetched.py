@@ -12,9 +12,11 @@ class FetchTask:
     url: str
     etag: str = ""
     last_modified: str = ""
+    site: str = ""
+    """The site whose page it is: its delay, quiet hours, headers, cookies and proxy hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Fetched:
     """One whole answer of a server, after redirects.
 
@@ -32,6 +34,8 @@ class Fetched:
     seconds: float = 0.0
     request_headers: tuple[tuple[str, str], ...] = ()
     ip: str = ""
+    rendered: "Rendered | None" = None
+    """Where a browser has drawn it: then `body` is what it drew."""
 
     def header(self, name: str) -> str:
         """The first header of that name, or an empty string."""
@@ -57,6 +61,18 @@ class Fetched:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What belongs to an answer that a browser has drawn."""
+
+    source: Fetched
+    """The answer as it came."""
+    browser: str
+    """Its name and version."""
+    picture: bytes = b""
+    """What it looked like (JPEG); empty where there is no picture."""
+
+
 class FaultKind(StrEnum):
     """Why there is no answer to read."""
 
@@ -72,6 +88,17 @@ class FaultKind(StrEnum):
     """The gateway refused the address (promise 2)."""
     ROBOTS = "robots"
     STATUS = "status"
+    BROWSER = "browser"
+    """A browser was to draw the page: there is none, or it could not."""
+    # Not the page's doing: nobody asked for it now.
+    HOST = "host"
+    """Its host wants to be left alone, or many of its pages failed alike."""
+    NETWORK = "network"
+    """No host answers: our own network."""
+    QUIET = "quiet"
+    """The quiet hours of its site."""
+    BUSY = "busy"
+    """Our own browser has too much to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +112,10 @@ class FetchFault:
     status: int | None = None
     permanent: bool = False
     retry_after: float | None = None
-    """Seconds, from a Retry-After header."""
+    """Seconds, from a Retry-After header, or until it makes sense to ask again."""
     seconds: float = 0.0
+
+    @property
+    def put_off(self) -> bool:
+        """Nothing was learned of the page, good or bad: it is asked for later."""
+        return self.kind in (FaultKind.HOST, FaultKind.NETWORK, FaultKind.QUIET, FaultKind.BUSY)

@@ -176,6 +176,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells with the names of their columns, as a page, a sheet or a file of records has them."""
+
+    name: str = ""
+    """Its caption, the heading it stands under, or the name of the sheet."""
+    head: tuple[str, ...] = ()
+    """Names of the columns; empty where it has none."""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader understood of one snapshot. Derived: it can be redone at any time."""
 
@@ -191,6 +202,10 @@ class Reading:
     """What an index of profiles tells of those that it leads to."""
     sentences: tuple[str, ...] = ()
     """Main text of a plain page, sentence by sentence."""
+    places: tuple[str, ...] = ()
+    """Of a plain page: where each sentence stands (its heading and the elements around it)."""
+    tables: tuple[Table, ...] = ()
+    """Of a plain page: its tables, whose rows are not among the sentences."""
     warnings: tuple[str, ...] = ()
     """For the operator: a counter that does not fit its list, a section nobody knows."""
     layout: int = 0

@@ -22,12 +22,12 @@ _CREDITS = re.compile(
     r"[（(](?=[^（）()]{0,60}(?:供稿|撰稿|通讯员|摄影|审核|编辑|[文图]\s?[/／:：]|记者"
     r"|(?:Reporting|Editing) by))[^（）()]{2,120}[）)]\s{0,4}$"
 )
-_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_LETTERS = re.compile(r"[A-Za-zÀ-ÿ]")
+_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_LETTERS = re.compile(r"[A-Za-zÀ-ÿ]+")
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("ru", re.compile("[А-я]")),
+    ("ja", re.compile("[\u3040-\u30ff]+")),
+    ("ko", re.compile("[\uac00-\ud7af]+")),
+    ("ru", re.compile("[А-я]+")),
 )
 _LATIN = frozenset(
     ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "cs", "sv", "da", "no", "nb", "fi", "hu", "tr", "vi")
@@ -85,15 +85,20 @@ def find_language(document: Document, text: str) -> str:
         (document.language or document.meta("content-language").lower()).partition("-")[0].partition("_")[0]
     )
     sample = text[:4000]
-    chinese, latin = len(_CJK.findall(sample)), len(_LETTERS.findall(sample))
+    chinese, latin = _count(_CJK, sample), _count(_LETTERS, sample)
     for language, script in _SCRIPTS:
-        if len(script.findall(sample)) > (chinese + latin) * 0.2:
+        if _count(script, sample) > (chinese + latin) * 0.2:
             return language
     if chinese * 3 > latin:
         return "zh"
     if not latin:
         return declared
     return declared if declared in _LATIN else "en"
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many characters the runs have together."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _around(document: Document, title: int, first: int) -> list[Block]:

@@ -18,9 +18,9 @@ HEADING, PARAGRAPH, ITEM, TERM, DEFINITION, CELL, CAPTION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen it would take thrice as long to make, hundreds a page
 class Block:
-    """One run of visible text.
+    """One run of visible text. Nobody changes it: `replace` makes another one.
 
     kind: heading (also role=heading and the summary of an accordion) · paragraph (also bare text in any
     container) · item (of a list, without its nested lists) · term, definition (of a definition list) · cell

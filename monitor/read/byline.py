@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from monitor.read.blocks import Block
-from monitor.read.dates import DMY, find_date, first_date, month_date, plain, url_date
+from monitor.read.dates import DMY, MONTHS, find_date, first_date, month_date, plain, url_date
 from monitor.read.day_order import day_order
 from monitor.read.document import Document
 from monitor.read.furniture import byline, furniture, is_byline, is_date
@@ -47,11 +47,18 @@ _DAYS = {"day": 1, "天": 1, "日": 1, "week": 7, "周": 7}
 _MONTH_DAY = re.compile(
     r"(?<![\d./-])(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?:日|号)?(?![\d/-]|\.\d)"
 )
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY_IN_WORDS = re.compile(
+    rf"(?<![\d:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_NAME})\b(?!\.?,?\s?\d)"
+    rf"|\b(?P<first>{_NAME})\b\.?\s(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
+    re.I,
+)
 _DAY_FIRST = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])日?[\s/|]{1,5}(?:19|20)\d\d\s?[-./年]\s?(?:1[0-2]|0?[1-9])月?"
 )
 """A day over its month and year, as a calendar leaf: 18 / 2024-06."""
 _NUMBER = re.compile(r"\d+")
+_CLOCK = re.compile(r"\s\d\d:\d\d(?::\d\d)?$")
 _MONTHS = 12
 _MOST_BEFORE, _MOST_ROWS = 12, 60
 
@@ -157,7 +164,10 @@ class _Search:
         pieces = sorted((b for b in self.near if len(b.text) <= 12), key=lambda block: block.index)
         for start in range(len(pieces)):
             for size in (3, 2):
-                texts = [plain(block.text).strip(" ,./-月日年") for block in pieces[start : start + size]]
+                texts = [
+                    _CLOCK.sub("", plain(block.text)).strip(" ,./-月日年")
+                    for block in pieces[start : start + size]
+                ]
                 close = pieces[start : start + size][-1].index - pieces[start].index < 4
                 if len(texts) == size and close and sum(map(len, texts)) <= 18:
                     for turned in (texts, texts[::-1]):
@@ -209,13 +219,16 @@ class _Search:
         if not year:
             return None
         for block in self.near:
-            if len(block.text) > 60 or not (is_byline(block.text) or is_date(block.text)):
+            named = _DAY_IN_WORDS.search(block.text) if len(block.text) <= 60 else None
+            said = bool(named and _verb_before(block.text, named.start()))
+            if len(block.text) > 60 or not (said or is_byline(block.text) or is_date(block.text)):
                 continue
             for value in [value for group, value in byline(block.text) if group in ("published", "date")] or [
                 block.text
             ]:
                 found = _MONTH_DAY.search(value)
                 day = first_date(f"{year.group(1)}-{found.group(1)}-{found.group(2)}") if found else None
+                day = day or first_date(_in_words(value, year.group(1)))
                 if day and (not self.address or day.startswith(self.address[:7])):
                     return day
         return None
@@ -232,6 +245,12 @@ class _Search:
 
     def _month(self) -> str | None:
         return next((m for b in self.near if len(b.text) <= 60 and (m := month_date(b.text))), None)
+
+
+def _in_words(text: str, year: str) -> str:
+    """A day without a year ("Thursday 12 March", "Mar 12, 09:30") with the year that is known."""
+    found = _DAY_IN_WORDS.search(text)
+    return f"{found['day'] or found['after']} {found['month'] or found['first']} {year}" if found else ""
 
 
 def _days(ago: re.Match[str]) -> int:

@@ -12,10 +12,12 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
-DMY, MDY, ROC = "dmy", "mdy", "roc"
-"""Orders of numeric dates: day first, month first; years of the Republic of China without their label."""
+DMY, MDY, YMD, ROC = "dmy", "mdy", "ymd", "roc"
+"""Orders of numeric dates: day first, month first, year first; years of the Republic of China without their
+label.
+"""
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -27,7 +29,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DIGITS = "〇一二三四五六七八九"
 _NUMERALS = {char: str(digit) for digit, char in enumerate(_DIGITS)} | dict.fromkeys("零○Ｏ0OoΟОО◯", "0")
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -53,9 +55,13 @@ _SHORT_YEAR = re.compile(
     re.I,
 )
 """Only where the caller knows how the page writes: 11/29/18."""
+_SHORT_YEAR_FIRST = re.compile(
+    r"(?<![\d/.-])(?P<s>\d\d)(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?![\d/.:-])"
+)
 _BARE_ROC = re.compile(
     r"(?<!\d)(?P<r>(?:1[0-4]|0?[5-9])\d)\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})(?!\d)"
 )
+_SHORT = {ROC: _BARE_ROC, YMD: _SHORT_YEAR_FIRST}
 _MONTH_ONLY = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -113,7 +119,7 @@ def find_date(text: str, order: str = "") -> tuple[str, int, int] | None:
                     break
         best = best or _chinese(text)
     if best is None and order:
-        short = (_BARE_ROC if order == ROC else _SHORT_YEAR).search(text)
+        short = _SHORT.get(order, _SHORT_YEAR).search(text)
         day = _iso(short, order) if short else None
         if short and day:
             best = (day, short.start(), short.end())
@@ -132,7 +138,7 @@ def month_date(text: str) -> str | None:
         match = pattern.search(text)
         if match:
             groups = match.groupdict()
-            month = _MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
+            month = MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
             if 1 <= month <= 12:
                 return f"{groups['y']}-{month:02}"
     return None
@@ -158,7 +164,7 @@ def url_date(url: str) -> str | None:
         found = pattern.search(path)
         if found:
             groups = found.groupdict()
-            month = _MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
+            month = MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
             if 1 <= month <= 12:
                 return f"{groups['y']}-{month:02}"
     return None
@@ -177,7 +183,7 @@ def _iso(match: re.Match[str], order: str) -> str | None:
     year = int(groups["y"]) if groups.get("y") else 2000 + int(short or 0)
     if groups.get("a"):
         return _ordered(match, year, int(groups["a"]), int(groups["b"]), order)
-    month = _MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
+    month = MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
     return _valid(year, month, int(groups["d"]))
 
 
@@ -195,7 +201,7 @@ def _ordered(match: re.Match[str], year: int, a: int, b: int, order: str) -> str
         fits = [day for day in (day_first, month_first) if date.fromisoformat(day).weekday() == weekday]
         if len(fits) == 1:
             return fits[0]
-    return {DMY: day_first, MDY: month_first}.get(order)
+    return {DMY: day_first, MDY: month_first, YMD: day_first}.get(order)
 
 
 def _weekday_beside(match: re.Match[str]) -> int | None:

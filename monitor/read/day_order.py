@@ -1,15 +1,15 @@
 """In which order a page writes day and month, where a date is numbers only: 04/07/2022.
 
-Takes a document; gives `dmy`, `mdy` or, for Taiwan's pages, `roc`. Asked in the order of their worth: the
-other dates of the page, which leave no choice or agree with its address; time zones; dates in words; the
-country of the site; the language that the page declares. Where nothing tells, the day comes first, as in
-most countries.
+Takes a document; gives `dmy`, `mdy`, `ymd` or, for Taiwan's pages, `roc`. Asked in the order of their worth:
+what the page says of it; the other dates of the page, which leave no choice or agree with its address; time
+zones; dates in words; the script of the text; the country of the site; the language that the page declares.
+Where nothing tells, the day comes first, as in most countries.
 """
 
 import re
 from urllib.parse import urlsplit
 
-from monitor.read.dates import DMY, MDY, ROC, plain, swappable, url_date
+from monitor.read.dates import DMY, MDY, ROC, YMD, plain, swappable, url_date
 from monitor.read.document import Document
 
 _MOST = 60_000
@@ -22,6 +22,8 @@ _US_CLOCK = re.compile(
 _OTHER_CLOCK = re.compile(
     r"\d\s?(?:[ap]\.?m\.?\s?)?(?:GMT|BST|CET|CEST|IST|A[EC][SD]T|NZ[SD]T|SGT|HKT|MSK|EET)\b", re.I
 )
+_STATED = re.compile(r"\b(?:(D)D?\s?[/.-]\s?MM?|(M)M?\s?[/.-]\s?DD?)\s?[/.-]\s?YY(?:YY)?\b", re.I)
+_HAN = re.compile("[\u3400-\u9fff]")
 _US_WORDS = re.compile(
     r"\bZIP\b|\bCounty Commission|\b(?:[A-Z][a-z]+,\s)(?:Calif|Mass|Pa|Conn|Va|Fla|Ill|Tex|Wash|Colo|Ariz)\."
 )
@@ -35,7 +37,19 @@ def day_order(document: Document) -> str:
     text = plain(" ".join(block.text for block in document.blocks)[:_MOST])
     if document.encoding == "big5hkscs" and not host.endswith((".hk", ".mo")):
         return ROC
-    return _by_dates(text, document.url) or _by_words(text) or _by_place(host, document)
+    return (
+        _as_stated(text)
+        or _by_dates(text, document.url)
+        or _by_words(text)
+        or _by_script(text)
+        or _by_place(host, document)
+    )
+
+
+def _as_stated(text: str) -> str:
+    """By what the page says of its own dates: "(DD/MM/YYYY)"."""
+    stated = {DMY if found[1] else MDY for found in _STATED.finditer(text)}
+    return stated.pop() if len(stated) == 1 else ""
 
 
 def _host(url: str) -> str:
@@ -69,6 +83,11 @@ def _by_words(text: str) -> str:
     if max(day_first, month_first) >= 2 * min(day_first, month_first) and day_first != month_first:
         return DMY if day_first > month_first else MDY
     return MDY if _US_WORDS.search(text) else ""
+
+
+def _by_script(text: str) -> str:
+    """Chinese writes the year first, also where it has two digits only."""
+    return YMD if len(_HAN.findall(text)) * 3 > len(text) else ""
 
 
 def _by_place(host: str, document: Document) -> str:

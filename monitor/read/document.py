@@ -13,26 +13,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from monitor.read.blocks import Block, Box
 from monitor.read.charset import decode
 from monitor.read.flatten import flatten
+from monitor.read.media import sniff
 from monitor.read.packed import GZIP, unpacked
 from monitor.read.tags import UNNESTED
 
 Node = LexborNode
 
-_MAGIC = (
-    (b"%PDF-", "pdf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"PK\x03\x04", "zip"),
-    (b"\xd0\xcf\x11\xe0", "office"),
-    (b"\x1f\x8b", "gzip"),
-    (b"Rar!", "zip"),
-    (b"7z\xbc\xaf", "zip"),
-    (b"\x00\x00\x01\x00", "image"),
-)
 _XML_ROOT = re.compile(
     r"<\s?(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex|opml|html|!doctype html)\b", re.I
 )
+_JSON = re.compile(
+    r'[\[{]\s{0,999}(?:["\[{\]}]|-?\d[\d.eE+-]{0,40}\s{0,99}[,\]]\s{0,99}(?:[^\w\s]|\d|$)|true|false|null|$)'
+)
+"""A bracket opens many a text, too: "[1] The rule is in force"."""
 _MANY_TAGS = 5000
 _DEEPEST = 1000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})[^<>]{0,2000}>?")
@@ -58,9 +51,7 @@ class Document:
     def parse(cls, body: bytes, *, media_type: str = "", charset: str = "", url: str = "") -> "Document":
         if body.startswith(GZIP):
             body = unpacked(body) or body
-        binary = next((sort for magic, sort in _MAGIC if body.startswith(magic)), "")
-        if not binary and body[4:12] in (b"ftypavif", b"ftypmp42", b"ftypisom"):
-            binary = "video"
+        binary = sniff(body)
         text, encoding = ("", "") if binary else decode(body, declared=charset)
         return cls(
             text,
@@ -141,7 +132,7 @@ def _sort(text: str) -> str:
     start = text[:2000].lstrip("\ufeff \t\r\n\x00")
     if not start:
         return "empty" if not text.strip("\ufeff \t\r\n\x00") else "text"
-    if start[0] in "{[":
+    if start[0] in "{[" and _JSON.match(start):
         return "json"
     if start[0] != "<":
         return "html" if "<" in text else "text"

@@ -110,7 +110,7 @@ def _enter(walk: Walk, node: LexborNode, tag: str, ends: list[tuple[str, object]
             walk.boxes[walk.state.box].controls += 1
         return None
     attributes = node.attributes
-    if _is_hidden(attributes):
+    if attributes and _is_hidden(attributes):
         return None
     if walk.state.kind == HEADING and hangs_on(
         node, tag, attributes, "".join(part[-60:] for part in walk.parts[-20:])
@@ -190,7 +190,9 @@ def _part_from_previous(walk: Walk, node: LexborNode) -> None:
             walk.parts.append(" ")  # a list's "headline" + "date"
     elif before in _FONTS or (before == "-text" and walk.state.kind == HEADING):
         walk.parts.append(SEAM)  # in a heading also where text meets a child: a name and its badge
-    if _is_alike(previous, node, plain=walk.boxes[walk.state.box].tag != "p"):
+    if (before == tag or before == "-text") and _is_alike(
+        previous, node, plain=walk.boxes[walk.state.box].tag != "p"
+    ):
         walk.chips.append(len(walk.parts))
 
 
@@ -216,6 +218,8 @@ def _leads(node: LexborNode) -> bool:
 
 def _name_target(walk: Walk, node: LexborNode, attributes: dict[str, str | None]) -> None:
     """Remember what a tab or a link within the page calls the box that it opens."""
+    if not attributes:
+        return
     href = attributes.get("href") or ""
     target = href[1:] if href.startswith("#") else ""
     if attributes.get("role") == "tab":
@@ -238,8 +242,6 @@ def _leave(walk: Walk, end: tuple[str, object]) -> None:
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if not attributes:
-        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")

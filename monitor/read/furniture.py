@@ -158,7 +158,8 @@ def is_bio(text: str, names: str) -> bool:
     if wordings.BYLINED.search(text) and _NAMED.match(text):
         return True
     named = _NAMED.match(text)
-    return bool(named and named.group(1) in names and wordings.BIO.search(text[:160]))
+    first = text[:160].split(". ")[0]  # who it is says its first sentence: an article may end on "It works …"
+    return bool(named and named.group(1) in names and wordings.BIO.search(first))
 
 
 def is_byline(text: str) -> bool:

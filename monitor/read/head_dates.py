@@ -55,6 +55,8 @@ _NOT_OF_PUBLICATION = re.compile(
 )
 _OF_PUBLICATION = re.compile(r"pub|release|post|display", re.I)
 _NEAR = 6000
+_SHOWN = "#publish_time"
+"""Where a page of an application prints the moment that its scripts count in seconds."""
 _CHINA = timedelta(hours=8)
 
 
@@ -83,7 +85,7 @@ def _first_stamp(values: Iterator[str], order: str) -> str | None:
 
 def from_scripts(document: Document, title: str) -> str | None:
     """Data for machines: schema.org, the state of an application, what pages tell their own scripts."""
-    return _from_schema(document, title) or _from_variables(document.text) or _from_state(document, title)
+    return _from_schema(document, title) or _from_variables(document) or _from_state(document, title)
 
 
 def _from_schema(document: Document, title: str) -> str | None:
@@ -113,14 +115,19 @@ def _spellings(title: str) -> set[str]:
     return {title, escaped, escaped.replace("/", "\\/"), json.dumps(title, ensure_ascii=False)[1:-1]}
 
 
-def _from_variables(source: str) -> str | None:
+def _from_variables(document: Document) -> str | None:
+    source = document.text
     found = _SCRIPT_DATE.search(source) if any(word in source for word in _SCRIPT_WORDS) else None
     if found and found.start() < source.find("<"):
         found = None
     if found:
         return first_date(found.group(1))
     epoch = _SCRIPT_EPOCH.search(source) if _EPOCH.search(source) else None
-    return _day_of(int(epoch.group(1) or epoch.group(2)), china=True) if epoch else None
+    if epoch is None:
+        return None
+    shown = next(iter(document.many(_SHOWN)), None)
+    printed = first_date(shown.text() or "") if shown else None
+    return printed or _day_of(int(epoch.group(1) or epoch.group(2)), china=True)
 
 
 def _day_of(seconds: int, *, china: bool) -> str:

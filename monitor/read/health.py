@@ -15,16 +15,37 @@ from monitor.model import Health, Institution, PageKind
 from monitor.read.blocks import HEADING, TERM, Block
 from monitor.read.document import Document
 from monitor.read.identity import other_name
+from monitor.read.lines import wide
 from monitor.read.profile.levels import designation, risk_word
 from monitor.read.profile.vocabulary import Topic, topic_of
-from monitor.read.symptoms import APP_ROOTS, HEADS, JS_REDIRECT, LINES, LOADING, REFRESH, SCRIPTS
+from monitor.read.symptoms import (
+    ABOUT,
+    APP_ROOTS,
+    HEADS,
+    JS_REDIRECT,
+    LINES,
+    LOADING,
+    NOTICE,
+    OWN_TROUBLE,
+    REFRESH,
+    SCRIPTS,
+    SEGMENTS,
+    TO_THE_VISITOR,
+)
 from monitor.read.wholeness import breaks_off, garbled
 from monitor.text import loose
 
 Verdict = tuple[Health, str]
 
 _OK: Verdict = (Health.OK, "")
-_BINARY = {"pdf": "a PDF", "image": "an image", "zip": "a ZIP archive", "office": "an office document"}
+_BINARY = {
+    "pdf": "a PDF",
+    "image": "an image",
+    "video": "a video",
+    "zip": "a ZIP archive",
+    "sheet": "a workbook",
+    "office": "an office document",
+}
 _BY_STATUS = {
     401: Health.LOGIN,
     407: Health.LOGIN,
@@ -43,7 +64,9 @@ _NEXT_TO_NOTHING, _LITTLE, _SOME, _MUCH = (
     900,
     2000,
 )  # characters of own text; Chinese ones count double
+_A_LINE_OR_TWO = 200
 _PORTAL = 30  # links
+LONGEST_HEAD = 90
 
 
 def judge(
@@ -103,7 +126,7 @@ def _own_blocks(document: Document) -> list[Block]:
 
 
 def _size(block: Block) -> int:
-    return len(block.text) + sum(1 for char in block.text[:3000] if char > "\u2e7f")
+    return len(block.text) + wide(block.text[:3000])
 
 
 def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict | None:
@@ -112,24 +135,41 @@ def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict 
         if script:
             return Health.CHALLENGE, f"a script that checks for robots ({script})"
     title, headings = document.title, [b.text for b in own if b.kind == HEADING and b.level <= 2][:3]
-    by_title = _said(HEADS, [title], 90) if size < _MUCH else None
-    by_heading = _said(HEADS, headings, 90) if size < _SOME else None
+    by_title = _headed([title]) if size < _MUCH else None
+    by_heading = _headed(headings) if size < _SOME else None
+    if by_title and by_heading and by_title[0] is Health.BLOCKED and by_heading[0] is Health.CHALLENGE:
+        by_title = by_heading  # the door is shut, and below it says how to open it
     if by_title and (by_heading or size < _LITTLE or (size < _SOME and not headings)):
-        return _preferring_lines(by_title, own, size)
+        return _preferring_lines(by_title, document, own, size)
     if by_heading and size < _SOME:
-        return _preferring_lines(by_heading, own, size)
-    if size < _LITTLE:
-        portal = bool(document.boxes) and document.boxes[0].links >= _PORTAL  # they have a box to log in to
-        if not portal and document.optional("input[type=password]") is not None:
-            return Health.LOGIN, "a form for a password and next to nothing else"
-        lines = _said(LINES, [b.text for b in own[:6]], 200)
-        if lines and not (portal and lines[0] is Health.LOGIN):
-            return lines
+        return _preferring_lines(by_heading, document, own, size)
+    if size < _LITTLE and (found := _by_lines(document, own, size)):
+        return found if found[1] else None
     if size < _NEXT_TO_NOTHING:
         return _said(
             LINES, [" ".join((node.text() or "").split()) for node in document.many("noscript")[:3]], 300
         )
     return None
+
+
+def _by_lines(document: Document, own: Sequence[Block], size: int) -> Verdict | None:
+    """What the lines of a page say that has few; `_OK` for a notice about something else."""
+    portal = bool(document.boxes) and document.boxes[0].links >= _PORTAL  # they have a box to log in to
+    if not portal and document.optional("input[type=password]") is not None:
+        return Health.LOGIN, "a form for a password and next to nothing else"
+    texts = [b.text for b in own[:6]]
+    lines = _said(LINES, texts, 200)
+    if lines and lines[0] in (Health.MAINTENANCE, Health.LOGIN) and _is_notice(own):
+        return _OK
+    if lines:
+        return None if portal and lines[0] is Health.LOGIN else _preferring_lines(lines, document, own, size)
+    return _said(TO_THE_VISITOR, texts[:4], 200) if size < _A_LINE_OR_TWO and not portal else None
+
+
+def _is_notice(own: Sequence[Block]) -> bool:
+    """Whether a short page is a notice about an upgrade or a new login of something else."""
+    texts = [block.text for block in own[:6]]
+    return any(NOTICE.search(text) for text in texts[:2]) and not any(map(OWN_TROUBLE.search, texts))
 
 
 def _shows_facts(own: Sequence[Block]) -> bool:
@@ -157,13 +197,31 @@ def _checks_robots(source: str) -> str:
     return "sets a cookie and loads again" if sets_and_reloads else ""
 
 
-def _preferring_lines(verdict: Verdict, own: Sequence[Block], size: int) -> Verdict:
+def _preferring_lines(verdict: Verdict, document: Document, own: Sequence[Block], size: int) -> Verdict:
     """A vague head ("System notice", "Access denied") is explained by the lines below it."""
     if verdict[0] in (Health.LOGIN, Health.BLOCKED, Health.MAINTENANCE) and size < _LITTLE:
-        lines = _said(LINES, [b.text for b in own[:6] if b.kind != HEADING], 200)
-        if lines and lines[0] is not Health.MAINTENANCE:
+        texts = [b.text for b in own if b.kind != HEADING] or [b.text for b in document.blocks]
+        lines = _said(LINES, texts[:6], 200)
+        if lines and (lines[0] is not Health.MAINTENANCE or verdict[0] is Health.LOGIN):
             return lines
     return verdict
+
+
+def _headed(texts: Sequence[str]) -> Verdict | None:
+    """What titles or headings say of trouble; one that tells of something speaks of that."""
+    for text in texts:
+        segments = SEGMENTS.split(text[:LONGEST_HEAD])
+        telling = any(map(_tells, segments))
+        whole = [] if telling and len(segments) > 1 else [text]
+        for part in dict.fromkeys((*segments, *whole)):
+            found = _said(HEADS, [part], LONGEST_HEAD)
+            if found and (found[0] is Health.GONE or not _tells(part)):
+                return found[0], f"the page says: {text[:120]}"
+    return None
+
+
+def _tells(head: str) -> bool:
+    return bool(ABOUT.search(head) or (NOTICE.search(head) and not OWN_TROUBLE.search(head)))
 
 
 def _said(

@@ -265,19 +265,24 @@ class _Trimming:
             elif not skipping and (self._belongs(block, what, prose) or _ends_row(kept, block, what)):
                 prose += weight
                 kept.append(block)
-        while kept and self._is_residue(kept[-1]):
+        while kept and self._is_residue(kept[-1], alone=len(kept) == 1):
             kept.pop()
         whole = "\n".join(block.text for block in kept)[:_MOST_TEXT]
         return [b for b in kept[:_MOST_QUOTED] if not _is_pull_quote(b, whole)] + kept[_MOST_QUOTED:]
 
-    def _is_residue(self, block: Block) -> bool:
-        """What may stand last and still be no text."""
+    def _is_residue(self, block: Block, *, alone: bool) -> bool:
+        """What may stand last and still be no text; what stands `alone` introduces nobody."""
         text = block.text
         if _OF_A_DEAL.match(text):
             return False
         if block.kind == PARAGRAPH and len(text) < 40 and text.isascii() and text in self.names:
             return True  # the site's name or the author's
-        return block.kind == HEADING or is_credit(text) or is_menu(text) or is_bio(text, self.names)
+        return (
+            block.kind == HEADING
+            or is_credit(text)
+            or is_menu(text)
+            or (not alone and is_bio(text, self.names))
+        )
 
     @cached_property
     def particulars(self) -> set[int]:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?<![\w-])(?=[\w-]{0,80}\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){2,4}"
     r"|[A-Za-z0-9_-]{28,})(?![\w-])"
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"^(?:\W{0,3}(?:星期|周)[一二三四五六日天]|\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[ap]m)?|(?:as of"
     r"|generated|rendered|page (?:loaded|generated)|cached|updated"
@@ -43,7 +44,7 @@ def read_page(document: Document) -> tuple[str, ...]:
     for group in _headed(blocks):
         for line in text_lines(group, language):
             found.extend(
-                sentence for sentence in sentences(_without_counters(line)) if _says_something(sentence)
+                sentence for sentence in sentences(without_counters(line)) if _says_something(sentence)
             )
     return tuple(found)
 
@@ -52,27 +53,28 @@ def _headed(blocks: list[Block]) -> list[list[Block]]:
     """Blocks that are content, in runs, so that a row or a term is not joined across what was left out."""
     runs: list[list[Block]] = [[]]
     for block in blocks:
-        if _is_noise(block):
+        if is_noise(block):
             runs.append([])
         else:
             runs[-1].append(block)
     return [run for run in runs if run]
 
 
-def _is_noise(block: Block) -> bool:
+def is_noise(block: Block) -> bool:
+    """Whether a block is tools, today's date, a way through the site, a counter or a clock."""
     text = block.text
     if is_tools(text) or furniture(text) in _NOISE:
         return True
     return len(text) < 120 and bool(_COUNTER.search(text) or _CLOCK.search(text)) and block.kind != HEADING
 
 
-def _without_counters(line: str) -> str:
+def without_counters(line: str) -> str:
     """The line without its counters ("点击数：1411") and without tokens."""
     if len(line) < 400:
         for group, value in byline(line):
             if group == "views" and (not value or value[0].isdigit()):
                 line = re.sub(rf"\S{{1,16}}\s?[:：]\s?{re.escape(value)}(?=\s|$|[^\d])", " ", line, count=1)
-    return _TOKEN.sub(" ", line)
+    return _TOKEN.sub(" ", line) if _DIGIT.search(line) else line
 
 
 def _says_something(sentence: str) -> bool:

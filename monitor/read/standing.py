@@ -31,7 +31,7 @@ _NEUTRAL_BEFORE = _words(
     "january february march april may june july august september october november december"
 )
 _OTHER_AFTER = re.compile(
-    r" (?:of (?:(?!China\b)[A-Z]|the [A-Z])|for (?:Nationalities|Minorities|Ethnic|Foreign|the)\b|"
+    r" (?:of (?:(?!China\b)[A-Z]|the [A-Z])|for (?:(?:Nationalities|Minorities|Ethnic|Foreign)\b|the [A-Z])|"
     r"(?:Town|Road|Street|Station|Avenue|Mega|Square)\b)"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,30}) $")

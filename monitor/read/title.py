@@ -5,10 +5,12 @@ Takes a document; gives the headline and the block it stands in (or -1).
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from monitor.read.blocks import HEADING, Block
 from monitor.read.document import Document
 from monitor.read.furniture import furniture, is_byline, is_date, is_menu, is_tools
+from monitor.read.lines import wide
 
 _HEAD = (
     "articletitle",
@@ -36,11 +38,15 @@ _BODY = re.compile(
     r"|Department|Group|Inc\.?|Ltd\.?|Corporation|Company|Agency|Authority|Foundation|Association|Office"
     r"|Technology)$"
 )
-_OWNER = re.compile(
-    r"(?:馆|館|局|部|院|校|会|會|社|办|厅|廳|委|报|報|网|網|公司|集团|集團|大学|大學|学院|政府|中心|所|台"
-    r"|university|college|institute|academy|school|embassy|consulate|ministry|agency|council|government"
-    r"|group|inc|ltd|company|corporation|foundation)$"
+_OWNER = tuple(
+    (
+        "馆 館 局 部 处 處 院 校 会 會 社 办 厅 廳 委 报 報 网 網 公司 集团 集團 大学 大學 学院 "
+        "政府 中心 所 台 "
+        "university college institute academy school embassy consulate ministry agency council government "
+        "group inc ltd company corporation foundation"
+    ).split()
 )
+"""How names of organisations end."""
 _OFFICE = re.compile(r"(?:the)?(?:ministry|embassy|government|department|university|office)of")
 _STEP = re.compile(r"\s*(?:[>＞»›→/]|::|-{2,}>?|\|)\s*")
 _HOME = re.compile(
@@ -89,7 +95,7 @@ def _owners(hints: Sequence[str], blocks: Sequence[Block]) -> frozenset[str]:
         first.setdefault(_fold(block.text), block.index)
     found: set[str] = set()
     for fold, place in first.items():
-        if len(fold) > 2 and (_OWNER.search(fold) or _OFFICE.match(fold)):
+        if len(fold) > 2 and (fold.endswith(_OWNER) or _OFFICE.match(fold)):
             rests = {hint.removesuffix(fold) for hint in hints} | {hint.removeprefix(fold) for hint in hints}
             if any(first.get(rest, -1) > place for rest in rests.difference(hints)):
                 found.add(fold)
@@ -101,7 +107,8 @@ def _path(document: Document) -> frozenset[str]:
     which may be the article.
     """
     for block in document.blocks[:400]:
-        parts = _STEP.split(block.text) if len(block.text) <= 300 else ()
+        may_be = len(block.text) <= 300 and _HOME.match(block.text.lstrip())
+        parts = _STEP.split(block.text) if may_be else ()
         if len(parts) > 2 and _HOME.fullmatch(parts[0].strip()):
             return frozenset(filter(None, map(_fold, parts[1:-1])))
     return frozenset()
@@ -135,7 +142,7 @@ def _over_text(document: Document, blocks: Sequence[Block]) -> Block | None:
 
 
 def _is_prose(block: Block) -> bool:
-    size = len(block.text) + sum(1 for char in block.text[:200] if char > "\u2e7f")
+    size = len(block.text) + wide(block.text[:200])
     return size >= 70 and block.region == "main" and block.link_ratio < 0.3 and not furniture(block.text)
 
 
@@ -148,6 +155,7 @@ def _may_be_headline(block: Block) -> bool:
     text = block.text
     return (
         len(_fold(text)) >= 6
+        and any(map(str.isalpha, text))
         and block.link_ratio < 0.5
         and block.kind != "item"
         and not (furniture(text) or is_tools(text) or is_menu(text) or is_byline(text) or _is_bare_name(text))
@@ -218,5 +226,6 @@ def without_site(title: str, site: str = "") -> str:
     return title.strip()
 
 
+@lru_cache(maxsize=4096)  # asked thrice of one block, and menus repeat from page to page
 def _fold(text: str) -> str:
     return _FOLD.sub("", text).casefold()

@@ -4,6 +4,7 @@
 (tiles, cards, nested containers) leaves no trace but the parent box.
 """
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
@@ -38,27 +39,25 @@ _LONGEST_ROW = 600
 """Characters of the longest run of text that may be a row of chips."""
 
 
+@dataclass(slots=True)
 class Open:
     """What holds for text at some point of the walk; one per open block element."""
 
-    __slots__ = ("box", "column", "depth", "item", "kind", "lang", "level", "pre", "row")
+    lang: str
+    box: int = 0
+    kind: str = PARAGRAPH
+    level: int = 0
+    depth: int = 0
+    item: int = 0
+    row: int = 0
+    column: int = 0
+    pre: bool = False
 
-    def __init__(self, language: str) -> None:
-        self.box = 0
-        self.kind = PARAGRAPH
-        self.level = 0
-        self.depth = 0
-        self.item = 0
-        self.row = 0
-        self.column = 0
-        self.lang = language
-        self.pre = False
-
-    def copy(self) -> "Open":
-        other = Open(self.lang)
-        other.box, other.kind, other.level, other.depth = self.box, self.kind, self.level, self.depth
-        other.item, other.row, other.column, other.pre = self.item, self.row, self.column, self.pre
-        return other
+    def within(self, box: int) -> "Open":
+        """What holds in a box that opens here, unless it says otherwise."""
+        return Open(
+            self.lang, box, self.kind, self.level, self.depth, self.item, self.row, self.column, self.pre
+        )
 
 
 class Walk:
@@ -109,12 +108,11 @@ class Walk:
 
     def flush(self) -> None:
         """End a run of text: what was gathered becomes one block, or several at line breaks."""
-        parts, end, said = self.parts, self.bold, self.said
-        chips, self.chips = self.chips, []
-        if not parts:
+        if not self.parts:
             self.bold = 0
             return
-        self.parts, self.bold, self.said = [], 0, 0
+        parts, end, said, chips = self.parts, self.bold, self.said, self.chips
+        self.parts, self.bold, self.said, self.chips = [], 0, 0, []
         if not said:
             self.link_chars = 0
             self.leads = [self.href] if self.in_link else []
@@ -160,7 +158,7 @@ class Walk:
     def open(self, tag: str, attributes: dict[str, str | None]) -> Open:
         """Enter a block element; gives the state to come back to."""
         self.flush()
-        outer, state = self.state, self.state.copy()
+        outer = self.state
         role = (attributes.get("role") or "").lower()
         tag = _ROLE_TAGS.get(role, tag)
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
@@ -170,8 +168,8 @@ class Walk:
         box.label = self._label(attributes)
         if "rowspan" in attributes:
             box.rows = _number_of_rows(attributes["rowspan"])
+        state = outer.within(len(self.boxes))
         self.boxes.append(box)
-        state.box = len(self.boxes) - 1
         language = attributes.get("lang")
         if language:
             state.lang = language.strip().lower()
@@ -225,8 +223,8 @@ class Walk:
             state.row = state.column = 0
         elif tag == "figure":
             state.kind, state.level = CAPTION, 0
-        elif tag == "p" and state.kind == CELL:
-            state.kind = PARAGRAPH
+        elif (tag == "p" and state.kind == CELL) or (tag == "blockquote" and state.kind == CAPTION):
+            state.kind = PARAGRAPH  # a figure that holds a quotation is a part of the text
         elif state.kind not in _KEEPS:
             state.kind, state.level = PARAGRAPH, 0
 

@@ -12,6 +12,8 @@ _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
 _NESTING = re.compile(r"<(/?)(?:div|ul|ol|table|article|main|section|aside|dl|tbody|tr)\b", re.I)
 _RAW = re.compile(r"<(script|style)\b[^>]{0,2000}>", re.I)
 _DOUBLE = re.compile("[ÃÂâäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_HIGH = re.compile("[^\x00-\x7f]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _ENDS = tuple(">.。!！?？;；…”\"’')）]】")
 _TAIL = 400_000
 
@@ -36,7 +38,7 @@ def breaks_off(source: str) -> str:
 def garbled(texts: Sequence[str]) -> str:
     """Text in the wrong charset: replacement characters, UTF-8 read as Latin or as GBK."""
     text = " ".join(texts)[:60_000]
-    high = [char for char in text if char > "\x7f"]
+    high = "".join(_HIGH.findall(text))
     if len(high) < 12:
         return ""
     lost = text.count("\ufffd")
@@ -45,9 +47,9 @@ def garbled(texts: Sequence[str]) -> str:
     twice = len(_DOUBLE.findall(text))
     if twice >= 8 and twice * 2 > len(high) * 0.4:
         return "the text was encoded twice"
-    chinese = [char for char in high if "\u4e00" <= char <= "\u9fff"]
+    chinese = "".join(_CHINESE.findall(high))
     if len(chinese) >= 60 and len(chinese) > len(high) * 0.5:
-        common = sum(1 for char in chinese if char in COMMON)
+        common = sum(map(COMMON.__contains__, chinese))
         if common < len(chinese) * 0.1:
             return "characters that are no Chinese text"
     return ""

@@ -335,9 +335,10 @@ BIO = re.compile(
     r"|@\w{2,20}"
 )
 BYLINED = re.compile(
-    r"(?:reporter|correspondent|columnist|journalist|freelance|staff writer|contributing (?:writer|editor)"
-    r"|\beditor (?:at|of|for)|Follow (?:him|her|them)\b|can be (?:reached|contacted) (?:at|on|by)|@\w{3,20}"
-    r"|作者系|作者为|作者单位|作者简介|（作者|\(作者)"
+    r"\b(?<!told a )(?<!told the )(?<!former )(?:reporter|correspondent|columnist|journalist)\b"
+    r"|\bfreelance|\bstaff writer\b|\bcontributing (?:writer|editor)\b|\beditor (?:at|of|for)\b"
+    r"|Follow (?:him|her|them)\b|can be (?:reached|contacted) (?:at|on|by)|@\w{3,20}"
+    r"|作者系|作者为|作者单位|作者简介|（作者|\(作者"
 )
 CREDIT_EN = re.compile(
     r"^(?:Media |Press |News |For (?:more|further) information,? (?:please )?(?:contact|call"
@@ -359,7 +360,7 @@ ATTACHMENT = re.compile(
     re.I,
 )
 ABOUT = re.compile(
-    r"^About (?:the )?[A-Z0-9]|^关于(?:我们|本公司|.{2,16}(?:公司|集团|大学|学院|科技))\s?[:：]?$"
+    r"^About (?:the )?(?:[A-Z]|\d\w*[A-Z])|^关于(?:我们|本公司|.{2,16}(?:公司|集团|大学|学院|科技))\s?[:：]?$"
 )
 PUNCTUATION = re.compile(r"[.!?;:,。！？；：，]")
 TODAY = re.compile(r"今天是|今日是|^Today is|^Today:", re.I)

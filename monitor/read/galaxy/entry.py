@@ -5,7 +5,7 @@ nobody. What is wrong with a part of it (an entry of a list that is no text) is 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from monitor.read.galaxy.cleaning import cleaned, texts
@@ -48,11 +48,7 @@ class Entry:
     @property
     def category(self) -> str:
         """The word of the declarations for what the file calls its category."""
-        for text in self.categories:
-            for word, pattern in _CATEGORIES:
-                if pattern.search(fold(text)):
-                    return word
-        return "other"
+        return category_word(self.categories)
 
 
 _CATEGORIES = (
@@ -63,6 +59,15 @@ _CATEGORIES = (
     ("research_institute", re.compile(r"\bcas\b|academy of sciences|\bresearch\b|\binstitutes?\b")),
     ("civilian_university", re.compile(r"\bcivilian\b|seven sons|\buniversit")),
 )
+
+
+def category_word(texts: Iterable[str]) -> str:
+    """The word of the declarations for what a tracker calls the category of an institution."""
+    for text in texts:
+        for word, pattern in _CATEGORIES:
+            if pattern.search(fold(text)):
+                return word
+    return "other"
 
 
 def entry(value: object) -> Entry:

@@ -15,7 +15,8 @@ from monitor.read.names import NameIndex
 from monitor.read.partnerships.chinese import find_chinese
 from monitor.read.partnerships.english import find_english
 
-_CJK = re.compile("[\u3400-\u9fff]")
+_CJK = re.compile("[\u3400-\u9fff]+")
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 def read_partnerships(
@@ -60,8 +61,8 @@ def _reports(article: Article) -> list[Article]:
 def _is_chinese(article: Article) -> bool:
     """By the text itself: pages declare their language carelessly."""
     sample = article.text[:4000] or article.title
-    characters = len(_CJK.findall(sample))
-    letters = len(re.findall(r"[A-Za-z]+", sample))
+    characters = sum(map(len, _CJK.findall(sample)))
+    letters = len(_WORD.findall(sample))
     if characters == letters == 0:
         return article.language.lower().startswith("zh")
     return characters > letters

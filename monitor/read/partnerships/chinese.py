@@ -14,6 +14,9 @@ from dataclasses import replace
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import NameIndex
 from monitor.read.partnerships.zh import anchors, kinds, triggers
+from monitor.read.partnerships.zh.approved import approved
+from monitor.read.partnerships.zh.contents import aligned, content_of, open_to_content, told_of_another
+from monitor.read.partnerships.zh.counterside import host_events
 from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.events import Event, events_of
 from monitor.read.partnerships.zh.forms import Award, Place, awards, is_label
@@ -27,6 +30,11 @@ from monitor.read.partnerships.zh.timing import Timing
 from monitor.read.partnerships.zh.wide import events_beyond
 
 _PAPER = re.compile(r"[^、和与及,。;:《》“”]{2,24}(?:协议|合同|备忘录)(?=[、和与及以》”]|$)")
+_ITS_PURCHASE = re.compile(r"[^,。;:与和]{2,40}?(?:采购|招标|购置)[^,。;:]{0,8}项目")
+_WITH_ANOTHER = re.compile(
+    r"[,;]?(?:又|并|还|另|再|同时)?[与同和][^,。;]{2,40}(?:签署|签订|签下|签约|达成|共建)"
+)
+"""A与B签署…,与C签署…: what was signed with C says nothing about B."""
 _LEAST = 0.5
 """What is reported at all is at least this sure."""
 _MOST_EVENTS = 60
@@ -61,10 +69,17 @@ class _Report:
         self.discourse = discourse
         self.timing = Timing(discourse)
         self.jobs = is_about_jobs(plain_form(discourse.article.title))
+        self.hosts = host_events(discourse)
+        self.alone: set[int] = set()
+        """Sentences that tell nothing else, or only what was signed before them is about."""
+        self.contents: dict[tuple[int, str, str], tuple[str, int] | None] = {}
+        """What follows the signing of a pair says of its kind, by sentence and pair."""
         self.records: dict[tuple[str, str, str], Partnership] = {}
         self.weak: set[tuple[str, str, str]] = set()
         self.told_in: defaultdict[int, set[str]] = defaultdict(set)
         """Whom the grammar paired, by sentence."""
+        self.told_at: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+        """Whom the grammar paired, by sentence and start of the clause."""
 
     def partnerships(self) -> tuple[Partnership, ...]:
         told = tried = 0
@@ -73,8 +88,10 @@ class _Report:
                 break
             if not triggers.QUICK.search(sentence.plain) or is_label(sentence):
                 continue
+            if sentence.index in self.alone:
+                continue
             tried += 1
-            for event in events_of(self.discourse, sentence.index):
+            for event in self._events(sentence.index):
                 told += 1
                 self._record(event)
         self._read_widely()
@@ -84,10 +101,17 @@ class _Report:
             self._record_award(award)
         return tuple(self.records.values())
 
+    def _events(self, index: int) -> list[Event]:
+        """What a sentence tells; alone what was passed, or signed with one host, where it says so."""
+        alone = self.hosts.get(index) or approved(self.discourse, index)
+        if alone:
+            self.alone.add(index)
+        return [alone] if alone else events_of(self.discourse, index)
+
     def _read_widely(self) -> None:
         """What the sentences tell of pairs of which the grammar found nothing."""
         for sentence in self.discourse.sentences[:_MOST_SENTENCES]:
-            if is_label(sentence):
+            if is_label(sentence) or sentence.index in self.alone:
                 continue
             for event in events_beyond(self.discourse, sentence.index):
                 self._record(event)
@@ -109,13 +133,21 @@ class _Report:
                 continue
             if len(here) >= 2 and not {a.key, b.key} <= here:
                 continue  # its own sentence names others
-            if event.wide and {a.key, b.key} <= self.told_in[event.sentence.index]:
-                continue  # the grammar has said who is with whom there
+            if event.wide and self._settled(event, {a.key, b.key}):
+                continue
             if not event.wide:
                 self.told_in[event.sentence.index] |= {a.key, b.key}
+                self.told_at[event.sentence.index, event.clause[0]] |= {a.key, b.key}
             for watched, other in ((a, b), (b, a)):
                 if watched.id and watched.id != other.id and not (event.wide and self._told(watched, other)):
                     self._add(event, watched, other, date)
+
+    def _settled(self, event: Event, pair: set[str]) -> bool:
+        """Whether the grammar has said who is with whom: these two, or one of them with others in the "
+        "clause."""
+        index = event.sentence.index
+        with_others = self.told_at[index, event.clause[0]]
+        return pair <= self.told_in[index] or bool(pair & with_others and pair - with_others)
 
     def _built(self, event: Event, *parties: Party) -> bool:
         """Whether one of the parties is a body that the article itself sets up."""
@@ -135,7 +167,7 @@ class _Report:
         if not event.anaphoric or event.wide:
             return set()
         cast = Cast(self.discourse, event.sentence.index)
-        return {p.party.key for p in cast.between(0, len(event.sentence.plain))}
+        return {p.party.key for p in cast.between(0, event.clause[1])}
 
     def _told(self, watched: Party, other: Party) -> bool:
         """Whether there is a record of the two, under this name or one that holds it."""
@@ -147,10 +179,10 @@ class _Report:
 
     def _add(self, event: Event, watched: Party, other: Party, date: str | None) -> None:
         assert watched.id
-        for kind, plainness in self._kinds(event, other):
+        for kind, plainness in self._kinds(event, watched, other):
             self._add_kind(event, watched, other, date, kind, plainness)
 
-    def _kinds(self, event: Event, other: Party) -> list[tuple[str, int]]:
+    def _kinds(self, event: Event, watched: Party, other: Party) -> list[tuple[str, int]]:
         """The kind of an event; several where one signing was of several papers (A协议和B合同)."""
         if event.family == triggers.SIGN:
             papers = _PAPER.findall(event.kind_text)
@@ -165,13 +197,16 @@ class _Report:
             if len(papers) > 1 and len(named) > 1 and all(plain == kinds.SPECIFIC for _, plain in named):
                 return sorted(named)
         kind, plainness = kinds.kind_of(event.family, event.kind_text, other.type, other.name)
+        own = self._own_kind(event, watched, other, kind, plainness)
+        if own:
+            return [own]
         if plainness != kinds.SPECIFIC:
             for text in [
                 *event.extra,
                 *_rest(event),
                 *_around(event, Cast(self.discourse, event.sentence.index)),
             ]:
-                if plainness == kinds.NAMED and "将" in text:
+                if plainness == kinds.NAMED and "将" in text and event.status != "ended":
                     continue
                 if kind == "joint_programme" and not kinds.runs_college(text):
                     continue  # 合作办学: only a college that is run so says more
@@ -180,6 +215,26 @@ class _Report:
                     kind, plainness = other_kind, other_plainness
                     break
         return [(kind, plainness)]
+
+    def _own_kind(
+        self, event: Event, watched: Party, other: Party, kind: str, plainness: int
+    ) -> tuple[str, int] | None:
+        """What is told behind the signing of these two; None where the event's own words decide."""
+        if event.family == triggers.BUILD and other in event.right:
+            listed = aligned(event, other, event.kind_text, other)
+            return (listed, kinds.SPECIFIC) if listed else None
+        if not open_to_content(event, kind, plainness):
+            return None
+        pair = (event.sentence.index, watched.key, other.key)
+        if pair not in self.contents:
+            told = content_of(self.discourse, event, watched, other)
+            if told:
+                self.alone |= {told.index} if told.apart else set()
+                self.contents[pair] = (told.kind, kinds.SPECIFIC)
+            else:
+                others = told_of_another(self.discourse, event, watched, other)
+                self.contents[pair] = (kind, plainness) if others else None
+        return self.contents[pair]
 
     def _add_kind(
         self, event: Event, watched: Party, other: Party, date: str | None, kind: str, plainness: int
@@ -250,7 +305,12 @@ class _Report:
         """The watched name that the headline begins with: 某大学…采购项目中标公告."""
         title = self.discourse.title
         first = next(iter(self.discourse.mentions[-1]), None) if title else None
-        return (title, first.start, first.end) if title and first and first.start == 0 else None
+        if title and first and first.start == 0:
+            return title, first.start, first.end
+        opening = self.discourse.sentences[0]  # the text of a notice begins so where its headline does not
+        told = next(iter(self.discourse.mentions[0]), None)
+        bought = told and told.start == 0 and _ITS_PURCHASE.match(opening.plain, told.end)
+        return (opening, told.start, told.end) if told and bought else None
 
     def _record_award(self, award: Award) -> None:
         """采购人：A；供应商：B."""
@@ -282,7 +342,8 @@ def _around(event: Event, cast: Cast) -> list[str]:
         return []
     names = [plain_form(party.name) for party in (*event.left, *event.right)]
     names = [name for name in names if not cast.is_built(name)]
-    texts = [event.sentence.plain[event.clause[0] : event.clause[1]], event.sentence.plain[: event.clause[0]]]
+    told = cast.without_units()
+    texts = [told[event.clause[0] : event.clause[1]], told[: event.clause[0]]]
     for name in sorted(names, key=len, reverse=True):
         texts = [text.replace(name, " ") for text in texts]
     return texts
@@ -290,5 +351,5 @@ def _around(event: Event, cast: Cast) -> list[str]:
 
 def _rest(event: Event) -> list[str]:
     """What follows the event's clause in its sentence."""
-    rest = event.sentence.plain[event.clause[1] : event.clause[1] + 120]
+    rest = _WITH_ANOTHER.split(event.sentence.plain[event.clause[1] : event.clause[1] + 120], maxsplit=1)[0]
     return [rest] if rest else []

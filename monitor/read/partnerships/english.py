@@ -13,21 +13,26 @@ from dataclasses import replace
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.en.completion import completed
+from monitor.read.partnerships.en.dateline import written_on
 from monitor.read.partnerships.en.dates import as_date
 from monitor.read.partnerships.en.denial import undenied
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.events import find_events
+from monitor.read.partnerships.en.gate import admitted
 from monitor.read.partnerships.en.inclusive import read_again
+from monitor.read.partnerships.en.instruments import find_instruments, merged
 from monitor.read.partnerships.en.naming import clearer
 from monitor.read.partnerships.en.notices import find_notice, find_sides
+from monitor.read.partnerships.en.occasion import on_occasion
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.owner import owner_of
 from monitor.read.partnerships.en.sealing import sealed, with_a_place
-from monitor.read.partnerships.en.sentence import Party, Sketch
+from monitor.read.partnerships.en.signs import Party, Sketch
 from monitor.read.partnerships.en.story import Story
 from monitor.read.partnerships.en.timeline import Told, borrow_dates, dated
 from monitor.read.partnerships.en.vetoes import for_a_while, is_form, long_ago
+from monitor.read.partnerships.sureness import stated
 from monitor.text import sentences
 
 MOST_TEXT = 60_000
@@ -44,9 +49,9 @@ def find_english(
     joined = " ".join([article.title, *lines])
     found = names.find_all(joined, context={host_institution.id} if host_institution else ())
     watched = host_institution is not None or any(m.id in names.institutions for m in found)
-    if not (watched or _names_with_town(joined, names)) or is_form(article.title, lines):
+    if not (watched or _names_with_town(joined, names)):
         return ()
-    published = as_date(article.published)
+    published = written_on(lines, as_date(article.published))
     host = (
         Org(host_institution.name, host_institution.id, _host_sort(host_institution))
         if host_institution
@@ -64,13 +69,21 @@ def find_english(
             memory.partners |= {party.org.key for party in (*event.first, *event.second)}
     told += find_notice(article.title, lines, drawn, memory)
     told += find_sides(article.title, lines, drawn, memory)
+    told = merged(told, find_instruments(article.title, lines, drawn))
     told = [item for item in told if not _is_past(item, drawn[item.at])]
     told = completed(told, lines, memory, host)
     for item in told:
         item.event = with_a_place(item.event)
-        item.event = replace(item.event, kind=clearer(item.event.kind, drawn, item.at, item.also))
+        item.event = replace(
+            item.event,
+            kind=clearer(item.event.kind, drawn, item.at, item.also, ended=item.event.status == "ended"),
+        )
     told = sealed(told, lines)
-    told += read_again(Story(article.title, lines, drawn, memory, host, published), told)
+    titled = tuple(m for m in found if m.end <= len(article.title))
+    told += read_again(Story(article.title, lines, drawn, memory, host, published, titled), told)
+    told = admitted(on_occasion(told, drawn, article.title), lines, memory)
+    if not told or is_form(article.title, lines):
+        return ()
     told = undenied(told, lines, memory)
     borrow_dates(told, drawn, lines, published)
     return tuple(_records(told, lines, names))
@@ -148,7 +161,7 @@ def _records(told: Sequence[Told], lines: Sequence[str], names: NameIndex) -> It
     for pair, items in by_pair.items():
         left, right, sure = parties[pair]
         for item in _one_each(_without_details(items)):
-            yield from _record(item, left, right, min(sure, item.event.sure), lines, names)
+            yield from _record(item, left, right, stated(min(sure, item.event.sure)), lines, names)
 
 
 def _without_details(items: Sequence[Told]) -> list[Told]:

@@ -32,6 +32,7 @@ _WEIGHTS = {"same_sentence": 0.1, "named": 0.05, "linked": 0.08, "certain": 0.04
 _ANCHOR = 0.08
 _CROWD = 0.05
 _MOST_CROWD = 3
+_DOUBTFUL, _STEEP = 0.6, 3
 
 
 def sureness(signs: Signs) -> float:
@@ -39,3 +40,13 @@ def sureness(signs: Signs) -> float:
     score = _BASE + _ANCHOR * signs.anchor - _CROWD * min(_MOST_CROWD, signs.crowd)
     score += sum(weight for sign, weight in _WEIGHTS.items() if getattr(signs, sign))
     return round(max(0.05, min(0.89, score)), 3)
+
+
+def stated(score: float) -> float:
+    """The confidence that is stated for a score of English news.
+
+    Of 190 records on pages for which no rule had been written, those that scored below 0.6 were right in four
+    of eleven cases, those above in nine of ten: below, confidence falls faster than the score, so that the
+    weakest wait for review.
+    """
+    return max(0.05, min(score, _DOUBTFUL - _STEEP * (_DOUBTFUL - score)))

@@ -34,6 +34,8 @@ _MADE = re.compile(
     rf" by {_PERSON}(?:,? (?:on|in) {_DAY})?\.?$"
     rf"|^{_PAGE} (?:was )?(?:[Ll]ast )?{_DONE} (?:on|in|at) {_DAY}(?: by {_PERSON})?\.?$"
     rf"|^{_DONE} by {_PERSON}, (?:last )?{_DONE} by {_PERSON}(?: on {_DAY})?\.?$"
+    rf"|^(?i:posted|uploaded|published|added|put (?:up|online)|first (?:posted|published))"
+    rf"(?: on)?:? {_DAY}\.?$"
 )
 """Who made the page, and when: a person or desk, never an organisation that checked the institution."""
 _REMARK = re.compile(
@@ -45,7 +47,8 @@ _REMARK = re.compile(
     r"|^(?:today's |total |page )?(?:downloads?|clicks?|hits?|views?|visits?|visitors?)\s?[:：]\s?[\d,.]+$"
     r"|^(?:tell|notify|alert) me when\b"
     r"|^(?:get|receive) (?:our|the) [\w ]{0,20}(?:letter|digest|bulletin|e-?mails?)\b"
-    r"|\bnewsletter\b.{0,12}$|^not for (?:onward )?distribution\b|^best viewed (?:at|with|in)\b"
+    r"|\b(?:our|the|this|a|free|weekly|monthly|e-?mail|site) newsletter$"
+    r"|^newsletter\b.{0,12}$|^not for (?:onward )?distribution\b|^best viewed (?:at|with|in)\b"
     r"|^you are (?:not logged in|visitor)\b|^(?:not )?logged in\b|^log in$"
     r"|^(?:page )?version\s?[:：]?\s?[\d.]+$"
     r"|^(?:readers|visitors|others|users|people) (?:of|who) .{2,40}\balso (?:opened|read|viewed|checked)\b"

@@ -10,8 +10,12 @@ from functools import lru_cache
 
 _ENGLISH = frozenset(
     "the of and is are was were has have had with by which that its it at from as an who be been not this"
-    " will".split()
+    " will to for about into since until during between over more than their they he or but year years"
+    " month months students graduates staff teachers university college research military defence defense"
+    " joint million billion cent jobs new other another its".split()
 )
+_BOTH = frozenset("in per as so no an am on do con al die van door a o e es ha".split())
+"""Small words elsewhere that are English ones, too, or names: they prove nothing by themselves."""
 _OTHERS = (
     frozenset("der die das und ist sind nicht ein eine einer eines von vom zu zum zur den dem des mit auf"
               " für im sie wir"
@@ -50,6 +54,5 @@ def is_foreign(text: str) -> bool:
         return True
     if sum(word in _ENGLISH for word in words) > 0:
         return False
-    return max(len({word for word in words if word in small}) for small in _OTHERS) >= (
-        2 if len(words) < 12 else 3
-    )
+    found = max(({word for word in words if word in small} for small in _OTHERS), key=len)
+    return len(found) >= (2 if len(words) < 12 else 3) and not found <= _BOTH

@@ -115,13 +115,26 @@ def _chinese_told(page: Outline) -> Value[str] | None:
                 return Value(text, block.text)
     if not page.name:
         return None
-    bracket = re.compile(re.escape(page.name) + rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})")
     for part in page.parts[:2]:
         for block in part.blocks[:4]:
-            match = bracket.search(block.text)
-            if match:
-                return Value(match[1], block.text)
+            chinese = _bracketed(block.text, page.name)
+            if chinese:
+                return Value(chinese, block.text)
     return None
+
+
+def _bracketed(text: str, name: str) -> str:
+    """The Chinese name in brackets behind the name; no pattern is made of each page's own name."""
+    start = text.find(name)
+    while start >= 0:
+        start += len(name)
+        if match := _CHINESE_BRACKET.match(text, start):
+            return match[1]
+        start = text.find(name, start)
+    return ""
+
+
+_CHINESE_BRACKET = re.compile(rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})")
 
 
 def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:

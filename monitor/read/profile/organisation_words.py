@@ -99,3 +99,19 @@ COMMON = frozenset(
     "energy nuclear "
     "supervision inspection quarantine".split()
 )
+
+REGIONS = frozenset("national northern southern eastern western international".split())
+"""Words after a place in the name of a company ("Harbin Northern Turbine")."""
+
+LANDS = frozenset(
+    "island islands peninsula bay strait straits coast basin plateau river sea lake mountain mountains valley"
+    " delta port gulf state day corridor border desert".split()
+)
+"""What makes a name that begins with a place the name of another place."""
+
+QUALIFYING = frozenset(
+    "national international research joint western eastern northern southern world european russian "
+    "chinese american german french italian japanese korean australian belarusian ukrainian british swiss "
+    "swedish canadian english african asian dutch".split()
+)
+"""Words that are none of a name where they stand alone, and its first word before another one."""

@@ -15,9 +15,12 @@ from monitor.read.profile.organisation_words import (
     ACRONYMS,
     COMMON,
     HEADS,
+    LANDS,
     NOT_ORGANISATIONS,
     OPENERS,
     PLACES,
+    QUALIFYING,
+    REGIONS,
 )
 from monitor.read.profile.standing import localities, owners, stands_as_partner
 from monitor.text import CJK, fold, has_cjk, squash
@@ -147,7 +150,7 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
         pieces: list[tuple[int, str, bool]] = []
         for piece in _pieces(match[0]):
             at = text.find(piece, at)
-            name = _clean(piece)
+            name = _without_country(_clean(piece))
             if name:
                 pieces.append((at, name, loose and _stands_as_partner(text, at, at + len(piece))))
             at += len(piece)
@@ -162,6 +165,16 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
             named = (partner or first or beside) and could_be_organisation(name)
             if (sure and fold(name) not in own) or named:
                 found.append((start, name))
+
+
+_OF_COUNTRY = re.compile(r"(.{3,60}) of (?:the )?([A-Z][a-z]+)")
+
+
+def _without_country(name: str) -> str:
+    """A name that nothing shows to be an organisation's, without the country it is from ("X of Italy")."""
+    match = _OF_COUNTRY.fullmatch(name)
+    abroad = match is not None and match[2].casefold() in PLACES and not _is_organisation(name)
+    return match[1] if match and abroad else name
 
 
 _GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=[A-Z][A-Za-z]{2})")
@@ -285,38 +298,7 @@ def _clean(piece: str) -> str:
         words
         and (words[0].casefold() in NOT_ORGANISATIONS)
         and len(words) > 1
-        and words[0].casefold()
-        not in (
-            "national",
-            "international",
-            "research",
-            "joint",
-            "western",
-            "eastern",
-            "northern",
-            "southern",
-            "world",
-            "european",
-            "russian",
-            "chinese",
-            "american",
-            "german",
-            "french",
-            "italian",
-            "japanese",
-            "korean",
-            "australian",
-            "belarusian",
-            "ukrainian",
-            "british",
-            "swiss",
-            "swedish",
-            "canadian",
-            "english",
-            "african",
-            "asian",
-            "dutch",
-        )
+        and words[0].casefold() not in QUALIFYING
     ):
         words = words[1:]
     while words and words[-1].casefold() in ("and", "of", "for", "the", "at", "on"):
@@ -375,8 +357,8 @@ def could_be_organisation(name: str) -> bool:
         return False
     if is_foreign(name) or (len(words) == 1 and words[0] in HEADS):
         return False  # "the University" is the one that is spoken of
-    if len(words) > 2 and words[0] in PLACES:
-        words = words[1:]  # a company is often named after its province
+    if len(words) > 1 and words[0] in PLACES and words[-1] not in LANDS:  # many are named after a province
+        words = words[2:] if words[1] in REGIONS and len(words) > 2 else words[1:]
     return not any(w in NOT_ORGANISATIONS or w in PLACES for w in words) and not name[0].isdigit()
 
 

@@ -21,7 +21,7 @@ _WORDS = {word: number for number, word in enumerate([*_ONES, *_TEENS], 1)}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _WORDS |= {f"{ten}-{one}": n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES, 1)}
 _WORDS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
-_ORDER = "|".join(sorted(_WORDS, key=len, reverse=True))
+ORDER = "|".join(sorted(_WORDS, key=len, reverse=True))
 _WORLD = (
     r"(?:in the (?:whole )?world|of the world|world-?\s?wide|globally|internationally|in the global \w+"
     r"|global(?: rank(?:ing)?)?"
@@ -35,7 +35,7 @@ _NATION = (
 _SCOPE = rf"(?:(?P<w>{_WORLD})|(?P<n>{_NATION}))(?![\w-])"
 _NUMBER = (
     rf"(?:#\s?|no\.\s?|number\s|rank(?:ed|s|ing)?:?\s|position\s|place\s)?"
-    rf"(?P<at>\d{{1,3}}(?:st|nd|rd|th)?|{_ORDER})(?![\w-])(?:\s(?:place|position|spot|rank))?"
+    rf"(?P<at>\d{{1,3}}(?:st|nd|rd|th)?|{ORDER})(?![\w-])(?:\s(?:place|position|spot|rank))?"
 )
 _PLACE = re.compile(
     rf"(?<![\w-]){_NUMBER}(?:\s\(?|\s?\((?:in )?){_SCOPE}\)?"
@@ -73,6 +73,20 @@ _SOURCE = re.compile(
     r"(?:\sof (?:patents and papers|papers and patents|[a-z]+(?: output| papers| patents)?))?[,]?"
 )
 """Who counts: no part of the technology."""
+
+
+_SCOPES = re.compile(rf"(?<![\w-])(?:{_WORLD}|{_NATION})(?![\w-])")
+
+
+def scopes(text: str) -> list[str]:
+    """The words that say among whom a place counts ("in the world", "nationally")."""
+    return [match[0] for match in _SCOPES.finditer(fold(text))]
+
+
+def names_field(text: str) -> bool:
+    """Whether a clause says beside its places in what they are ("second in the world in optics")."""
+    rest = _PLACE.sub(" ", _SOURCE.sub(" ", fold(text)))
+    return _FIELD.search(f" {rest.strip()}") is not None
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +134,8 @@ def _technology(low: str, places: list[re.Match[str]]) -> str:
         return _bare(label["what"])
     after = _SOURCE.sub(" ", low[places[-1].end() :])
     between = [low[one.end() : other.start()] for one, other in pairwise(places)]
-    for piece in (after, *between, _SOURCE.sub(" ", before)):
+    ranks = " ranks" if places[0][0].startswith(("ranks ", "ranked ")) else ""
+    for piece in (after, *between, _SOURCE.sub(" ", before).rstrip() + ranks):
         field = _FIELD.search(" " + piece.strip() if piece else "")
         if field:
             return _bare(field["what"])

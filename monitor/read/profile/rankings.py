@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from monitor.model import Ranking, Value
 from monitor.read.blocks import CELL, Block
 from monitor.read.profile.entries import entries, is_prose
-from monitor.read.profile.placed import only_place, ranking
+from monitor.read.profile.placed import ORDER, names_field, only_place, ranking, scopes
 from monitor.text import fold, sentences, squash
 
 
@@ -70,7 +70,53 @@ def clauses(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         pieces = _headed(_CLAUSE.split(line))
         ranked = [piece for piece in pieces if ranking(piece)]
-        yield from pieces if len(ranked) > 1 else [line]
+        told = pieces if len(ranked) > 1 else [line]
+        for piece in told:
+            yield from _listed(piece)
+
+
+_NEXT_PLACE = re.compile(
+    rf"\s*(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?:the\s|in\s)?(?:\d{{1,3}}(?:st|nd|rd|th)|no\.?\s?\d|{ORDER})\b)",
+    re.I,
+)
+
+
+_LONGEST = 400
+"""Characters of a line that tells places: more is no such line."""
+
+
+def _listed(line: str) -> list[str]:
+    """A clause that places an institution in several technologies after one verb ("second in the world in X
+    and seventh in Y"), one piece for each; the line where it names just one.
+    """
+    pieces = _NEXT_PLACE.split(line) if len(line) <= _LONGEST else []
+    if len(pieces) < 2:
+        return [line]
+    scope = scopes(line)
+    if len(scope) == 1:
+        pieces = [_scoped(piece, scope[0]) for piece in pieces]
+    joined: list[str] = []
+    held = ""
+    for piece in pieces:
+        held = f"{held}, {piece}" if held else piece
+        if names_field(held) and ranking(held):
+            joined.append(held)
+            held = ""
+    found = {fold(rank.technology) for piece in joined if (rank := ranking(piece))}
+    return joined if not held and len(joined) > 1 and len(found) == len(joined) else [line]
+
+
+_PLACED_IN = re.compile(
+    rf"((?:\d{{1,3}}(?:st|nd|rd|th)|{ORDER})(?:\s(?:place|position))?)(?=\s(?:in|for|on)\b)", re.I
+)
+
+
+def _scoped(piece: str, scope: str) -> str:
+    """A place with the scope that is told once for all of them."""
+    if scopes(piece):
+        at = fold(piece).find(scope)
+        piece = f"{piece[:at].rstrip()}{piece[at + len(scope) :]}"
+    return _PLACED_IN.sub(lambda match: f"{match[1]} {scope}", piece, count=1)
 
 
 def _headed(pieces: list[str]) -> list[str]:

@@ -180,13 +180,28 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
     parties = parties or organisations(sentence, own=own, loose=True)
     if not given and _RANKED.search(low):
         return None
-    if not given and not _is_party(low, own, parties):
+    if not given and (_is_case(low) or not _is_party(low, own, parties)):
         return None
     if not parties and not _unnamed(low):
         return None
     return Relation(
         parties=parties, kind=_kind(low, parties), date=date_of(low), status=status_of(low), text=sentence
     )
+
+
+_CASE = re.compile(
+    r"\b(?:was|were|been|being|is|are) (?:\w{2,12} ){0,2}(?:arrested|indicted|convicted|sentenced|jailed"
+    r"|imprisoned|detained|prosecuted|acquitted|deported|found guilty)\b|\bpleaded (?:not )?guilty\b"
+    r"|\b(?:professors?|lecturers?|scholars?|students?|researchers?|graduates?|employees?|managers?|men|man|woman"
+    r"|directors?|presidents?|deans?|engineers?|scientists?|officials?|he|she|they)\b[^.;]{0,60}?"
+    r"\b(?:was|were|been) (?:\w{2,12} ){0,2}(?:charged|accused|expelled|dismissed)\b|被捕|被判|被控|被起诉"
+)
+
+
+def _is_case(low: str) -> bool:
+    """Whether a sentence tells of somebody who was charged, and of an agreement only in the charge."""
+    case = _CASE.search(low)
+    return case is not None and _SIGNAL.search(low, 0, case.start()) is None
 
 
 _PRODUCT = re.compile(

@@ -111,7 +111,7 @@ def _table_of(block: Block, boxes: tuple[Box, ...]) -> int:
 def _table(
     cells: list[Block], widths: Counter[int], places: dict[int, int], spans: dict[int, int]
 ) -> Iterator[Block]:
-    """One table: columns counted, the header found, the column of row numbers dropped."""
+    """One table, as pairs of labels and values, or part by part."""
     cells = [replace(cell, column=places.get(cell.column, 1)) for cell in cells]
     lines = [list(group) for _, group in groupby(cells, key=lambda cell: cell.row)]
     if _paired(lines):
@@ -119,7 +119,29 @@ def _table(
         for line in lines:
             yield from line
         return
-    lines = labelled(lines, spans)
+    for part in _captioned(labelled(lines, spans), widths):
+        yield from _rows(part, widths)
+
+
+def _captioned(lines: list[list[Block]], widths: Counter[int]) -> Iterator[list[list[Block]]]:
+    """The rows of a table, cut before each header that spans it and names what follows."""
+    part: list[list[Block]] = []
+    for line in lines:
+        cell = line[0]
+        spanning = len(line) == 1 and widths[cell.row] == 1 and cell.kind == CELL and cell.level
+        if spanning and topic_of(cell.text):
+            if part:
+                yield part
+            yield [line]
+            part = []
+        else:
+            part.append(line)
+    if part:
+        yield part
+
+
+def _rows(lines: list[list[Block]], widths: Counter[int]) -> Iterator[Block]:
+    """Rows under one header: columns counted, the header found, the column of row numbers dropped."""
     width = max(widths[line[0].row] for line in lines)
     headed = width > 1 and _headed(lines[0])
     if headed:

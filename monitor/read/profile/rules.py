@@ -67,7 +67,18 @@ RULES: tuple[tuple[Topic, str], ...] = (
         r"\bsecrecy (?:class|level|status)|"
         r"\b(?:security|secrecy|confidentiality|classified)[ -].{0,20}(?:credentials?|clearances?"
         r"|qualifications?|accreditations?|licen[cs]es?|certificates?|certification|level)"
-        r"|^(?:highest )?(?:credentials?|clearances?)(?: level)?$|保密(?:资格|资质|等级|级别|认证)",
+        r"|^(?:highest )?(?:credentials?|clearances?)(?: level)?$"
+        r"|^(?:(?:the|its|current|highest|(?:level|class|grade|type) of) ){0,2}(?:(?!customs|ground|land"
+        r"|mine|bomb|airport|port|slum|forest)[a-z-]{3,14} ){0,2}clearances?(?: (?:level|class|grade|status"
+        r"|held))?$"
+        r"|^(?:cleared|authori[sz]ed|licensed|certified) (?:for|to|up to|at)(?: (?:handle|do|carry out|see"
+        r"|classified|secret|work|research|level)){0,3}$"
+        r"|^(?:classified|secret|secrets)[- ](?:work|research|projects?|handling) (?:status|grade|class|level"
+        r"|rating|permit|licen[cs]e|authori[sz]ation|eligibility)$"
+        r"|^(?:permit|licen[cs]e|authori[sz]ation|eligibility|permission|approval|cleared) for (?:classified"
+        r"|secret|military)[- ](?:work|research|projects?|contracts)$"
+        r"|^secrecy (?:rating|grade|qualifications?|clearance|permit|tier|category|approval)$"
+        r"|保密(?:资格|资质|等级|级别|认证)",
     ),
     (
         Topic.RISK,
@@ -179,7 +190,9 @@ RULES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.PARTNERSHIPS,
-        r"^cooperation and exchanges?$|"
+        r"^(?:(?!milit|defen[cs]|secur|arm(?:y|ed)|nav(?:y|al)|polic|intellig|space|weap)[a-z-]{3,20} ){0,2}"
+        r"(?:co-?operations?|working relationships?|formal (?:ties|links|relations))"
+        r"(?: (?:and exchanges?|on record|to date|so far|at present))?$|"
         r"\bpartner|\bcollaborat|\bworks? (?:together )?with\b|\bworking with\b|\bcounterparts?\b"
         r"|\bcollaborators?|\bagreements?\b|\bmemorand|\bmous?\b|\bjoint (?:ventures?|programmes?"
         r"|programs?|institutes?|projects?|activities|research|schools?|undertakings)"

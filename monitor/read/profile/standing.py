@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 
 _BEFORE = re.compile(
-    r"(?:(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsupplies|\bjoined|\bcompany|\bfirm"
+    r"(?:(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsuppl(?:y|ies|ied)|\bequip(?:s|ped)?"
+    r"|\btrain(?:s|ed)?|\bfund(?:s|ed)?|\bsponsor(?:s|ed)?|\badvise[sd]?|\bserve[sd]?|\bassist(?:s|ed)?"
+    r"|\bjoined|\bcompany|\bfirm"
     r"|maker|\bgiant|\bdeveloper|\bmanufacturer|\bconglomerate|\bsupplier|\bbuilder|\bcontractor"
-    r"|\bproducer|\bstart-?up|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
+    r"|\bproducer|\bstart-?up|\bshipyard|\bshipbuilder|\bgroup|\bfoundation|\boperator|\bairline|\bprovider"
+    r"|\bbank|\bcarmaker|\bdealer|\bvendor|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
     re.I,
 )
 _ACTS = (
@@ -25,9 +28,15 @@ _GROUPS = (
 )
 _AFTER = re.compile(
     rf"^(?!\s?(?:{_GROUPS})\b)\s*(?:plc|pty|sa|se)?\s*(?:,|\.|;|\(|$|(?:and|jointly|since|in|on|to"
-    rf"|for|under|from|near|at"
+    rf"|for|under|from|near|at|with"
     rf"|after|until|as well|{_ACTS})\b|\s?[–—]|\s-\s)"
 )
+_WHICH = re.compile(r"[,;]\s(?:which|that|whom)\s+(?:the\s+)?$", re.I)
+_JOINS = re.compile(
+    r"^\s(?:(?:has|had|have|also|later|since|then)\s){0,2}(?:joined|joins|entered|left|signed|acceded|co-?\w{3,12}ed"
+    r"|co-?\w{3,12}s|sponsor(?:s|ed)|finance[sd]|fund(?:s|ed)|support(?:s|ed))\b"
+)
+"""What a further partner does (", which Ruibo joined in 2024")."""
 _PLACED = re.compile(
     r"\b(?:in|near|at|of|outside|around|through|across"
     r"|(?:com(?:es?|ing)|came|go(?:es|ing)?|went|travel(?:s|led)?|mov(?:es?|ed)|return(?:s|ed)?|sent"
@@ -50,6 +59,8 @@ def stands_as_partner(before: str, name: str, after: str) -> bool:
     """Whether a capitalised run is where a partner would be. The first word of a sentence is capital anyway:
     alone it needs to look or to stand like a name.
     """
+    if _WHICH.search(before):
+        return _JOINS.match(after) is not None
     if _PLACED.search(before) or not _BEFORE.search(before) or not _AFTER.match(after):
         return False
     if before.strip() or len(name.split()) > 1 or any(c.isupper() for c in name[1:]):

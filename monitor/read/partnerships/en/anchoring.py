@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from monitor.read.partnerships.en.deeds import decided, done_there
 from monitor.read.partnerships.en.event import AIMED, PACT, PURPOSE, WILL
 from monitor.read.partnerships.en.grammar import Mood, before, clause_before, mood
-from monitor.read.partnerships.en.sentence import DATE, GROUP
+from monitor.read.partnerships.en.signs import DATE, GROUP
 from monitor.read.partnerships.en.tagging import Tag, nouns_in, verbs_in
 from monitor.read.partnerships.en.vetoes import for_a_while, is_gathering, looks_back, wishes
 
@@ -152,6 +152,7 @@ _DRAFT = re.compile(
 )
 """What ends before it was a partnership."""
 _VAGUE = re.compile(
+    r"^ (?:[^\x00-\x7f] |on \w+ )?to (?:meet|talk|resume|negotiate|discuss|keep|try|return|look|stay)\b|"
     r"^ that\b.{0,60}\b(?:should|ought|need|must)\b|\b(?:step(?:ped)? up|strengthen|deepen|intensif\w+|"
     r"further|promote|"
     r"keep|maintain|continue to|work towards|look into|contact|touch)\b",
@@ -195,7 +196,9 @@ def _status(text: str, verb: Tag) -> str | None:
     if told in (Mood.NONE, Mood.PAST):
         return None
     if verb.name == "end":
-        off = for_a_while(text) or _DRAFT.search(text[max(0, verb.start - 60) : verb.end + 60])
+        off = for_a_while(text) or (
+            not _resolved(text, verb) and _DRAFT.search(text[max(0, verb.start - 60) : verb.end + 60])
+        )
         return "ended" if not off and (told is Mood.FACT or _settled(text)) else None
     if re.search(r"letters? of intent|declarations? of intent|in principle", text):
         return "planned"
@@ -206,15 +209,34 @@ _SOMEBODY = re.compile(r" (?:(?!(?:and|that|which|who|to|for|from|with)\b)[\w-]+
 """A person: "hired the chemist Moss" (a name of a person is "he" here)."""
 
 
+_MERGED = re.compile(
+    r"(?: in \S+)? (?:(?:by|through|from|out of|with) (?:the |an? )?(?:merg(?:ing|er)|amalgamat\w+|union|"
+    r"fusion|"
+    r"reorgani[sz]\w+|restructur\w+|renaming|splitting)|on the (?:basis|foundation) of)\b"
+)
+_CONCLUDED = re.compile(
+    r"conclud\w+ (?:[\w-]+ ){0,5}?(?:agreement|contract|deal|pact|accord|licen[cs]e|memorand)", re.I
+)
+"""A contract that is concluded begins."""
+_MERGING = re.compile(r"\b(?:by|from|through|after) (?:the )?merg(?:ing|er)$")
+"""What a house makes of its own parts."""
+
+
 def _is_vetoed(text: str, verb: Tag) -> bool:
     """Whether the words around give the verb another sense, or make it a wish, vague or long past."""
     if verb.name in ("buy", "join") and _SOMEBODY.match(text, verb.end):
+        return True
+    if verb.name == "end" and _CONCLUDED.match(text, verb.start):
+        return True
+    if (verb.name == "make" and _MERGED.match(text, verb.end)) or _MERGING.search(text[: verb.end]):
         return True
     left = max(0, verb.start - 12)
     odd = _SENSES.search(text[left : verb.end + 40])
     if odd and odd.start() <= verb.start - left < odd.end():
         return True
     clause, after = clause_before(text, verb.start), text[verb.end : verb.end + 90]
+    if _resolved(text, verb):
+        return looks_back(text)
     if wishes(clause) or wishes(text[max(0, verb.start - 60) : verb.end]) or looks_back(text):
         return True
     if verb.name in _SOFT and wishes(text[max(0, verb.start - 90) : verb.end + 90]):
@@ -255,6 +277,8 @@ def _mood(text: str, verb: Tag) -> Mood:
             if aimed and mood(text, verb.start) is Mood.NONE
             else (Mood.PLAN if aimed else Mood.NONE)
         )
+    if verb.form == "ing" and verb.name in _DECIDED and decided(text, verb.start):
+        return Mood.FACT
     if verb.form == "ing" and re.search(
         r"\b(?:for|towards?|about|on|against|before|without|instead of) $", left
     ):
@@ -274,6 +298,11 @@ _DECIDED = ("end", "join", "renew")
 def _light(text: str, verb: Tag) -> bool:
     """Whether the infinitive tells a deed that was done, or decided by those who may."""
     return done_there(text, verb.start) or (verb.name in _DECIDED and decided(text, verb.start))
+
+
+def _resolved(text: str, verb: Tag) -> bool:
+    """Whether it is what those who may have decided: "accepted a proposal to close"."""
+    return verb.name in _DECIDED and verb.form in ("base", "ing") and decided(text, verb.start)
 
 
 def _settled(text: str) -> bool:

@@ -11,7 +11,7 @@ from monitor.model import Institution
 from monitor.read.partnerships.en.organisations import Chunk, Org
 from monitor.read.partnerships.en.references import A_THING, ACRONYM, GROUNDS, PLACE_BEFORE, short_forms
 from monitor.read.partnerships.en.roles import is_schooling
-from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
+from monitor.read.partnerships.en.signs import A_GROUP, Parties, Sketch
 from monitor.read.partnerships.en.standing import is_organ
 from monitor.read.partnerships.en.units import is_own_unit
 from monitor.read.partnerships.en.words import CITIES, COUNTRIES, GENERIC_FIRST, REGIONS
@@ -63,7 +63,7 @@ _TELLS = re.compile(
 def acting(drawn: Sketch) -> list[Parties]:
     """The groups of a sentence that do something: not where it happens, not whose country it is."""
     found: list[Parties] = []
-    for match in re.finditer(GROUP, drawn.text):
+    for match in A_GROUP.finditer(drawn.text):
         parties = drawn.parties(match[0])
         if is_schooling(drawn.text[max(0, match.start() - 90) : match.start()]):
             continue

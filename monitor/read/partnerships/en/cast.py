@@ -160,11 +160,23 @@ class Cast:
         )
         return parts[0] in GIVEN or chinese
 
+    def is_somebody(self, name: str) -> bool:
+        """Whether it is a person's name, and nothing makes it a firm's."""
+        return self.is_person(name) and self._judge(name)[1] < 1.5
+
     def is_place(self, name: str) -> bool:
         if name in CITIES | REGIONS | COUNTRIES:
             return True
         place, firm, _ = self._judge(name)
         return place >= 1.0 and place > firm
+
+    def may_rule(self, name: str) -> bool:
+        """Whether it may be the city whose mayor acts: it acts for itself, and nothing says what it makes."""
+        if self.is_person(name) or not name.isalpha() or not name[1:].islower():
+            return False
+        around = list(self._places_of(name))
+        made = any(_FIRM_BEFORE.search(before) or _FIRM_AFTER.match(after) for before, after in around)
+        return bool(around) and not made
 
     def is_organisation(self, name: str) -> bool:
         """Whether the text treats it as one: says what it is, or lets it act."""

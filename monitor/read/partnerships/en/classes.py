@@ -10,12 +10,13 @@ VERBS: dict[str, str] = {
         "co-sign cosign strike reach subscribe formalise formalize cement cinch forge broker"
     ),
     "make": (
-        "open inaugurate launch found establish create form start begin unveil commission dedicate "
+        "open inaugurate launch found establish create form start begin commence unveil commission dedicate "
         "initiate institute erect build install debut constitute kick-start co-found cofound co-establish "
         "co-launch co-create reopen christen baptise baptize construct assemble incorporate introduce"
     ),
     "approve": (
-        "approve authorise authorize green-light endorse accredit recognise recognize register sanction "
+        "approve authorise authorize green-light endorse accredit recognise recognize register clear "
+        "sanction "
         "licence okay validate confirm"
     ),
     "agree": "agree pledge commit undertake promise resolve decide settle consent",
@@ -63,7 +64,7 @@ IDIOMS: dict[str, str] = {
         r"(?:came|come|comes|coming|entered|enters|entering) into (?:force|effect)|"
         r"(?:drew|draw|drawn|draws|drawing) up|"
         r"(?:made|makes|make|making) (?:\w+ ){0,3}?(?:official|formal)|"
-        r"(?:became|becomes|become|has become|have become) (?:\w+ ){0,3}?partners?|"
+        r"(?:became|becomes|become|has become|have become) (?:\w+ ){0,3}?partners?|(?:is|are) now partners?|"
         r"(?:sealed|settled) with a handshake|has (?:a|an) (?:\w+ )?(?:new )?(?:\w+ )?partner|"
         r"(?:returned|came (?:back|home)|left|went home) with (?:an? )|"
         r"bear(?:s|ing)? the (?:\w+ ){0,2}?(?:signatures?|stamps?|seals?|names?)|bore the (?:signatures?|"
@@ -78,7 +79,8 @@ IDIOMS: dict[str, str] = {
         r"open(?:s|ed|ing)? (?:its|their|the) (?:doors?|gates?)|throw(?:s|n|ing)? open|threw open|"
         r"cut(?:s|ting)? (?:the|a) (?:\w+ ){0,2}?ribbon|ribbon[ -]cutting|br(?:oke|eak|eaks|oken) ground|"
         r"(?:was|were|is|are) born|up and running|start(?:s|ed)? (?:work|operations?)|"
-        r"(?:laid|lay|lays) (?:the )?foundation|switch(?:es|ed)? on|"
+        r"(?:laid|lay|lays) (?:the )?foundation|(?:foundation|first|corner)[ -]?stones?|"
+        r"ground[ -]?breaking|switch(?:es|ed)? on|"
         r"openings?|inaugurations?|launch(?:es)?|founding|foundation of|establishment|creation|unveiling|"
         r"plaques?|nameplates?|ribbon|start of|birth|newly (?:opened|founded|built)|"
         r"house-?warming|(?:new|brand-new|newest) (?=(?:\w+ ){0,3}?(?:joint|shared|common|double|dual))"

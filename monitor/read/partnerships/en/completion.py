@@ -12,7 +12,8 @@ from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.references import WITH_SOMEBODY
-from monitor.read.partnerships.en.sentence import COUNTED, Parties, Party, declared
+from monitor.read.partnerships.en.sentence import COUNTED, declared
+from monitor.read.partnerships.en.signs import Parties, Party
 from monitor.read.partnerships.en.timeline import Told
 
 _UNDER_IT = re.compile(
@@ -49,7 +50,9 @@ def completed(told: list[Told], lines: Sequence[str], memory: Memory, host: Org 
         if listed and (sides := own or ((Party(host, 0.8),) if host else ())):
             whole.append(replace(item, event=replace(item.event, first=sides, second=listed)))
             continue
-        unnamed = item.event.family in _SIGNINGS and WITH_SOMEBODY.search(memory.texts[item.at])
+        unnamed = item.event.family in (*_SIGNINGS, "relation") and WITH_SOMEBODY.search(
+            memory.texts[item.at]
+        )
         if unnamed and known:
             continue
         parties = _parties_nearby(item, whole, memory, lines) or _with_host(item.event, host, known)
@@ -101,6 +104,9 @@ def _kind_told_next(item: Told, memory: Memory) -> Kind | None:
 
 def _parties_nearby(item: Told, earlier: Sequence[Told], memory: Memory, lines: Sequence[str]) -> Parties:
     own = (*item.event.first, *item.event.second)
+    here = next((e for e in earlier if e.at == item.at and e.event.second), None)
+    if here and not own and item.event.family == "signed":
+        return (*here.event.first, *here.event.second)
     return (
         _from_next(item, own, memory, lines)
         or _from_going_on(item, own, memory, lines)
@@ -129,7 +135,8 @@ _COME_FROM = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"\b(?:notice|notified|informed|told|letter|partner|counterpart|with (?:which|whom)|cooperation|ties)\b",
+    r"\b(?:notice|notified|informed|told|letter|partner|counterpart|with (?:which|whom)|cooperation|ties|"
+    r"members?|belong(?:s|ed)|joined|founders?)\b",
     re.I,
 )
 
@@ -177,6 +184,8 @@ def _from_list(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -
         if number and len(others) == number and _NAMES_THEM.match(lines[after]):
             item.also.add(after)
             return others
+    if number and not line.endswith(":"):
+        return _one_by_one(item, keys, number, memory, lines)
     if not line.endswith(":"):
         return ()
     items: list[Party] = []
@@ -189,6 +198,36 @@ def _from_list(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -
     return tuple(items) if not number or len(items) == number else ()
 
 
+def _one_by_one(
+    item: Told, keys: set[str], number: int, memory: Memory, lines: Sequence[str]
+) -> tuple[Party, ...]:
+    """As in: A signed with two universities. B, the first of them, will … The other, C, will …"""
+    found: dict[str, Party] = {}
+    last = item.at
+    for at in range(item.at + 1, min(len(lines), item.at + 2 * number + 2)):
+        groups = memory.history[at]
+        lead = groups[0] if groups else ()
+        if (
+            len(lead) == 1
+            and _LEADS.match(memory.texts[at])
+            and lead[0].org.sort not in ("", "country", "government")
+        ):
+            found.setdefault(lead[0].org.key, lead[0])
+            last = at
+        if len(found) == number:
+            break
+    if len(found) != number or keys & found.keys() or not any(p.org.id for p in found.values()):
+        return ()
+    item.also |= set(range(item.at + 1, last + 1))
+    return tuple(Party(p.org, min(p.trust, 0.88)) for p in found.values())
+
+
+_LEADS = re.compile(
+    r"(?:[Tt]he |[Aa]nd )?(?:(?:first|second|third|fourth|fifth|other|others|last|latter|one|another|"
+    r"former)\b"
+    r"(?: of (?:them|these|the two|the three))?(?:, | is | was |: ))?(?:the )?[\ue000-\uefff]"
+)
+"""A sentence that begins with one of those that were counted."""
 _NAMES_THEM = re.compile(
     r"^(?:They|These|The (?:\w+ )?(?:partners|companies|universities|institutions|firms|others?|new|"
     r"\w+)|Among them|"
@@ -255,7 +294,8 @@ def _organisations(groups: Sequence[Parties], memory: Memory) -> Parties:
         for party in parties:
             if not memory.is_place(party.org):
                 once.setdefault(party.org.key, party)
-    return tuple(once.values())
+    towns = {p.org.name.split()[0] for p in once.values() if p.org.sort in ("school", "institute")}
+    return tuple(p for p in once.values() if p.org.sort or p.org.id or p.org.name not in towns)
 
 
 _SIGNINGS = ("sign", "signed")

@@ -10,16 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.daywords import (
     BEFORE,
+    DAY_OF,
     NTH_DAY,
     NUMBERED,
     OF_MONTH,
     Calendar,
     beside,
+    day_of,
     nth_day,
     numbered,
 )
+
+_Reading = Callable[[re.Match[str], Calendar], date | None]
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -55,7 +60,14 @@ _FORMS = (
     ("my", "month", re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+((?:19|20)\d\d)\b")),
     ("y", "year", re.compile(r"\b((?:19|20)\d\d)\b(?!\s*(?:yuan|students|people|million|kilomet))")),
     ("m", "month", re.compile(rf"\b{_MONTH}")),
-    ("w", "week", re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
+    (
+        "w",
+        "week",
+        re.compile(
+            r"(?<!every )(?<!each )(?<!other )\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+            r"(?! (?:of|in) (?:each|every|the) (?:month|year|term|semester)\b)"
+        ),
+    ),
     (
         "r",
         "word",
@@ -70,14 +82,20 @@ _FORMS = (
         ),
     ),
 )
-_SIGNS = {
+_SIGNS: dict[str, AnyCase | re.Pattern[str]] = {
     "day": re.compile(r"\d{4}-\d"),
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
     "year": re.compile(r"\b(?:19|20)\d\d\b"),
     "week": re.compile(r"day\b"),
-    "word": re.compile(r"day|night|this |last |next |recent|same |later", re.IGNORECASE),
+    "word": AnyCase(r"day|night|this |last |next |recent|same |later"),
 }
 """What a sentence must hold for a form to be looked for at all."""
+_IN_WORDS: tuple[tuple[_Reading, re.Pattern[str], tuple[str, ...]], ...] = (
+    (numbered, NUMBERED, tuple(f"the {digit}" for digit in range(10))),
+    (nth_day, NTH_DAY, ("day", "morning", "afternoon", "evening")),
+    (beside, BEFORE, ("before", "earlier", "after")),
+)
+"""Days told in words, each with what a sentence must hold for it."""
 _AHEAD = frozenset(("for", "by", "until", "till", "next", "starting", "beginning", "no later than"))
 """Before a month without a year they look forward: "planned for June"."""
 _BOUNDS = frozenset(
@@ -158,8 +176,11 @@ def find_dates(
     `anchor` is the last day that the article told of, `span` the last span of days.
     """
     taken: list[When] = []
+    sentence = _SHOUTED.sub(lambda match: match[0].capitalize(), sentence)
     if "month" in sentence:
         _take(OF_MONTH, numbered, sentence, Calendar(published, anchor, *span), taken)
+    if "day" in sentence:
+        _take(DAY_OF, day_of, sentence, Calendar(published, anchor, *span), taken)
     present = {sign for sign, pattern in _SIGNS.items() if pattern.search(sentence)}
     for form, sign, pattern in _FORMS:
         if sign not in present:
@@ -173,9 +194,42 @@ def find_dates(
                 if found.precision == 3 and not found.bound:
                     anchor = found.first() or anchor
     known = Calendar(published, anchor, *span)
-    for reading, pattern in ((numbered, NUMBERED), (nth_day, NTH_DAY), (beside, BEFORE)):
-        _take(pattern, reading, sentence, known, taken)
-    return sorted(taken, key=lambda t: t.start)
+    small = sentence.lower()
+    for reading, pattern, signs in _IN_WORDS:
+        if any(sign in small for sign in signs):
+            _take(pattern, reading, sentence, known, taken)
+    return _without_weekdays(sorted(taken, key=lambda t: t.start), sentence)
+
+
+_SHOUTED = re.compile(
+    r"(?<=\d )(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|"
+    r"SEPT?(?:EMBER)?|"
+    r"OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b|\b(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|"
+    r"JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)(?=\.? \d)|"
+    r"\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
+)
+"""Months and weekdays in capitals, as in a dateline."""
+_BESIDE = re.compile(r",? ?[(]?(?:the )?$")
+
+
+def _without_weekdays(found: list[When], sentence: str) -> list[When]:
+    """Without a weekday beside the day that it is: "on Thursday, October 13"."""
+
+    def told(at: int) -> bool:
+        if not _WEEKDAY_END.search(sentence[found[at].start : found[at].end]):
+            return False
+        beside = [other for other in found[max(0, at - 1) : at + 2] if other is not found[at]]
+        gaps = [
+            sentence[min(found[at].end, b.end) : max(found[at].start, b.start)]
+            for b in beside
+            if b.precision == 3 and b.iso and not _WEEKDAY_END.search(sentence[b.start : b.end])
+        ]
+        return any(_BESIDE.fullmatch(gap) for gap in gaps)
+
+    return [when for at, when in enumerate(found) if not told(at)]
+
+
+_WEEKDAY_END = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
 
 def _is_taken(match: re.Match[str], taken: list[When]) -> bool:
@@ -184,7 +238,7 @@ def _is_taken(match: re.Match[str], taken: list[When]) -> bool:
 
 def _take(
     pattern: re.Pattern[str],
-    reading: Callable[[re.Match[str], Calendar], date | None],
+    reading: _Reading,
     sentence: str,
     known: Calendar,
     taken: list[When],

@@ -19,6 +19,12 @@ NTH_DAY = re.compile(
     r"(?:day|morning|afternoon|evening)\b(?! of (?:the )?(?:year|month|week|term|school))",
     re.IGNORECASE,
 )
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAY_OF = re.compile(
+    rf"\b(?:[Oo]n )?the (first|second|third|fourth|last|final|penultimate) (day|{'|'.join(_WEEKDAYS)}) "
+    rf"(?:of|in) ({'|'.join(_MONTHS)})\b(?:,? ((?:19|20)\d\d)\b)?"
+)
 BEFORE = re.compile(
     r"\b(?:(the|a|one|two|three|four|five) (?:day|evening|night)s? (before|earlier|after))\b(?! yesterday)",
     re.IGNORECASE,
@@ -37,6 +43,26 @@ class Calendar:
     opened: date | None = None
     closed: date | None = None
     """First and last day of the last span of days."""
+
+
+_PLACE = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "penultimate": -2}
+
+
+def day_of(match: re.Match[str], known: Calendar) -> date | None:
+    """The last day of May; the second Tuesday in June: the latest that is not after publication."""
+    if known.published is None:
+        return None
+    month, years = _MONTHS.index(match[3]) + 1, [int(match[4])] if match[4] else [0, -1]
+    for year in years:
+        first = date(year if match[4] else known.published.year + year, month, 1)
+        days = [first + timedelta(days=n) for n in range(31)]
+        days = [d for d in days if d.month == month]
+        if match[2] != "day":
+            days = [d for d in days if d.weekday() == _WEEKDAYS.index(match[2])]
+        day = days[_PLACE[match[1]]]
+        if match[4] or day <= known.published + timedelta(days=2):
+            return day
+    return None
 
 
 def numbered(match: re.Match[str], known: Calendar) -> date | None:

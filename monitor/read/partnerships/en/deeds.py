@@ -7,7 +7,7 @@ whether "voted 31-14 to end" is the decision of those who may decide it.
 import re
 
 from monitor.read.partnerships.en.grammar import Mood, mood
-from monitor.read.partnerships.en.sentence import DATE
+from monitor.read.partnerships.en.signs import DATE
 
 _FILLER = (
     rf"(?:,? ?(?:{DATE}|\d+(?:[-–: ]|to|votes|against){{1,4}}\d+|\w+ly|by [\w-]+(?: [\w-]+){{0,4}}|"
@@ -16,12 +16,18 @@ _FILLER = (
 _DECIDED = re.compile(
     rf"\b(?:voted|votes?|decid(?:ed|es)|resolv(?:ed|es)|elected|opt(?:ed|s)|ch(?:ose|osen|ooses)|moved|"
     rf"agreed|agrees|ruled|"
-    rf"determined|(?:its|the|their|a) (?:decision|resolution|vote))\b{_FILLER}{{0,5}} to (?:\w+ly )?$",
+    rf"determined|(?:its|the|their|a) (?:decision|resolution|vote)|"
+    rf"(?:accepted|approved|adopted|passed|backed|endorsed|carried|supported|followed) (?:an?|the|its|this) "
+    rf"(?:[\w'’-]+ ){{0,3}}?(?:recommendation|proposal|motion|resolution|report|advice|decision|request|"
+    rf"suggestion|plan)"
+    rf"(?: (?:from|by|of) [^;.]{{1,60}}?)?)(?!\w){_FILLER}{{0,5}} (?:to (?:\w+ly )?|(?:for|of|on) )$",
     re.IGNORECASE,
 )
 _CAME = re.compile(
     r"\b(?:(?:was|were|been) (?:in|at|on|here|there|back)\b|travell?ed|flew|flown|went|came|come|gathered|"
     r"met|assembled|"
+    r"(?:was|were|is|are) (?:\w+ )?(?:delighted|pleased|proud|happy|honou?red|glad|privileged)|"
+    r"had the (?:pleasure|honou?r)|"
     r"convened|arrived|visited|hosted|welcomed|received|sat down|stood|returned|crossed|joined|got "
     r"together|attended|"
     r"used (?:the|its|his|her|a)\b|took (?:the|part)|drove|sailed|made the (?:trip|journey)|on hand|was "
@@ -39,7 +45,7 @@ _DONE_THERE = re.compile(
 
 def decided(text: str, at: int) -> bool:
     """Whether the infinitive at `at` is what a body has decided."""
-    left = text[max(0, at - 110) : at]
+    left = text[max(0, at - 150) : at]
     found = _DECIDED.search(left)
     return found is not None and mood(text, at - len(left) + found.start()) is Mood.FACT
 

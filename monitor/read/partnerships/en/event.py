@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.kinds import Kind
-from monitor.read.partnerships.en.sentence import DATE, Parties
+from monitor.read.partnerships.en.signs import DATE, Parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,14 @@ PACT = (
     r"declarations? of (?:intent|cooperation)|statements? of cooperation|partnerships?|covenants?|"
     r"deeds?(?: of gift)?)"
 )
-PACT_WORD = re.compile(rf"\b{PACT}\b", re.IGNORECASE)
-AIMED = re.compile(
+PACT_WORD = AnyCase(rf"\b{PACT}\b")
+AIMED = AnyCase(
     rf"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|agree[ds]?|decided?|are|is|were|set|due|going|about|"
     rf"scheduled|slated|"
     rf"(?:reached|came to) an? (?:\w+ )?(?:consensus|understanding)|"
     rf"announced (?:a |their |its )?(?:joint )?plans?|plans)(?:,? (?:\w+ly|both|also|{DATE}|in principle)"
     rf",?){{0,3}} "
     rf"to (?:(?:\w+ly|soon|also|be|together) ){{0,3}}$",
-    re.IGNORECASE,
 )
 WILL = re.compile(
     rf"\b(?:will|shall|would)(?: (?:\w+ly|soon|also|be|together|each|{DATE})){{0,3}} $", re.IGNORECASE

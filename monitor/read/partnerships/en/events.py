@@ -11,6 +11,7 @@ from monitor.read.partnerships.en.founding import (
     find_alliances,
     find_exchanges,
     find_foundings,
+    find_intentions,
     find_joined,
     find_nominal_foundings,
     find_undertakings,
@@ -24,21 +25,27 @@ from monitor.read.partnerships.en.giving import (
     find_placed,
     find_suppliers,
 )
+from monitor.read.partnerships.en.grants import find_grants
+from monitor.read.partnerships.en.leaving import find_leavings, find_notices_given
+from monitor.read.partnerships.en.networks import find_dissolved, find_network_foundings, is_network
 from monitor.read.partnerships.en.relations import find_accords, find_endings, find_renewals
-from monitor.read.partnerships.en.sentence import Sketch
-from monitor.read.partnerships.en.signing import find_pacts, find_signings
+from monitor.read.partnerships.en.signing import find_pacts, find_signings, find_terms
+from monitor.read.partnerships.en.signs import Sketch
 
-_FAMILIES = (
-    find_signings,
+_WITH_NAMES = (
     find_pacts,
+    find_terms,
+    find_network_foundings,
     find_foundings,
     find_undertakings,
+    find_intentions,
     find_alliances,
     find_nominal_foundings,
     find_ventures,
     find_joined,
     find_gifts,
     find_gift_nouns,
+    find_grants,
     find_licences,
     find_contracts,
     find_placed,
@@ -46,8 +53,12 @@ _FAMILIES = (
     find_exchanges,
     find_accords,
     find_endings,
+    find_leavings,
+    find_dissolved,
+    find_notices_given,
     find_renewals,
 )
+"""What tells nothing of a sentence that names nobody; a signature may have its parties in the one before."""
 _PARTY_BRANCH = re.compile(
     r"\bparty (?:branch|building|committee of the branch|cell|group)|\bparty-building", re.I
 )
@@ -55,7 +66,10 @@ _PARTY_BRANCH = re.compile(
 
 def find_events(drawn: Sketch) -> list[Event]:
     """All that the sentence tells, in order of its verbs."""
-    if _PARTY_BRANCH.search(drawn.text):
+    families = (find_signings, *_WITH_NAMES) if drawn.groups else (find_signings,)
+    found = [event for family in families for event in family(drawn)]
+    if not found or _PARTY_BRANCH.search(drawn.text):
         return []
-    found = [event for family in _FAMILIES for event in family(drawn)]
-    return sorted(found, key=lambda event: event.at)
+    allied = {event.at for event in found if event.second and is_network(event.second)}
+    plain = [e for e in found if e.at not in allied or (e.second and is_network(e.second))]
+    return sorted(plain, key=lambda event: event.at)

@@ -6,10 +6,11 @@ Takes a `Sketch`, gives `Event`s. What one party opens for itself is none.
 import re
 from collections.abc import Iterator
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import AIMED, PACT, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
-from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
+from monitor.read.partnerships.en.signs import A_GROUP, DATE, GROUP, Parties, Sketch
 
 _SET_UP_VERBS = (
     r"(establish(?:ed|es)?|set up|sets up|found(?:ed|s)?|co-?found(?:ed)?|co-?establish(?:ed|es)?|co-?built|"
@@ -20,7 +21,7 @@ _SET_UP_VERBS = (
     r"put into (?:operation|use|service)|"
     r"(?:is|are) (?:now |jointly )?(?:setting up|establishing|founding|launching|opening|creating|building))"
 )
-_SET_UP = re.compile(rf"\b{_SET_UP_VERBS}\b", re.IGNORECASE)
+_SET_UP = AnyCase(rf"\b{_SET_UP_VERBS}\b")
 _FINITE = re.compile(
     r"(?:ed|built|set up|began|begun|broke ground on|broke ground for|put into \w+|ing(?: up)?)$",
     re.IGNORECASE,
@@ -90,6 +91,8 @@ def _active_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str) 
         if not who and not shared:
             return _intransitive(drawn, verb, end, status)
         return _intransitive(drawn, verb, end, status)
+    if verb[1].lower().startswith("approve"):
+        who = _approved(drawn, verb, end)
     if not partners and len(who) < 2:
         shared = complements(drawn, "between|of|by", verb.end(), end)
         joint = [c for c in shared if len(c.parties) > 1]
@@ -98,6 +101,19 @@ def _active_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str) 
         return None
     second = partners[0].parties if partners else ()
     return Event(who, second, kind, status, verb.start(), 0.92, "found")
+
+
+_OWNED = re.compile(rf" (?:the |an? )?(?:new |joint |\w+ )?({GROUP})(?:['’]s?)? (?:[\w'’-]+ ){{1,8}}?with\b")
+_APPROVERS = ("government", "body", "country")
+
+
+def _approved(drawn: Sketch, verb: re.Match[str], end: int) -> Parties:
+    """Whose the approved thing is: not the ministry's that approves it."""
+    owned = _OWNED.match(drawn.text, verb.end(), end)
+    who = subject(drawn, verb.start())
+    if owned:
+        return drawn.parties(owned[1])
+    return () if all(p.org.id is None and p.org.sort in _APPROVERS for p in who) else who
 
 
 _SHARED = r"of|between|by|with|among"
@@ -145,6 +161,30 @@ def _shared_thing(drawn: Sketch, verb: re.Match[str], end: int, status: str, sur
 
 
 # --------------------------------------------------------------------- agreeing to do something
+
+
+_INTENTION = re.compile(
+    r"\b(?:reached|came to|arrived at|expressed|signed|declared) (?:an?|their|the) (?:(?:preliminary|"
+    r"initial|first|"
+    r"joint|cooperation|mutual|common|clear|tentative) ){0,3}(?:intentions?|intent|consensus|understanding)"
+    r"(?: of cooperation)? (?:of|on|to|for|about|in) (?P<what>(?:jointly |together )?(?:build|set|"
+    r"establish|found|"
+    r"creat|open|launch|run|co-?build|construct|develop|train|offer|form)\w*(?: up)?\b.{3,120})",
+    re.IGNORECASE,
+)
+
+
+def find_intentions(drawn: Sketch) -> Iterator[Event]:
+    """They reached a preliminary intention of jointly building a laboratory."""
+    text = drawn.text
+    for match in _INTENTION.finditer(text):
+        told = mood(text, match.start())
+        who, partners = subject(drawn, match.start()), complements(drawn, "with", match.end(), len(text))
+        partners = partners or complements(drawn, "with", match.start(), match.end())
+        kind = kind_of_body(match["what"]) or kind_of_agreement("agreement", f" to {match['what']}")
+        if told is Mood.FACT and kind.explicit and (len(who) > 1 or (who and partners)):
+            second = partners[0].parties if partners and len(who) == 1 else ()
+            yield Event(who, second, kind, "planned", match.start(), 0.88, "agree")
 
 
 _JOINING = re.compile(
@@ -223,7 +263,8 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:announced|celebrated|marked|held|took place|completed|made public|attended|witnessed|led to|"
+    r"\b(?:announced?|announces|confirmed|celebrated|marked|held|took place|completed|made public|attended|"
+    r"witnessed|led to|"
     r"resulted in)\b",
     re.IGNORECASE,
 )
@@ -276,7 +317,7 @@ def find_ventures(drawn: Sketch) -> Iterator[Event]:
         if len(owners) < 2 or not opening or mood(text, opening.start()) is not Mood.FACT:
             continue
         named = " ".join(
-            p.org.name for sign in re.findall(GROUP, text[: match.start()]) for p in drawn.parties(sign)
+            p.org.name for sign in A_GROUP.findall(text[: match.start()]) for p in drawn.parties(sign)
         )
         kind = kind_of_body(text[: match.start()]) or kind_of_body(named)
         if kind:
@@ -313,11 +354,16 @@ def find_exchanges(drawn: Sketch) -> Iterator[Event]:
         both = [c.parties for c in sides if len(c.parties) > 1]
         who = both[0] if both else () if is_passive else subject(drawn, verb.start())
         if len(who) > 1:
-            status = "agreed" if _BOUND_TO.search(left) else "planned"
+            bound = _BOUND_TO.search(left) or _BY_HAND.search(text[: verb.start()])
+            status = "agreed" if bound else "planned"
             yield Event(who, (), Kind("exchange"), status, verb.start(), 0.85, "exchange")
 
 
 _BOUND_TO = re.compile(rf"\bagreed(?: {DATE})? to $")
+_BY_HAND = re.compile(
+    r"\b(?:signatures?|signed|inked|signing|pens? to paper)\b[^;.]{0,90}[:,–—-] [^:;.]{0,60}$", re.IGNORECASE
+)
+"""Two signatures at a table: A and B will exchange …"""
 
 
 _TO_BE = re.compile(r"\b(?:(?:is|are|was|were) (?:to|set to)|will) be $", re.IGNORECASE)

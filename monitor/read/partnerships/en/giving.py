@@ -6,6 +6,7 @@ Takes a `Sketch`, gives `Event`s of the giver with the receiver.
 import re
 from collections.abc import Iterator
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import AIMED, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import (
     Complement,
@@ -18,9 +19,9 @@ from monitor.read.partnerships.en.grammar import (
     subject,
 )
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement
-from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
+from monitor.read.partnerships.en.signs import A_GROUP, GROUP, Parties, Sketch
 
-_GIVE = re.compile(
+_GIVE = AnyCase(
     r"\b(donate[ds]?|awarded|awards|gave|gives|given|gifted|pledge[ds]?|contribute[ds]?|endow(?:ed|s)?|"
     r"granted|grants|"
     r"bestowed|"
@@ -29,37 +30,35 @@ _GIVE = re.compile(
     r"accepts|been given|(?:is|are) (?:now |also |\w+ly )?(?:giving|donating|granting|contributing|funding|"
     r"financing|endowing|sponsoring)|(?:made|makes) (?:an? )?(?:[\w-]+ ){0,3}?(?:donation|gift|endowment|"
     r"contribution|bequest))\b",
-    re.IGNORECASE,
 )
-_GIFT = re.compile(
+_GIFT = AnyCase(
     r"\b(?:million|billion|yuan|rmb|dollars?|euros?|pounds|roubles|rubles|francs|yen|donat\w+|gifts?|"
     r"scholarships?|"
     r"endow\w*|professorships?|chairs?|equipment|instruments?|bursar(?:y|ies)|funds?|funding|grants?|"
     r"building|laborator(?:y|ies)|"
     r"fellowships?)\b|[$€£¥]",
-    re.IGNORECASE,
 )
-_LICENSE = re.compile(
+_LICENSE = AnyCase(
     r"\b(licen[cs]e[ds]?|transferred|transfers|assigned|sold|sells|acquire[ds]?|bought|buys|obtained|"
     r"obtains|taken|took|takes|"
     r"secured|secures|purchased|granted|grants|received|won|gained|gains|ceded|in-licensed|took over|"
     r"signed over|made over)\b",
-    re.IGNORECASE,
 )
 _RIGHT = re.compile(
     r"\b(?:licen[cs]es?|patents?|patented|technology|technologies|rights|inventions?|know-how|"
     r"intellectual property)\b",
     re.I,
 )
-_CONTRACT_VERB = re.compile(
+_CONTRACT_VERB = AnyCase(
     r"\b(awarded|awards|won|wins|landed|secured|received|placed|ordered|orders|bought|buys|purchased|"
     r"procured|commissioned|"
     r"commissions|entrusted|entrusts|engaged|engages|hired|clinched|picked up|gave|given|beat|tapped|"
     r"contracted)\b",
-    re.IGNORECASE,
 )
 _CONTRACT = re.compile(
-    r"\b(?:contracts?|tenders?|bids?|orders?|procurement|purchase orders?|commissions?)\b", re.I
+    r"\b(?:contracts?|(?<=the )(?:job|nod|assignment)|tenders?|bids?|orders?|procurement|purchase "
+    r"orders?|commissions?)\b",
+    re.I,
 )
 
 
@@ -85,7 +84,7 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
         promised = bool(WILL.search(left) or AIMED.search(left)) and mood(text, verb.start()) is Mood.PLAN
         if not _GIFT.search(verb[1] + object_ + (left if is_passive else "")):
             continue
-        if not promised and not _real(text, verb.start()):
+        if _A_JOB.match(object_) or (not promised and not _real(text, verb.start())):
             continue
         word = verb[1].lower()
         if _ONE_PERSON.search(object_) or (word.startswith("award") and not _GRANT.search(object_)):
@@ -107,7 +106,8 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
             sides = _recipient(drawn, verb, end)
         if sides:
             status = "planned" if promised else "agreed"
-            yield Event(*sides, Kind("funding"), status, verb.start(), 0.7 if promised else 0.9, "give")
+            kind = Kind("research_project" if _FOR_RESEARCH.search(object_) else "funding")
+            yield Event(*sides, kind, status, verb.start(), 0.7 if promised else 0.9, "give")
         elif not is_passive and _DONATES.match(word) and not _TO_WHOM.search(object_):
             giver = subject(drawn, verb.start())
             if len(giver) == 1 and giver[0].org.sort not in ("", "country"):
@@ -115,6 +115,20 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
                 yield Event(giver, (), Kind("funding"), status, verb.start(), 0.7, "give")
 
 
+_A_JOB = re.compile(
+    r" (?:the|a|an|its|this) (?:[\w-]+ ){0,3}?(?:job|contract|order|nod|commission|tender|work|"
+    r"assignment|business)\b",
+    re.I,
+)
+"""Who is given that is paid."""
+_FOR_RESEARCH = re.compile(
+    r"^(?:(?!\b(?:donat|gift|endow|scholarship|grant|chair|professorship|bursar|building|fund|students?)\w*)"
+    r"[^;.\ue000-\uefff]){0,90}\b(?:research (?!cent|institute|building|station)|stud(?:y|ies) (?:of|on|"
+    r"into)|trials|"
+    r"experiments|joint projects?)",
+    re.IGNORECASE,
+)
+"""What a sponsor pays for is work, and no present."""
 _DONATES = re.compile(r"donat|endow|bequeath|gift", re.IGNORECASE)
 _TO_WHOM = re.compile(
     r"\b(?:to|for|at) (?!(?:set|help|pay|buy|build|support|fund|establish|finance|encourage|promote|"
@@ -200,6 +214,8 @@ _TO_DEVELOP = re.compile(
     r"\bto (?:\w+ly )?(?:develop|research|study|investigate|explore|carry out (?:\w+ )?(?:research|stud))",
     re.IGNORECASE,
 )
+_ORDERS_GOODS = re.compile(r"order|b(?:ought|uy)|purchas|procur", re.IGNORECASE)
+_NO_GOODS = re.compile(r"\b(?:research|stud(?:y|ies)|training of|courses?|licen[cs]es?)\b", re.IGNORECASE)
 _ORDERS_WORK = re.compile(r"commission|entrust|engage|hire|contract", re.IGNORECASE)
 
 
@@ -235,7 +251,7 @@ def find_placed(drawn: Sketch) -> Iterator[Event]:
 
 
 _GIFT_NOUN = re.compile(
-    r"\b(?:gifts?|donations?|endowments?|bequests?)\b(?: of [^.;\ue000-\uefff]{1,60}?)? (?:from|by|"
+    r"\b(?:gifts?|donations?|endowments?|bequests?|presents?)\b(?: of [^.;\ue000-\uefff]{1,60}?)? (?:from|by|"
     r"made by) (?:the )?"
     rf"({GROUP})",
     re.IGNORECASE,
@@ -251,10 +267,22 @@ def find_gift_nouns(drawn: Sketch) -> Iterator[Event]:
         sides = _pair(giver, complements(drawn, "to|at|for", match.end(), end))
         taker = subject(drawn, match.start())
         sides = sides or ((giver, taker) if taker and taker != giver else None)
-        if sides and mood(text, match.start()) is not Mood.NONE:
+        if mood(text, match.start()) is Mood.NONE:
+            continue
+        taken = _GOT.search(text[: match.start()])
+        if not sides and taken and drawn.parties(taken[1]) != giver:
+            sides = drawn.parties(taken[1]), giver
+        if sides:
             yield Event(*sides, Kind("funding"), "agreed", match.start(), 0.8, "give")
+        elif len(giver) == 1 and giver[0].org.id is None and not A_GROUP.search(text[: match.start()]):
+            yield Event(giver, (), Kind("funding"), "agreed", match.start(), 0.65, "give")
 
 
+_GOT = re.compile(
+    rf"(?:^|\bof |\bat )(?:the )?({GROUP})(?:['’]s? [\w-]+)? (?:\w+ )?(?:got|gets?|received|receives|has|"
+    rf"have|"
+    rf"was given|were given|took delivery)\b(?:[^;.]|\.(?=\d)){{0,120}}$"
+)
 _ONLY_BIDS = re.compile(
     r"\breceiv\w+ (?:[\w-]+ ){0,3}?(?:bids?|offers?|tenders?|applications?|proposals?)\b|\bshort-?list\w*|"
     r"\bbidd(?:er|ing)s? (?:for|include)",
@@ -282,6 +310,8 @@ def find_contracts(drawn: Sketch) -> Iterator[Event]:
         sides = None if goods and _PEOPLE.match(object_) else _contractors(drawn, verb, end, is_passive)
         if sides:
             kind = kind_of_agreement("contract", object_)
+            if _ORDERS_GOODS.match(verb[1]) and not _NO_GOODS.search(object_[:80]):
+                kind = Kind("procurement")
             if _ORDERS_WORK.match(verb[1]) and _TO_DEVELOP.search(object_):
                 kind = Kind("research_project")
             yield Event(

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from monitor.read.partnerships.en.sentence import DATE, GROUP, MODIFIERS, Parties, Sketch
+from monitor.read.partnerships.en.anycase import AnyCase
+from monitor.read.partnerships.en.sentence import MODIFIERS
+from monitor.read.partnerships.en.signs import A_GROUP, DATE, GROUP, Parties, Sketch
 
 
 class Mood(Enum):
@@ -22,17 +24,16 @@ class Mood(Enum):
     """Denied, wished, possible, asked for."""
 
 
-_SUBJECT_LEFT = re.compile(
+_SUBJECT_LEFT = AnyCase(
     rf"(?:^|[,;:–—\"“”]|(?<= )-|\b(?:that|and|but|when|where|while|whereas|as|after|before|since|"
     rf"because|said|says|"
     rf"whereby|"
     rf"how|then|if|hence|so)\b|{DATE}) ?{MODIFIERS}$",
-    re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
     r"[;,:]|\.(?= )|\b(?:and|but|which|who|that|while|whereas|where|when|after|as)\b", re.IGNORECASE
 )
-_NO_FACT = re.compile(
+_NO_FACT = AnyCase(
     r"\b(?:not|never|no|without|den(?:y|ies|ied|ying)|refus\w+|declin\w+|fail\w+|neither|nor|cannot|"
     r"\w+n['’]t|yet to|"
     r"instead of|rather than|false\w*|rumou?r\w*|fabricat\w+|hop(?:e|es|ed|ing)|wish\w*|want\w*|seek\w*|"
@@ -44,19 +45,25 @@ _NO_FACT = re.compile(
     r"encourag\w+|aim\w*|in order|try\w*|tried|attempt\w*|interest\w*|need\w*|ask\w*|appl(?:y|ied|ies)|"
     r"ha(?:ve|s|d) to|"
     r"requir\w+|eager|keen|if|in case|used to|once|help\w*|want|eye[sd]?|mull\w*|vow\w*)\b",
-    re.IGNORECASE,
 )
-_PLAN = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|(?:is|are|was|were|be|being) to|"
+_PLAN = AnyCase(
+    r"\b(?:will|shall|plan(?:s|ned)?|planning (?:to|for|on)|intend(?:s|ed|ing)?|intention|(?:is|are|was|"
+    r"were|be|being) to|"
     r"to be|set to|due to|"
-    r"about to|going to|agree(?:s|d)?|decid(?:es?|ed)|announc\w+|pledg\w+|commit\w+|slated|scheduled|"
+    r"about to|going to|agree(?:s|d)?|decid(?:es?|ed)|announc\w+|pledg\w+|commit(?:s|ted|ting|ments?)?|"
+    r"slated|scheduled|"
     r"prepar\w+)\b",
-    re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|announces|reported|reports|confirmed|stated|disclosed|revealed|told|"
     r"according)\b",
     re.I,
+)
+_SAID_LAST = re.compile(
+    r", (?:[^,.;]{2,90}, )?[^,.;]{1,90}\b(?:said|announced|told|confirmed|disclosed)\b[^,;]{0,60}\.?$"
+)
+_IF = re.compile(
+    r"\b(?:if|could|might|may|like to|love to|hope|wish|not|never|be glad|be happy|welcome)\b", re.IGNORECASE
 )
 _HAD = re.compile(
     r"\bhad\b(?: (?:already|been|also|jointly|first|previously|once|\w+ly)){0,3} ?$", re.IGNORECASE
@@ -74,13 +81,12 @@ def clause_before(text: str, at: int) -> str:
     return left[cuts[-1] :] if cuts else left
 
 
-_UNTRUE_THAT = re.compile(
+_UNTRUE_THAT = AnyCase(
     rf"\b(?:den(?:y|ies|ied)|doubt(?:s|ed)?|reject\w*|dismiss\w*|refut\w+|hop(?:e|es|ed|ing)|wish\w*|"
     rf"propos\w+|suggest\w*|"
     rf"recommend\w*|demand\w*|urg\w+|not true|untrue|false|wrong|rumou?rs?|speculat\w+|claim(?:s|ed)?|"
     rf"allegations?)(?: {DATE})?,? "
     rf"(?:that|reports that) [^,;.]{{0,60}}$",
-    re.IGNORECASE,
 )
 """What is said to be untrue, or to be wished."""
 
@@ -95,7 +101,8 @@ def mood(text: str, at: int) -> Mood:
     if _NO_FACT.search(clause):
         return Mood.NONE
     if re.search(r"\bwould\b", clause, re.IGNORECASE):
-        return Mood.PLAN if _REPORTED.search(text[:at]) else Mood.NONE
+        said = _REPORTED.search(text[:at]) or (_SAID_LAST.search(text, at) and not _IF.search(text))
+        return Mood.PLAN if said else Mood.NONE
     if _HAD.search(clause) and not _REPORTED.search(text[:at]):
         return Mood.PAST
     if _PLAN.search(clause) and not re.search(r"\b(?:was|were) to\b", clause):
@@ -127,7 +134,7 @@ def subject(drawn: Sketch, at: int, floor: int = 0) -> Parties:
     whose = _WHICH.search(before(text, at))
     if whose:
         return drawn.parties(whose[1])
-    for match in reversed(list(re.finditer(GROUP, text[floor:at]))):
+    for match in reversed(list(A_GROUP.finditer(text[floor:at]))):
         place = floor + match.start()
         if re.match(r"['’]s?\b", text[place + 1 : place + 3]):
             continue
@@ -165,17 +172,34 @@ _GAP = re.compile(
 )
 
 
+ITS_THING = re.compile(
+    r" (?:new |old |second |third |northern |southern |eastern |western |urban |coastal )?(?:light rail|"
+    r"metro|underground|"
+    r"subway|tram(?:way)?|railway|line|airport|bridge|depot|project|region|area|market|coast|river|road|"
+    r"motorway|tunnel|power (?:station|plant)|dam|mine|oil ?field|gas ?field|reactor|valley|basin|air ?show|"
+    r"trade fair|fair|summit|forum|stadium|waterfront|suburbs?)\b"
+)
+"""A name before it says which: "the depot of the Turan light rail"."""
+
+
+def is_loose(parties: Parties) -> bool:
+    """Whether it is a name of which nothing says that it is an organisation's."""
+    return len(parties) == 1 and parties[0].org.id is None and parties[0].org.sort in ("", "country")
+
+
 def complements(drawn: Sketch, preposition: str, start: int, end: int) -> list[Complement]:
     """Every group between `start` and `end` that the preposition (an expression) governs."""
     found: list[Complement] = []
     text = drawn.text
     for match in re.finditer(rf"\b(?:{preposition})\b[ :]", text[start:end], re.IGNORECASE):
         begin = start + match.end()
-        group = re.compile(GROUP).search(text, begin, min(end, begin + 140))
+        group = A_GROUP.search(text, begin, min(end, begin + 140))
         if not group or not _GAP.match(text[begin : group.start()].lstrip()):
             continue
         if found and found[-1].end == group.end():
             found.pop()
+        if ITS_THING.match(text, group.end()) and is_loose(drawn.parties(group[0])):
+            continue
         found.append(Complement(start + match.start(), group.end(), drawn.parties(group[0])))
     return found
 

@@ -11,11 +11,11 @@ from monitor.read.partnerships.en.anchoring import Anchor, anchors
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind
 from monitor.read.partnerships.en.naming import kind_at
-from monitor.read.partnerships.en.organisations import Org
+from monitor.read.partnerships.en.organisations import Org, find_chunks
 from monitor.read.partnerships.en.references import short_forms
-from monitor.read.partnerships.en.sentence import GROUP, Parties, Party
+from monitor.read.partnerships.en.signs import A_GROUP, GROUP, Parties, Party
 from monitor.read.partnerships.en.story import Story
-from monitor.read.partnerships.en.timeline import Told
+from monitor.read.partnerships.en.timeline import Told, dated
 from monitor.read.partnerships.en.vetoes import off_topic, ranks, wishes
 from monitor.read.partnerships.en.words import CITIES, COUNTRIES, GENERIC_FIRST, REGIONS
 from monitor.read.partnerships.sureness import Signs, sureness
@@ -40,6 +40,7 @@ def find_headline(story: Story) -> Iterator[Told]:
         return
     found = anchors(text.lower())
     at = _proof(story, one, other)
+    at = _signed_by_nobody(story) if at is None else at
     if not found or at is None:
         return
     anchor = found[0]
@@ -47,7 +48,8 @@ def find_headline(story: Story) -> Iterator[Told]:
     if kind is None:
         return
     status = "planned" if _TO.search(text) and anchor.status == "agreed" else anchor.status
-    yield Told(_event((Party(one, 0.95),), (Party(other, 0.95),), kind, status, anchor), at)
+    event = _event((Party(one, 0.95),), (Party(other, 0.95),), kind, status, anchor)
+    yield next(dated(event, at, story.drawn[at], story.published), Told(event, at))
 
 
 def _event(one: Parties, other: Parties, kind: Kind, status: str, anchor: Anchor) -> Event:
@@ -64,6 +66,7 @@ def _drawn(title: str, story: Story) -> tuple[str, dict[str, Org]]:
             if org.id or org.sort not in ("", "country"):
                 for name in (org.name, *_short(org)):
                     names.setdefault(name, org)
+    names |= {org.name: org for org in _plainly_named(title, story)}
     names |= {name: org for name, org in story.memory.known.items() if org.sort != "country"}
     for name in sorted((name for name in names if name in title), key=len, reverse=True):
         pattern = rf"(?<![\w-])(?:the )?{re.escape(name)}(?![\w-])"
@@ -74,6 +77,21 @@ def _drawn(title: str, story: Story) -> tuple[str, dict[str, Org]]:
     return title, signs
 
 
+def _plainly_named(title: str, story: Story) -> Iterator[Org]:
+    """Those whom only a headline in small letters names: "Tarn joins hands with Silvan Deutschland"."""
+    small = sum(1 for word in title.split() if word[:1].islower() and len(word) > 3)
+    if small * 4 < len(title.split()):
+        return
+    for chunk in find_chunks(title, story.titled, story.memory.known):
+        if (
+            chunk.org
+            and not chunk.weak
+            and not story.memory.is_place(chunk.org)
+            and (chunk.org.id or chunk.org.sort or " " in chunk.org.name)
+        ):
+            yield chunk.org
+
+
 def _short(org: Org) -> Iterator[str]:
     yield from short_forms(org)
     first = org.name.split()[0]
@@ -81,10 +99,19 @@ def _short(org: Org) -> Iterator[str]:
         yield first
 
 
+def _signed_by_nobody(story: Story) -> int | None:
+    """The sentence that tells of a signature and leaves it to the headline whose it is."""
+    for at, drawn in enumerate(story.drawn):
+        signed = [a for a in anchors(drawn.text) if a.verb.name == "sign" and a.status == "agreed"]
+        if signed and not any(p.org.id or p.org.sort not in ("", "country") for g in drawn.groups for p in g):
+            return at
+    return None
+
+
 def _proof(story: Story, one: Org, other: Org) -> int | None:
     """The sentence that names both, else None."""
     for at, drawn in enumerate(story.drawn):
-        keys = {p.org.key for sign in re.findall(GROUP, drawn.text) for p in drawn.parties(sign)}
+        keys = {p.org.key for sign in A_GROUP.findall(drawn.text) for p in drawn.parties(sign)}
         if {one.key, other.key} <= keys:
             return at
     return None

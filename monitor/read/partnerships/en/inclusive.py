@@ -12,11 +12,11 @@ from monitor.read.partnerships.en.anchoring import Anchor, anchors
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.headline import find_headline
 from monitor.read.partnerships.en.naming import kind_at
-from monitor.read.partnerships.en.nearby import from_near
+from monitor.read.partnerships.en.nearby import from_near, names_twins
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.roles import Actor, actors
-from monitor.read.partnerships.en.sentence import GROUP, Parties, Party, Sketch
 from monitor.read.partnerships.en.sides import BOTH, sides_of, third_parties
+from monitor.read.partnerships.en.signs import GROUP, Parties, Party, Sketch
 from monitor.read.partnerships.en.story import Story, able
 from monitor.read.partnerships.en.tagging import Tag, noun_of_name
 from monitor.read.partnerships.en.timeline import Told, dated
@@ -40,17 +40,27 @@ _LEAST = 0.55
 
 def read_again(story: Story, told: Sequence[Told]) -> Iterator[Told]:
     """Events of pairs that the grammar did not find."""
-    if about_something_else(story.title, list(story.lines)):
+    found = _not_found_yet(story, told)
+    first = next(found, None)  # most articles have none: only then it matters what the article is about
+    if first is None or about_something_else(story.title, list(story.lines)):
         return
+    yield first
+    yield from found
+
+
+def _not_found_yet(story: Story, told: Sequence[Told]) -> Iterator[Told]:
     known = {_pair(a, b) for item in told for a, b in _pairs_of(item.event)}
     covered = {key for pair in known for key in pair}
     known |= set(_on_one_side(told))
     others = {item.at for item in told if not _has_watched(item.event)}
+    watched = [any(map(_watched, drawn.groups)) for drawn in story.drawn]
     for number, drawn in enumerate(story.drawn):
-        if number in others or not _worth(story, number):
+        if number in others or not _may_tell(story, number, watched):
             continue
         bygone = False
         for event, also in _at_home(story, number, drawn):
+            if not _worth(story, number):
+                break
             pairs = {_pair(a, b) for a, b in _pairs_of(event)}
             if not pairs or pairs & known or not _adds(event, also, covered):
                 break
@@ -71,9 +81,9 @@ def read_again(story: Story, told: Sequence[Told]) -> Iterator[Told]:
 
 def _at_home(story: Story, number: int, drawn: Sketch) -> Iterator[tuple[Event, set[int]]]:
     """The events of the sentence; where somebody is shown what others have, only what is signed or ended."""
-    touring = on_tour(story.lines[max(0, number - 2) : number + 1])
     for event, also in _events(story, number, drawn):
-        if not touring or event.status != "agreed" or event.family in ("signed", "relation"):
+        lasting = event.status != "agreed" or event.family in ("signed", "relation")
+        if lasting or not on_tour(story.lines[max(0, number - 2) : number + 1]):
             yield event, also
 
 
@@ -112,9 +122,29 @@ def _adds(event: Event, also: set[int], covered: set[str]) -> bool:
 _PLAIN = 0.75
 
 
+def _may_tell(story: Story, number: int, watched: Sequence[bool]) -> bool:
+    """Whether a watched party can be found to what the sentence tells: in it, beside it, or as the owner.
+
+    Dear questions are for such sentences only. `watched` are the sentences that name one; `from_near` looks
+    three sentences back and one ahead.
+    """
+    if any(watched[max(0, number - 3) : number + 2]):
+        return True
+    owned = story.host is not None and story.host.id is not None and bool(story.drawn[number].groups)
+    return owned or names_twins(story.lines[number])
+
+
 def _worth(story: Story, number: int) -> bool:
     line = story.lines[number]
-    return not (line.rstrip().endswith("?") or off_topic(line) or ranks(line))
+    return not (line.rstrip().endswith("?") or off_topic(line) or ranks(line) or _COUNTS.search(line))
+
+
+_COUNTS = re.compile(
+    r"\b(?:\d{2,}|dozens of|hundreds of) (?:[\w-]+ ){0,3}(?:contracts|agreements|memoranda|licences|"
+    r"patents)\b(?! (?:from|on|for|in|of)\b)",
+    re.IGNORECASE,
+)
+"""So many in a year: a statistic."""
 
 
 def _pair(a: Party, b: Party) -> tuple[str, str]:
@@ -202,7 +232,9 @@ def _joined(raw: Sequence[Actor], acting: Sequence[Actor]) -> tuple[Parties, Par
     """The network and whoever joins it; its members have nothing to do with each other."""
     bodies = {tag.start for tag in _named_bodies(raw)}
     network = next((a for a in raw if a.at in bodies), None)
-    members = tuple(p for a in acting if a.at not in bodies for p in a.parties if p.org.id)
+    members = tuple(
+        p for a in acting if a.at not in bodies and a.role != "named" for p in a.parties if p.org.id
+    )
     return (members, network.parties) if network and members else None
 
 

@@ -9,6 +9,8 @@ that signs is no sign of an institute that is founded.
 import re
 from dataclasses import dataclass
 
+from monitor.read.partnerships.en.anycase import AnyCase
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -16,39 +18,37 @@ class Kind:
     explicit: bool = True
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-_STRATEGIC = _pattern(
+_STRATEGIC = AnyCase(
     r"\bstrategic|\b(?:comprehensive|framework|all-round|full) (?:\w+ ){0,2}(?:cooperation|co-operation|"
     r"partnership|collaboration)|\bframework (?:agreement|accord|deal|pact)|\b(?:cooperation|collaboration|"
     r"partnership) framework"
 )
-_MEMORANDUM = _pattern(r"\bmemorand(?:um|a)|\bmous?\b|\bm\.o\.u")
+_MEMORANDUM = AnyCase(r"\bmemorand(?:um|a)|\bmous?\b|\bm\.o\.u")
 
-_LABORATORY = _pattern(r"\b(?:laborator(?:y|ies)|labs?)\b")
-_INSTITUTE = _pattern(
-    r"\b(?:institutes?|colleges?|academ(?:y|ies)|cent(?:er|re)s?|"
+_LABORATORY = AnyCase(r"\b(?:laborator(?:y|ies)|labs?)\b")
+_INSTITUTE = AnyCase(
+    r"\b(?:institutes?|confucius classrooms?|colleges?|academ(?:y|ies)|cent(?:er|re)s?|"
     r"schools?(?! (?:nurses?|teachers?|pupils?|children|students?|meals?|heads?|leavers|libraries|classes|"
     r"books))|campus(?:es)?|facult(?:y|ies)|"
     r"workstations?|"
     r"work stations?|hubs?|incubators?|observator(?:y|ies)|platforms?|branch(?:es)?)\b"
 )
-_DEGREE = _pattern(
-    r"\b(?:dual|double|joint|shared)[ -](?!(?:research|development|study|measurement)\b)(?:\w+[' -]{1,2}s? "
-    r"?){0,3}?(?:degrees?|bachelor|master|doctora|phd|"
+_DEGREE = AnyCase(
+    r"\b(?:dual|double|joint|shared)[ -](?!(?:training|cultivation|education|teaching|research|development|"
+    r"study|measurement)\b)(?:\w+[' -]{1,2}s? "
+    r"?){0,3}?(?:degrees?|bachelor|master|doctora|phd|mba|emba|msc|llm|"
     r"programmes?|programs?|diplomas?)|"
     r"\b(?:bachelor|master|doctora(?:l|te)|phd|mba|degree|undergraduate|postgraduate|graduate|diploma)"
     r"(?:['’]?s)?[ -](?:\w+ ){0,2}"
     r"(?:programmes?|programs?|degrees?|courses?)|\bdegrees? (?:programmes?|programs?|courses?|in|taught)|"
+    r"\b(?:BSc|MSc|BEng|MEng|LLM|BBA)s?\b|"
     r"\b(?:2\+2|3\+1|1\+1|4\+1|3\+2)\b|\b(?:dual|double|joint)[ -]degrees?\b|\bjoint(?:ly)? (?:offer|award|"
     r"teach|run)\w* "
     r"(?:\w+[ '-]{1,2}){0,4}(?:degree|programme|program|course)|"
     r"\bjoint (?!(?:research|development|study|measurement|observation)\b)(?:\w+ ){0,2}(?:programme|program)"
     r"s?\b"
 )
-_EXCHANGE = _pattern(
+_EXCHANGE = AnyCase(
     r"\bexchang(?:es?|ed|ing) (?:of )?(?:\w+ (?:and )?){0,3}(?:students?|staff|scholars?|lecturers?|"
     r"teachers?|"
     r"academics?|researchers?|"
@@ -66,7 +66,7 @@ _EXCHANGE = _pattern(
     r"\bmobility\b|\bswap\w*|\beach other (?:\w+ )?(?:students|lecturers|teachers|staff|nurses|doctors)|"
     r"\bsemesters? abroad|\bstudents? (?:swap|exchange)|\bvisiting students?"
 )
-_TRANSFER = _pattern(
+_TRANSFER = AnyCase(
     r"\blicen[cs](?:e|es|ed|ing)\b|\bpatents?\b|\btransfer (?:contract|agreement|deed)"
     r"|\btechnolog(?:y|ical) transfers?|\btransfer(?:s|red|"
     r"ring)? (?:of )?(?:\w+ ){0,4}"
@@ -74,14 +74,22 @@ _TRANSFER = _pattern(
     r"\bcommerciali[sz]|"
     r"\bintellectual property|\bindustriali[sz]ation of|\bspin[- ]?offs?\b"
 )
-_TRAINING = _pattern(
-    r"\btrain(?:s|ed|ing)?\b|\btalents?\b|\bcultivat\w+|\bintern(?:ship)?s?\b|\beducat(?:e|ing) \d|"
+_TRAINING = AnyCase(
+    r"\btrain(?:ed|ing)\b(?! sets?)|\btrains (?:\w+ ){0,3}(?:students|engineers|teachers|people|staff|"
+    r"workers|nurses|"
+    r"pilots|officers|doctors|managers|technicians|cadets)|\b(?:to|will|would|shall|and|jointly|also|each|"
+    r"they|"
+    r"help) train (?!sets?\b|cars?\b|services?\b|lines?\b)|\btalents?\b|\bcultivat\w+|"
+    r"\bintern(?:ship)?s?\b|\beducat(?:e|ing) \d|"
     r"\bcadets?\b|"
     r"\bupskill|"
+    r"\b(?:is|are|be|being) (?:\w+ )?(?:taught|schooled|coached)\b|\bvocational (?:courses|skills)|"
     r"\bteach(?:ing)? (?:\w+ ){0,2}(?:engineers|officers|managers|teachers|workers|technicians|employees)|"
-    r"\bjoint supervision|\bapprentice|\bsummer schools? for|\bpersonnel development|\bworkforce"
+    r"\bplacements?\b|\bjoint supervision|\bapprentice|\b(?:summer|winter) (?:schools?|academ(?:y|ies)|"
+    r"camps?)\b|"
+    r"\bpersonnel development|\bworkforce"
 )
-_RESEARCH = _pattern(
+_RESEARCH = AnyCase(
     r"\b(?:project (?:agreement|contract)|research (?:contract|project|programme|program|agreement|"
     r"collaboration|"
     r"cooperation|partnership|"
@@ -92,20 +100,24 @@ _RESEARCH = _pattern(
     r"|\b(?:research|development|r&d) (?:and "
     r"development )?(?:contract|projects?)|\b(?:technology|technical|product) development (?:contract|"
     r"agreement)|"
-    r"\bjointly (?:build|design|produce|test|research|study|studying|develop|developing|investigate|"
+    r"\bjointly (?:build(?! (?:the |an? )?(?:[\w-]+ ){0,3}?(?:[\ue000-\uefff]|hospitals?|bases?|parks?|"
+    r"zones?|cit(?:y|ies)|towns?|railways?|roads?|schools?))|design|produce|test|research|study|studying|"
+    r"develop|developing|investigate|"
     r"conduct|carry|undertake|explore)|"
     r"\bco-?develop\w*|"
     r"\b(?:research|study|studies|project|projects|development|investigation) (?:project )?(?:on|into|of|"
     r"in|for)\b|"
     r"\bdevelop(?:ing|ment)?\b|\bto (?:research|study|investigate|test|design)\b|"
-    r"\bresearch\b(?! (?:vessels?|ships?|aircraft|stations?|facilit|buildings?))|\bstudy\b"
+    r"\bsurvey of\b|\bresearch\b(?! (?:vessels?|ships?|boats?|catamarans?|cutters?|submersibles?|"
+    r"buoys?|drones?|aircraft|stations?|facilit|buildings?))|"
+    r"\bstudy\b(?! (?:for|at|in|abroad|with|visits?|tours?|places?|trips?|programmes?|programs?)\b)"
 )
-_FUNDING = _pattern(
+_FUNDING = AnyCase(
     r"\bdonat\w+|\bendow\w*|\bscholarships?\b|\bgrants?\b|\bgifts?\b|\bfund(?:s|ing|ed)?\b|\bsponsor\w*|"
     r"\bprofessorships?\b|"
     r"\bfinancial support\b|\bbursar(?:y|ies)|\bchair in\b|\bbequest|\bphilanthrop"
 )
-_PROCUREMENT = _pattern(
+_PROCUREMENT = AnyCase(
     r"\bprocure\w*|\bpurchas\w+|\bsuppl(?:y|ies|ied|ier)\b|\bcontracts?\b|\btenders?\b|\bbids?\b|"
     r"\border(?:s|ed)?\b|"
     r"\bbuy(?:s|ing)?\b|\bbought\b|\bdeliver(?:y|ies|ed)?\b|\bsales?\b|\bbuild(?:ing)? (?:a |an |the |two |"
@@ -113,7 +125,7 @@ _PROCUREMENT = _pattern(
     r"(?:rig|simulator|ship|vessel|satellite|tunnel|system|machine)"
 )
 
-_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_TOPICS: tuple[tuple[str, AnyCase], ...] = (
     ("exchange", _EXCHANGE),
     ("joint_programme", _DEGREE),
     ("technology_transfer", _TRANSFER),
@@ -121,11 +133,11 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("talent_training", _TRAINING),
     ("research_project", _RESEARCH),
 )
-_BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_BODIES: tuple[tuple[str, AnyCase], ...] = (
     ("joint_laboratory", _LABORATORY),
     ("joint_institute", _INSTITUTE),
 )
-_SET_UP = _pattern(
+_SET_UP = AnyCase(
     r"\b(?:set(?:ting)? up|establish\w*|found(?:s|ed|ing)?|co-?found\w*|build(?:ing)?|co-?build\w*|"
     r"creat(?:e|es|ing|ion)|"
     r"open(?:s|ing)?|launch\w*|run(?:ning)?|host(?:ing)?|operat\w+|form(?:ing)?|construct\w*|found|"
@@ -136,10 +148,15 @@ _SET_UP = _pattern(
 
 def kind_of_agreement(head: str, about: str) -> Kind:
     """Of something signed: `head` is what it is called, `about` what the rest of the sentence says of it."""
+    done = _NEXT_DEED.search(about)
+    about = about[: done.start()] if done else about
+    if TRAINING_PLACE.search(about[:90].split(" and ")[0]) or TRAINING_PLACE.search(head):
+        return Kind("talent_training")
     strategic = _STRATEGIC.search(head)
     if strategic and not re.search(r"letters? of intent", head, re.IGNORECASE):
         return Kind("strategic_cooperation")
-    body = _body(head) or _set_up_body(about)
+    named = _ON_A_BODY.match(about)
+    body = _body(head) or _set_up_body(about) or (_body(named[0]) if named else None)
     for name, pattern in _TOPICS:
         if pattern.search(head) and not (name == "research_project" and body):
             return Kind(name)
@@ -157,10 +174,32 @@ def kind_of_agreement(head: str, about: str) -> Kind:
         topics and not re.search(r"\b(?:cooperat|co-operat|collaborat|partner)", head, re.IGNORECASE)
     ):
         return Kind(topics[0], explicit=len(topics) == 1)
+    if _DELIVERS.match(about) and "joint" not in about:
+        return Kind("procurement")
     return Kind("strategic_cooperation", explicit=False)
 
 
-_GOODS = _pattern(
+_NEXT_DEED = AnyCase(
+    r"(?:,| and|, and) (?:then |also |jointly |later )?(?:unveiled|inaugurated|visited|toured|"
+    r"inspected|attended|met)\b"
+)
+"""What they did besides is no matter of the agreement."""
+_ON_A_BODY = AnyCase(
+    r"^ (?:on|for|about|concerning|creating|founding) (?:an?|the joint|the new) (?:(?:new|joint|"
+    r"shared|[a-z-]+) ){0,4}?"
+    r"(?:laborator(?:y|ies)|labs?|institute|college|academy|cent(?:re|er))\b(?! (?:of|for|at|in) "
+    r"[\ue000-\uefff])"
+)
+"""An agreement on a tea research institute."""
+_DELIVERS = AnyCase(
+    r"^[^;.]{0,25}?\b(?:for|on|covering|over) (?:the )?(?:design,? |construction,? |supply,? |"
+    r"sale,? )?(?:and )?"
+    r"(?:construction|delivery|supply|purchase|sale|launch|manufacture|"
+    r"procurement)(?:,? (?:and )?(?:launch|delivery|"
+    r"maintenance|operation|installation)){0,2} of\b|"
+    r"^[^;.]{0,25}?\bto (?:supply|deliver|sell|buy|purchase)\b"
+)
+_GOODS = AnyCase(
     r"\b(?:suppl\w+|purchas\w+|deliver\w*|orders?|procure\w*|buy\w*|build\w*|worth|million|billion"
     r"|provide|equip\w*|"
     r"install\w*|maint\w+|produc\w+)\b"
@@ -171,7 +210,7 @@ def _contract(topics: list[str], about: str) -> Kind:
     for name in ("joint_programme", "exchange", "technology_transfer", "research_project", "talent_training"):
         if name in topics:
             plain = name != "research_project" or re.search(
-                r"\bresearch|\bstud(?:y|ies)|\bjoint|\bR&D", about, re.IGNORECASE
+                r"\bresearch|\bstud(?:y|ies)|\bjoint|\btogether\b|\bR&D", about, re.IGNORECASE
             )
             if plain:
                 return Kind(name)
@@ -190,7 +229,7 @@ def _narrow(topics: list[str], about: str) -> Kind | None:
     return None
 
 
-_JOINT_PROJECTS = _pattern(r"\b(?:joint|common|shared) (?:\w+ ){0,2}(?:research|projects?)\b")
+_JOINT_PROJECTS = AnyCase(r"\b(?:joint|common|shared) (?:\w+ ){0,2}(?:research|projects?)\b")
 
 
 def _topics(about: str) -> list[str]:
@@ -218,43 +257,47 @@ def _body(phrase: str) -> Kind | None:
     return Kind(min(found)[1]) if found else None
 
 
-_TRAINING_PLACE = _pattern(
-    r"\b(?:training|internship|practice|teaching) (?:cent(?:re|er)|base|workshop|camp|ground)s?\b"
+TRAINING_PLACE = AnyCase(
+    r"\b(?:summer|winter) (?:schools?|academ(?:y|ies)|camps?) for\b|"
+    r"\b(?:post)?graduate (?:student )?work ?stations?\b|"
+    r"\b(?:training|internship|practice|practical|placement|teaching|talents?|internships?) (?:and \w+ )?"
+    r"(?:cent(?:re|er)|base|workshop|camp|ground|academy|school)s?\b|"
+    r"\b(?:base|cent(?:re|er)|camp|workshop|station)s? (?:for|of) (?:the )?(?:joint )?(?:training|practice|"
+    r"practical|internships?|placements|talents?)\b"
 )
+_THINGS: tuple[tuple[str, AnyCase], ...] = (
+    ("exchange", _EXCHANGE),
+    ("funding", AnyCase(r"\b(?:funds?|scholarships?|endowments?|professorships?)\b")),
+    ("talent_training", AnyCase(r"\btraining (?:programme|program|base|course|scheme|camp)s?|\btalent")),
+    (
+        "research_project",
+        AnyCase(
+            r"\b(?:research|joint|development) (?:\w+ ){0,2}(?:project|programme|program)s?|\bprojects?\b|"
+            r"\bresearch (?:partnership|co-?operation|collaboration)s?\b"
+        ),
+    ),
+    (
+        "strategic_cooperation",
+        AnyCase(
+            r"\b(?:alliance|consortium|consortia|partnership|cooperation|cooperative relations?\w*|"
+            r"strategic ties)\b"
+        ),
+    ),
+)
+"""What partners set up or share beside bodies and degrees."""
 
 
 def kind_of_body(phrase: str) -> Kind | None:
     """Of something set up, opened or shared: the noun says what; None if partners share no such thing."""
-    if _TRAINING_PLACE.search(phrase):
+    if TRAINING_PLACE.search(phrase):
         return Kind("talent_training")
-    degree, body = _DEGREE.search(phrase), _body(phrase)
-    bodies = [m.start() for _, p in _BODIES if (m := p.search(phrase))]
-    if degree and (not body or degree.start() <= min(bodies)):
+    degree = _DEGREE.search(phrase)
+    bodies = [(m.start(), name) for name, pattern in _BODIES if (m := pattern.search(phrase))]
+    if degree and (not bodies or degree.start() <= min(bodies)[0]):
         return Kind("joint_programme")
-    if body:
-        return body
-    for name, pattern in (
-        ("exchange", _EXCHANGE),
-        ("funding", _pattern(r"\b(?:funds?|scholarships?|endowments?|professorships?)\b")),
-        ("talent_training", _pattern(r"\btraining (?:programme|program|base|course|scheme|camp)s?|\btalent")),
-        (
-            "research_project",
-            _pattern(
-                r"\b(?:research|joint|development) (?:\w+ ){0,2}(?:project|programme|program)s?|"
-                r"\bprojects?\b"
-            ),
-        ),
-    ):
-        if pattern.search(phrase):
-            return Kind(name)
-    if re.search(
-        r"\b(?:alliance|consortium|consortia|partnership|cooperation|cooperative relations?\w*|"
-        r"strategic ties)\b",
-        phrase,
-        re.IGNORECASE,
-    ):
-        return Kind("strategic_cooperation")
-    return None
+    if bodies:
+        return Kind(min(bodies)[1])
+    return next((Kind(name) for name, pattern in _THINGS if pattern.search(phrase)), None)
 
 
 def kind_of_relation(phrase: str) -> Kind | None:

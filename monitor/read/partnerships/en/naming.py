@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from monitor.read.partnerships.en.anchoring import Anchor
+from monitor.read.partnerships.en.event import PACT_WORD
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body, kind_of_relation
-from monitor.read.partnerships.en.sentence import Sketch
+from monitor.read.partnerships.en.signs import Sketch
 
 _AROUND = 130
 _ON_CAMPUS = re.compile(r" (?:at|on|in) (?:the |its |their |our )?(?:[^\s,;.]+ ){0,3}?campus(?:es)?\b")
@@ -69,11 +70,21 @@ def _dealt(name: str, noun: str, around: str, *, joint: bool) -> Kind | None:
         return Kind("strategic_cooperation", explicit=False)
     if name == "buy":
         return _bought(around)
+    if name == "give" and noun != "money" and _PAID_WORK.search(around) and not _PRESENT.search(around):
+        return Kind("research_project", explicit=False)
     if name == "give" and joint:
         return kind_of_body(around) or Kind("research_project", explicit=False)
     if name == "give" and noun == "body":
         return kind_of_body(around) or Kind("funding")
     return Kind("funding") if name == "give" or (name == "agree" and noun == "money") else None
+
+
+_PAID_WORK = re.compile(
+    r"\b(?:research|stud(?:y|ies)|trials?|experiments?|work) (?:project )?(?:on|into|of|in|at)\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:donat\w+|gifts?|endow\w*|scholarships?|bursar\w+|chairs?|professorships?|grants?|prizes?)\b", re.I
+)
 
 
 def _by_noun(noun: str, around: str) -> Kind | None:
@@ -96,7 +107,15 @@ def _by_noun(noun: str, around: str) -> Kind | None:
 _TOPICS = ("exchange", "joint_programme", "technology_transfer", "research_project", "talent_training")
 
 
-def clearer(kind: Kind, drawn: Sequence[Sketch], number: int, also: set[int]) -> Kind:
+_ENDS_TOO = re.compile(
+    r"((?:The|Its|Their|This|A) (?:[\w'’+-]+ ){0,3}?(?:programmes?|degrees?|exchanges?|laborator(?:y|ies)|"
+    r"institutes?|"
+    r"cent(?:re|er)s?|college|project|scheme|scholarships?))\b"
+)
+"""The sentence after a break says what breaks: "The joint doctoral programme, which …"."""
+
+
+def clearer(kind: Kind, drawn: Sequence[Sketch], number: int, also: set[int], *, ended: bool = False) -> Kind:
     """The kind of a general agreement or contract where the sentences that tell it say what it is about."""
     own = drawn[number].text
     if kind.name == "procurement" and not kind.explicit:
@@ -106,14 +125,23 @@ def clearer(kind: Kind, drawn: Sequence[Sketch], number: int, also: set[int]) ->
         )
     if kind.explicit or kind.name != "strategic_cooperation":
         return kind
+    if ended:
+        goes_on = _ENDS_TOO.match(drawn[number + 1].text) if number + 1 < len(drawn) else None
+        return (kind_of_body(goes_on[1]) if goes_on else None) or kind
     after = drawn[number + 1].text if number + 1 < len(drawn) else ""
     said = _PROVIDES.match(after)
     topic = kind_of_agreement("agreement", after[said.end() :]) if said else kind
-    if topic.explicit and topic.name in _TOPICS:
+    if topic.explicit and topic.name in _TOPICS and not (said and _many(after[said.end() :], topic.name)):
         return Kind(topic.name, explicit=False)
     intent = re.search(r"(?i)\b(?:letters?|declarations?) of intent\b", own)
     if intent:
         return kind_of_body(own[intent.end() :]) or kind
+    if number and _THE_PAPER.match(own) and len(_keys(drawn[number - 1]) & _keys(drawn[number])) > 1:
+        told_before = kind_of_agreement("agreement", drawn[number - 1].text)
+        return Kind(told_before.name, explicit=False) if told_before.explicit else kind
+    if number and _ANOTHER.search(own) and (pact := PACT_WORD.search(before := drawn[number - 1].text)):
+        told_before = kind_of_agreement(before[max(0, pact.start() - 60) : pact.end()], "")
+        return Kind(told_before.name, explicit=False) if told_before.explicit else kind
     if own.startswith(("It ", "They ")):
         return kind
     found = kind_of_agreement("agreement", own.split(";")[0])
@@ -123,7 +151,60 @@ def clearer(kind: Kind, drawn: Sequence[Sketch], number: int, also: set[int]) ->
         return Kind("joint_programme")
     if _PROJECT.search(own):
         return Kind("research_project")
-    return kind
+    return kind if _GENERAL.search(own) else _told_later(drawn, number) or kind
+
+
+_GENERAL = re.compile(
+    r"\b(?:co-?operat\w+|collaborat\w+|partner\w*|strategic|comprehensive|all-round|friendship|"
+    r"framework (?!contract))\b",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r"\b(?:will|are to|is to|from (?:next|this|the|january|february|march|april|may|june|july|august|"
+    r"september|"
+    r"october|november|december)|a year|each year|every year|per year|annually)\b",
+    re.IGNORECASE,
+)
+_LATER = 3
+
+
+def _told_later(drawn: Sequence[Sketch], number: int) -> Kind | None:
+    """What is going to be done, as one of the next sentences says: "Fifty nurses a year will be trained"."""
+    names: list[str] = []
+    for sketch in drawn[number + 1 : number + 1 + _LATER]:
+        if not _WILL_BE.search(sketch.text):
+            continue
+        told = kind_of_agreement("agreement", sketch.text)
+        if told.explicit and told.name in _TOPICS and not _many(sketch.text, told.name):
+            names.append(told.name)
+    return Kind(names[0], explicit=False) if len(set(names)) == 1 else None
+
+
+_ANOTHER = re.compile(
+    r"\b(?:signed|inked|concluded|sealed) (?:another|a (?:second|third|similar|further|like) one|one|"
+    r"the same)\b",
+    re.IGNORECASE,
+)
+"""One more of what the sentence before has told of."""
+_THE_PAPER = re.compile(
+    r"(?:[^,.]{1,40}, )?(?:[Tt]he|[Tt]his|[Aa]n) (?:[\w-]+ )?(?:agreement|contract|deal|accord|pact|"
+    r"document|papers?) "
+    r"(?:to (?:this|that) effect )?(?:was|were|has been)\b"
+)
+
+
+def _keys(drawn: Sketch) -> set[str]:
+    return {party.org.key for group in drawn.groups for party in group}
+
+
+_ITEM = re.compile(r",? and |, |; ")
+
+
+def _many(listing: str, name: str) -> bool:
+    """Whether the topic is one of several things that a list of fields names."""
+    items = [part for part in _ITEM.split(listing.split(". ")[0]) if part.strip()]
+    same = sum(1 for part in items if kind_of_agreement("agreement", part).name == name)
+    return len(items) > 2 and same * 2 < len(items)
 
 
 _PROVIDES = re.compile(
@@ -143,7 +224,12 @@ _CONTRACTS = (
     (
         "research_project",
         re.compile(
-            r"\bresearch (?:contract|project|agreement)|\bto (?:find out|study|investigate)\b", re.IGNORECASE
+            r"\bresearch (?:contract|project|agreement)|\bto (?:find out|study|investigate|test|simulate|"
+            r"analy[sz]e)\b|"
+            r"\b(?:for|on|covering|over) (?:the )?(?:[\w-]+ ){0,2}(?:tests?|testing|trials?|studies|"
+            r"experiments?|"
+            r"simulations?|analys[ie]s)(?: of| on|\b)",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -167,7 +253,16 @@ def _bought(around: str) -> Kind:
         return Kind("technology_transfer")
     if re.search(r"\bresearch (?:contract|project)|\bjoint (?:research|study)", around, re.IGNORECASE):
         return Kind("research_project")
+    if _TO_TRAIN.search(around):
+        return Kind("talent_training")
     return Kind("procurement")
+
+
+_TO_TRAIN = re.compile(
+    r"\bto (?:train|teach|educate|retrain) (?:\w+ ){0,4}?(?:staff|engineers|technicians|pilots|mechanics|"
+    r"workers|officers|"
+    r"managers|students|employees|people|crews?|doctors|nurses|teachers)\b"
+)
 
 
 def _from_beside(beside: Sequence[str]) -> Kind | None:

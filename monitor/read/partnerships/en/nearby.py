@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 
 from monitor.read.partnerships.en.anchoring import Anchor
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.references import WITH_SOMEBODY
 from monitor.read.partnerships.en.roles import Actor, actors
-from monitor.read.partnerships.en.sentence import Parties, Party
 from monitor.read.partnerships.en.sides import OVER_AGAINST, distinct
+from monitor.read.partnerships.en.signs import GROUP, Parties, Party
 from monitor.read.partnerships.en.story import Story, able
 from monitor.read.partnerships.en.vetoes import off_topic, ranks
 
@@ -35,11 +36,11 @@ _SIDES = re.compile(
 )
 
 
-_SHARED_BY = re.compile(
+_SHARED_BY = AnyCase(
     r"\b(?:shar(?:e|es|ed|ing)|jointly|both|half|halves|equal|in common|run by|financed by|funded by|paid "
     r"for by|"
-    r"carried by|belongs to|owned by|operated by|backed by|(?:run|own|operate|fund|finance)s? it together)\b",
-    re.IGNORECASE,
+    r"(?:runs?|ran|operates?|shares?|owns?|set up) (?:it )?(?:jointly |together )?with|carried by|"
+    r"belongs to|owned by|operated by|backed by|(?:run|own|operate|fund|finance)s? it together)\b",
 )
 
 
@@ -52,16 +53,36 @@ def _shared_by(story: Story, number: int) -> tuple[tuple[Parties, Parties] | Non
             or off_topic(story.lines[at])
         ):
             continue
-        for actor in (
-            able(story, a) for a in actors(story.drawn[at]) if a.role not in ("named", "venue", "with")
-        ):
+        cast = [able(story, a) for a in actors(story.drawn[at]) if a.role not in ("named", "venue")]
+        for actor in (a for a in cast if a.role != "with"):
             if len(actor.parties) > 1 and any(p.org.id for p in actor.parties):
                 return (tuple(Party(p.org, min(p.trust, 0.9)) for p in actor.parties), ()), {at}
+        if not _that_thing(story.lines[number], story.lines[at]):
+            continue
+        both = tuple(
+            p for a in cast if a.role in ("subject", "with") and len(a.parties) == 1 for p in a.parties
+        )
+        if len({p.org.key for p in both}) == 2 == len(both) and any(p.org.id for p in both):
+            return (tuple(Party(p.org, min(p.trust, 0.85)) for p in both), ()), {at}
     twins = _twins(story, number)
     return ((twins, ()), set()) if twins else (None, set())
 
 
+_THE_THING = re.compile(r"(?:The|This|Their) (?:[\w-]+ ){0,2}?(\w{5,}) ")
+
+
+def _that_thing(line: str, beside: str) -> bool:
+    """Whether the sentence begins with what the one beside it has named: "The laboratory opened …"."""
+    match = _THE_THING.match(line)
+    return match is not None and match[1].lower() in beside.lower()
+
+
 _TWIN = re.compile(r"\b([^\W\d_a-z][\w.]*)[–-]([^\W\d_a-z][\w.]*)(?= )")
+
+
+def names_twins(line: str) -> bool:
+    """Whether a body may be named after the two whose it is."""
+    return ("-" in line or "–" in line) and _TWIN.search(line) is not None
 
 
 def _twins(story: Story, number: int) -> Parties:
@@ -79,13 +100,18 @@ def _called(story: Story, name: str) -> Org | None:
         return story.memory.known[name]
     orgs = [p.org for groups in story.memory.history for parties in groups for p in parties]
     for org in (*([story.host] if story.host else []), *orgs):
-        if org.name.split()[0] == name and (org.id or org.sort not in ("", "country")):
+        firm = org.sort == "" and story.memory.cast.is_organisation(org.name)
+        if org.name.split()[0] == name and (org.id or firm or org.sort not in ("", "country")):
             return org
     return None
 
 
+_MERGED = re.compile(r"\b(?:by|from|through|after) (?:the )?(?:merg(?:ing|er)|amalgamat\w+)\b", re.IGNORECASE)
+"""Of what a house was made: its own parts, and no partners."""
+
+
 def _asks(line: str) -> bool:
-    return line.rstrip().endswith("?") or off_topic(line)
+    return line.rstrip().endswith("?") or off_topic(line) or _MERGED.search(line) is not None
 
 
 def _unnamed(line: str) -> bool:
@@ -94,6 +120,26 @@ def _unnamed(line: str) -> bool:
     return _UNNAMED.search(line) is not None and not re.search(r"\b(?:both|two) (?:sides|parties)\b", line)
 
 
+_SIGNS_WITH = re.compile(
+    rf"(?:^|[,;:] |\b(?:where|when|that|then) )(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree) "
+    rf"(?!university|college|"
+    rf"institute|school|academy|group|company|firm|side|part|other)(?:(?!and\b)[a-z-]+ ){{1,4}}and "
+    rf"(?:the )?{GROUP} "
+    rf"(?:\w+ly |then |also |have |today )*(?:signed|inked|sealed|concluded|exchanged|agreed|opened|"
+    rf"set up|founded)\b"
+)
+"""Two others act: "the city library and Orange Kite signed the contract"."""
+_SIGNS_BESIDE = re.compile(
+    rf"{GROUP},? and (?:the|an?|its|their|his|her) (?!university|college|institute|school|academy|company|"
+    rf"firm|"
+    rf"other)(?:[a-z'’-]+ ){{1,6}}?(?:of (?:the )?(?:[a-z]+|{GROUP}) )?(?:\w+ly |then |also |have |today )*"
+    rf"(?:signed|inked|sealed|concluded|exchanged|agreed|reached|opened|set up|founded)\b"
+)
+"""So they do here: "Agrosel and the bank of the province signed"."""
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|its|their) (?:\w+ ){0,2}(?:counterpart|opposite number|colleague)s?\b"
+)
+"""Who signed on the other side has been named by his place only."""
 _PASSING = ("give", "license", "buy")
 """Verbs with which a place may be a party: "a chair at A"."""
 
@@ -114,6 +160,9 @@ def from_near(
         if speaker and speaker.key not in keys:
             return (parties, (Party(speaker, 0.9),)), set()
     if anchor.weight < 0.6 or anchor.status == "planned" or _unnamed(story.lines[number]):
+        return None, set()
+    others = (_SIGNS_WITH, _SIGNS_BESIDE)
+    if parties and not watched and any(p.search(story.drawn[number].text) for p in others):
         return None, set()
     if not parties and anchor.verb.name in ("make", "approve", "end", "renew"):
         shared = _shared_by(story, number)
@@ -142,7 +191,8 @@ def _from_beside(
     for at in (number - 1, number + 1, number - 2, number - 3):
         if not 0 <= at < len(story.drawn) or _asks(story.lines[at]) or ranks(story.lines[at]):
             continue
-        there = [able(story, a) for a in actors(story.drawn[at]) if a.role not in ("named", "venue")]
+        abroad = ("named",) if _COUNTERPART.search(story.lines[number]) else ("named", "venue")
+        there = [able(story, a) for a in actors(story.drawn[at]) if a.role not in abroad]
         fresh = {p.org.key: p for a in there for p in a.parties if p.org.key not in keys}
         if parties and not watched:
             fresh = {key: p for key, p in fresh.items() if p.org.id}

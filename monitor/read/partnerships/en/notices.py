@@ -10,7 +10,7 @@ from monitor.read.partnerships.en.dates import as_date
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement
-from monitor.read.partnerships.en.sentence import DATE, Parties, Party, Sketch
+from monitor.read.partnerships.en.signs import DATE, Parties, Party, Sketch
 from monitor.read.partnerships.en.timeline import Told
 
 _BUYER = (
@@ -104,8 +104,8 @@ def find_sides(title: str, lines: Sequence[str], drawn: Sequence[Sketch], memory
         return
     for first, second, kind in _LABELS:
         ones = [at for at, line in enumerate(lines) if first.match(line)]
-        others = [at for at, line in enumerate(lines) if second.match(line)]
-        if not ones or not others:
+        others = [at for at, line in enumerate(lines) if second.match(line)] if ones else []
+        if not others:
             continue
         one, at_one = _labelled(ones[0], lines, memory)
         other, at_other = _labelled(others[0], lines, memory)
@@ -142,4 +142,19 @@ def _date(lines: Sequence[str], drawn: Sequence[Sketch]) -> str | None:
                 for sign in re.findall(DATE, here.text):
                     if as_date(here.when(sign).iso):
                         return here.when(sign).iso
+    for at, line in enumerate(lines):
+        if _WAS_SIGNED.search(line):
+            for sign in _A_DATE.findall(drawn[at].text):
+                if as_date(drawn[at].when(sign).iso):
+                    return drawn[at].when(sign).iso
     return None
+
+
+_A_DATE = re.compile(DATE)
+_WAS_SIGNED = re.compile(
+    r"\b(?:contract|agreement|deed|transaction|transfer|assignment|donation)\b.{0,90}?\b(?:was|were|"
+    r"is|has been) "
+    r"(?:\w+ly )?(?:concluded|signed|entered into|executed|made|completed|awarded)\b",
+    re.IGNORECASE,
+)
+"""A notice in sentences says it with a verb."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from monitor.read.names import Mention
 from monitor.read.partnerships.en.geography import LANDFORMS, is_region
 from monitor.read.partnerships.en.runs import Word, is_first, is_title, run_end, split_words
+from monitor.read.partnerships.en.surroundings import DESCRIBES, PERSON_AFTER, QUALIFIES, WARE_BEFORE
+from monitor.read.partnerships.en.titles import is_no_name, person_after_field
 from monitor.read.partnerships.en.words import (
     COUNTRIES,
     DEMONYM,
@@ -66,8 +68,11 @@ _BODY_BEFORE = re.compile(
 )
 _GOVERNMENT_AFTER = re.compile(
     r"\s(?:(?:(?:provincial|municipal|city|county|district|prefectural|regional|state|local|town|people's)"
+    r" ){1,2}(?:(?!government|and )[a-z]+,? (?:and [a-z]+ )?){1,3}?(?:bureau|commission|department|council)|"
+    r"(?:(?:provincial|municipal|city|county|district|prefectural|regional|state|local|town|people's)"
     r" ){0,2}"
-    r"(?:government|authorities|administration|administrative committee|management committee|commission|"
+    r"(?:government|council(?! (?:member|leader|chair|of))|authorities|administration|administrative "
+    r"committee|management committee|commission|"
     r"bureau)|"
     r"province|city|county|district|municipality|prefecture|new area|high-tech zone|development zone|"
     r"(?:economic|industrial|free trade|pilot) (?:[\w-]+ ){0,3}zone|township|autonomous region)\b(?! of\b)",
@@ -77,34 +82,8 @@ _MINISTRY = re.compile(
     r"['’]s (?:[a-z-]+ ){0,3}(?:ministry|government|army|navy|air force|space agency|railways?|parliament|"
     r"central bank|police)\b"
 )
-_DESCRIBES = re.compile(
-    r" (?:(?!(?:and|or|of|with|signed|for|in|at)\b)[a-z-]+ ){0,2}(?:[a-z]*maker|[a-z]*builder|company|firm|"
-    r"giant|group|start-?up|manufacturer|"
-    r"operator|developer|ship[a-z]*|yard|university|institute|bank|airline|port|mill|brewery|school|college|"
-    r"hospital|foundation|lab|laboratory|publisher|utility|brand|works|foundry|refinery|brewer|grower|"
-    r"carrier|"
-    r"producer|supplier|conglomerate|enterprise|retailer|contractor|specialist|provider|line|insurer|"
-    r"cooperative|"
-    r"co-operative|studio|workshop|agency|newspaper) [A-Z]"
-)
-"""What stands before a maker's name says what it makes or where."""
-_QUALIFIES = re.compile(
-    r" (?:[a-z-]+ )?(?:universities|companies|firms|institutions|institutes|schools|colleges|partners|"
-    r"groups|"
-    r"students|scientists|researchers|experts|engineers|guests|visitors|delegates|side|sides|"
-    r"counterparts?)\b"
-)
-"""What stands before such a word says of which nation or trade they are."""
-_PERSON_AFTER = re.compile(
-    r"^,? (?:(?:the|a|an|its|their|then|now|who|vice|deputy|party|chief|executive|general|founding|acting|"
-    r"senior|pro|associate|assistant|managing|our|first|second)[ -]){0,3}"
-    r"(?:president|rector|chancellor|professor|director|dean|chairman|chairwoman|chair|head|mayor|governor|"
-    r"secretary|"
-    r"minister|engineer|manager|founder|spokesman|spokeswoman|spokesperson|scientist|researcher|"
-    r"academician|ceo|cto|"
-    r"principal|provost|ambassador|leads|teaches|heads|chairs|magistrate|student|lecturer)\b",
-    re.IGNORECASE,
-)
+_OWNS_NAME = re.compile(r"['’]s? [^\W\d_a-z]")
+"""A country before a name says where that is: "China's Qinglan University"."""
 
 
 def find_chunks(sentence: str, mentions: Sequence[Mention], known: Mapping[str, Org]) -> list[Chunk]:
@@ -113,7 +92,7 @@ def find_chunks(sentence: str, mentions: Sequence[Mention], known: Mapping[str, 
     chunks: list[Chunk] = []
     at = 0
     while at < len(listed):
-        end = run_end(listed, at)
+        end = at if listed[at].small else run_end(listed, at)
         if end == at:
             at += 1
             continue
@@ -183,10 +162,13 @@ def _unknown(
     (at, end), (start, stop) = place, span
     run, text = words[at:end], sentence[start:stop]
     sort = _sort(run)
+    name = person_after_field(run, sentence[max(0, start - 30) : start])
+    if name is not None:
+        return Chunk(name, stop, None)
     if not sort and text not in COUNTRIES and _RULED.search(sentence[max(0, start - 40) : start]):
         stop += government.end() if government else 0
         return Chunk(start, stop, Org(sentence[start:stop], None, "government"))
-    if _names_nobody(run):
+    if _names_nobody(run) or is_no_name(run, sort, sentence, span):
         return None
     if not sort:
         titled = at > 0 and _titled(words, at - _particles(words, at))
@@ -196,7 +178,7 @@ def _unknown(
             return _country(sentence, start, stop)
         if is_region([w.text for w in run]):
             return Chunk(start, stop, Org(text, None, "country"))
-        if _SUM.match(sentence[start : stop + 24]) or _WARE_BEFORE.search(
+        if _SUM.match(sentence[start : stop + 24]) or WARE_BEFORE.search(
             sentence[max(0, start - 40) : start]
         ):
             return None
@@ -204,6 +186,20 @@ def _unknown(
         return None
     if sort not in ("", "company") and _is_body(sentence[max(0, start - 40) : start], text):
         return _maker(run, sentence)
+    return _organisation(sentence, words, (at, end), (start, stop), government)
+
+
+def _organisation(
+    sentence: str,
+    words: list[Word],
+    place: tuple[int, int],
+    span: tuple[int, int],
+    government: re.Match[str] | None,
+) -> Chunk:
+    """An organisation, or what may be one; a government with what it calls itself."""
+    (at, end), (start, stop) = place, span
+    run, text = words[at:end], sentence[start:stop]
+    sort = _sort(run)
     if government and sort in ("", "government", "country"):
         stop += government.end()
         text, sort = sentence[start:stop], "government"
@@ -215,12 +211,14 @@ def _unknown(
 
 def _qualifies(sort: str, after: str) -> bool:
     """Whether a lone word says what kind the next are: "Ruritanian companies", "Lidar maker Silvan"."""
-    return bool(_DESCRIBES.match(after)) or (not sort and bool(_QUALIFIES.match(after)))
+    return bool(DESCRIBES.match(after)) or (not sort and bool(QUALIFIES.match(after)))
 
 
 def _country(sentence: str, start: int, stop: int) -> Chunk | None:
     """A country, or its ministry; nothing for "Chinese"."""
     text = sentence[start:stop]
+    if text in COUNTRIES and _OWNS_NAME.match(sentence[stop : stop + 8]):
+        return None
     ministry = _MINISTRY.match(sentence[stop : stop + 60]) if text in COUNTRIES else None
     if ministry:
         stop += ministry.end()
@@ -234,7 +232,7 @@ _ORGANS = frozenset(("Senate", "Board", "Rectorate", "Presidium", "Cabinet", "Co
 def _names_nobody(run: list[Word]) -> bool:
     """Whether it is a place, an event, a paper ("Optics Building"), or a lone head word ("Hospital")."""
     last = run[-1].text
-    if run[0].text in ("Bachelor", "Master", "Bachelors", "Masters", "Diploma"):
+    if run[0].text in ("Confucius", "Bachelor", "Master", "Bachelors", "Masters", "Diploma"):
         return True
     alone = len(run) == 1 and (last in SORTS or last in _ORGANS) and not last.isupper()
     numbered = last.isdigit() and len(run) == 2 and run[0].text in FACILITIES
@@ -251,16 +249,6 @@ _HEADS_OF_PLACES = frozenset(
 
 _SUM = re.compile(r"(?:[A-Z]{2,3}\$?|Rmb|Rs|Yuan|Euros?) ?\d")
 """An amount of money, whatever the coin."""
-_WARE_BEFORE = re.compile(
-    r"\b(?:journals?|magazine|newspaper|daily|weekly|(?:research |survey |container |cruise |training |"
-    r"hospital )?"
-    r"(?:ships?|vessels?)|icebreakers?|ferry|yacht|submarine|frigate|satellites?|rockets?|probe|spacecraft|"
-    r"airliner|supercomputer|software|app|brand|variety|book|novel|film|documentary|opera|song|exhibition|"
-    r"show|typhoon|hurricane|storm|lake|river|mountain|village of|hamlet of|street|square|the word|slogan|"
-    r"codenamed|mascot|horse|dog|panda|robot) (?:called |named |for )?[\"“‘']?$",
-    re.IGNORECASE,
-)
-"""What stands before the name of a ship, a paper, a lake or a brand, and never before an organisation's."""
 _RULED = re.compile(
     r"\b(?:government|authorities|council|administration|people) of (?:the )?$", re.IGNORECASE
 )
@@ -304,7 +292,7 @@ def _person(run: list[Word], after: str) -> bool:
     names = [w.text for w in run]
     if len(names) > 4:
         return False
-    if _PERSON_AFTER.match(after):
+    if PERSON_AFTER.match(after):
         return len(names) >= 2
     if len(names) == 2:
         family, given = names
@@ -321,10 +309,12 @@ def _is_body(before: str, text: str) -> bool:
         bool(_BODY_BEFORE.search(before))
         or text.startswith(("Sino-", "Joint "))
         or " Joint " in f" {text} "
-        or bool(_TWIN_NAME.match(text))
+        or (bool(_TWIN_NAME.match(text)) and not text.endswith(_NETWORKS))
     )
 
 
+_NETWORKS = ("Alliance", "Network", "League", "Federation", "Association", "Consortium", "Union")
+"""Their twin names say where they are, and not whose."""
 _MAKERS = ("school", "institute", "hospital", "government")
 
 
@@ -343,7 +333,7 @@ def _maker(run: list[Word], sentence: str) -> Chunk | None:
 
 # --------------------------------------------------------------------- units of an institution
 
-_UNIT_LINK = re.compile(r"^(?:,? (?:of|at|under|in) (?:the )?|, (?:the )?|['’]s? )$")
+_UNIT_LINK = re.compile(r"^(?:,? (?:of|at|under|in) (?:the |[A-Z][a-z]+['’]s? )?|, (?:the )?|['’]s? )$")
 
 
 def _with_units(sentence: str, chunks: list[Chunk]) -> list[Chunk]:
@@ -366,7 +356,7 @@ def _owner(left: Org, right: Org, link: str) -> Org | None:
     """The institution of which one of two neighbours is a unit, or None."""
     if not _UNIT_LINK.match(link):
         return None
-    if "'" in link or "’" in link:
+    if link[0] in "'’":
         known = left.id is not None or left.sort not in ("", "country")
         return left if known and right.id is None and _is_unit(right) else None
     if left.id is not None or not _is_unit(left) or (right.id is None and right.sort in ("", "country")):

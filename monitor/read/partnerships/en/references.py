@@ -6,6 +6,7 @@ Patterns and what they may mean; `discourse` says who that is.
 import re
 from collections.abc import Iterator
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.words import (
     CITIES,
@@ -29,10 +30,12 @@ _WHOSE = r"(?:other|local|host|foreign|said|latter|young|old|whole|entire)\s+"
 ONE = re.compile(
     rf"\b(?P<the>the same|the|our|this|that)\s+(?:{_WHOSE})?"
     rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|"
-    rf"(?-i:[a-z])+-owned)\s+(?:(?-i:[a-z])[\w-]+\s+){{0,2}}?)?"
+    rf"(?-i:[a-z])+-owned)\s+(?:(?!(?:and|or|the|an?|of|with|to|in|on|at|by|for|has|had|have|is|was|were|are|"
+    rf"will|its|their|our|signed|says?|said)\b)(?-i:[a-z])[\w-]+\s+){{0,2}}?)?"
     rf"(?P<noun>university|institute|institution|college|school|academy|hospital|ministry|bureau|"
     rf"commission|agency|"
-    rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|{_COMPANY_NOUN}|"
+    rf"foundation|association|society|observatory|laboratory|cent(?:re|er)|museum|gallery|trust|"
+    rf"council|consortium|alliance|federation|authority|{_COMPANY_NOUN}|"
     rf"(?:local|city|municipal|county|district|provincial|regional)\s+(?:government|authorities)"
     rf"|{_PLACE_NOUN}|"
     rf"government)(?P<gov>\s+(?:government|authorities|administration))?\b(?!\s+(?:of|for (?-i:[A-Z])|team|"
@@ -60,21 +63,24 @@ _HEADS = (
     r"presidents|rectors|heads|leaders|(?:vice-)?chancellors|provosts|principals|chief executives|"
     r"chairmen|directors|vice-presidents|vice-rectors|deans|mayors"
 )
-SEVERAL = re.compile(
+SEVERAL = AnyCase(
     rf"\b(?:(?:the|these|all|both) (?P<n>two|three|four|five)(?: \w+)? (?:{_SIDES})|"
-    rf"(?P<both>both|two|each)(?: \w+)? (?:{_SIDES}|{_SIDE})|(?:the two|both|"
+    rf"(?P<both>both|each|two(?= (?:sides|parties)\b))(?: \w+)? (?:{_SIDES}|{_SIDE})|(?:the two|both|"
     rf"their) (?:{_HEADS})(?= (?:{_ACTS}))|"
     rf"both (?={_ACTS})|the (?:two|pair|duo|trio|three|partners|parties|sides)(?= (?:{_ACTS}))|"
     rf"they (?={_ACTS}))(?! of\b)",
-    re.IGNORECASE,
 )
 ONE_OF_SEVERAL = re.compile(r"\b[Uu]niversities of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,4}$")
 """Before each of "the universities of Waldau and Ostby"."""
 ROOM = re.compile(r"\b(?:Laborator(?:y|ies)|Lab|Hub|Base|Building|Station)\b")
+SCHOOLS = re.compile(r"\b(?:universities|schools|colleges|academies|institutes)\b", re.IGNORECASE)
+ALMA_MATER = re.compile(r"\b(?:its|their|the company['’]s|the firm['’]s) alma mater\b")
 OF_CITY = re.compile(r"(.+ University) of ([A-Z]\w+)$")
 """A university with its town: "Qinglan University of Lushan"."""
 PARTNER = re.compile(
-    r"\b(?:its|the|their) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| institution| company)?"
+    r"\b(?:its|the|their|his|her|our) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| "
+    r"institution| company)?"
+    r"(?: (?:in|at|from) (?-i:[A-Z])[\w'’-]+)?"
     r"\b(?!['’]|,? (?-i:[A-Z])|-)",
     re.IGNORECASE,
 )
@@ -99,6 +105,13 @@ LIES_IN = re.compile(
     r"autonomous region|region|state)\b"
 )
 """What only a place is said: "Wanling, in Southwest China's Guizhou province"."""
+RULED_BY = re.compile(
+    r"\b(?:mayor|governor|magistrate|party (?:secretary|chief)|people's government|municipal "
+    r"government|city council|"
+    r"municipality|county magistrate|district head) of (?:the )?$",
+    re.IGNORECASE,
+)
+"""What has a mayor is a place that may sign."""
 OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
 """What follows a name that opens a sentence, if it is one."""
 IT = re.compile(
@@ -107,6 +120,14 @@ IT = re.compile(
     rf"granted|hired|chose|handed|taken|orders?)\b|{_ACTS})",
     re.IGNORECASE,
 )
+TOGETHER = re.compile(r"(?: ?[(（][^()（）]{1,60}[)）])?(?:,| and|, and| &)(?: the)? ?")
+"""Between two names of one list."""
+OURS = re.compile(
+    r"\b[Oo]ur (?=(?:[\w'’-]+ ){0,5}?(?:programmes?|programs?|degrees?|laborator(?:y|ies)|labs?|institutes?|"
+    r"cent(?:re|er)s?|colleges?|exchanges?|agreements?|partnerships?|co-?operation|collaboration|contracts?|"
+    r"memorand(?:um|a)|alliances?|projects?|courses?) (?:[\w'’-]+ ){0,7}?with\b)"
+)
+"""Our programme with somebody: the house's own."""
 WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
 ACRONYM = re.compile(
     r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
@@ -159,8 +180,21 @@ def short_forms(org: Org) -> Iterator[str]:
         head = org.name.split(" of ")[0]
         if head.count(" ") >= 1:
             yield head
+    yield from _initials(org, names)
     if org.sort == "company" and len(names) > 2 and names[1] not in SORTS:
         yield " ".join(names[:2])
+
+
+def _initials(org: Org, names: list[str]) -> Iterator[str]:
+    """NUL and NUOL for the National University of Lubwe: nobody need say so in brackets."""
+    words = [name for name in names if name[0].isalpha()]
+    if org.sort in ("school", "institute", "government", "body") and len(words) > 2:
+        for letters in (
+            "".join(word[0] for word in words),
+            "".join(word[0] for word in words if word[0].isupper()),
+        ):
+            if len(letters) > 2:
+                yield letters.upper()
 
 
 _LIKE_UNIVERSITY = re.compile(r"University|Institute of Technology|Polytechnic|Technische|Hochschule")

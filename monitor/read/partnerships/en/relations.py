@@ -6,15 +6,16 @@ Takes a `Sketch`, gives `Event`s. A plan or draft that is dropped was no partner
 import re
 from collections.abc import Iterator
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
 from monitor.read.partnerships.en.kinds import Kind, kind_of_relation
-from monitor.read.partnerships.en.sentence import DATE, GROUP, Sketch
+from monitor.read.partnerships.en.signs import A_GROUP, DATE, GROUP, Sketch
 
 _RELATION_END = re.compile(
     rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|, (?:and|while|but) |{DATE}"
 )
-_ENDING = re.compile(
+_ENDING = AnyCase(
     r"\b(terminated?|terminates|(?<!the )(?<!an )end(?:ed|s)?|suspend(?:ed|s)?|cancel(?:l?ed|s)?|"
     r"discontinue[ds]?|"
     r"dissolve[ds]?|sever(?:ed|s)?|"
@@ -33,17 +34,14 @@ _ENDING = re.compile(
     r"(?:declined|refused|failed) to (?:renew|extend|prolong|continue)|r[au]ns? out|"
     r"(?:come|came|comes) to (?:a|its|an) (?:end|close)|given? (?:up|notice)|gave (?:up|notice)|"
     r"no longer (?:accept|admit|take|host|run|offer|send|receive|works?|cooperate)s?)\b",
-    re.IGNORECASE,
 )
-_DRAFT = re.compile(
+_DRAFT = AnyCase(
     r"\b(?:disputes?|lawsuits?|rows?|conflicts?|quarrels?|strikes?|rivalry|debates?|feud|boycott|"
     r"plans?|planned|drafts?|proposals?|proposed|talks|negotiations?|idea|bid|application|would-be)\b",
-    re.IGNORECASE,
 )
-_RENEWING = re.compile(
+_RENEWING = AnyCase(
     rf"\b(renew(?:ed|s)|(?<={GROUP} )(?:renew|extend|prolong)(?= (?:its|their|the|an?)\b)|extend(?:ed|"
     rf"s)|prolong(?:ed|s)|re-?signed|upgraded)\b",
-    re.IGNORECASE,
 )
 
 
@@ -81,14 +79,14 @@ def find_accords(drawn: Sketch) -> Iterator[Event]:
             continue
         sides = complements(drawn, "by|between|among|of|with", start, len(text))
         both = [c.parties for c in sides if len(c.parties) > 1]
-        named = [drawn.parties(sign) for sign in re.findall(GROUP, text)]
+        named = [drawn.parties(sign) for sign in A_GROUP.findall(text)]
         who = both[0] if both else next((parties for parties in named if len(parties) > 1), ())
         later = verb["loosely"] or _TO_COME.search(text, verb.end())
         if who:
             yield Event(who, (), kind, "planned" if later else "agreed", verb.start(), 0.85, "agreed")
 
 
-def _relations(drawn: Sketch, verbs: re.Pattern[str], status: str, sure: float) -> Iterator[Event]:
+def _relations(drawn: Sketch, verbs: AnyCase, status: str, sure: float) -> Iterator[Event]:
     """Something between two sides is ended or renewed."""
     text = drawn.text
     for verb in verbs.finditer(text):

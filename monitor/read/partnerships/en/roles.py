@@ -7,7 +7,8 @@ studied, with whom something is compared, whose ranking it is) has the role "nam
 import re
 from dataclasses import dataclass
 
-from monitor.read.partnerships.en.sentence import GROUP, Parties, Sketch
+from monitor.read.partnerships.en.grammar import ITS_THING, is_loose
+from monitor.read.partnerships.en.signs import A_GROUP, GROUP, Parties, Sketch
 
 _PEOPLE = (
     r"(?:professors?|lecturers?|scientists?|researchers?|students?|graduates?|alumn\w+|experts?|economists?|"
@@ -86,12 +87,21 @@ _SPOKEN_OF_BY = re.compile(
     re.IGNORECASE,
 )
 """Who only speaks of it."""
+_BELONGS = re.compile(r"\bbelong(?:s|ed|ing)? (?:\w+ )?to (?:both )?(?:the )?$")
+"""What belongs to both."""
 _LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|does|will|would) (?:the |both )?$", re.IGNORECASE)
 """Who did the same, with nobody here: \"A joined, as have B and C\"."""
 _VENUE = re.compile(
     r"\b(?:at|in|inside|on|from|to) (?:the |its |their )?(?:(?:main |new |old |north |south |east |west )?"
     r"(?:campus(?:es)?|halls?|buildings?|headquarters|grounds|premises|library|museum|auditorium|site|"
     r"offices?|gates?|seat) (?:of|at) (?:the )?)?$",
+    re.IGNORECASE,
+)
+_ROOM_OF = re.compile(
+    r"\b(?:at|in|inside|outside|near) (?:the |its |an? )?(?:[\w-]+ ){0,2}?(?:halls?|auditorium|"
+    r"library|lobby|canteen|"
+    r"gymnasium|theatre|room|building|premises|grounds|headquarters|reading room|chapel|courtyard|"
+    r"gardens?) of (?:the )?$",
     re.IGNORECASE,
 )
 _VENUE_AFTER = re.compile(
@@ -127,13 +137,15 @@ def actors(drawn: Sketch) -> list[Actor]:
     text = drawn.text
     return [
         Actor(match.start(), drawn.parties(match[0]), _role(drawn, match.start(), match.end()))
-        for match in re.finditer(GROUP, text)
+        for match in A_GROUP.finditer(text)
     ]
 
 
 def _role(drawn: Sketch, start: int, end: int) -> str:
     text = drawn.text
     before, after = text[max(0, start - 90) : start], text[end : end + 60]
+    if len(drawn.parties(text[start])) > 1 and _BELONGS.search(before):
+        return "between"
     if (
         _LIKEWISE.search(before)
         or _SPOKEN_OF_BY.search(before)
@@ -151,9 +163,9 @@ def _role(drawn: Sketch, start: int, end: int) -> str:
             return "named"
         if not (theirs and _OWNED.match(theirs[0])):
             return "people"
-    if _TELLS.match(after):
+    if _TELLS.match(after) or (ITS_THING.match(after) and is_loose(drawn.parties(text[start]))):
         return "named"
-    if _VENUE_AFTER.match(after):
+    if _VENUE_AFTER.match(after) or _ROOM_OF.search(before):
         return "venue"
     word = _governing(before)
     if word in ("at", "in", "on", "into", "under", "against", "via", "through"):
@@ -182,6 +194,6 @@ def _governing(before: str) -> str:
         lowered = word.lower()
         if lowered in _PREPOSITIONS:
             return lowered
-        if lowered in _STOPPERS or not word[0].isalnum() or re.search(GROUP, word):
+        if lowered in _STOPPERS or not word[0].isalnum() or A_GROUP.search(word):
             return ""
     return ""

@@ -12,13 +12,16 @@ from monitor.read.partnerships.en.fields import joined_fields
 from monitor.read.partnerships.en.words import (
     CALENDAR,
     COMMON,
+    COUNTRIES,
     DESCRIPTORS,
     JOINERS,
     LEGAL,
     NO_NAMES,
     OF_HEADS,
     PEOPLES,
+    PLURAL_PEOPLES,
     SORTS,
+    SURNAMES,
     TITLES,
 )
 from monitor.read.partnerships.en.words import words as word_set
@@ -27,12 +30,14 @@ LONGEST_NAME = 16
 """Words in the longest name that is believed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made for each word of a text: a frozen one takes thrice as long
 class Word:
     text: str
     start: int
     end: int
     mention: Mention | None = None
+    small: bool = False
+    """Nothing but small letters, as most words: no name begins so."""
 
     @property
     def capital(self) -> bool:
@@ -63,11 +68,17 @@ def split_words(sentence: str, mentions: Sequence[Mention]) -> list[Word]:
     words: list[Word] = []
     at = 0
     for mention in mentions:
-        words += [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence, at, mention.start)]
+        words += _plain_words(sentence, at, mention.start)
         words.append(Word(mention.text, mention.start, mention.end, mention))
         at = mention.end
-    words += [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence, at)]
-    return words
+    return words + _plain_words(sentence, at, len(sentence))
+
+
+def _plain_words(sentence: str, start: int, end: int) -> list[Word]:
+    return [
+        Word(text := m[0], m.start(), m.end(), None, "a" <= text[0] <= "z" and text.islower())
+        for m in _WORD.finditer(sentence, start, end)
+    ]
 
 
 def run_end(words: list[Word], at: int) -> int:
@@ -122,11 +133,16 @@ def is_first(words: list[Word], at: int) -> bool:
 def is_title(word: str) -> bool:
     """Whether it is a word for who a person is: "Rector", "Vice-governor"."""
     plain = word.lower()
-    return plain in TITLES or re.sub(r"^(?:vice|deputy|co|ex|pro)-", "", plain) in TITLES
+    return plain in TITLES or ("-" in plain and _SECOND.sub("", plain) in TITLES)
+
+
+_SECOND = re.compile(r"^(?:vice|deputy|co|ex|pro)-")
 
 
 def _goes_on_of(words: list[Word], at: int) -> bool:
     """ "University of Split", "Academy of …": an of-phrase with a capital follows."""
+    if at + 2 < len(words) and words[at + 1].text in COUNTRIES and words[at + 2].text in ("'s", "’s"):
+        return False  # "… of China's Qinglan University"
     return at + 1 < len(words) and words[at].text in ("of", "for") and _capital_after_the(words, at + 1)
 
 
@@ -148,6 +164,9 @@ def _step(words: list[Word], start: int, end: int) -> int:
     word, before = words[end], words[end - 1]
     if word.mention:
         return end
+    odd = _odd_step(words, start, end)
+    if odd is not None:
+        return odd
     if word.capital:
         titled = is_title(word.text) and word.text not in SORTS
         over = (titled and not _in_name(words, end)) or _is_closed(words, start, end)
@@ -161,8 +180,6 @@ def _step(words: list[Word], start: int, end: int) -> int:
         if heads and not before.mention and not follower.mention:
             return end + 2 + (words[end + 1].text == "the")
         return end
-    if word.text == "the" and end + 1 < len(words) and words[end + 1].text == "Great":
-        return end + 2
     if word.text in JOINERS and end + 1 < len(words) and words[end + 1].capital and word.text != "of":
         return end + 2 if not words[end + 1].mention else end
     if word.text in ("and", "&"):
@@ -173,16 +190,61 @@ def _step(words: list[Word], start: int, end: int) -> int:
     if word.text == "." and before.text in (LEGAL | {"St", "No", "Mt"}):
         dotted = before.text in ("Ltd", "Inc", "Co", "Corp") or "." in before.text
         return end + 1 if end + 1 < len(words) or dotted else end
-    if (
-        word.text in ("'s", "’s")
-        and before.text in PEOPLES
-        and end + 1 < len(words)
-        and words[end + 1].capital
-    ):
+    if _is_theirs(words, end):
         return end + 2
     return end + 1 if _ORDINAL.match(word.text) and _is_number_of_name(words, start, end) else end
 
 
+def _is_theirs(words: list[Word], at: int) -> bool:
+    """Whether an apostrophe goes on with whose it is: "People's Hospital", "Teachers' College"."""
+    if at + 1 >= len(words) or not words[at + 1].capital:
+        return False
+    one = words[at].text in ("'s", "’s") and words[at - 1].text in PEOPLES
+    several = words[at].text in ("'", "’") and words[at - 1].text in PLURAL_PEOPLES
+    return one or (several and words[at + 1].mention is None)
+
+
+def _odd_step(words: list[Word], start: int, end: int) -> int | None:
+    """The end of a name that goes on oddly: a seat in brackets, a month for a given name, a foreign word."""
+    word, before = words[end], words[end - 1]
+    if word.text == "(" and _is_seat(words, end):
+        return end + 3
+    if word.text in _MONTH_NAMES and before.text in SURNAMES and end - start == 1:
+        dated = end + 1 < len(words) and words[end + 1].text.isdigit()
+        return end if dated else end + 1
+    if word.small and before.text in _ABROAD:
+        return end + 1 if word.text in _ABROAD[before.text] and end + 1 < len(words) else end
+    if word.text == "the" and end + 1 < len(words) and words[end + 1].text == "Great":
+        return end + 2
+    return None
+
+
+def _is_seat(words: list[Word], at: int) -> bool:
+    """Whether a seat in brackets stands within a firm's name: "Zeno Instruments (Lushan) Co., Ltd."."""
+    seat = at + 3 < len(words) and words[at + 2].text == ")" and words[at + 1].capital
+    return seat and words[at + 1].mention is None and words[at + 3].text in LEGAL
+
+
+_MONTH_NAMES = ("Jun", "May", "Jan", "Mar", "Dec")
+"""Given names too: "Wang Jun"."""
+_FRENCH = (
+    "supérieure nationale national normale libre catholique polytechnique centrale technique technologique "
+    "de du des"
+).split()
+_SPANISH = (
+    "nacional politécnica politecnica católica autónoma tecnológica técnica de del libera tecnica".split()
+)
+_ABROAD = {
+    **dict.fromkeys(
+        ("École", "Ecole", "Université", "Institut", "Conservatoire", "Faculté", "Hautes"), _FRENCH
+    ),
+    **dict.fromkeys(
+        ("Universidad", "Universidade", "Universitat", "Università", "Instituto", "Escuela"), _SPANISH
+    ),
+    "Hochschule": ["für"],
+    "Akademie": ["für", "der"],
+}
+"""Small words that go on with a foreign head: "École supérieure de Vauvert"."""
 _ON_HEADS = (
     "Laboratory",
     "Lab",

@@ -18,6 +18,7 @@ _THE_PAPER = re.compile(
     r"(?:was|were|has been) (?:\w+ly )?(?:signed|sealed|inked)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\b(?:signed|sealed|inked|concluded|initialled)\b")
 _DONE_BY_PAPER = (
     "joint_programme",
     "exchange",
@@ -27,13 +28,72 @@ _DONE_BY_PAPER = (
     "funding",
 )
 """What is promised for the future and agreed by a signature; a building still has to be built."""
+_AGREED_TO = re.compile(
+    r"\bagreed?(?: \w+ly| in principle)? to (?!explore|discuss|consider|study|examine|look)"
+)
+_TO_THAT_END = re.compile(
+    r"\bto (?:this|that) (?:effect|end)\b|\b(?:agreement|contract|accord|deed|documents?) (?:on|for|"
+    r"about) (?:it|this|its|their) |"
+    r"\bfounding (?:agreement|contract|document|charter)\b|\b(?:agreement|contract) (?:establishing|"
+    r"founding|on its)\b",
+    re.IGNORECASE,
+)
+"""What is signed to found something founds it."""
+_TO_THAT_EFFECT = re.compile(r"\bto (?:this|that) (?:effect|end)\b", re.IGNORECASE)
 _SIGNINGS = ("sign", "signed")
 _MERE_CONTRACT = Kind("procurement", explicit=False)
 
 
 def sealed(told: Sequence[Told], lines: Sequence[str]) -> list[Told]:
     """The events, where the paper of a plan is told behind it: as that plan's, and as agreed."""
-    return [_plan(_paper(item, told, lines), told, lines) for item in told]
+    told = _at_once(told, lines)
+    return [_to_come(_plan(_paper(item, told, lines), told, lines), lines) for item in told]
+
+
+_AFTER_SIGNING = re.compile(r"\b(?:after|by|on|upon|in) (?:the )?(?:signing|signature)\b", re.IGNORECASE)
+
+
+def _at_once(told: Sequence[Told], lines: Sequence[str]) -> list[Told]:
+    """A will fund posts at B, it said after signing a contract with B: one event, and agreed."""
+    kept: list[Told] = []
+    done: set[tuple[int, frozenset[str]]] = set()
+    for item in told:
+        if any(_is_its_paper(paper, item, lines) for paper in told):
+            done.add((item.at, frozenset(_keys(item.event))))
+            item = replace(item, event=replace(item.event, status="agreed"))
+        kept.append(item)
+    return [
+        item
+        for item in kept
+        if not (_is_mere_paper(item) and (item.at, frozenset(_keys(item.event))) in done)
+    ]
+
+
+def _is_mere_paper(item: Told) -> bool:
+    event = item.event
+    return event.family in _SIGNINGS and event.status == "agreed" and not event.kind.explicit
+
+
+def _is_its_paper(paper: Told, plan: Told, lines: Sequence[str]) -> bool:
+    promised = plan.event.status == "planned" and plan.event.kind.name in _DONE_BY_PAPER
+    same = paper.at == plan.at and _keys(paper.event) == _keys(plan.event)
+    return promised and same and _is_mere_paper(paper) and _AFTER_SIGNING.search(lines[plan.at]) is not None
+
+
+_WILL_BE_SIGNED = re.compile(
+    r"^(?:It|They|This|The (?:\w+ )?(?:agreement|contract|deal|memorandum|document|signing)) (?:will|"
+    r"is (?:to|due to|"
+    r"expected to|set to|scheduled to)|are to) (?:\w+ )?(?:be (?:\w+ly )?(?:signed|sealed|concluded)|"
+    r"take place)\b"
+)
+
+
+def _to_come(item: Told, lines: Sequence[str]) -> Told:
+    """What will be signed is planned."""
+    after = item.at + 1
+    if item.event.status != "agreed" or after >= len(lines) or not _WILL_BE_SIGNED.match(lines[after]):
+        return item
+    return replace(item, event=replace(item.event, status="planned"), also=item.also | {after})
 
 
 def _paper(item: Told, told: Sequence[Told], lines: Sequence[str]) -> Told:
@@ -49,7 +109,16 @@ def _paper(item: Told, told: Sequence[Told], lines: Sequence[str]) -> Told:
 
 def _plan(item: Told, told: Sequence[Told], lines: Sequence[str]) -> Told:
     event, after = item.event, item.at + 1
-    if event.status != "planned" or event.kind.name not in _DONE_BY_PAPER or after >= len(lines):
+    if event.status != "planned" or after >= len(lines):
+        return item
+    later = after + 1
+    if later < len(lines) and _TO_THAT_EFFECT.search(lines[later]) and _SIGNED.search(lines[later]):
+        return replace(item, event=replace(event, status="agreed"), also=item.also | {after, later})
+    to_that_end = _TO_THAT_END.search(lines[after]) and _SIGNED.search(lines[after])
+    to_that_end = to_that_end or (_AGREED_TO.search(lines[item.at]) and _THE_PAPER.search(lines[after]))
+    if to_that_end and not any(t.at == after and _keys(t.event) - _keys(event) for t in told):
+        return replace(item, event=replace(event, status="agreed"), also=item.also | {after})
+    if event.kind.name not in _DONE_BY_PAPER:
         return item
     others = [t for t in told if t is not item and t.at in (item.at, after)]
     apart = any(_keys(t.event) != _keys(event) for t in others)

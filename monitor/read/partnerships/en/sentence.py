@@ -7,66 +7,11 @@ whom.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from monitor.read.partnerships.en.dates import When
-from monitor.read.partnerships.en.organisations import Org
-from monitor.read.partnerships.en.words import REPRESENTATIVE
-
-GROUP = "[\ue000-\uefff]"
-DATE = "[\uf000-\uf7ff]"
-PERSON = "\uf8f0"
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An organisation in a sentence; `trust` falls where it is only inferred (the university) or doubtful."""
-
-    org: Org
-    trust: float = 1.0
-
-
-Parties = tuple[Party, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What stands for a stretch of the sentence: parties, a date, or a person (neither)."""
-
-    start: int
-    end: int
-    parties: Parties = ()
-    when: When | None = None
-
-
-@dataclass(slots=True)
-class Sketch:
-    """The reduced sentence; `groups` and `dates` say what its signs stand for."""
-
-    text: str = ""
-    groups: list[Parties] = field(default_factory=list)
-    dates: list[When] = field(default_factory=list)
-    earlier: str = ""
-    """The sentence before, reduced: what "it" may mean."""
-
-    def parties(self, sign: str) -> Parties:
-        return self.groups[ord(sign) - 0xE000]
-
-    def when(self, sign: str) -> When:
-        return self.dates[ord(sign) - 0xF000]
-
-    def sign(self, parties: Iterable[Party]) -> str:
-        """A sign for a (new) group, each organisation once."""
-        once: dict[str, Party] = {}
-        for party in parties:
-            known = once.get(party.org.key)
-            if known is None or known.trust < party.trust:
-                once[party.org.key] = party
-        self.groups.append(tuple(once.values()))
-        return chr(0xE000 + len(self.groups) - 1)
-
+from monitor.read.partnerships.en.anycase import AnyCase
+from monitor.read.partnerships.en.signs import A_GROUP, GROUP, PERSON, PRIVATE, Mark, Parties, Sketch
+from monitor.read.partnerships.en.words import CITIES, REPRESENTATIVE
 
 _STOP = (
     "in|at|of|on|by|with|to|for|from|into|under|over|near|about|against|between|among|during|after|before|"
@@ -99,33 +44,30 @@ _SPEECH = re.compile(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
 _OF_BOTH = re.compile(rf"({GROUP}) and (?:of|at|from) (?=(?:the )?{GROUP})")
 _SEVERAL_OF = re.compile(rf"\b(?:the )?(?:two |three )?[Uu]niversities of (?={GROUP})")
 _POSSESSIVE = re.compile(rf"({GROUP})['’]s? (?={GROUP})")
-_SPOKEN_FOR = (
-    re.compile(
+_SPOKEN_FOR: tuple[AnyCase | re.Pattern[str], ...] = (
+    AnyCase(
         rf"({GROUP})(?:['’]s?)? (?:(?!(?:{_STOP}|an?|the|who)\b)"
-        rf"[\w-]+ ){{0,3}}?{REPRESENTATIVE}\b(?:,? {PERSON},?)?",
-        re.I,
+        rf"[\w-]+ ){{0,3}}?{REPRESENTATIVE}\b(?:,? {PERSON},?)?"
     ),
-    re.compile(
+    AnyCase(
         rf"{PERSON}, (?:(?:the|a|an|its) )?(?:[\w-]+ ){{0,3}}?{REPRESENTATIVE} (?:of|from|at)"
-        rf" (?:the )?({GROUP}),?",
-        re.I,
+        rf" (?:the )?({GROUP}),?"
     ),
-    re.compile(rf"\b{REPRESENTATIVE},? (?:{PERSON},? )?(?:of|from|for|at) (?:the |both )?({GROUP})", re.I),
+    AnyCase(rf"\b{REPRESENTATIVE},? (?:{PERSON},? )?(?:of|from|for|at) (?:the |both )?({GROUP})"),
     re.compile(rf"{PERSON} (?:of|from) (?:the )?({GROUP})"),
-    re.compile(rf"\b(?:officials|authorities|leaders) in (?:the )?({GROUP})(?:, {GROUP},)?", re.I),
+    AnyCase(rf"\b(?:officials|authorities|leaders) in (?:the )?({GROUP})(?:, {GROUP},)?"),
 )
 _THEIR_NAME = (
-    re.compile(rf"({GROUP}(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{REPRESENTATIVE},? )({GROUP})(,?)", re.I),
-    re.compile(rf"({REPRESENTATIVE},? (?:of|from|at) (?:the )?{GROUP}, )({GROUP})(,?)", re.I),
+    AnyCase(rf"({GROUP}(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{REPRESENTATIVE},? )({GROUP})(,?)"),
+    AnyCase(rf"({REPRESENTATIVE},? (?:of|from|at) (?:the )?{GROUP}, )({GROUP})(,?)"),
 )
 """A representative's own name: "the rector of A, Ann Moss,"."""
-_SEAT = re.compile(
+_SEAT = AnyCase(
     rf"\b(?:(?:municipal |people's |provincial |local |city )?government|cit(?:y|ies)|count(?:y|ies)|"
     rf"districts?|provinces?|ports?|harbou?rs?|airports?|"
     rf"municipalit(?:y|ies)|towns?|prefectures?) of (?:the )?({GROUP})",
-    re.I,
 )
-_AMONG = re.compile(
+_AMONG = AnyCase(
     rf"\b(?:(?:the|all) )?(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|several|many|some|"
     rf"more|other|"
     rf"top|leading|chinese|local|foreign|domestic|partner|overseas) ){{0,4}}(?:universities|companies|"
@@ -133,7 +75,6 @@ _AMONG = re.compile(
     rf"enterprises|organi[sz]ations|parties|hospitals|cities|groups|academies)"
     rf"(?:,? (?:including|among them|such as|namely|among which (?:is|are|were))|:| [–—-])"
     rf" (?:the )?({GROUP})(?:,| [–—-])?",
-    re.I,
 )
 _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
 _BODIES = (
@@ -143,35 +84,31 @@ _BODIES = (
 )
 COUNTED = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?:[a-z-]+ ){{0,3}}?(?:{_BODIES})\b", re.I)
 """A declared count: "four local companies"."""
-_COUNTED_LIST = re.compile(
+_COUNTED_LIST = AnyCase(
     rf"\b(?:the |all )?{COUNTED.pattern}(?P<gap>[^:;.\ue000-\uefff]{{0,70}}?)(?::| [–—-]) (?:the )?"
     rf"(?P<list>{GROUP})",
-    re.I,
 )
-_IN_BRACKETS = re.compile(
-    rf"(?P<who>{COUNTED.pattern}) \((?P<list>[^()]{{0,80}}{GROUP}[^()]{{0,80}}{GROUP}[^()]{{0,80}})\)", re.I
+_IN_BRACKETS = AnyCase(
+    rf"(?P<who>{COUNTED.pattern}) \((?P<list>[^()]{{0,80}}{GROUP}[^()]{{0,80}}{GROUP}[^()]{{0,80}})\)",
 )
-_WITNESSED = re.compile(
+_WITNESSED = AnyCase(
     rf",? (?:in (?:the )?presence of|in front of|before the eyes of|witnessed by|attended by|watched by|"
-    rf"on the sidelines of|at the (?:invitation|request) of|under the (?:auspices|guidance|patronage) of) "
+    rf"on the sidelines of|under the (?:auspices|guidance|patronage) of) "
     rf"{MODIFIERS}{GROUP}(?: (?:and|of) {MODIFIERS}{GROUP}){{0,3}},?",
-    re.I,
 )
 """Guests at a signing are no parties."""
-_CAMPUS = re.compile(
+_CAMPUS = AnyCase(
     rf"\b(?:the )?(?:{GROUP} )?(?:[\w-]+ ){{0,2}}?(?:campus|branch|(?:business|medical|law|graduate|"
     rf"engineering) school|"
     rf"facult(?:y|ies)|departments?) of (?:the )?({GROUP})",
-    re.I,
 )
-_NAMED = re.compile(
+_NAMED = AnyCase(
     rf"\b(?:its|their|an?|the|his|her|{GROUP}['’]s?) (?:(?!(?:{_STOP})\b)[\w'’-]+ ){{0,4}}?(?:partner|"
     rf"counterpart|"
     rf"company|firm|group|university|"
     rf"college|institute|school|operator|maker|neighbou?r|supplier|producer|developer|manufacturer|"
     rf"subsidiary|"
     rf"foundation|start-?up|giant), (?:the )?({GROUP}),(?! and\b)",
-    re.I,
 )
 _BESIDE = re.compile(rf"({GROUP})(,)? (?:{_TOGETHER}) {MODIFIERS}({GROUP})(?(2),|)")
 _AND = re.compile(rf"({GROUP})(,? (?:and|&|plus) ){MODIFIERS}({GROUP})")
@@ -186,20 +123,35 @@ _APPOSITION = re.compile(
     rf"also|now|the(?= [a-z]| {GROUP} [a-z]))\b(?![^,;]{{0,60}}\b(?:said|says|announced|told|added)\b)"
     rf"[^,;]{{0,140}}, (?!and\b)"
 )
+_APPOSITION_AND = re.compile(
+    rf"({GROUP}), (?:an?|the(?= [a-z]| {GROUP} [a-z])) [^,;]{{3,140}}, and (?=(?:the )?{GROUP} (?:have|"
+    rf"has|will|are|is|"
+    rf"also|jointly|together|on|signed|agreed|set|plan|[a-z]{{3,}}ed)\b)"
+)
+"""A, the maker of pumps, and B have agreed."""
+_IN_PLACE = re.compile(
+    rf"(\b(?:in|near|at|outside|around|from) (?:the )?(?:[\w-]+ ){{0,2}}?)({GROUP}), ({GROUP})(?=[ ,.;]|$)"
+)
+_SEAT_AFTER = re.compile(
+    rf"({GROUP}), ({GROUP})(?=(?: \([^()]{{1,20}}\))?(?:,? and (?:the )?{GROUP}| [a-z]+ed | have |"
+    rf" and [a-z]))"
+)
+"""A campus with its city: "Qinglan Institute of Technology, Shenzhen and Hengda"."""
 _ON_THE_WAY = re.compile(
     r"\b(?:visit|trip|tour|journey|mission|travels?|days?|return) (?:to|in|from|"
     r"through|of) (?:the )?$",
     re.IGNORECASE,
 )
 _LOCATIVE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|at|next to|close to|opposite|behind|beside|campus of)(?: [\w-]+){0,2} $",
+    r"\b(?:in|near|outside|at|next to|close to|opposite|behind|beside|campus of)(?: (?!which\b|"
+    r"whom\b)[\w-]+){0,2} $",
     re.IGNORECASE,
 )
 _PREPOSITION_BEFORE = re.compile(
     r"\b(?:with|of|by|to|from|for|between|in|at|near)(?: [\w'’-]+){0,3} $", re.IGNORECASE
 )
 _VERB_NEXT = re.compile(
-    r"^ (?:will|would|has|have|had|is|was|were|are|also|agreed|signed|plans?|said|says|intends?|hopes?|"
+    r" (?:will|would|has|have|had|is|was|were|are|also|agreed|signed|plans?|said|says|intends?|hopes?|"
     r"[a-z]{3,}ed)\b"
 )
 _DATELINE = re.compile(
@@ -210,10 +162,16 @@ _DATELINE = re.compile(
 
 DATED_LINE = re.compile(
     r"^[^\W\d_a-z][\w'’. -]{2,30}(?:[,/] ?[^\W\d_a-z][\w'’. ]{1,20}){0,2}, (?:\d{1,2}(?:st|nd|rd|th)? "
-    r"[A-Z][a-z]{2,8}\.?|"
-    r"[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? (?:19|20)\d\d)?(?: ?[(/][\w ,.'’/-]{1,40}[)/])? ?[-–—]{1,2} "
+    r"[A-Z][A-Za-z]{2,8}\.?|"
+    r"[A-Z][A-Za-z]{2,8}\.? \d{1,2})(?:,? (?:19|20)\d\d)?(?: ?[(/][\w ,.'’/-]{1,40}[)/])? ?[-–—]{1,2} "
 )
 """Place and day of a press release: "Augsburg, 8 July 2024 – "."""
+
+
+def dateline(sentence: str) -> str:
+    """Place and day at the head of a report; "" where there is none."""
+    match = _DATELINE.match(sentence) or DATED_LINE.match(sentence)
+    return match[0] if match else ""
 
 
 def without_dateline(sentence: str, names_from: int) -> str:
@@ -243,7 +201,7 @@ def sketch(sentence: str, marks: list[Mark]) -> Sketch:
             parts.append(PERSON)
         at = mark.end
     parts.append(PRIVATE.sub(" ", sentence[at:]))
-    drawn.text = re.sub(r"\s+", " ", "".join(parts)).strip()
+    drawn.text = " ".join("".join(parts).split())
     _reduce(drawn)
     return drawn
 
@@ -254,21 +212,28 @@ def _reduce(drawn: Sketch) -> None:
         return
     text = _SPEECH.sub(" ", _BRACKETS.sub("", _IN_BRACKETS.sub(r"\g<who>: \g<list>", drawn.text)))
     text = _OF_BOTH.sub(r"\1 and ", _SEVERAL_OF.sub("", _POSSESSIVE.sub("", text)))
+    text = _SEAT_AFTER.sub(lambda m: _at_seat(drawn, m), _IN_PLACE.sub(lambda m: _in_place(drawn, m), text))
     text = _NAMED.sub(r"\1", _SEAT.sub(r"\1", _CAMPUS.sub(_unit_or_place, _home(drawn, text))))
     for pattern in _THEIR_NAME:
         text = pattern.sub(lambda m: _without_person(drawn, m), text)
-    for pattern in _SPOKEN_FOR[:2]:
-        text = pattern.sub(r"\1", text)
-    text = _lists(drawn, text)
-    for pattern in _SPOKEN_FOR:
-        text = pattern.sub(r"\1", text)
+    for spoken in _SPOKEN_FOR[:2]:
+        text = spoken.sub(r"\1", text)
+    text = _lists(drawn, _APPOSITION_AND.sub(r"\1 and ", text))
+    for spoken in _SPOKEN_FOR:
+        text = spoken.sub(r"\1", text)
     text = _AMONG.sub(r"\1", _APPOSITION.sub(r"\1 ", text))
     text = _lists(drawn, text)
     named = _COUNTED_LIST.sub(lambda m: _counted(drawn, m), text)
     text = _WITNESSED.sub("", named if named == text else _lists(drawn, named))
-    drawn.text = re.sub(r" +", " ", text.replace(PERSON, "he"))
+    drawn.text = _BLANKS.sub(" ", text.replace(PERSON, "he"))
 
 
+_BLANKS = re.compile("  +")
+_SET_UP_WITH = re.compile(
+    r",? (?:which (?:was|is|has been) )?(?:jointly )?(?:set up|established|founded|co-founded|built|run|"
+    r"opened)\b"
+)
+"""A branch that is set up with somebody is what is founded, and not who founds it."""
 _BESIDE_IT = re.compile(
     r"\b(?:next to|close to|near|opposite|outside|behind|beside) (?:the )?(?:\w+ )?$", re.IGNORECASE
 )
@@ -276,6 +241,8 @@ _BESIDE_IT = re.compile(
 
 def _unit_or_place(match: re.Match[str]) -> str:
     """The institution for its part, unless that is only where something lies."""
+    if match[0].lower().find("branch") >= 0 and _SET_UP_WITH.match(match.string, match.end()):
+        return f"{match[1]} branch"
     campus = match[0].lower().find("campus")
     if campus < 0:
         return match[1]
@@ -311,7 +278,7 @@ def _lists(drawn: Sketch, text: str) -> str:
     text = _until_stable(_BESIDE, lambda m, t: None if _at_place(drawn, m, t) else joined(m[1], m[3]), text)
     text = _until_stable(_AND, lambda m, t: None if _clause(m, t) else joined(m[1], m[3]), text)
     text = _until_stable(_COMMA, lambda m, t: None if _no_list(drawn, m, t) else joined(m[1], m[2]), text)
-    return _BARE_LIST.sub(lambda m: joined(*re.findall(GROUP, m[0])), text)
+    return _BARE_LIST.sub(lambda m: joined(*A_GROUP.findall(m[0])), text)
 
 
 def _at_place(drawn: Sketch, match: re.Match[str], text: str) -> bool:
@@ -360,6 +327,9 @@ def _no_list(drawn: Sketch, match: re.Match[str], text: str) -> bool:
     return bool(_LOCATIVE_BEFORE.search(before))
 
 
+_FIRMS = ("company", "")
+
+
 def _home(drawn: Sketch, text: str) -> str:
     """Takes out where somebody is at home: "Q county in H, P province, and …"."""
 
@@ -368,15 +338,32 @@ def _home(drawn: Sketch, text: str) -> str:
         if not _places(place) or _LOCATIVE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
             return match[0]
         abroad = all(p.org.sort == "country" for p in place)
-        if match[2] == "of" and not (abroad or all(p.org.sort == "company" for p in who)):
+        if match[2] == "of" and not (abroad or all(p.org.id is None and p.org.sort in _FIRMS for p in who)):
             return match[0]
         more, comma = match[4], match[5]
-        wider = [sign for sign in re.findall(GROUP, more) if _wide(drawn.parties(sign))]
+        closed = comma and _VERB_NEXT.match(text, match.end())  # "of Austin, Texas, will"
+        wider = [
+            sign
+            for sign in A_GROUP.findall(more)
+            if _wide(drawn.parties(sign)) or (closed and _places(drawn.parties(sign)))
+        ]
         if more and len(wider) * 3 != len(more):
             return match[1] + more + comma
-        return match[1] + ("" if more else comma)
+        return match[1] + ("" if more or closed else comma)
 
     return _AT_HOME.sub(cut, text)
+
+
+def _in_place(drawn: Sketch, match: re.Match[str]) -> str:
+    """In Q, P province: the wider place after the place is no party."""
+    where, wider = drawn.parties(match[2]), drawn.parties(match[3])
+    return match[1] + match[2] if _places(where) and _wide(wider) else match[0]
+
+
+def _at_seat(drawn: Sketch, match: re.Match[str]) -> str:
+    who, seat = drawn.parties(match[1]), drawn.parties(match[2])
+    school = len(who) == 1 and who[0].org.sort in ("school", "institute")
+    return match[1] if school and len(seat) == 1 and seat[0].org.name in CITIES else match[0]
 
 
 def _places(parties: Parties) -> bool:

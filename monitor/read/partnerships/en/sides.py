@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from monitor.read.partnerships.en.anchoring import Anchor
 from monitor.read.partnerships.en.roles import Actor
-from monitor.read.partnerships.en.sentence import Parties
+from monitor.read.partnerships.en.signs import Parties
 
 BOTH = ("by", "between", "of", "subject")
 """Roles of a list that acts together."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import AIMED, COMPANION, PACT, PACT_WORD, Event
 from monitor.read.partnerships.en.grammar import (
     Complement,
@@ -21,27 +22,28 @@ from monitor.read.partnerships.en.grammar import (
     subject,
 )
 from monitor.read.partnerships.en.kinds import kind_of_agreement, kind_of_body, kind_of_relation
-from monitor.read.partnerships.en.sentence import DATE, GROUP, Parties, Sketch
+from monitor.read.partnerships.en.signs import A_GROUP, DATE, GROUP, Parties, Sketch
 from monitor.read.partnerships.en.words import REPRESENTATIVE
 
-_SIGN = re.compile(
+_SIGN = AnyCase(
     r"\b(signed|signs|signing|inked|inks|inking|penned|sealed|seals|concluded|concludes|"
     r"entered into(?! force)|enters into|"
     r"entering into|reached|struck|strikes|clinched|finali[sz]ed|initiall?ed|exchanged|"
     r"(?:put|puts|set) (?:their|its|his|her) (?:names?|signatures?|pens?|seals?) (?:to|on|under)|"
     r"put pen to paper(?: on)?|formali[sz]ed|cemented|executed|came to|shook hands on|"
-    r"took effect|takes effect|came into (?:force|effect)|entered into force|announced|announces|agreed on|"
+    r"took effect|takes effect|came into (?:force|effect)|entered into force|announced|announces|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:delighted|pleased|proud|happy|thrilled|excited|glad|"
+    r"honou?red) to (?:announce|"
+    r"confirm|report|share(?: news of)?)|agreed on|"
     r"agreed upon|agreed (?=an? ))\b",
-    re.IGNORECASE,
 )
-_NO_PACT = re.compile(
+_NO_PACT = AnyCase(
     r"\b(?:employment|labou?r|party[- ]building|co-building|pledges?|letters? of (?:responsibility|"
     r"commitment)|safety|"
     r"responsibility|confidentiality|non-disclosure|rental|lease|transfer window|peace|ceasefire|"
     r"open letter|petition|"
     r"visitors?['’]? book|autograph|shirts?|player|extradition|trade deal|"
     r"sponsorship contract with the player)\b",
-    re.IGNORECASE,
 )
 
 
@@ -64,9 +66,10 @@ _SETTLED = re.compile(r"\b(?:out of court|in court|court settlement|arbitration|
 
 def find_signings(drawn: Sketch) -> Iterator[Event]:
     text = drawn.text
-    if _SETTLED.search(text):
+    verbs = list(_SIGN.finditer(text))
+    if not verbs or _SETTLED.search(text):
         return
-    for verb in _SIGN.finditer(text):
+    for verb in verbs:
         named = list(PACT_WORD.finditer(text, max(0, verb.start() - 200), verb.start()))
         reduced = bool(named) and bool(_REDUCED.match(text[named[-1].end() : verb.start()]))
         under = reduced and _UNDER.search(text[: named[-1].end()]) is not None
@@ -114,7 +117,7 @@ def _active_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Ev
         return
     if not (pact or plain) or _NO_PACT.search(text[verb.end() : min(end, verb.end() + 130)]):
         return
-    if pact and not partners and re.search(GROUP, text[verb.end() : pact.start()]):
+    if pact and not partners and A_GROUP.search(text[verb.end() : pact.start()]):
         return
     if pact and not _PLAIN_VERBS.match(verb[1]) and not _DIRECT.match(text[verb.end() : pact.start()]):
         return
@@ -200,6 +203,12 @@ def _signed(first: Parties, second: Parties, head: str, about: str, at: int, sur
     return Event(first, second, kind, "planned" if intent else "agreed", at, sure, "sign")
 
 
+_AT_THEIRS = re.compile(
+    rf"(?:[^,.]{{3,40}}, )?[Aa]t (?:the )?({GROUP}),? (?:an?|the|two|three|another|further) "
+)
+"""On a tour: "At Sava Polytechnic a memorandum was signed"."""
+_IT_WAS = re.compile(rf"(?:It|This|Both)(?: {DATE},?)? (?:was|were|has been)(?: (?:\w+ly|{DATE}))* ")
+_A_PARTY = re.compile(rf"\bwith (?:the )?{GROUP}|^(?:The |An? )?{GROUP}|\bbetween (?:the )?{GROUP}")
 _SPEAKER = re.compile(rf"({GROUP})(?: (?:has|have|also))? (?:said|says|announced|confirmed)\b")
 
 
@@ -207,6 +216,16 @@ def _passive_signing(
     drawn: Sketch, verb: re.Match[str], end: int, named: list[re.Match[str]]
 ) -> Iterator[Event]:
     text = drawn.text
+    it_was = _IT_WAS.match(text) if not named and _PLAIN_VERBS.match(verb[1]) else None
+    if it_was and it_was.end() == verb.start():
+        pact = PACT_WORD.search(drawn.earlier)
+        if pact and _A_PARTY.search(drawn.earlier) and not _NO_PACT.search(drawn.earlier):
+            by = complements(drawn, "by|between", verb.end(), end)
+            both = by[0].parties if by and len(by[0].parties) > 1 else ()
+            head = drawn.earlier[max(0, pact.start() - 80) : pact.end()]
+            event = _signed(both, (), head, drawn.earlier[pact.end() :], verb.start(), 0.85)
+            yield replace(event, family="signed")
+        return
     if not named or _NO_PACT.search(text[max(0, named[-1].start() - 60) : verb.start()]):
         return
     pact = named[-1] if named[-1].start() > verb.start() - 60 else named[0]
@@ -226,6 +245,9 @@ def _passive_signing(
         first = sides[0].parties if sides else drawn.parties(speaker[1]) if speaker else ()
         event = _signed(first, partners[0].parties, head, about, verb.start(), 0.85 if speaker else 0.9)
         yield replace(event, family="signed")
+    elif not sides and not by and (there := _AT_THEIRS.match(text)):
+        event = _signed((), drawn.parties(there[1]), head, about, verb.start(), 0.8)
+        yield replace(event, family="signed")
     elif not sides and _UNDER.search(text[: pact.end()]):
         yield _signed(_all_parties(drawn), (), head, text, verb.start(), 0.85)
     else:
@@ -235,7 +257,7 @@ def _passive_signing(
 
 def _all_parties(drawn: Sketch) -> Parties:
     """The two that a sentence is about, in "Under a contract signed in May A will … to B"."""
-    once = {party.org.key: party for sign in re.findall(GROUP, drawn.text) for party in drawn.parties(sign)}
+    once = {party.org.key: party for sign in A_GROUP.findall(drawn.text) for party in drawn.parties(sign)}
     able = tuple(party for party in once.values() if party.org.id or party.org.sort not in ("", "country"))
     return able if len(able) == 2 else tuple(once.values()) if len(once) == 2 else ()
 
@@ -266,6 +288,35 @@ _A_PACT = re.compile(rf"\b(?:an?|new|further) (?:(?!{GROUP})[\w-]+ ){{0,4}}?{PAC
 _LINKS = re.compile(
     rf"(?: [a-z-]+){{0,6}}? (?:links|connects|binds|unites|ties)(?: together)? (?:the )?({GROUP})"
 )
+
+
+_THAT_PACT = re.compile(
+    rf"\b(?:[Tt]he|[Tt]heir|[Tt]his)(?: (?!{GROUP})[\w-]+){{0,4}}? {PACT},? (?:between|of|linking|"
+    rf"binding) (?:the )?"
+    rf"({GROUP})(?:, [^.;]{{3,90}},)? (?:promises|covers|gives|provides|commits|binds|foresees|envisages|"
+    rf"sets out|"
+    rf"obliges|includes|allows|calls for|runs for|is to run|lasts|is worth|is valid|will|names|lists|"
+    rf"opens the way)\b"
+)
+"""What an agreement that the sentence before has told of lays down."""
+_TOLD_OF = re.compile(
+    r"\b(?:sign\w*|ink\w*|seal\w*|names?|agree\w*|deal|pact|accord|contract|hands|pens?|papers?|ceremony|"
+    r"partner\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find_terms(drawn: Sketch) -> Iterator[Event]:
+    """The city put its name to it on May 3. The agreement between A and B promises …"""
+    text = drawn.text
+    match = _THAT_PACT.search(text)
+    if not match or not (re.search(DATE, drawn.earlier) and _TOLD_OF.search(drawn.earlier)):
+        return
+    both = drawn.parties(match[1])
+    pact = PACT_WORD.search(text, match.start())
+    if len(both) > 1 and pact and not says_no(text[: match.start(1)]) and not _NO_PACT.search(match[0]):
+        event = _signed(both, (), text[match.start() : pact.end()], text[match.end() :], match.start(), 0.8)
+        yield replace(event, family="signed")
 
 
 def find_pacts(drawn: Sketch) -> Iterator[Event]:

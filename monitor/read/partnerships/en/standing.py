@@ -28,10 +28,11 @@ _PERSON = (
     r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der)){0,3})"
 )
 _OURS = re.compile(
-    rf"(?:^|(?<=[,;:] )|(?<=\bby )|(?<=\band )|(?<=\bthat )|(?<=\bwhen )|(?<=\bwhere )|(?<=\bof ))"
+    rf"(?:^|(?<=[,;:\d] )|(?<=\bby )|(?<=\band )|(?<=\bthat )|(?<=\bwhen )|(?<=\bwhere )|(?<=\bof )|"
+    rf"(?<=day )|(?<=noon )|(?<=ning )|(?<=week ))"
     rf"(?P<whose>[Oo]ur |[Tt]he |)"
-    rf"(?P<what>(?:{_ORGANS})|{_HEADS}|(?i:(?<=our ){_HEADS})|(?i:(?<=the )(?:rector|vice-chancellor|"
-    rf"rectorate|"
+    rf"(?P<what>(?:{_ORGANS})|{_HEADS}|(?i:(?<=our ){_HEADS})|(?i:(?<=the )(?:rector|vice-rector|"
+    rf"(?:pro-)?(?:vice-)?chancellor|vice-president|president|principal|provost|rectorate|"
     rf"supervisory board|management board|board of \w+)))\b"
     rf"(?P<who>{_PERSON},?)?(?! (?:of|at|from|for)\b|['’]|, (?:the )?(?:president|rector|head|chair\w*|"
     rf"dean) of)"
@@ -72,16 +73,32 @@ _RULERS = {
     "governor": "province",
     "magistrate": "county",
     "party secretary": "city",
+    "permanent secretary": "ministry",
+    "state secretary": "ministry",
 }
+_OFFICES = (
+    "Mayor",
+    "Governor",
+    "Magistrate",
+    "Party Secretary",
+    "inister",
+    "Permanent Secretary",
+    "State Secretary",
+)
+"""One of these stands in each match of `_RULER`."""
 _RULER = re.compile(
-    rf"(?:^|(?<=[,;:] )|(?<=\bby )|(?<=\band )|(?<=\bthat ))(?P<who>(?:Vice-|Deputy |Executive )?(?:Mayor|"
+    rf"(?:^|(?<=[,;:] )|(?<=\bby )|(?<=\band )|(?<=\bthat ))(?:[Tt]he )?(?P<who>(?:Vice-|Deputy |"
+    rf"Executive )?(?:Mayor|"
     rf"Governor|"
-    rf"Magistrate|Party Secretary)|(?:[A-Z][a-z]+ )?[Mm]inister){_PERSON}(?! (?:of|from)\b)"
+    rf"Magistrate|(?:Party|Permanent|State) Secretary)|(?:[A-Z][a-z]+ )?[Mm]inister){_PERSON}(?! (?:of|"
+    rf"from)\b)"
 )
 
 
 def rulers(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Where a mayor or governor acts by name, with the word for what he rules."""
+    if not any(office in sentence for office in _OFFICES):
+        return
     for match in _RULER.finditer(sentence):
         noun = next(noun for office, noun in _RULERS.items() if office in match["who"].lower())
         if _ACTS.match(sentence[match.end() : match.end() + 90]):
@@ -106,6 +123,27 @@ def of_a_place(sentence: str, end: int) -> tuple[int, str] | None:
     """Where "Lubwe's ministry of communications" ends and of which sort it is, if the place ends at `end`."""
     match = _OF_A_PLACE.match(sentence[end : end + 90])
     return (end + match.end(), match.lastgroup or "") if match else None
+
+
+_HEADED = re.compile(
+    r"\b[Tt]he (?:(?!(?:of|and|in|at|with|for|to|by|from|between)\b)[a-z-]+ ){0,3}?(?:"
+    r"(?P<company>company|railways?|utility|airline|bank|works|shipyard|brewery|operator|cooperative|"
+    r"co-operative)|"
+    r"(?P<government>service|authority|ministry|agency|administration|inspectorate|directorate|council|"
+    r"navy|army|"
+    r"air force|coastguard|coast guard|parliament|police)|"
+    r"(?P<school>university|polytechnic|college)|(?P<institute>academy|institute|observatory)|"
+    r"(?P<body>museum|chamber of commerce|foundation|association|society|library)|"
+    r"(?P<hospital>hospital)) of $"
+)
+
+
+def headed(sentence: str, start: int) -> tuple[int, str] | None:
+    """Where "the harbour company of Kelvik" begins and of which sort it is; the place starts at `start`."""
+    match = _HEADED.search(sentence[max(0, start - 70) : start])
+    if match is None:
+        return None
+    return max(0, start - 70) + match.start() + 4, match.lastgroup or ""
 
 
 _SORT_OF_PLACE = (
@@ -141,7 +179,14 @@ def place_meant(
         or next((o for o in places if o.sort == "government"), None)
         or next(iter(places), None)
     )
+    if best is None and noun in ("city", "mayor"):
+        best = next((org for org in others_of(near) if cast.may_rule(org.name)), None)
     return Org(best.name, None, "government") if best else None
+
+
+def others_of(near: Sequence[tuple[int, Org]]) -> Iterator[Org]:
+    """Names of no sort, those named first before the rest."""
+    yield from (org for _, org in reversed(near) if org.id is None and not org.sort)
 
 
 def _may_be(org: Org, cast: Cast, partners: Iterable[str]) -> bool:

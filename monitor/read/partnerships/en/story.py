@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from monitor.read.names import Mention
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.roles import Actor
-from monitor.read.partnerships.en.sentence import Sketch
+from monitor.read.partnerships.en.signs import Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Story:
     memory: Memory
     host: Org | None
     published: date | None
+    titled: Sequence[Mention] = ()
+    """The known names in the headline."""
 
 
 def able(story: Story, actor: Actor) -> Actor:

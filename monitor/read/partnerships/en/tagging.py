@@ -88,6 +88,17 @@ _NOUN_BEFORE = re.compile(
 """What stands before a noun and not before a verb: "its order", "our building"."""
 
 
+_NAME_NEXT = re.compile("[ ][\ue000-\uefff]")
+_MAY_ACT = re.compile(
+    r"(?:\b(?:to|will|would|shall|can|and|or|they|we|both|let|[a-z]+s|also|jointly|not)|[\ue000-\uefff])"
+    r"(?: \w+ly)? $"
+)
+
+
+_HAS_ONE = re.compile(r"\b(?:has|have|had|under|an?|its|their|the) (?:[a-z-]+ ){0,3}$")
+"""A contract that somebody has: a noun, and nobody contracts now."""
+
+
 def verbs_in(text: str) -> list[Tag]:
     """Verbs and idioms of every class, in order."""
     lowered = text.lower()
@@ -98,7 +109,15 @@ def verbs_in(text: str) -> list[Tag]:
         forms = _VERB_FORMS.get(match[0], ())
         if not forms or (match.start() and text[match.start()].isupper()):
             continue
+        if match[0] == "contract" and _HAS_ONE.search(lowered[max(0, match.start() - 40) : match.start()]):
+            continue
         for name, form in forms:
+            if (
+                form == "base"
+                and _NAME_NEXT.match(text, match.end())
+                and not _MAY_ACT.search(lowered[max(0, match.start() - 30) : match.start()])
+            ):
+                continue  # "Austrian forge Traunstahl"
             if form == "ed" or not _NOUN_BEFORE.search(lowered[max(0, match.start() - 24) : match.start()]):
                 tags.append(Tag(name, match.start(), match.end(), form))
     idioms = [tag for tag in tags if tag.form == "idiom"]

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from monitor.read.partnerships.en.dates import When
 from monitor.read.partnerships.en.event import PACT, Event
-from monitor.read.partnerships.en.sentence import DATE, DATED_LINE, Sketch
+from monitor.read.partnerships.en.sentence import DATED_LINE
+from monitor.read.partnerships.en.signs import DATE, Sketch
 
 _OLD = timedelta(days=300)
 _NEAR = timedelta(days=75)
@@ -35,6 +36,10 @@ _OF_THEN = re.compile(
 """An old year that says which: "the 2019 agreement was renewed"."""
 
 
+_ENDED_IN = re.compile(r"(?!.*\b(?:the|its|their|an?|of|this|that)\b)(?:[\w'’]+ ){1,3}")
+"""Between the verb and an old year: what "ran out in 2020" is no news."""
+
+
 def dated(event: Event, number: int, drawn: Sketch, published: date | None) -> Iterator[Told]:
     """The event with its date; nothing if it is told as long past."""
     best: tuple[tuple[int, int], When] | None = None
@@ -46,7 +51,11 @@ def dated(event: Event, number: int, drawn: Sketch, published: date | None) -> I
             continue
         if published and not when.bound and day > published + timedelta(days=2):
             continue
+        if distance > 25 and _of_something_else(drawn.text, match.start(), event.at):
+            continue
         if published and day < published - _OLD:
+            if event.status == "ended" and _ENDED_IN.fullmatch(drawn.text[event.at : match.start()]):
+                return
             since = when.bound and re.search(
                 r"\bsince\b", drawn.text[max(0, match.start() - 8) : match.start()] + " since", re.I
             )
@@ -73,6 +82,21 @@ def _relative_clause(text: str, at: int, verb: int) -> bool:
     begins = max(0, at - 90)
     opening = re.search(r"\b(?:which|who|that)\b[^,;]{0,80}$", text[begins:at])
     return opening is not None and not begins + opening.start() < verb < at
+
+
+_DESCRIBES = re.compile(
+    r", (?:which|who|where|whose)(?! (?:was|were|is|are|has|have|had|will|began|begins?|opened|opens?|"
+    r"started|"
+    r"starts?|took effect|takes effect|entered|came|both|the|r[au]ns?|expire[ds]?|ends?|ended|lapsed|"
+    r"closed|closes|"
+    r"dates?|follows|followed)\b)[^,;:]{0,80}$"
+)
+
+
+def _of_something_else(text: str, at: int, verb: int) -> bool:
+    """Whether a date stands in what is said of a thing: "its bridge, which carried trains in May"."""
+    opening = _DESCRIBES.search(text[max(0, at - 90) : at])
+    return opening is not None and verb < max(0, at - 90) + opening.start()
 
 
 _POINTS_BACK = re.compile(
@@ -110,9 +134,10 @@ def borrow_dates(
 ) -> None:
     """Dates from the neighbours: the sentence that goes on about the event, or the day told of before it."""
     for item in told:
-        if item.when and item.when.count("-") == 2:
-            continue
         after = item.at + 1
+        if item.when and item.when.count("-") == 2:
+            _of_the_deed(item, after, drawn, lines, published)
+            continue
         if (
             after < len(lines)
             and (_POINTS_BACK.match(lines[after]) or _GOES_ON.search(lines[after]))
@@ -143,13 +168,45 @@ def borrow_dates(
         ):
             item.when, item.precise = when, False
             continue
+        if item.event.status == "planned" and not item.when and item.at:
+            said = _SAID_THEN.search(lines[item.at - 1]) or _IN_TALKS.search(lines[item.at])
+            talked = (
+                item.at > 1 and _IN_TALKS.search(lines[item.at - 1]) and _SIDES_AGAIN.match(lines[item.at])
+            )
+            if said or talked:
+                _date_from_before(item, drawn, lines[: item.at + 1], published)
         if after in item.also and not item.when and (when := _day_near(drawn[after], published)):
             item.when, item.precise = when, False
         if not item.when and (when := _told_next(item, told, drawn, published)):
             item.when, item.precise = when, False
-        if item.when or (item.event.status == "planned" and not _AT_THE_CEREMONY.search(lines[item.at])):
+        signed = item.event.family == "sign"  # a letter of intent is signed on a day
+        if item.when or (
+            item.event.status == "planned" and not signed and not _AT_THE_CEREMONY.search(lines[item.at])
+        ):
             continue
         _date_from_before(item, drawn, lines, published)
+
+
+_TOLD_ON = re.compile(r"\b(?:announced|announces|said|says|told|confirmed|reported|reports)\b")
+_DONE_ON = re.compile(
+    r"^The (?:[\w-]+ ){0,3}?(?:sale|transaction|agreement|contract|deal|licen[cs]e|purchase|signing|gift|"
+    r"order|transfer|"
+    r"accord|memorandum|papers?|documents?)(?: itself)? (?:(?:was|were|had been|"
+    r"has been) (?:\w+ly )?(?:signed|"
+    r"concluded|completed|closed|sealed|placed|made)|closed|took place|took effect)\b"
+)
+
+
+def _of_the_deed(
+    item: Told, after: int, drawn: Sequence[Sketch], lines: Sequence[str], published: date | None
+) -> None:
+    """Not the day on which it was announced, where the next sentence says when it was done."""
+    if after >= len(lines) or not (_TOLD_ON.search(lines[item.at]) and _DONE_ON.match(lines[after])):
+        return
+    when = _day_near(drawn[after], published)
+    if when and when.count("-") == 2 and item.when and when < item.when:
+        item.when, item.precise = when, False
+        item.also.add(after)
 
 
 def _date_from_before(
@@ -165,6 +222,22 @@ def _date_from_before(
         item.when, item.precise = published.isoformat()[: 10 if day else 7], False
 
 
+_SAID_THEN = re.compile(
+    r"\b(?:said|told|announced|confirmed|reported|informed|presented|unveiled|made public|"
+    r"briefed)\b[^.;]{0,90}?"
+    r"\b(?:on|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|at an? (?:press|news) conference)\b|"
+    r"\b(?:press|news) conference\b",
+    re.IGNORECASE,
+)
+"""The plan is of the day on which it was told."""
+_IN_TALKS = re.compile(
+    r"\b(?:(?:at|during|after|in) (?:the|a|their) (?:following |subsequent |ensuing )?(?:forum|meeting|talks|"
+    r"discussions?|symposium|session|round table|exchange|visit)|the two sides (?:held|had|exchanged|"
+    r"discussed))\b",
+    re.IGNORECASE,
+)
+_SIDES_AGAIN = re.compile(r"(?:They|Both|The (?:two )?(?:sides|parties))\b")
+"""So is what was agreed in principle at a meeting."""
 _AT_THE_CEREMONY = re.compile(
     r"\b(?:at the (?:ceremony|signing|meeting|event|opening|same (?:time|meeting|ceremony)|launch|"
     r"reception)|on the same "

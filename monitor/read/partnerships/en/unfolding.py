@@ -7,7 +7,7 @@ a noun.
 import re
 from dataclasses import replace
 
-from monitor.read.partnerships.en.sentence import GROUP, Sketch
+from monitor.read.partnerships.en.signs import A_GROUP, Sketch
 from monitor.read.partnerships.en.tagging import nouns_in
 
 _IS_FOUNDED = re.compile(
@@ -21,7 +21,8 @@ _IS_FOUNDED = re.compile(
 _WHOSE = re.compile(
     r"^(?:,? for [^,;.\ue000-\uefff]{1,70})?,? (?:(?:which|that)(?: [\w\ue000-\uefff'’]+){0,3} "
     r")?(?:jointly )?"
-    r"(?:run|operated|managed|funded|financed|founded|set up|established|opened|built|shared|owned|backed|"
+    r"(?:run|operated|managed|funded|financed|(?:co-)?founded|co-established|co-built|created|launched|"
+    r"set up|established|opened|built|shared|owned|backed|"
     r"staffed|"
     r"maintained)\b(?:,? (?:jointly|together|in common|in equal parts|half and half))? (?:by|with|between|"
     r"together)\b",
@@ -50,7 +51,7 @@ _LOOK = 140
 def unfolded(drawn: Sketch) -> Sketch:
     """The sketch in which what is founded, run or ended is no sign any more."""
     text, parts, at = drawn.text, [], 0
-    for match in re.finditer(GROUP, text):
+    for match in A_GROUP.finditer(text):
         parties = drawn.parties(match[0])
         org = parties[0].org
         if len(parties) > 1 or org.id is not None or "Universit" in org.name:

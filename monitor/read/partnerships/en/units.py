@@ -4,6 +4,9 @@ Takes a name; tells whether on an institution's own site it is a part of it.
 """
 
 import re
+from collections.abc import Sequence
+
+from monitor.read.partnerships.en.organisations import Chunk, Org
 
 _OWN_UNIT = re.compile(r"(?:School|College|Faculty) of (?!.*\b(?:University|London|Paris)\b)")
 """On an institution's own site, a part that needs no further name."""
@@ -26,6 +29,29 @@ _UNIT_HEAD = re.compile(
     r"\b(?:School|College|Faculty|Department|Office|Division|Academy|Library|Centre|Center|Committee|Union|"
     r"Institute)\b"
 )
+
+
+_NOUNS = (
+    "college",
+    "school",
+    "faculty",
+    "institute",
+    "laboratory",
+    "department",
+    "centre",
+    "center",
+    "hospital",
+)
+
+
+def units_of(found: Sequence[Chunk], named: Sequence[Chunk]) -> dict[str, Org]:
+    """Whose "the college" is from now on: of each part named with its house, the house."""
+    told: dict[str, Org] = {}
+    for part, whole in zip(found, named, strict=True):
+        if part.org and whole.org and whole.org.id:
+            own = whole.org.name.lower()
+            told |= {noun: whole.org for noun in _NOUNS if noun in part.org.name.lower() and noun not in own}
+    return told
 
 
 _DEPARTMENT = re.compile(

@@ -6,25 +6,24 @@ Words only; the mood of a verb is the grammar's business.
 import re
 from collections.abc import Sequence
 
-_SPORT = re.compile(
+from monitor.read.partnerships.en.anycase import AnyCase
+
+_SPORT = AnyCase(
     r"\b(?:match(?:es)?|league|championships?|cup|trophy|medals?|semi-?finals?|finals?|regatta|tournament|"
     r"goals?(?= in the)|scor(?:e[ds]?|ing)|rowers?|crews?|marathon|football|basketball|volleyball|rugby|"
     r"hackathon|contests?|competitions?|competed|olympiads?|challenge cup|first prize|(?:top|grand|main|"
     r"the|a|of) prizes?|second prize|third "
     r"prize|"
     r"gold medal|silver medal|runners?-up|quiz|chess|debating|relay|podium|canvas|athletes?)\b",
-    re.IGNORECASE,
 )
-_PAPER = re.compile(
+_PAPER = AnyCase(
     r"\b(?:paper (?:in|by|published|appears?)|(?:published|writes?|appeared|report(?:ed|s)?) in (?:the )?"
     r"(?:journal|nature|science|acta|proceedings|this week['’]s)|co-?authors?|authors of the|the authors|"
     r"preprint|peer[- ]review\w*|acknowledg\w+|findings)\b",
-    re.IGNORECASE,
 )
-_RANKING = re.compile(
+_RANKING = AnyCase(
     r"\b(?:rank(?:s|ed|ings?)?(?! and file)|league table|top (?:ten|100|50|20|10)|(?:came|placed|finished) "
     r"(?:first|second|third|fourth|fifth|last)|ahead of|index of)\b",
-    re.IGNORECASE,
 )
 _PARTY = re.compile(
     r"\bparty (?:branch\w*|building|lecture|members?|committee of the branch|cells?|groups?|day)|"
@@ -32,14 +31,14 @@ _PARTY = re.compile(
     r"\b(?:branch|youth league) secretary\b|\bpledge of joint construction",
     re.IGNORECASE,
 )
-_FORM = re.compile(
-    r"\b(?:employment agreements?|tripartite (?:employment )?(?:agreement|form)s?|employment (?:forms?|"
+_FORM = AnyCase(
+    r"\b(?:employment (?:agreements?|contracts?)|tripartite (?:employment )?(?:agreement|form)s?|"
+    r"employment (?:forms?|"
     r"protocols?)|graduat\w+ (?:who|must|should|may|need)|job (?:offers?|seekers?)|"
     r"the (?:employer|graduate) (?:signs?|keeps|and)|letters? of commitment|safety (?:pledge|letter)|"
     r"application (?:form|deadline)|template|draft (?:text|resolution))\b",
-    re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = AnyCase(
     r"\b(?:none|nobody|no one|hardly|barely|hop(?:e|es|ed|ing) (?:that|to|for|the|both)|wish(?:es|ed)? "
     r"(?:that|to|for)|looks? forward|"
     r"look(?:ed|ing) forward|at an early date|promote the signing|in the (?:near )?future might|one day|"
@@ -59,9 +58,8 @@ _WISH = re.compile(
     r"unsuccessful|shortlist\w*|receiv\w+ (?:[\w-]+ ){0,3}?(?:bids?|offers?|tenders?|applications?)|"
     r"fail(?:ed|s|ing)? to|refus\w+|declin\w+ to (?!renew|extend)|turned down|rejected|instead of|rather "
     r"than)\b",
-    re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = AnyCase(
     r"\b(?:years? (?:ago|earlier|before)|decades? (?:ago|earlier)|anniversar\w+|decades?[- ](?:old|long)|"
     r"long-?standing|for (?:more than |over |nearly |almost |some )?(?:a decade|\w+ (?:years|decades))(?! "
     r"(?:from|and|"
@@ -73,42 +71,43 @@ _PAST = re.compile(
     r"were friends|alma mater|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|\d+rd|"
     r"\d+nd) "
     r"(?:annual|edition|birthday|jubilee))\b",
-    re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = AnyCase(
     r"\b(?:conference|forum|symposium|exhibition|concert|festival|lecture series|summer camp|seminar|"
     r"workshop on|"
     r"webinar|fair|expo|hackathon|open day|career day|congress|film|book|photo\w*|painting\w*|choir|"
     r"documentary)\b",
-    re.IGNORECASE,
 )
 
 
-_COURT = re.compile(
+_SANCTIONS = AnyCase(
+    r"\b(?:(?:entity|denied|restricted|sanctions?|unverified|end[- ]users?|black|watch|control) ?lists?|"
+    r"list of (?:end[- ]users|entities|sanctioned)|blacklist\w*|sanction(?:s|ed|ing)\b|export (?:controls?|"
+    r"licen[cs]es?|rules|bans?)|embargo\w*|asset freezes?)\b",
+)
+"""What authorities lay on somebody is no deal with them."""
+_COURT = AnyCase(
     r"\b(?:court|lawsuit|judge|plaintiff|defendant|sued|sues|suing|arbitration|disputes?|prosecutors?|"
     r"verdict)\b",
-    re.IGNORECASE,
 )
 
 
 _YEARS_AGO = re.compile(r"\b(?:years?|decades?|generations?) (?:ago|earlier|before)\b", re.IGNORECASE)
-_FOR_A_WHILE = re.compile(
+_FOR_A_WHILE = AnyCase(
     r"\b(?:for|because of|due to) (?:cleaning|repairs?|maintenance|renovation|refurbishment|rebuilding|"
     r"rain|snow|storm|"
     r"the (?:summer|winter|holidays?|vacation|weekend|night|day))|(?:over|during) (?:the )?(?:summer|"
     r"holidays?|easter|"
     r"christmas|vacation|spring festival)|\bfrom \w+ to \w+ (?:the|our|its)\b",
-    re.IGNORECASE,
 )
 
 
-_ON_TOUR = re.compile(
+_ON_TOUR = AnyCase(
     r"\b(?:visit(?:ed|s|ing)|tour(?:ed|s|ing)|study tour|fact-finding|went to|travel(?:l)?ed to|flew to|"
     r"(?:was|were) shown|"
     r"(?:was|were) (?:briefed|guided)|learn(?:ed|t|s)? (?:about|from|how|of)|inspect(?:ed|s|ing)|looked "
     r"(?:a)?round|"
     r"walked through|stopped at|called at|dropped in)\b",
-    re.IGNORECASE,
 )
 
 
@@ -134,6 +133,7 @@ def off_topic(sentence: str) -> bool:
         or _SPORT.search(sentence)
         or _PAPER.search(sentence)
         or _COURT.search(sentence)
+        or _SANCTIONS.search(sentence)
     )
 
 

@@ -9,7 +9,10 @@ def words(text: str) -> frozenset[str]:
 
 _SCHOOL = words(
     "University Universities College Polytechnic School Université Universität Universidad "
-    "Universidade Universitas Università Politecnico Conservatory Hochschule Seminary Gymnasium "
+    "Universidade Universitas Università Universiti Universitet Universitetet Universiteit Universitatea "
+    "Univerzita Univerzitet Uniwersytet Üniversitesi Egyetem Yliopisto Politechnika Politeknik Politechnic "
+    "Hogeschool Fachhochschule Högskola École Ecole Escola Escuela Scuola Kolej Politecnico Conservatory "
+    "Hochschule Seminary Gymnasium "
     "Campus"
 )
 _INSTITUTE = words(
@@ -116,6 +119,12 @@ FACILITIES = words(
 """What ends the name of a place, an event or a paper: never a party."""
 JOINERS = words("de du da di del la le von van der des e für do dos el zu of")
 PEOPLES = words("People King Queen Women Children St Workers Trinity Peoples Girl")
+PLURAL_PEOPLES = words(
+    "Teachers Farmers Workers Students Seafarers Veterans Engineers Doctors Nurses Writers Artists "
+    "Builders Miners "
+    "Fishermen Railwaymen Girls Boys Pioneers Traders Officers Planters Growers"
+)
+"""Whose name goes on behind an apostrophe: "Teachers' College"."""
 
 TITLES = words(
     "president presidents vice-president rector rectors chancellor vice-chancellor professor "
@@ -125,10 +134,22 @@ TITLES = words(
     "ms mrs dr sir madam ceo cto cfo principal provost ambassador magistrate commissioner student "
     "graduate alumnus alumna lecturer fellow author analyst vice deputy party executive-director "
     "general-manager co-founder leader consul seller teacher coach lawyer journalist reporter "
-    "councillor commandant colonel "
+    "councillor headteacher headmaster headmistress vicar bishop commandant colonel sophomore freshman "
+    "undergraduate postgraduate doctoral trainee intern "
+    "apprentice retiree veteran winger striker goalkeeper "
     "admiral premier senator curator treasurer commander major lieutenant marshal envoy attaché"
 )
 """Words before a person's name, or that end an organisation's ("Tsinghua University President …")."""
+
+RANKS = words(
+    "permanent prime founding honorary acting interim incoming outgoing executive deputy vice chief senior "
+    "junior "
+    "lead principal associate assistant regional country resident visiting distinguished adjunct standing "
+    "retired "
+    "former parliamentary first second third foreign royal crown managing general emeritus emerita right hon "
+    "excellency madam comrade honourable honorable"
+)
+"""Words of a title: alone they are nobody's name."""
 
 _REP = (
     r"(?:presidents?|vice-presidents?|rectors?|vice-rectors?|chancellors?|vice-chancellors?|chairm[ae]n|"

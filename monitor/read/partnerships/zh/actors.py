@@ -21,6 +21,8 @@ from monitor.read.partnerships.zh.vocabulary import GOVERNMENT, JOINTLY, SUFFIX,
 
 _HELD = re.compile(r"举行|举办|召开|圆满|顺利|隆重|完成")
 _TWO_SIDES = re.compile(r"双方|两校|两院|校企|校地|校所")
+_OF_MANY = re.compile(r"集中签约|[\d一二三四五六七八九十百]+余?个[\u4e00-\u9fff]{0,6}项目")
+"""A ceremony at which many sign, nobody says who with whom."""
 _BOTH_SIGN = re.compile(r"双方|两校|两院|三方|代表|两地|两市|校企|校地|各方|协议|合同|备忘录")
 FILLER = re.compile(
     r"(?:\x01|现场|当场|会上|随后|期间|仪式上|活动现场|活动中|活动上|访问期间|出访期间"
@@ -107,6 +109,8 @@ class Actors:
             trigger.family == triggers.GIVE and _gives_to(plain, trigger)
         ):
             return left, [], True
+        if trigger.family == triggers.CEREMONY and _OF_MANY.search(plain):
+            return left, [], True
         if trigger.word.endswith(("签约", "签字", "续约")) and not _BOTH_SIGN.search(plain):
             return left, [], True
         if len(named) == 1:
@@ -163,8 +167,12 @@ def _gives_to(plain: str, trigger: Trigger) -> bool:
     return bool(SUFFIX.search(receiver))
 
 
+_TO_COME = frozenset(["拟", "将", "计划", "准备", "即将", "正在"])
+
+
 def _unread(before: Sequence[Item]) -> bool:
     """Whether words stand where the actor is named that could not be read."""
+    before = [item for item in before if item.token.word not in _TO_COME]
     for left, link, item in zip(before, before[1:], before[2:], strict=False):
         if item.joined and link.token.sort == CONN and left.token.sort == TEXT:
             return left.entity is None and not FILLER.fullmatch(left.token.word)

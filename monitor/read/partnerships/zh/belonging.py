@@ -8,6 +8,7 @@ import re
 
 from monitor.read.partnerships.zh.lexicon import DISCIPLINE, KNOWN, begins_with_place, words
 from monitor.read.partnerships.zh.sentences import MASK
+from monitor.read.partnerships.zh.shortnames import sounds_foreign
 from monitor.read.partnerships.zh.vocabulary import (
     CHILD_TAIL,
     ENVOY,
@@ -103,6 +104,8 @@ def looks_internal(name: str) -> bool:
     ):
         return False
     core = _DEPARTMENT.sub("", name)
+    if sounds_foreign(core):
+        return False
     if name.endswith("学院") or core in _USUAL_DEPARTMENTS:
         return True
     topics = any(core[i : i + 2] in DISCIPLINE for i in range(len(core) - 1))

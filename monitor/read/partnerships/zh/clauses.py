@@ -32,7 +32,8 @@ _ROLE_OF = {
     **dict.fromkeys(words("向 给 为 对 替"), TO),
     **dict.fromkeys(words("由 被 受 经"), AGENT),
 }
-_VISITS = words("走访 访问 到访 考察 调研 会见 会晤 拜访 参观")
+_VISITS = words("走访 访问 到访 考察 调研 会见 会晤 拜访")
+_LOOKS_AT = "参观"
 _VISITS_TO = words("赴 到 来 来到 前往 抵达 走进")
 _LEADS = words("带领 率领 陪同 选派 邀请")
 _GIVES = words("委托 授权 聘请 受让")
@@ -124,6 +125,8 @@ def _after_verb(items: list[Item], begun: int, word: str) -> str:
         return DELEGATION
     elif word in _VISITS:
         return VISITED
+    elif word == _LOOKS_AT:
+        return PLACE
     elif word in _GIVES:
         return TO
     return NONE
@@ -240,3 +243,14 @@ def _group(items: Sequence[Item], allowed: set[str]) -> list[Entity]:
         else:
             linked = False
     return [*best, *chain]
+
+
+def follows_link(items: Sequence[Item], i: int) -> bool:
+    """Whether item `i` stands at once behind 与, or in a list that begins so: not 与企业啃下…轴承."""
+    while i > 0 and items[i - 1].token.sort == CONN:
+        if items[i - 1].token.word in COMITATIVE:
+            return True
+        i -= 2
+        if i < 0 or items[i].entity is None:
+            return False
+    return False

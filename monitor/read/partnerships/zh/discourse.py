@@ -6,16 +6,16 @@ once, on demand. Looks back a bounded number of sentences.
 """
 
 import re
-from bisect import bisect_right
 from functools import cached_property
 
 from monitor.model import Article, Institution
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.belonging import type_of
-from monitor.read.partnerships.zh.clauses import AGENT, NONE, PLACE, VISITED, Scan, scan
+from monitor.read.partnerships.zh.clauses import AGENT, NONE, PLACE, VISITED, Scan, follows_link, scan
 from monitor.read.partnerships.zh.fullnames import FullNames, comparable
 from monitor.read.partnerships.zh.lexicon import KNOWN
+from monitor.read.partnerships.zh.mentions import mentions_of
 from monitor.read.partnerships.zh.organisations import (
     BOTH_SIDES,
     ORG,
@@ -27,8 +27,9 @@ from monitor.read.partnerships.zh.organisations import (
     read_piece,
 )
 from monitor.read.partnerships.zh.orgnames import organisations_in
-from monitor.read.partnerships.zh.party import Party, same_side
-from monitor.read.partnerships.zh.seats import SOME_GOVERNMENT, seat
+from monitor.read.partnerships.zh.owners import site_owner
+from monitor.read.partnerships.zh.party import Party, same_side, sides_of
+from monitor.read.partnerships.zh.seats import SOME_GOVERNMENT, bearers_of, seat
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form, split, squeeze
 from monitor.read.partnerships.zh.shortnames import may_be_name
 from monitor.read.partnerships.zh.vocabulary import (
@@ -38,6 +39,7 @@ from monitor.read.partnerships.zh.vocabulary import (
     GOVERNMENT,
     SCHOOL,
     SELF_COMPANY,
+    TAILS,
     UNKNOWN,
 )
 
@@ -47,6 +49,7 @@ _NAMED_SENTENCES = 80
 """How many sentences are searched for the fullest form of a name."""
 _OWN_WORDS = re.compile(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
 _OFFICE = re.compile(r"(?:办公室|办公厅|门户网站|政务网|官网|网站)$")
+_SOURCE_SPEAKS = re.compile(r"(?:大学|公司|集团|人民政府|医院|研究院|研究所)$")
 _OFFICE_OF_SOME = re.compile(r"[\u4e00-\u9fff]{1,5}(?:局|厅|处|办|委|部)")
 """科技局: somebody's, and nobody says whose."""
 _BODY = re.compile(
@@ -54,11 +57,14 @@ _BODY = re.compile(
 )
 _SETS_UP = re.compile(r"共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办")
 _SETS_UP_THIS = re.compile(rf"(?:{_SETS_UP.pattern})(?:了|的|一个|一所|一家|新的|首个|国内|全国|首家)*$")
-_RULES = re.compile(r"(?:政府|管委会|管理委员会)$")
 _MEETING = re.compile(
     r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校"
     r"|来院|来我|莅临|一行|对接|共商|赴"
 )
+
+
+_BIDDING = re.compile(r"候选人|综合得分|投标人|投标文件|名次")
+"""Who bids against one another meets nobody."""
 
 
 class Discourse:
@@ -77,33 +83,8 @@ class Discourse:
 
     @cached_property
     def mentions(self) -> list[list[Mention]]:
-        """Watched names by sentence; a short form that the text gives to somebody else is not one."""
-        texts = [sentence.text for sentence in self.sentences]
-        found = self._find("\n".join([self.title.text if self.title else "", *texts]))
-        starts, at = [], (len(self.title.text) if self.title else 0) + 1
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
-        sorted_out: list[list[Mention]] = [[] for _ in range(len(texts) + 1)]
-        for mention in found:
-            i = bisect_right(starts, mention.start) - 1
-            begin = starts[i] if i >= 0 else 0
-            if i >= 0 and mention.end > begin + len(texts[i]):
-                continue
-            sorted_out[i].append(
-                Mention(mention.start - begin, mention.end - begin, mention.text, mention.id)
-            )
-        return sorted_out  # the title's come last: index -1
-
-    def _find(self, text: str) -> list[Mention]:
-        found = self.names.find(text, context=[self.host.id] if self.host else [])
-        taken: set[str] = set()
-        for match in _SHORT_FORM.finditer(plain_form(text)):
-            before = [m for m in found if m.end == match.start()]
-            short = match.group(1)
-            if not any(self.names.match(short) in (None, m.id) for m in before):
-                taken.add(short)
-        return [m for m in found if plain_form(m.text) not in taken]
+        """Watched names by sentence; the title's come last: index -1."""
+        return mentions_of(self.names, self.host, self.title, self.sentences)
 
     def scan(self, index: int) -> Scan:
         """The reading of sentence `index`; -1 is the title."""
@@ -158,24 +139,17 @@ class Discourse:
         source = _OFFICE.sub("", squeeze(self.article.source[:60]))
         id = self.names.match(source) if source else None
         if id and (not self.host or id != self.host.id):
-            return self._watched(id)
+            return self.watched(id)
         if self.host:
-            return self._watched(self.host.id)
-        if 4 <= len(source) <= 30 and re.search(r"(?:大学|公司|集团|人民政府)$", plain_form(source)):
+            return self.watched(self.host.id)
+        if 4 <= len(source) <= 30 and _SOURCE_SPEAKS.search(plain_form(source)):
             return Party(source, type_of(plain_form(source)), None, 0.9)
-        return self._site_owner() or self._title_subject() or self._speaker()
+        found = site_owner(self.site, self.names) or self._title_subject() or self._speaker()
+        if found and not found.id and SOME_GOVERNMENT.match(plain_form(found.name)):
+            return self.seat_of(found.name)
+        return found
 
-    def _site_owner(self) -> Party | None:
-        """The unwatched organisation that a site calls itself after."""
-        for line in plain_form(self.site[:600]).split("\n")[:4]:
-            for named in () if "地址" in line else organisations_in(line, ()):
-                name = line[named.start : named.end]
-                rules = named.kind == GOVERNMENT and _RULES.search(name)
-                if named.kind in (SCHOOL, ACADEMY, COMPANY) or rules:
-                    return None if self.names.match(name) else Party(name, named.kind, None, 0.9)
-        return None
-
-    def _watched(self, id: str, sure: float = 1.0) -> Party:
+    def watched(self, id: str, sure: float = 1.0) -> Party:
         institution = self.host if self.host and self.host.id == id else self.names.institutions[id]
         name = institution.name_zh or institution.name
         kind = type_of(plain_form(name))
@@ -223,6 +197,9 @@ class Discourse:
             return [party] if party else []
         if entity.sort == SELF:
             return self._self(entity, index)
+        if entity.sort == REFERENCE and plain_form(entity.name) in TAILS:
+            party = self._by_tail(plain_form(entity.name))
+            return [party] if party else []
         if entity.sort == REFERENCE:
             return self.nearest(entity.type, index, entity.start)
         if entity.sort == BOTH_SIDES:
@@ -232,7 +209,7 @@ class Discourse:
     def _bearer(self, entity: Entity, id: str) -> Party:
         """A watched institution; a subsidiary that carries its name keeps its own."""
         if not CHILD_TAIL.search(plain_form(entity.name)) or self.names.match(entity.name) == id:
-            return self._watched(id)
+            return self.watched(id)
         return Party(entity.name, entity.type, id)
 
     def _named(self, entity: Entity) -> Party | None:
@@ -245,17 +222,23 @@ class Discourse:
             return None
         id = self.names.match(full) or self._by_former_name(full)
         if id:  # the index did not find it here as such, so only a short form may mean it
-            return self._watched(id) if full != entity.name or not self.names.match(full) else None
+            return self.watched(id) if full != entity.name or not self.names.match(full) else None
         if SOME_GOVERNMENT.match(plain_form(full)):
-            return self._seat(full)
+            return self.seat_of(full)
         if entity.sort == WEAK and full == entity.name and not self._may_be_name(entity):
             return None
         kind = type_of(plain_form(full)) if entity.type == UNKNOWN else entity.type
         return Party(full, kind, None, 0.85 if entity.sort == WEAK and full == entity.name else 1.0)
 
+    def only(self, kind: str) -> Party | None:
+        """The one organisation of a kind that the article names, if there is just one."""
+        found = {entity.name: entity for _, entity in self._all_named() if entity.type == kind}
+        full = {self.full.of(name, kind) for name in found}
+        return Party(full.pop(), kind, None, 0.85) if len(full) == 1 else None
+
     def canonical(self, party: Party) -> str:
         """A party's name; of a watched one's unit the name of the institution that it counts for."""
-        return self._watched(party.id).name if party.id else party.name
+        return self.watched(party.id).name if party.id else party.name
 
     def _by_former_name(self, name: str) -> str | None:
         """国防科学技术大学, which calls itself 国防科技大学 for short and by now in full."""
@@ -265,13 +248,23 @@ class Discourse:
         plain = plain_form(entity.name)
         return bool(KNOWN.fullmatch(plain)) or may_be_name(plain, entity.titled)
 
-    def _seat(self, name: str) -> Party | None:
+    def seat_of(self, name: str) -> Party | None:
         """市政府 on a page about one city."""
         title = self.title.plain if self.title else ""
         told = [sentence.plain for sentence in self.sentences[:12]]
         source = plain_form(self.article.source[:60])
-        full = seat(plain_form(name), [plain_form(self.site[:600]), source, title, *told])
+        signs = (
+            [] if self.host else [plain_form(self.site[:600]), source]
+        )  # where a university lies, no party
+        full = seat(plain_form(name), [*signs, title, *told])
         return Party(full, GOVERNMENT, self.names.match(full), 0.85) if full else None
+
+    def _by_tail(self, tail: str) -> Party | None:
+        """新区: the one whose name the article gives, 白马湖新区; nobody where it names two."""
+        found = bearers_of(tail, [(plain_form(entity.name), entity) for _, entity in self._all_named()])
+        if len(found) == 1:
+            return Party(found[0].name, found[0].type, self.names.match(found[0].name), 0.85)
+        return None if found else self.seat_of(tail)
 
     def _is_own_short_name(self, name: str) -> bool:
         """自动化所 on the page of 某院自动化研究所."""
@@ -285,11 +278,16 @@ class Discourse:
         own = bool(_OWN_WORDS.match(word)) or word.startswith(("本", "我"))
         company = entity.type == COMPANY or word in SELF_COMPANY
         fits = owner is not None and (
-            (company and owner.type in (COMPANY, UNKNOWN))
+            (own and word[-1] == "院" and plain_form(owner.name).endswith("医院"))
+            or (company and owner.type in (COMPANY, UNKNOWN))
             or (not company and owner.type in (SCHOOL, ACADEMY, UNKNOWN))
         )
         if entity.type == GOVERNMENT:
-            return [owner] if owner and owner.type == GOVERNMENT else []
+            if owner and owner.type == GOVERNMENT:
+                return [owner]
+            level = word[0] if word[0] not in "我本" else word[-1]
+            told = self.seat_of(level)
+            return [told] if told else []
         if own:
             return [owner.less_sure(0.95)] if owner and fits else []
         if fits and owner and (self.host or not self.nearest(entity.type, index, entity.start)):
@@ -331,7 +329,7 @@ class Discourse:
     def _mentioned(self, kind: str, index: int, before: int | None) -> Party | None:
         """The watched institution of a kind of which a sentence tells only people: 甲大学的一批学生."""
         for mention in reversed(self.mentions[index]):
-            party = self._watched(mention.id, 0.85)
+            party = self.watched(mention.id, 0.85)
             host = self.host is not None and party.id == self.host.id
             if (before is None or mention.end <= before) and same_side(party.type, kind) and not host:
                 return party
@@ -349,7 +347,7 @@ class Discourse:
             if i == index and len(met) < 2:  # 在某学院的长廊下,两校签署: its venue is the other side
                 met = self._met(i, before, (NONE, AGENT, VISITED, PLACE))
             if kind not in (UNKNOWN, ""):
-                met = [party for party in met if same_side(party.type, kind)]
+                met = sides_of(kind, met) if len(kind) == 2 else [p for p in met if same_side(p.type, kind)]
             if len(met) >= 2:
                 sure = 0.8 if i >= 0 else 0.7
                 return [p.less_sure(sure) for p in met[: 2 if count == 2 else 6]]
@@ -361,13 +359,20 @@ class Discourse:
         """The organisations that one sentence brings together, the page's own included if implied."""
         reading = self.scan(index)
         met: dict[str, Party] = {}
-        for item in reading.items:
+        if _BIDDING.search(reading.sentence.plain):
+            return []
+        for i, item in enumerate(reading.items):
             entity = item.entity
             if not entity or (before is not None and entity.start >= before):
                 continue
-            if entity.sort not in (WATCHED, ORG, SELF, WEAK) or item.role not in roles:
+            again = entity.sort == REFERENCE and item.joined
+            if (entity.sort not in (WATCHED, ORG, SELF, WEAK) and not again) or item.role not in roles:
                 continue
-            if entity.sort == WEAK and not item.joined and not (entity.titled and not entity.internal):
+            if (
+                entity.sort == WEAK
+                and not follows_link(reading.items, i)
+                and not (entity.titled and not entity.internal)
+            ):
                 continue
             if entity.internal and item.role != VISITED and not (self.owner and entity.sort == ORG):
                 continue
@@ -387,8 +392,3 @@ class Discourse:
             if len(met) >= 2 and others and any(other.key == party.key for other in met):
                 return others[0].less_sure(0.7)
         return None
-
-
-_SHORT_FORM = re.compile(
-    r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)"
-)

@@ -8,17 +8,30 @@ it (签约，共建…研究院) or, after 并, makes a second one of the same p
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.about import Verb, built_at_last, endows, makes_partnership, signed_at_last
 from monitor.read.partnerships.zh.actors import Actors, distinct
-from monitor.read.partnerships.zh.clauses import AGENT, ATTENDEE, NONE, PLACE, TO, WITNESS, Item, Sides, sides
+from monitor.read.partnerships.zh.ceremonies import two_named
+from monitor.read.partnerships.zh.clauses import (
+    AGENT,
+    ATTENDEE,
+    NONE,
+    PLACE,
+    TO,
+    WITNESS,
+    Item,
+    Scan,
+    Sides,
+    sides,
+)
 from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.organisations import BOTH_SIDES, PERSON, WEAK, Entity
 from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.rosters import declared, roster
-from monitor.read.partnerships.zh.sentences import Sentence
+from monitor.read.partnerships.zh.sentences import Sentence, plain_form
 from monitor.read.partnerships.zh.spans import clauses
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, TEXT, Span
 from monitor.read.partnerships.zh.triggers import Trigger
@@ -28,6 +41,7 @@ from monitor.read.partnerships.zh.vocabulary import JOINTLY, SCHOOL
 _MOST_VERBS = 6
 """How many verbs of one clause are tried; prose has three at most."""
 _AND_ALSO = re.compile(r"^(?:,|;|、)?(?:并|同时|还|现场|当场|其中|会上|随后)")
+_AT_ONCE = re.compile(r"(?:同时|同步|同日|一并|一同|当场|随即|随后|当天)$")
 _FOR_BOTH = re.compile(r"代表(?:双方|两校|各自|各方|三方|两院|校企|校地|本校|本单位|所在单位)")
 _BODY_NAME = re.compile(r"(?:研究院|研究所|实验室|中心|产业学院|联合学院)$")
 _UNIT = re.compile(
@@ -41,6 +55,7 @@ _MAY_LIST = frozenset([triggers.SIGN, triggers.RELATE, triggers.CEREMONY, trigge
 _TAKES_AFTER = frozenset(
     [triggers.END, triggers.TRANSFER, triggers.GIVE, triggers.BUY, triggers.JOIN, triggers.RESEARCH]
 )
+_MAY_BE_DRAFTED = frozenset([triggers.BUILD, triggers.RELATE, triggers.START])
 _ADDS = frozenset([triggers.UNVEIL, triggers.SIGN, triggers.BUILD, triggers.GIVE, triggers.CEREMONY])
 _SURE = {
     triggers.SIGN: 0.95,
@@ -100,7 +115,7 @@ def events_of(discourse: Discourse, index: int) -> list[Event]:
     if is_decisive(plain):
         return []
     reader = _Reader(discourse, index)
-    found = triggers.find(sentence.masked)[: 6 * _MOST_VERBS]
+    found = triggers.find(sentence.masked, plain)[: 6 * _MOST_VERBS]
     for clause in clauses(plain, sentence.masked):
         here = [trigger for trigger in found if clause[0] <= trigger.start < clause[1]]
         if here and not elsewhere(plain[: clause[1]]):
@@ -115,11 +130,19 @@ class _Reader:
         self.found: list[Event] = []
         self.refused = False
         """Something else was set up or signed; 双方 in a later clause are its parties."""
-        self.actors = Actors(discourse, index)
-        self.scan = self.actors.scan
-        self.sentence = self.scan.sentence
+        self.discourse = discourse
+        self.sentence = discourse.sentences[index]
         self.mentions = discourse.mentions[index]
         self.until = -1
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Asked, as the scan, only where a verb has passed all that its words can refuse: both are dear."""
+        return Actors(self.discourse, self.sentence.index)
+
+    @property
+    def scan(self) -> Scan:
+        return self.actors.scan
 
     def read(self, clause: Span, here: list[Trigger]) -> None:
         """The first verb of a clause that tells something."""
@@ -175,7 +198,7 @@ class _Reader:
         """The words that say the kind, without the names of the parties (where 学院 is no joint school)."""
         if verb.trigger.family == triggers.SIGN and signed_at_last(verb):
             return verb.clause.partition("由")[0]
-        elif verb.trigger.family in (triggers.BUILD, triggers.START) and built_at_last(verb):
+        if verb.trigger.family in (triggers.BUILD, triggers.START) and built_at_last(verb):
             return self.sentence.plain[: verb.start] + verb.clause.partition("由")[0]
         elif verb.trigger.family == triggers.CEREMONY:
             text = verb.around + verb.trigger.word
@@ -184,15 +207,14 @@ class _Reader:
         else:
             text = verb.around + verb.trigger.word + verb.after
         for item in self.scan.between(verb.start, verb.trigger.start):
-            if item.role == PLACE and not _PAPER.search(
-                item.token.word
-            ):  # 在东校区签署: not a campus that they set up
+            if item.role == PLACE and not _PAPER.search(item.token.word):  # 在东校区签署: no campus set up
                 text = text.replace(self.sentence.plain[item.token.start : item.token.end], " ", 1)
         for item in self.scan.items:
             entity = item.entity
             if entity is None or entity.end - entity.start <= 3:
                 continue
-            acts = entity.named and entity.end <= verb.trigger.start
+            built = plain_form(entity.name) in self.discourse.built
+            acts = entity.named and entity.end <= verb.trigger.start and not built
             if verb.trigger.family in (triggers.UNVEIL, triggers.END) and _BODY_NAME.search(entity.name):
                 continue
             if acts or entity in grouped.right or entity in grouped.receivers:
@@ -266,6 +288,7 @@ class _Reader:
             return None
         grouped.right = [replace(entity, internal=False) for entity in grouped.right]
         left, right = self.actors.resolve(grouped.left), self.actors.resolve(grouped.right)
+        left = two_named(self.discourse, self.sentence.index, clause[0], trigger, left, right)
         if grouped.right and not right:
             return None  # 与兄弟城市签署: somebody, but nobody whom the words name
         if grouped.all and all(entity.sort == PERSON for entity in grouped.all):
@@ -330,12 +353,19 @@ def _has_receivers(family: str, object_text: str) -> bool:
     return family in _TAKES_AFTER and family != triggers.END
 
 
-_CONTENT = re.compile(r"^(?:双方|两校|三方|校企|校地|两家)?(?:将|共同|联合)")
+_CONTENT = re.compile(
+    r"^(?:双方|两校|三方|校企|校地|两家)?(?:一致)?(?:将|共同|联合|约定|商定|议定|同意|决定)(?!(?:明|后)年|20\d\d)"
+)
 _CONCLUDED = re.compile(
     r"(?:协议|合同|备忘录|契约)[^,。;]{0,12}(?:签|落笔|落款|盖章|换文|生效)|(?:签|落笔|换文|达成"
-    r"|敲定|缔结|订立)[^,。;]{0,24}(?:协议|合同|备忘录|契约)"
+    r"|敲定|缔结|订立)[^,。;]{0,24}(?:协议|合同|备忘录|契约)|签[约字](?!前|意向)|签下|落笔"
 )
 """…在协议上落笔,双方将共建…: what follows is in the agreement."""
+
+
+def contained(clause: str, earlier: str) -> bool:
+    """Whether a clause says what is in the agreement that the sentence has told of before."""
+    return bool(_CONTENT.match(clause) and _CONCLUDED.search(earlier))
 
 
 def _status(verb: Verb, before: str) -> str:
@@ -346,11 +376,11 @@ def _status(verb: Verb, before: str) -> str:
         return "planned"
     if triggers.just_signed(verb.sentence[: verb.start]):
         return "agreed"
-    if _CONTENT.match(verb.clause) and _CONCLUDED.search(verb.sentence[: verb.start]):
+    if contained(verb.clause, verb.sentence[: verb.start]):
         return "agreed"
-    if family != triggers.TRANSFER and triggers.planned(before, verb.after, verb.trigger.word):
-        return "planned"
-    return "agreed"
+    drafted = family in _MAY_BE_DRAFTED and triggers.drafted(verb.after + verb.rest)
+    planned = family != triggers.TRANSFER and triggers.planned(before, verb.after, verb.trigger.word)
+    return "planned" if planned or drafted else "agreed"
 
 
 def _names_other(left: list[Party], previous: Event) -> bool:
@@ -364,4 +394,5 @@ def _is_separate(previous: Event, verb: Verb) -> bool:
     family = verb.trigger.family
     if family == previous.family and family != triggers.SIGN:
         return False
-    return family in _ADDS and bool(_AND_ALSO.match(verb.clause))
+    at_once = family == triggers.UNVEIL and _AT_ONCE.search(verb.clause, 0, verb.trigger.start - verb.start)
+    return family in _ADDS and bool(at_once or _AND_ALSO.match(verb.clause))

@@ -21,13 +21,21 @@ _SELLER = re.compile(
     r":公司|集团|厂))|(?:名称)?(?:[及和与](?:地址|联系方式"
     r"|金额))?[:：])\s*(?:名称[:：])?"
 )
+_SELLER_TOLD = re.compile(
+    r"(?<!未)(?:成交供应商|中标供应商|中标人|成交人|中标单位|成交单位|中选人|供应商)(?:名称)?(?:为|是)"
+    r"(?=[\u4e00-\u9fff()]{4,40}(?:公司|集团|研究院|研究所|大学|厂|中心))"
+)
+"""第一包:成交供应商为某公司."""
 _DAY = re.compile(r"(?:合同签订日期|签订日期|签订时间|合同日期|中标日期|成交日期|定标日期|签约日期)[:：]?")
 EVERYDAY = re.compile(
     r"物业|监理|施工|土建|新校区|教学楼|食堂|保洁|保安|绿化|图书|数据库|期刊|家具|空调|电梯|维保|维修|餐饮|印刷"
     r"|体检|保险|班车|装修|修缮|改造工程|宿舍|被褥|床上用品|校服|办公用品|办公设备"
-    r"|打印|桶装水|垃圾|洗涤|床|窗帘"
+    r"|打印|桶装水|垃圾|洗涤|(?<![机化河苗])床|窗帘"
 )
 _CALLED_OFF = re.compile(r"终止|解除|取消|撤销|废标|流标|作废|失败|中止")
+_PROJECT = re.compile(
+    r"(?:项目|标项|采购内容|标的)(?:名称)?[:：]([^,;。:：]{2,60})|(?<![^。])([^,;。:：]{2,40}(?:项目|采购))(?=(?:中标|成交)结果)"
+)
 _VALUE = re.compile(r"[^,;。:：\n]{2,60}")
 _AWARD = re.compile(r"合同|中标|成交|中选|定标|结果")
 _BUYER_PART = re.compile(
@@ -59,19 +67,26 @@ class Award:
 
 def awards(sentences: list[Sentence], title: str, headed: Place | None = None) -> list[Award]:
     """The awards that a notice tells; `headed` is the watched name that its title begins with."""
-    if EVERYDAY.search(title) or _CALLED_OFF.search(title):
+    bought = next(
+        (m.group(1) or m.group(2) for m in map(_PROJECT.search, (s.plain for s in sentences[:30])) if m), ""
+    )
+    if EVERYDAY.search(title) or EVERYDAY.search(bought) or _CALLED_OFF.search(title):
         return []
-    sellers = [
-        place
-        for place in _values(_SELLER, _SELLER_PART, sentences)
-        if _FIRM.search(_REMARK.sub("", place[0].plain[place[1] : place[2]]))
-    ] or _rows(sentences)
+    sellers = (
+        [
+            place
+            for place in _values(_SELLER, _SELLER_PART, sentences)
+            if _FIRM.search(_REMARK.sub("", place[0].plain[place[1] : place[2]]))
+        ]
+        or _values(_SELLER_TOLD, _SELLER_PART, sentences)
+        or _rows(sentences)
+    )
     if not sellers:
         return []
     if not _AWARD.search(title + "".join(s.plain for s in sentences[:30])):
         return []
     buyers = _values(_BUYER, _BUYER_PART, sentences)
-    if not buyers and headed and _BUYS.search(title):
+    if not buyers and headed and (_BUYS.search(title) or headed[0].index == 0):
         buyers = [headed]
     if len(buyers) != 1:
         return []

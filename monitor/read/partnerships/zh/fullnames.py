@@ -15,7 +15,14 @@ from monitor.read.partnerships.zh.organisations import Entity
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form
 from monitor.read.partnerships.zh.vocabulary import BODY, COMPANY, GOVERNMENT, MILITARY, SCHOOL, UNKNOWN
 
-_ALIKE = (("管理委员会", "管委会"), ("人民政府", "政府"), ("研究所", "所"))
+_ALIKE = (
+    ("管理委员会", "管委会"),
+    ("人民政府", "政府"),
+    ("研究所", "所"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+)
 _NUMBER = re.compile(r"第?([\d〇零一二三四五六七八九十百]{1,5})(?:研究)?(所|院|部队)$")
 _FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _INTRODUCED = re.compile(
@@ -30,7 +37,8 @@ class FullNames:
     @cached_property
     def _known(self) -> list[tuple[str, str, str]]:
         """(printed, comparable, type) of each name, the most frequent first."""
-        counts = Counter((entity.name, entity.type) for _, entity in self._named() if not entity.internal)
+        named = [entity for _, entity in self._named() if not entity.internal]
+        counts = Counter((_DECIDES.sub("", entity.name), entity.type) for entity in named)
         return [(name, comparable(name), kind) for (name, kind), _ in counts.most_common(200)]
 
     @cached_property
@@ -44,7 +52,8 @@ class FullNames:
         return found
 
     def of(self, name: str, kind: str = UNKNOWN) -> str:
-        """The fullest form of `name`, or `name` itself."""
+        """The fullest form of `name`, or `name` itself; of a body that decides for a house the house."""
+        name = _DECIDES.sub("", name)
         plain = plain_form(name)
         if _JOINT_BODY.search(plain):
             return self._founder(plain)
@@ -58,6 +67,8 @@ class FullNames:
         for printed, long, other in self._known:
             if len(printed) <= len(name) or not _types_agree(kind, other, plain):
                 continue
+            if long.endswith(short) and long[: -len(short)].endswith(("与", "和", "及", "同", "、")):
+                continue  # 甲与乙, read as one name in a headline
             if (_contains(long, short) or (kind == other == COMPANY and _shortened(long, short))) and not (
                 _PLACE.search(short) and not _RULES.search(long)
             ):
@@ -73,6 +84,10 @@ class FullNames:
         return ""
 
 
+_DECIDES = re.compile(
+    r"(?<=[学學司院团團行])(?:校务|校務|学术|學術|学位|學位|校)?(?:委员会|委員會|董事会|董事會|理事会|理事會|评议会|評議會)$"
+)
+"""某大学学术委员会: what it resolves, the university does."""
 _JOINT_BODY = re.compile(r"联合(?:实验室|研究|研发|创新|工程|技术中心|培养基地)")
 _PLACE = re.compile(r"[市县区省州旗]$")
 _RULES = re.compile(r"(?:政府|管委会)$")
@@ -130,7 +145,20 @@ def _shortened(long: str, short: str) -> bool:
     """启岳集团 for 湖北启岳科技投资集团: the same word of its own, at the start or behind a place."""
     core = _FIRM_TAIL.sub("", short)
     at = long.find(core) if 2 <= len(core) <= 4 and core != short and core not in PLACES else -1
-    return at == 0 or (2 <= at <= 4 and len(long) - at > len(short))
+    return at == 0 or (2 <= at <= 4 and len(long) - at > len(short)) or _initials(long, core)
+
+
+def _initials(long: str, core: str) -> bool:
+    """上飞 for 上海飞机制造: its characters begin the first words, of the whole name or of a subsidiary's."""
+    if len(core) != 2 or core in long:
+        return False
+    at = long.find(core[0])
+    while at >= 0:
+        begins = at == 0 or long[at : at + 2] in PLACES
+        if begins and core[1] in long[at + 2 : at + 4]:
+            return True
+        at = long.find(core[0], at + 1)
+    return False
 
 
 def _types_agree(kind: str, other: str, short: str) -> bool:

@@ -1,4 +1,5 @@
-"""Days of the traditional calendar in Chinese text: 农历五月初五, 正月十六, 甲辰年腊月二十八, 中秋节当天.
+"""Days that have a name in Chinese text: of the traditional calendar (农历五月初五, 正月十六, 中秋节当天) and
+feasts with a date of ours (教师节当天, 五四青年节上午).
 
 Takes a folded sentence and the day of publication; gives where such a day stands and which day it is of the
 years 2000 to 2030, the last one that is not after the page. Refuses months without a day and other years.
@@ -29,11 +30,28 @@ _FEASTS = {
     "重阳节": (9, 9),
     "腊八节": (12, 8),
 }
+_DATED_FEASTS = {
+    "元旦": (1, 1),
+    "妇女节": (3, 8),
+    "植树节": (3, 12),
+    "世界水日": (3, 22),
+    "世界地球日": (4, 22),
+    "中国航天日": (4, 24),
+    "世界知识产权日": (4, 26),
+    "劳动节": (5, 1),
+    "青年节": (5, 4),
+    "全国科技工作者日": (5, 30),
+    "儿童节": (6, 1),
+    "建党节": (7, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+    "国庆节": (10, 1),
+}
 _DAY = re.compile(
     rf"(?:农历|阴历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
     rf"(?P<month>正|冬|腊|十[一二]?|[{_NUMBER}])月"
     rf"(?P<day>初[{_NUMBER}十]|十[{_NUMBER}]?|二十[{_NUMBER}]?|廿[{_NUMBER}]?|三十)(?![日号个多余年一二三四五六七八九十])"
-    rf"|(?P<feast>{'|'.join(_FEASTS)})(?=当[天日]|[上下]午|这[一]?天|那[一]?天)"
+    rf"|(?P<feast>{'|'.join([*_FEASTS, *_DATED_FEASTS])})(?=当[天日]|[上下]午|这[一]?天|那[一]?天)"
 )
 
 
@@ -42,11 +60,12 @@ def lunar_days(text: str, published: date | None) -> Iterator[tuple[int, int, da
     if published is None:
         return
     for match in _DAY.finditer(text):
-        month, day = _FEASTS.get(match["feast"] or "", (0, 0))
+        ours = _DATED_FEASTS.get(match["feast"] or "")
+        month, day = ours or _FEASTS.get(match["feast"] or "", (0, 0))
         if not month:
             month, day = _MONTHS[match["month"]], _count(match["day"])
         for year in (published.year, published.year - 1):
-            found = solar(year, month, day)
+            found = date(year, month, day) if ours else solar(year, month, day)
             if found and found <= published + timedelta(days=2):
                 yield match.start(), match.end(), found
                 break

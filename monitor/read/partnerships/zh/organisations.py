@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.read.names import Mention
+from monitor.read.partnerships.zh.bearers import is_somebody, tells_of_people
 from monitor.read.partnerships.zh.belonging import (
     LONGEST_NAME,
     MORE_NAME,
@@ -39,9 +40,9 @@ from monitor.read.partnerships.zh.vocabulary import (
     GENERIC,
     GOVERNMENT,
     LEAD,
+    LEVELS,
     MILITARY,
     NOT_IN_NAME,
-    NOT_THE_INSTITUTION,
     SCHOOL,
     SELF_COMPANY,
     SELF_PLACE,
@@ -49,6 +50,7 @@ from monitor.read.partnerships.zh.vocabulary import (
     SELF_UNIT,
     STRONG,
     SUFFIX,
+    TAILS,
     THAT,
     TITLE,
     UNIT_TAIL,
@@ -123,7 +125,7 @@ def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Enti
     rest = sentence.masked[mention.end : end]
     if len(mention.text) <= 3 and before in PLACES and SUFFIX.search(rest):
         return None  # 浙江清华长三角研究院: a body of its own
-    if NOT_THE_INSTITUTION.match(rest) or BYSTANDER.match(rest):
+    if is_somebody(rest):
         return None
     owned = _OWNED.match(rest)
     if owned:  # 某集团所属某公司: the company, whose name does not carry its parent's
@@ -135,11 +137,7 @@ def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Enti
         return Entity(
             ORG, mention.start, mention.end + 2, sentence.text[mention.start : mention.end + 2], SCHOOL
         )
-    if re.search(
-        r"教授(?!岗|席|职|基金)|老师|研究员|学者|学生(?!交|联|互|实|培)|校友|院士", rest
-    ) and not ENVOY.search(rest):
-        return None
-    if _SOMEBODY.match(rest):
+    if tells_of_people(rest):
         return None
     child = child_end(rest)
     unit = UNIT_TAIL.match(rest)
@@ -159,6 +157,11 @@ _ANYWHERE = re.compile(
     )
 )
 _AT_START = re.compile("|".join(sorted({*SELF_SCHOOL, *SELF_UNIT, *SELF_COMPANY}, key=len, reverse=True)))
+_NO_MORE = r"(?:方面|一方)?(?:已经?|也|还|又|正|拟)?$"
+_OF_LEVEL = re.compile(
+    rf"(?P<level>{'|'.join(LEVELS)})|(?P<tail>{'|'.join(sorted(TAILS, key=len, reverse=True))}){_NO_MORE}"
+    rf"|(?P<campus>校区){_NO_MORE}"
+)
 _PERSON = re.compile(
     r"^(?:原|时任|现任|代)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业"
     rf"|高校|地方)?(?:委|政府|党委|党组|科研|教学|人事|财务)?(?:主要|有关|相关)?(?:{TITLE.pattern})"
@@ -168,6 +171,12 @@ _PERSON = re.compile(
 def _reference(sentence: Sentence, start: int, end: int) -> Entity | None:
     """我校, 双方, 该集团, or a person with a title and no organisation."""
     piece = sentence.masked[start:end]
+    told = _OF_LEVEL.match(piece)
+    if told and not BYSTANDER.match(piece[told.end() :]):
+        sort = REFERENCE if told.lastgroup == "tail" else SELF
+        kind = SCHOOL if told.lastgroup == "campus" else GOVERNMENT
+        word = told.group(told.lastgroup or 0)
+        return Entity(sort, start, start + len(word), word, kind)
     found = _ANYWHERE.search(piece) or _AT_START.match(piece)
     if found:
         word = found.group()
@@ -208,6 +217,7 @@ def _spelt(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]
         named
         for named in here
         if not BYSTANDER.match(text[named.end : end])
+        and not text.endswith(("使馆", "领馆", "领事馆"), named.start, named.end)  # who witnesses
         and not (_SEAT.search(text, named.start, named.end) and _TITLED.match(text[named.end : end]))
         and not (
             _BODY_MADE.search(text, named.start, named.end)
@@ -234,9 +244,10 @@ _BODY_MADE = re.compile(r"(?:实验室|研究院|研究中心|中心|学院|基�
 
 
 def spelt_entity(sentence: Sentence, named: Named) -> Entity:
-    name = sentence.text[named.start : named.end]
+    end = named.end - (3 if sentence.masked.endswith("党工委", named.start + 3, named.end) else 0)
+    name = sentence.text[named.start : end]  # 高新区党工委: the zone
     internal = looks_internal(plain_form(name))
-    return Entity(ORG, named.start, named.end, name, named.kind, None, internal=internal)
+    return Entity(ORG, named.start, end, name, named.kind, None, internal=internal)
 
 
 def _side_of(title: str) -> str:
@@ -322,9 +333,6 @@ _VERB_BEFORE = re.compile(
 )
 _THEIRS = re.compile(r"[\u4e00-\u9fff\x01]{0,40}?(?:联合|共建|合作|协同)[\u4e00-\u9fff]{0,12}$")
 _NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
-_SOMEBODY = re.compile(
-    r"(?:的)?(?:某|[一两三四五六七八九十几数多\d]+)[名位](?!校|董事|总|副|负责|代表|院长|领导)"
-)
 _ANOTHER_SCHOOL = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:职业|高等专科|技师|中等专业)[\u4e00-\u9fff]{0,6}(?:学院|学校|大学)"
 )
@@ -338,14 +346,15 @@ _TRAILING = re.compile(
     r"|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
     r"|的|了|一起|一道|就|开始|双方|等|公司|方面|线上|云)+$"
 )
-_PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}?[市县区省州旗](?=[市县区省州旗]?委$)")
+_PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}?([市县区省州旗])(?=\1?委$)")
 _OF = re.compile(r"的.*$")
+_EMBASSY = re.compile(r"[使领]馆")
 
 
 def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
     piece = sentence.masked[start:end].partition(MASK)[0]
     title = _OFFICE.search(piece) or re.search(r"一行|代表团|方面", piece)
-    known = KNOWN.match(piece)
+    known = None if _PARTY_SEAT.search(piece[: title.start()] if title else piece) else KNOWN.match(piece)
     kind = (COMPANY if piece[-1:] not in "局部委会" else GOVERNMENT) if known else UNKNOWN
     if known and (not title or known.end() <= title.start()) and not MORE_NAME.match(piece, known.end()):
         piece = known.group()
@@ -355,7 +364,7 @@ def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
     ruled = _PARTY_SEAT.search(piece)
     if ruled:
         piece, kind = piece[: ruled.end()], GOVERNMENT
-    if not 2 <= len(piece) <= 15 or piece in COUNTRIES:
+    if not 2 <= len(piece) <= 15 or piece in COUNTRIES or _EMBASSY.search(sentence.masked, start, end):
         return None
     if (
         OWN_UNIT.match(piece)
@@ -366,7 +375,7 @@ def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:
         return None
     if not re.fullmatch(r"[\u4e00-\u9fffa-z0-9·•&. ()'\-]+", piece) or re.fullmatch(r"[\d.\- ]+", piece):
         return None
-    if not known and not _may_stand(sentence, start, start + len(piece)):
+    if not known and not (ruled and len(piece) > 2) and not _may_stand(sentence, start, start + len(piece)):
         return None
     name = sentence.text[start : start + len(piece)]
     person = looks_like_person(piece) and not known

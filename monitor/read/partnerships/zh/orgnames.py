@@ -16,9 +16,11 @@ from monitor.read.partnerships.zh.belonging import LONGEST_NAME, parent_end, typ
 from monitor.read.partnerships.zh.lexicon import DISCIPLINE, KNOWN
 from monitor.read.partnerships.zh.tokens import Span
 from monitor.read.partnerships.zh.vocabulary import (
+    BODY,
     GENERIC,
     SUFFIX,
 )
+from monitor.read.partnerships.zh.wordlists import IN_FIRMS
 from monitor.read.partnerships.zh.words import INNER, LINK, NAME, PLACE, STOP, Word, words_of
 
 _OF_A_MOMENT = re.compile(
@@ -56,9 +58,16 @@ Run = list[Word]
 def _runs(words: Sequence[Word], watched: Sequence[Span]) -> Iterator[Run | Word]:
     """Runs of words that may be a name, and the words that link two of them."""
     run: Run = []
-    linked = False
+    linked, before = False, ""
     for word in words:
         taken = any(word.start < end and start < word.end for start, end in watched)
+        if (
+            word.text == "联合"
+            and not run
+            and (before in _WHO_JOINS or any(e == word.start for _, e in watched))
+        ):
+            taken = True  # 我校联合某公司: joins, begins no name
+        before = word.text
         inside = word.sort != INNER or _goes_on(run, word) or (linked and not word.verbal)
         linked = word.sort == LINK
         if word.text in "-—" and (not run or _NAMES_SOMEBODY.search(run[-1].text)):
@@ -124,17 +133,22 @@ def _links_inside(text: str, link: Word, before: Run, after: Run) -> bool:
     listed = left.text in DISCIPLINE and right.text in DISCIPLINE and before[0].sort == PLACE
     if link.sort != LINK and not (link.text == "、" and listed):
         return False
-    if right.text in _WHOSE_PAGE:
+    if right.text in _WHOSE_PAGE or _SHORT_SCHOOL.fullmatch(left.text):
         return False  # 市场变化及公司业务: the company that speaks
     if PLACE in (left.sort, right.sort) or len(left.text) < 2 or len(right.text) < 2:
         return False
-    proper = {left.tag[:2], right.tag[:2]} & {"nr", "nt"} or right.tag == "nz"
-    if proper or (left.tag == "nz" and len(before) == 1):
+    proper = {left.tag[:2], right.tag[:2]} & {"nr", "nt"} or _is_own(right)
+    if proper or (_is_own(left) and len(before) == 1):
         return False
     ends = _ends(text, before[0].start, before[-1].end)
     if ends and ends[-1] == before[-1].end and not _ends_in_field(before, ends[:-1]):
         return False
     return bool(ends) or not KNOWN.search(text, before[0].start, before[-1].end)
+
+
+def _is_own(word: Word) -> bool:
+    """Whether the dictionary has a word as somebody's name, and it is no field of study (天文)."""
+    return word.tag == "nz" and word.text not in DISCIPLINE
 
 
 def _ends_in_field(run: Run, ends: list[int]) -> bool:
@@ -159,15 +173,26 @@ def _named(text: str, run: Run, watched: Sequence[Span]) -> Named | None:
     ends |= {word.end for word in run if word.sort == PLACE and _LEVEL.search(word.text)}
     for close in sorted(ends, reverse=True)[:_MOST_ENDS]:
         name = text[start:close]
-        joint = next((e for e in _ends(text, start, close) if e < close and _BEGINS_JOINT.match(text, e)), 0)
+        begins = _TELLS_JOINT if text[start - 1 : start] == "-" else _BEGINS_JOINT
+        joint = next((e for e in _ends(text, start, close) if e < close and begins.match(text, e)), 0)
         if joint and joint - start > 3:
             name, close = text[start:joint], joint
+        whole = run[-1].end
+        if whole > close and _OF_PLACE.search(name) and _SERVICE.search(text, close, whole):
+            return Named(start, whole, BODY)
         cut = parent_end(name, [end - start for end in _ends(text, start, close) if end < close])
         if cut:
             name = name[:cut]
-        if _is_name(name):
+        if _is_name(name) and not _is_torn(text, run, name):
             return Named(start, start + len(name), type_of(name))
     return None
+
+
+def _is_torn(text: str, run: Run, name: str) -> bool:
+    """Whether only fields and a legal form are left behind a function word: 学|能|教育科技股份有限公司."""
+    if not name.endswith(("公司", "集团")) or text[run[0].start - 1 : run[0].start] not in IN_FIRMS:
+        return False
+    return not any(word.proper for word in run if word.start < run[0].start + len(name))
 
 
 _NO_ONES = re.compile(
@@ -179,21 +204,31 @@ _NO_ONES = re.compile(
     r"|委员会|联盟|基地|组织|部|处|科|局|会|厂)$"
 )
 """A kind and no name: 世界一流大学, 集团有限公司, 校科研部."""
+_TORN = re.compile(r"[\u4e00-\u9fff](?:公司|集团)")
+"""飞公司: what is left of a name whose beginning could not be read."""
 _LEVEL = re.compile(r"[\u4e00-\u9fff]{2}[市县区省州旗盟]$")
 _NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2}[市县区省州]$")
+_SERVICE = re.compile(r"[\u4e00-\u9fff]{2}(?:队|站|馆|处|社|厂|店|场|台|库)$")
+"""嘉兴市消防救援支队: of no ending that organisations have, but not the city."""
 _RUNNING = re.compile("某|们|教授|院士|认为|担任|已经|正在|如何|其中")
 _NAMES_SOMEBODY = re.compile(r"(?:大学|学院|公司|集团|研究院|研究所|政府|医院|银行)$")
+_WHO_JOINS = frozenset("我校 本校 学校 该校 我院 学院 我所 公司 集团 我司 我公司 集团公司 双方".split())
 _WHOSE_PAGE = frozenset(["公司", "集团", "学校"])
+_SHORT_SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,3}大")
+"""农大与某集团: the short name of a school before 与 is a party, not a field."""
 _MOST_LINKS = 3
 _MOST_ENDS = 12
 _FIELDS = frozenset(["科技", "航空", "石油", "石化", "保险", "证券", "电信"])
+_TELLS_JOINT = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:联合(?!会|国|网络|体|大学|学院)|共建)")
+"""甲大学-乙学院可持续城市联合研究中心: what is behind the second name is what both have."""
 _BEGINS_JOINT = re.compile(r"联合(?!会|国|网络|体|大学|学院)|共建|合作(?!社|银行|中心|组织)|携手|协同|战略")
 
 
 def _is_name(name: str) -> bool:
     if _NUMBERED.fullmatch(name):
         return True
-    if _NO_ONES.match(name):
+    if _NO_ONES.match(name) or _TORN.fullmatch(name):
         return False
     if len(name) > LONGEST_NAME or GENERIC.search(name) or _RUNNING.search(name):
         return False

@@ -22,8 +22,19 @@ _JOBS = re.compile(
 _MORE_THAN_JOBS = re.compile(r"基地|共建|战略合作|校企合作|校地合作|签署|捐赠|实验室|研究院|协议")
 
 
+_EXPLAINED = re.compile(
+    r"(?:合作|交流|交换|项目|办学|协议|关系|安排|事宜|情况|学院|实验室)的?(?:情况)?(?:说明|通告|公告)$"
+)
+_ENDED = re.compile(
+    r"(?:终止|中止|解除|停止|暂停|退出|不再续)[^,。;]{0,30}(?:协议|合作|项目|合同|备忘录|办学)"
+)
+"""关于…交流安排的说明, by which an end is made known."""
+
+
 def is_no_news(title: str, text: str) -> bool:
     """Whether a page is a notice, a rule, a call or a denial; `text`: how it begins, folded."""
+    if _EXPLAINED.search(title) and _ENDED.search(text):
+        return False
     return bool(_NOT_NEWS.search(title) or _DENIAL.search(title) or _DENIAL.search(text))
 
 

@@ -64,11 +64,15 @@ _BODY_NAME = re.compile(
     r"|产业园|科技园|园区|小院|试验站|分校|研究总院)$"
 )
 _STRONG_NAME = re.compile(
-    r"(?:大学|学院|公司|集团|政府|管委会|研究院|研究所|医院|银行|基金会|协会|联盟|联合体|共同体"
+    r"(?:大学|学院|中学|小学|高中|公司|集团|政府|管委会|研究院|研究所|医院|银行|基金会|协会|联盟|联合体|共同体"
     r"|学会|商会|联合会|药业|重工|股份|[\u4e00-\u9fff](?![城都地社园街])[\u4e00-\u9fff][市区县州])"
     r"$"
 )
 _SETS_UP = re.compile(r"(?:共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办|启用)")
+_JUST_SET_UP = re.compile(rf"{_SETS_UP.pattern}(?:了|的|一[个所家座])?$")
+"""共建附属实验小学: what is set up."""
+_SIGNED_ABOUT = re.compile(r"(?:签[署订定下]|续签|达成)了?[^,。;与和同]{0,12}$")
+"""签订前沿技术研究院三期共建协议: what the paper is about."""
 _AT_PLACE = re.compile(
     r"(?:落脚|落户|坐落|座落|选址|设在|位于|入驻|进驻|定址|放在|建在|办在|设址|地处|来到|回到"
     r"|走进|毕业于|就读于|任教于|供职于|曾在|出身于?|考入|考上|留学于?)(?:于|在|到)?$"
@@ -85,8 +89,10 @@ _BEFORE_COMPARED = re.compile(
 )
 
 
+_HELD_BY_BOTH = re.compile(r"的|共同|联合|共建|合作|合办")
 _SAID_BEFORE = re.compile(r"对方|客人|来宾|客方|外宾|前者|后者|其(?!他|它|余|中)|之")
 _WITH = frozenset(["与", "同", "跟", "携手", "牵手", "联手", "会同", "连同"])
+_HEAD_OF = re.compile(r"(?:代|常务)?副?([县市区省州旗])长")
 _BOTH = re.compile(
     r"双方|前者|与(?:对方|客人|来宾|客方|外宾)|两(?:家|大|所)?(?:集团|公司|企业|单位|高校|大学|医院|机构)|两[校院所地市](?!区"
     r"|级)|三方|四方|五方|各方"
@@ -201,7 +207,7 @@ class Cast:
             return False
         masked = self.sentence.masked
         before, after = masked[: entity.start], masked[entity.end :]
-        if ACTED_ON.search(before[-12:]):
+        if _acted_on(item, entity, before):
             return False
         if (not places and _AT_PLACE.search(before[-6:])) or _LISTED_CUSTOMERS.search(before):
             return False
@@ -281,6 +287,7 @@ class Cast:
                 and before.token.sort == TEXT
                 and before.role in (NONE, AGENT)
                 and not FILLER.fullmatch(before.token.word)
+                and not _SAID_BEFORE.fullmatch(before.token.word)
                 and not anchors.moves(self.sentence.masked, before.token.start, before.token.end)
                 and not self._stands_for_any(before)
                 and self._stands_for_any(after)
@@ -301,6 +308,19 @@ class Cast:
             return None
         kind = next((kind for word, kind in _KIND_OF_BOTH if word in match.group()), UNKNOWN)
         return match.start(), kind, 3 if match.group()[0] in "三四五各" else 2
+
+    def without_units(self) -> str:
+        """The sentence without those who act, their units included: 学校机电学院与… sets up no 学院."""
+        items, text = self.scan.items, self.sentence.plain
+        for i, item in enumerate(items):
+            entity = item.entity
+            acts = entity is not None and entity.sort in (WATCHED, SELF)
+            if entity and acts and (item.joined or self._beside(items, i)):
+                end = entity.end
+                if _HELD_BY_BOTH.search(text, entity.start, end):  # …共同运营的学院: the thing itself
+                    end = entity.start + len(entity.name)
+                text = text[: entity.start] + " " * (end - entity.start) + text[end:]
+        return text
 
     def people(self, start: int, end: int) -> list[Party]:
         """The sides for which those sign who are told by their office alone."""
@@ -330,7 +350,18 @@ class Cast:
                 for p in reversed(cast.between(0, end)):
                     if same_side(p.party.type, entity.type) and not (owner and p.party.key == owner.key):
                         return [p.party.less_sure(0.85)]
-        return []
+        level = _HEAD_OF.match(plain_form(entity.name)) if entity.type == GOVERNMENT else None
+        told = self.discourse.seat_of(level.group(1)) if level else None
+        return [told.less_sure(0.9)] if told else []
+
+
+def _acted_on(item: Item, entity: Entity, before: str) -> bool:
+    """Whether others do something to it: serve it, set it up, sign a paper about it."""
+    if entity.internal and not item.joined and _SIGNED_ABOUT.search(before[-18:]):
+        return True
+    if ACTED_ON.search(before[-12:]):
+        return True
+    return entity.sort == ORG and bool(_JUST_SET_UP.search(before[-10:]))
 
 
 def _handled(items: Sequence[Item], i: int) -> bool:

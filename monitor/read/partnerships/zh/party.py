@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from monitor.read.partnerships.zh.sentences import plain_form
-from monitor.read.partnerships.zh.vocabulary import ACADEMY, SCHOOL
+from monitor.read.partnerships.zh.vocabulary import ACADEMY, BODY, COMPANY, GOVERNMENT, MILITARY, SCHOOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,20 @@ def same_side(kind: str, wanted: str) -> bool:
     if wanted in (SCHOOL, ACADEMY):
         return kind in (SCHOOL, ACADEMY)
     return kind == wanted
+
+
+_SIDE = {
+    **dict.fromkeys("校院所", (SCHOOL, ACADEMY)),
+    **dict.fromkeys("省市县区州地局部政", (GOVERNMENT,)),
+    **dict.fromkeys("企银", (COMPANY,)),
+    "军": (MILITARY,),
+    "医": (BODY,),
+}
+
+
+def sides_of(pair: str, parties: list[Party]) -> list[Party]:
+    """Those of `parties` whom 院省双方 or 校企双方 may mean, if both sides are there."""
+    wanted = [_SIDE[side] for side in pair if side in _SIDE]
+    fitting = [party for party in parties if any(party.type in kinds for kinds in wanted)]
+    both = all(any(party.type in kinds for party in fitting) for kinds in wanted)
+    return fitting if both and len(wanted) == 2 else []

@@ -6,6 +6,7 @@ is not plain.
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from monitor.read.partnerships.zh.lexicon import PLACES, words
 from monitor.read.partnerships.zh.words import PLACE, Word, words_of
@@ -96,10 +97,24 @@ def _spelt(line: Sequence[Word], i: int, level: str) -> str | None:
         return word.text
     if word.text.endswith(level) and word.sort == PLACE and len(word.text) > len(level) + 1:
         return word.text
-    if word.text == level and before is not None and before.sort not in ("stop", "link"):
+    rules = word.text.startswith(level) and word.text[len(level) :] in ("政府", "人民政府", "委", "委员会")
+    if (word.text == level or rules) and before is not None and before.sort not in ("stop", "link"):
         parts = [before.text]
         if len(before.text) == 1 and i > 1 and len(line[i - 2].text) == 1 and line[i - 2].sort == "name":
             parts.insert(0, line[i - 2].text)  # 青|屏|市
         name = "".join(parts)
         return name + level if 2 <= len(name) <= 6 and name[0] not in "全该本我各两" else None
     return None
+
+
+_Named = TypeVar("_Named")
+
+
+def bearers_of(tail: str, named: Iterable[tuple[str, _Named]]) -> list[_Named]:
+    """Whose names have `tail` in them (科学城: 安丰科学城建设指挥部), one for each place, the plainest."""
+    found: dict[str, tuple[str, _Named]] = {}
+    for name, bearer in named:
+        core, at, _ = name.partition(tail)
+        if at and len(core) >= 2 and (core not in found or len(name) < len(found[core][0])):
+            found[core] = (name, bearer)
+    return [bearer for _, bearer in found.values()]

@@ -18,13 +18,18 @@ _TRADE = re.compile(
     r"|电力|电网|燃气|石油|石化|煤业|煤电|时代|国际|中国|实业|工业|重科|重装|锅炉|轴承|阀门)$"
 )
 _SOUNDS = frozenset(
-    "阿埃艾安奥澳巴贝本比彼宾波伯勃博布达戴丹德登迪蒂丁东杜多顿恩尔法凡菲费芬弗福富盖冈戈格古瓜哈海汉"
+    "阿埃艾安奥澳巴贝本比彼宾波伯勃博布达戴丹德登迪蒂丁东杜多顿敦恩尔法凡菲费芬弗福富盖冈戈格古瓜哈海汉"
     "赫亨胡霍基吉加贾金卡凯坎康考科克肯孔库拉莱兰朗劳雷里利列林琳隆龙卢鲁路伦罗洛马玛迈曼梅蒙米密摩莫默姆"
     "穆拿纳娜内尼涅纽努诺欧帕潘派佩彭皮普奇齐乔切琴泉瑞若萨塞赛桑瑟森沙山舍申圣施史士斯松苏索塔泰坦唐特"
     "腾提汀廷通图托瓦万旺威维韦魏温文翁沃乌吾伍西希夏香谢辛欣休许雅亚延扬耶叶伊因英尤于宇约泽扎詹珍芝朱兹卓佐"
 )
 _LATIN = re.compile(r"[a-z]{2,}|·")
 _MANY = re.compile(r"^[\d一二三四五六七八九十两几多]|[一二三四五六七八九十两几多]+[所家个项名]")
+
+
+def sounds_foreign(name: str) -> bool:
+    """Whether only characters that spell foreign names stand in a name of some length."""
+    return len(name) >= 4 and all(character in _SOUNDS for character in name)
 
 
 def may_be_name(piece: str, titled: bool) -> bool:

@@ -6,6 +6,7 @@ that lies behind the page is none on which anything happened. A plan has the day
 """
 
 import re
+from functools import cached_property
 
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.dates import Calendar, Moment
@@ -18,6 +19,11 @@ _CARRIED_OUT = re.compile(
 )
 """What says of a day in a later clause that the event was then."""
 _ANNOUNCED = re.compile(r"公示|公布|公告|宣布|透露|发布|通报|披露")
+_LEARNT = re.compile(r"(?:上午|下午|晚)?,?(?:从|自|在)?[^,。;]{0,24}?(?:获悉|了解到|得知|听到消息)")
+"""记者昨日从…获悉: the day on which it was heard, not that on which it was."""
+_TODAY = re.compile(r"今[天日]")
+_SAYS = re.compile(r"(?:说|表示|指出|认为|介绍|回忆|坦言|感慨|强调|透露)[,:]")
+"""他说,今天…: nowadays, or the day of his speech, which was told before."""
 _ITS_CEREMONY = re.compile(
     r"^(?:该|此次|本次|当天的)?(?:签约|捐赠|签字|揭牌|签署|启动|授牌)(?:仪式|活动)?[于在]?\d{1,2}月?"
 )
@@ -31,21 +37,28 @@ class Timing:
         self.calendar = Calendar.of(
             discourse.article.published, [sentence.plain for sentence in self.sentences[:4]]
         )
-        self.days: list[str | None] = []
-        """For each sentence the day that was last spoken of before it."""
-        self._follow_days()
 
-    def _follow_days(self) -> None:
+    @cached_property
+    def days(self) -> list[str | None]:
+        """For each sentence the day that was last spoken of before it; most articles tell no event to "
+        "date."""
+        days: list[str | None] = []
         day: str | None = None
         for sentence in self.sentences:
-            self.days.append(day)
+            days.append(day)
             for moment in self._past(sentence.plain, day):
                 if len(moment.value) >= 7 and not moment.vague and not self.long_before(moment.value):
                     day = moment.value
+        return days
 
     def _past(self, plain: str, context: str | None) -> list[Moment]:
         """The days of a sentence that do not lie behind the page."""
-        return [m for m in self.calendar.moments(plain, context) if not self.calendar.to_come(m.value)]
+        found = [m for m in self.calendar.moments(plain, context) if not self.calendar.to_come(m.value)]
+        if context:
+            found = [
+                m for m in found if not (_TODAY.match(plain, m.start) and _SAYS.search(plain, 0, m.start))
+            ]
+        return found
 
     def long_before(self, date: str) -> bool:
         return self.calendar.long_before(date)
@@ -54,6 +67,7 @@ class Timing:
         context = self.days[event.sentence.index]
         moments = self._past(event.sentence.plain, context)
         before = [m for m in moments if m.end <= event.at]
+        before = [m for m in before if not _LEARNT.match(event.sentence.plain, m.end)] or before
         after = [m for m in moments if event.at < m.start < event.clause[1] and m.is_day]
         chosen = _nearest(before) or (after[0] if after else None)
         if not chosen or not chosen.is_day:
@@ -112,4 +126,8 @@ class Timing:
 
 def _nearest(moments: list[Moment]) -> Moment | None:
     """The last day before a verb, else the last date of any precision."""
-    return next((m for m in reversed(moments) if m.is_day), None) or (moments[-1] if moments else None)
+    day = next((m for m in reversed(moments) if m.is_day), None)
+    if day or not moments:
+        return day
+    vague = next((m for m in moments if m.vague), None)
+    return vague if vague and len(moments[-1].value) == 4 else moments[-1]  # 近日公布2024年立项名单

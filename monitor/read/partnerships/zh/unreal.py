@@ -6,7 +6,9 @@ Knows nothing of parties; wishes, talks and background that need no more than on
 
 import re
 
-_BUT_NOT = re.compile(r"(?:未|未能|没有|没能|无缘|未获|并未|尚未|还没|从未|不再|暂不|暂未)$")
+_BUT_NOT = re.compile(
+    r"(?:未|未能|没有|没能|无缘|未获|并未|尚未|还没|从未|不再|暂不|暂未|(?:未|没有?|不)(?:再|予|曾)(?:予以|度|次)?)$"
+)
 _ONLY_POSSIBLE = re.compile(
     r"^[^,。;]{0,24}(?:的可能|可能性|的意愿|的想法|的设想|的愿望|的建议|的前景|的必要性|的可行性|的做法|的经验)"
 )
@@ -16,7 +18,7 @@ _PREPARES = re.compile(
 )
 """为下一步签约做准备."""
 _WISHED_BEFORE = re.compile(
-    r"(?:希望|期待|期盼|盼望|盼着|建议|呼吁|愿意|愿与|愿同|设想|提议|如果|假如|倘若|一旦|鼓励|支持高校)[^。;]{0,60},$"
+    r"(?:希望|期待|期盼|盼望|盼着|力争|争取|建议|呼吁|愿意|愿与|愿同|设想|提议|如果|假如|倘若|一旦|鼓励|支持高校)[^。;]{0,60},$"
 )
 """…,希望借助学校力量,共建…: the wish goes on behind its comma."""
 _NEW_SUBJECT = re.compile(r"双方|两校|三方|[与和同由]|\d日|[昨今当]天|会后|随后|当场|现场|仪式|已|了$")

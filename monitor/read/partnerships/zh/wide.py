@@ -8,12 +8,14 @@ denied, told of others, or belongs to sport, contests, jobs and party life.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from monitor.read.partnerships.zh import anchors, triggers
 from monitor.read.partnerships.zh.actors import distinct
 from monitor.read.partnerships.zh.anchors import Change
 from monitor.read.partnerships.zh.discourse import Discourse
-from monitor.read.partnerships.zh.events import Event
+from monitor.read.partnerships.zh.events import Event, contained
+from monitor.read.partnerships.zh.organisations import ORG, SELF, WATCHED
 from monitor.read.partnerships.zh.participants import Cast, Participant
 from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.sentences import plain_form
@@ -53,15 +55,17 @@ _NOT_OF_A_LIST = frozenset([anchors.FOUND, anchors.WORK, anchors.BUY, anchors.TR
 _OF_BOTH = re.compile(r"[^,。;]{0,6}(?:的|合|各|共|联|携|两|凑|三家)")
 _BACKWARDS = frozenset([anchors.CONCLUDE, anchors.END, anchors.EXTEND, anchors.TRANSFER])
 _HIGHEST = 0.82
+_SETTLED_ONLY = frozenset(
+    ["通过", "确定", "确立", "建立", "约定", "商定", "议定", "定下", "落地", "交到", "生效"]
+)
+"""What these conclude must be named in the same sentence."""
 
 
 def events_beyond(discourse: Discourse, index: int) -> list[Event]:
     """What one sentence tells besides what its grammar says."""
     sentence = discourse.sentences[index]
-    if not sentence.prose or elsewhere(sentence.plain) or is_decisive(sentence.plain):
-        return []
-    found = anchors.changes(sentence.masked)[:_MOST_CHANGES]
-    if not found:
+    found = anchors.changes(sentence.masked)[:_MOST_CHANGES] if sentence.prose else []
+    if not found or elsewhere(sentence.plain) or is_decisive(sentence.plain):
         return []
     return _Wide(discourse, index).events(found)
 
@@ -71,7 +75,11 @@ class _Wide:
         self.discourse = discourse
         self.index = index
         self.sentence = discourse.sentences[index]
-        self.cast = Cast(discourse, index)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is there: asked only where a change of state has passed all that its words can refuse."""
+        return Cast(self.discourse, self.index)
 
     def events(self, found: Sequence[Change]) -> list[Event]:
         ended = [change for change in found if change.sort == anchors.END]
@@ -106,7 +114,9 @@ class _Wide:
         status = "agreed"
         if change.sort == anchors.END:
             status = "ended"
-        elif triggers.planned(plain[clause[0] : change.start], plain[change.end : clause[1]], change.word):
+        elif triggers.planned(
+            plain[clause[0] : change.start], plain[change.end : clause[1]], change.word
+        ) and not contained(plain[clause[0] : clause[1]], plain[: clause[0]]):
             status = "planned"
         hints = self._hints(clause, [*left, *right])
         return Event(
@@ -139,6 +149,7 @@ class _Wide:
         following = self._following()
         if (
             change.sort in (anchors.CONCLUDE, anchors.END)
+            and change.word not in _SETTLED_ONLY
             and following
             and anchors.fits(change, following[:60])
         ):
@@ -154,8 +165,9 @@ class _Wide:
     def _hints(self, clause: Span, parties: Sequence[Party]) -> list[str]:
         """The words that say the kind, plainest first: what is signed, what is set up, the clause, all."""
         names = self._names(parties)
-        here = _strip(self.sentence.plain[clause[0] : clause[1]], names)
-        whole, following = _strip(self.sentence.plain, names), _strip(self._following()[:80], names)
+        told = self.cast.without_units()
+        here = _strip(told[clause[0] : clause[1]], names)
+        whole, following = _strip(told, names), _strip(self._following()[:80], names)
         found = [m.group() for text in (here, whole) for m in _PAPER.finditer(text)]
         found += [m.group() for text in (here, whole) for m in _BODY_TOLD.finditer(text)]
         found += [here, whole]
@@ -266,6 +278,8 @@ class _Wide:
         named = _NAMED_ALLIANCE.search(self.sentence.plain, clause[0], clause[1])
         if named and not any(_ALLIANCE_NAME.search(plain_form(p.party.name)) for p in found):
             start, end = named.span(1)
+            if any(start <= m.start and m.end <= end for m in self.discourse.mentions[self.index]):
+                return None  # a watched one's own programme, that somebody else joins
             party = Party(self.sentence.text[start:end], BODY, None, 0.9)
             members = [p.party for p in found if p.party.id]
             return (distinct(members), [party], 1.0, False) if members else None
@@ -273,9 +287,16 @@ class _Wide:
             p.party for p in found if _ALLIANCE_NAME.search(plain_form(p.party.name)) and not p.party.id
         ]
         members = [p.party for p in found if p.party.id]
-        if not alliances or not members:
+        if not alliances or not members or self._others_join(clause):
             return None
         return distinct(members), alliances[:1], 1.0, False
+
+    def _others_join(self, clause: Span) -> bool:
+        """Whether the clause names a newcomer that nobody watches: 通过某大学等高校入盟申请,我校连任…"""
+        items = [i for i in self.cast.scan.items if i.entity and clause[0] <= i.token.start < clause[1]]
+        named = [i.entity for i in items if i.entity and i.entity.sort in (ORG, WATCHED, SELF)]
+        others = [e for e in named if e.sort == ORG and not _ALLIANCE_NAME.search(plain_form(e.name))]
+        return bool(others) and all(e.sort == ORG for e in named)
 
 
 def _count(found: Sequence[Participant]) -> int:
@@ -285,12 +306,14 @@ def _count(found: Sequence[Participant]) -> int:
 def _split(found: Sequence[Participant], together: bool) -> tuple[list[Party], list[Party]] | None:
     """Two sides: by lists, by who is joined to whom; one side where all act together."""
     parties = distinct([p.party for p in found])
-    if len(parties) == 2:
+    if len(parties) == 2 and not _on_one_side(found):
         return parties[:1], parties[1:]
     groups: dict[int, list[Participant]] = {}
     for p in found:
         groups.setdefault(p.group, []).append(p)
     lists = list(groups.values())
+    if _on_one_side(found):
+        return None
     if len(lists) == 1 or (together and len(lists) == 2):
         return parties, []
     joined = next((i for i, each in enumerate(lists) if i and each[0].joined), None)
@@ -301,6 +324,11 @@ def _split(found: Sequence[Participant], together: bool) -> tuple[list[Party], l
     taken = {party.key for party in left}
     right = [party for party in distinct([p.party for p in lists[at]]) if party.key not in taken]
     return (left, right) if right else None
+
+
+def _on_one_side(found: Sequence[Participant]) -> bool:
+    """Whether two stand in one list behind 与, so that both are with somebody else: 拥有与A、B共建的…"""
+    return found[0].joined and len({p.group for p in found}) == 1
 
 
 def _built_there(masked: str, placed: Sequence[Participant]) -> bool:

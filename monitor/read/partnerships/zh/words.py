@@ -17,6 +17,7 @@ from monitor.read.partnerships.zh.wordlists import (
     ACTS,
     DIRECTIONS,
     FIELD_VERBS,
+    IN_FIRMS,
     IN_FOREIGN,
     IN_NAMES,
     MEASURES,
@@ -32,11 +33,29 @@ NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百]+")
 _NUMBERED = re.compile(
     r"第?[\d〇零一二三四五六七八九十百]{2,6}(?:所(?![高院学大中小国知双部省地民])|院(?!士|长|校))"
     r"|第?[\d〇零一二三四五六七八九十百]{1,6}"
-    r"(?=研究所|研究院|设计院|研究总院|部队|医院|厂|工厂|中学|师(?![资生傅范长])|旅|基地)"
+    r"(?=研究所|研究院|设计院|研究总院|部队|医院|厂|工厂|(?:高级|初级|实验|职业|完全|外国语)?(?:中学|小学)|师(?![资生傅范长])|旅|基地)"
     r"|第[\d〇零一二三四五六七八九十百]{1,4}(?=[\u4e00-\u9fff]{2,6}(?:大学|学院|研究|设计|医院|工程"
     r"|勘察|公司))"
 )
 _JOINERS = "·•-—"
+_WHOLE = re.compile(r"可持续")
+"""Words that the dictionary tears apart."""
+_FIGURES_OF_FIRM = re.compile(
+    r"(?<![\u4e00-\u9fff\d])[〇零一二三四五六七八九十]{2,3}(?![所家个名位项大方届期日月年号])"
+    r"(?=[\u4e00-\u9fff]{2,14}?(?:公司|集团))"
+)
+"""三六零|数字安全|科技集团: a firm that is called by figures."""
+_DISTRICT = re.compile(
+    r"(?<=市)(?![各全本该我](?![南北中])|两|某|地|[山郊城]区)[^\W\d_与和同及在]{1,3}(?<![园校社灾厂库])[区县旗]"
+    r"(?=[区县旗]?委(?!员)|人民政府|政府|管委会|[与和及、,])"
+)
+"""重庆市|璧山区|委: the name of a district behind that of its city."""
+_CITY = re.compile(
+    r"(?![\u4e00-\u9fff]?(?:[城股超门夜早楼房集级辖全本该都各]市|(?:贫困|示范|[强大各全本该级属])县))[\u4e00-\u9fff]{2,3}[市县]"
+)
+"""句容市, which the dictionary has as a plain noun."""
+_FIRM_END = re.compile(r"(?:公司|集团|股份|药业|科技股份)$")
+_DOUBTFUL = IN_FOREIGN | IN_FIRMS | {"地"}
 _LINKING = frozenset("与和及暨")
 _SEAT_OF_PARTY = re.compile(r"(?<=[\u4e00-\u9fff])[市县区省州旗](?=[市县区省州旗]?委(?!员))")
 """崂山区|区委: the name of the place ends before its committee."""
@@ -49,7 +68,7 @@ _BEFORE_TITLE = re.compile(
 _ROLE = re.compile(
     r"(?:(?:承建|承办|主办|协办|委托|受托|捐赠|受赠|合作|采购|出资|投资|资助|赞助|运营|转让|受让"
     r"|被许可|许可|出让|发包|承包|承接|供应|供货"
-    r"|中标|成交|招标|投标|建设|使用|共建|签约|协议|参与|牵头|总包|分包|需求|实施|甲|乙|丙|买|卖"
+    r"|中标|成交|招标|投标|建设|使用|共建|签约|协议|参与|牵头|总包|分包|需求|供给|发榜|揭榜|出题|解题|实施|甲|乙|丙|买|卖"
     r"|东道)(?:方|商|人|单位)|供应商名称|单位名称|名称)"
     r"(?=[\u4e00-\u9fff]{4})"
 )
@@ -108,6 +127,8 @@ def words_of(text: str, edges: frozenset[int] = frozenset()) -> tuple[Word, ...]
     }
     fixed |= {m.start(): m.end() for m in _ZONE.finditer(text) if not _overlaps(fixed, m)}
     fixed |= {m.start(): m.end() for m in _NUMBERED.finditer(text) if not _overlaps(fixed, m)}
+    for pattern in (_WHOLE, _DISTRICT, _FIGURES_OF_FIRM):
+        fixed |= {m.start(): m.end() for m in pattern.finditer(text) if not _overlaps(fixed, m)}
     roles = {m.start(): m.end() for m in _ROLE.finditer(text)}
     cuts = {0, len(text), *roles, *roles.values(), *edges, *fixed, *fixed.values()}
     cuts.update(
@@ -118,7 +139,9 @@ def words_of(text: str, edges: frozenset[int] = frozenset()) -> tuple[Word, ...]
     at = 0
     for start, end in pairwise(sorted(cuts)):
         if start in fixed:
-            found.append(Word(start, fixed[start], text[start : fixed[start]], "nz", NAME))
+            word = text[start : fixed[start]]
+            district = text[start - 1 : start] == "市" and word[-1] in "区县旗"
+            found.append(Word(start, fixed[start], word, "nz", PLACE if district else NAME))
             at = fixed[start]
             continue
         if start < at:
@@ -131,7 +154,7 @@ def words_of(text: str, edges: frozenset[int] = frozenset()) -> tuple[Word, ...]
         for word, part in tag(text[start:end], False):
             found.append(_word(text, at, at + len(word), part))
             at += len(word)
-    doubtful = [i for i, each in enumerate(found) if each.text == "地" or each.text in IN_FOREIGN]
+    doubtful = [i for i, each in enumerate(found) if each.text in _DOUBTFUL]
     for i, settled in [(i, _settled(found, i)) for i in doubtful]:
         found[i] = settled
     return tuple(found)
@@ -141,6 +164,8 @@ def _settled(line: list[Word], i: int) -> Word:
     """地 behind one character and before a noun is no particle: 寒|地|能源."""
     word = line[i]
     lone = len(word.text) == 1 and 0 < i < len(line) - 1
+    if word.text in IN_FIRMS and (_in_firm(line, i) or _abbreviates(line, i) or _begins_firm(line, i)):
+        return replace(word, sort=NAME)
     if (
         lone
         and word.text in IN_FOREIGN
@@ -153,6 +178,50 @@ def _settled(line: list[Word], i: int) -> Word:
     if word.text == "地" and between and line[i + 1].sort == NAME and not line[i + 1].verbal:
         return replace(word, sort=NAME)
     return word
+
+
+def _in_firm(line: list[Word], i: int) -> bool:
+    """Whether a function word stands inside a firm's own name: 武汉|学|能|教育|有限公司."""
+    start = i - 1
+    while start > max(0, i - 4) and line[start].sort == NAME:
+        start -= 1
+    if start == i - 1 or line[start].sort != PLACE or not line[i - 1].proper:
+        return False
+    for after in line[i + 1 : i + 8]:
+        if after.sort not in (NAME, INNER):
+            return False
+        if _FIRM_END.search(after.text):
+            return after is not line[i + 1] or len(line[i - 1].text) == 1
+    return False
+
+
+_OPENS = frozenset("由与和同及、,。;:向给为对跟")
+_LEGAL_FORM = re.compile(r"有限(?:责任)?公司|股份有限公司|股份|有限|集团")
+
+
+def _begins_firm(line: list[Word], i: int) -> bool:
+    """Whether a function word opens a firm's full name: 由|超|光子|科技|有限公司."""
+    if line[i].text not in "超能可尔更才" or (i and line[i - 1].text not in _OPENS):
+        return False
+    for after in line[i + 1 : i + 7]:
+        if _LEGAL_FORM.fullmatch(after.text):
+            return after is not line[i + 1]
+        if after.sort != NAME:
+            return False
+    return False
+
+
+def _abbreviates(line: list[Word], i: int) -> bool:
+    """Whether a direction begins a firm's short name: 会后,上|飞|公司."""
+    if line[i].text not in "上中北南东西" or i + 2 >= len(line):
+        return False
+    opens = i == 0 or line[i - 1].sort == LINK or not _HAN.match(line[i - 1].text)
+    return (
+        opens
+        and len(line[i + 1].text) == 1
+        and line[i + 1].sort == NAME
+        and line[i + 2].text in ("公司", "集团")
+    )
 
 
 def _overlaps(fixed: dict[int, int], match: re.Match[str]) -> bool:
@@ -169,7 +238,7 @@ def _sort(word: str, tag: str, text: str, start: int, end: int) -> str:
         return LINK
     if len(word) == 1:
         return _sort_of_character(word, text, start, end)
-    if word in PLACES or word in COUNTRIES or tag == "ns":
+    if word in PLACES or word in COUNTRIES or tag == "ns" or (tag[0] == "n" and _CITY.fullmatch(word)):
         return STOP if word in NO_PART else PLACE
     if _LATIN.match(word) or not _HAN.match(word):
         return NAME if _LATIN.match(word) else STOP

@@ -1,0 +1,293 @@
+"""Any page as sentences and tables: what a page of kind `page` says, without what changes without meaning.
+
+Takes a document and what of it is to be read; gives a `Plain`. Frames, menus, boxes of other articles,
+counters, clocks, tokens and weather are left out; where somebody chose a part by a selector, only the wording
+of a line decides. `narrowed` makes the document of the chosen part, None where the selector fits nothing.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from monitor.model import Selection, Table
+from monitor.read.blocks import HEADING, ITEM, PARAGRAPH, Block, Box, ancestors
+from monitor.read.chatter import is_chatter, is_date_of_day, without_age, without_chatter
+from monitor.read.document import Document, Node
+from monitor.read.furniture import furniture
+from monitor.read.lines import text_lines
+from monitor.read.page import is_noise, without_counters
+from monitor.read.tabular import table_of
+from monitor.text import has_cjk, loose, sentences
+
+_FRAME = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
+_TERMS = ("dt", "dd")
+_LINKS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What a page says: each sentence with its place, and its tables."""
+
+    sentences: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it as lines: a row of a table is one."""
+        rows = (row for table in self.tables for row in (table.head, *table.rows))
+        return (*self.sentences, *(" | ".join(filter(None, row)) for row in rows if any(row)))
+
+
+def narrowed(document: Document, selection: Selection) -> Document | None:
+    """The document of the chosen part; None where the selector fits nothing."""
+    for css in selection.ignore:
+        for node in document.many(css):
+            node.decompose()
+    if not selection.selector:
+        return _again(document, document.tree.html or "")
+    chosen = document.many(selection.selector)
+    if not chosen:
+        return None
+    inside = {node.mem_id for node in chosen}
+    outermost = [node for node in chosen if not _within(node, inside)]
+    title, language = html.escape(document.title), html.escape(document.language)
+    head = f'<html lang="{language}"><head><title>{title}</title></head>'
+    return _again(document, f"{head}<body>{''.join(node.html or '' for node in outermost)}</body></html>")
+
+
+def _within(node: Node, chosen: set[int]) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.mem_id in chosen:
+            return True
+        above = above.parent
+    return False
+
+
+def _again(document: Document, text: str) -> Document:
+    return Document(
+        text,
+        encoding=document.encoding,
+        media_type=document.media_type,
+        url=document.url,
+        sort="html",
+        size=document.size,
+    )
+
+
+def read_plain(document: Document, *, chosen: bool = False) -> Plain:
+    """The sentences and tables of a page; `chosen`: somebody selected the part, nothing of it is a frame."""
+    blocks = list(document.blocks)
+    if not chosen:
+        blocks = [b for b in blocks if b.region not in _FRAME] or blocks
+        blocks = _without_teasers(document, _without_adverts(document, blocks))
+    language = "zh" if has_cjk("".join(b.text for b in blocks[:30])) else "en"
+    headless = not chosen and _first_heading(blocks)
+    said: list[str] = []
+    places: list[str] = []
+    tables: list[Table] = []
+    for heading, part in _parts(document, blocks, headless):
+        if part[0].row and (table := table_of(document, part, heading)) is not None:
+            tables.append(table)
+            continue
+        for run in _runs(part, document.boxes):
+            place = f"{loose(heading)[:80]}|{_path(document, run[0])}"
+            for line in _tile(run, language) or text_lines(run, language):
+                for sentence in sentences(_cleaned(line)):
+                    if any(char.isalnum() for char in sentence) and not is_chatter(sentence):
+                        said.append(sentence)
+                        places.append(place)
+    return Plain(tuple(said), tuple(places), tuple(tables))
+
+
+def _first_heading(blocks: Sequence[Block]) -> int:
+    """Where the page's own text begins, for lines of the frame that stand before it."""
+    return next((block.index for block in blocks if block.kind == HEADING and block.level <= 2), 0)
+
+
+def _parts(document: Document, blocks: list[Block], start: int) -> Iterator[tuple[str, list[Block]]]:
+    """Runs of blocks that belong together: a table each, or what stands between two headings."""
+    heading = ""
+    for table, group in groupby(blocks, key=lambda block: _table_box(document, block)):
+        run: list[Block] = []
+        for block in group:
+            if not table and (
+                is_noise(block) or is_chatter(block.text) or _is_frames_day(document, block, start)
+            ):
+                if run:
+                    yield heading, run
+                run = []
+                continue
+            if block.kind == HEADING:
+                if run:
+                    yield heading, run
+                run = []
+                heading = block.text
+                yield heading, [block]
+                continue
+            run.append(block)
+        if run:
+            yield heading, run
+
+
+_GLUED = re.compile(r"(?<![\w.,-])(\d[\d.,]*)([^\W\d_]{4,})\b")
+"""A number and its name that only a layout parts: "17laboratories"."""
+
+
+def _cleaned(line: str) -> str:
+    """A line without what of it only tells of the page and its moment; empty if that is all of it."""
+    if is_chatter(line):
+        return ""
+    line = without_age(without_counters(without_chatter(line)))
+    return _GLUED.sub(r"\1 \2", line) if _DIGIT.search(line) else line
+
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d.,+%×kKmM万亿 ]{1,14}(?<=[\d+%kKmM万亿])")
+
+
+def _tile(run: list[Block], language: str) -> list[str]:
+    """A number and its name, drawn large one above the other: one line ("Professors: 98")."""
+    if len(run) != 2 or any(len(block.text) > 40 for block in run):
+        return []
+    numbers = [bool(_NUMBER.fullmatch(block.text)) for block in run]
+    if sum(numbers) != 1:
+        return []
+    value, name = (run[0], run[1]) if numbers[0] else (run[1], run[0])
+    if _DIGIT.search(name.text):
+        return []
+    return [f"{name.text.rstrip('：: ')}{'：' if language == 'zh' else ': '}{value.text}"]
+
+
+def _runs(part: list[Block], boxes: Sequence[Box]) -> Iterator[list[Block]]:
+    """Blocks of one element each, so that a row or a term is whole and a place is known."""
+    runs = list(_siblings(part))
+    at = 0
+    while at < len(runs):
+        both = runs[at : at + 2]
+        if len(both) == 2 and all(len(run) == 1 for run in both):
+            one, other = ({run[0].parent, boxes[run[0].parent].parent} - {0} for run in both)
+            if one & other and _tile([run[0] for run in both], ""):
+                yield [run[0] for run in both]
+                at += 2
+                continue
+        yield runs[at]
+        at += 1
+
+
+def _siblings(part: list[Block]) -> Iterator[list[Block]]:
+    for _, group in groupby(part, key=_belonging):
+        yield list(group)
+
+
+def _belonging(block: Block) -> tuple[int, int]:
+    if block.row:
+        return block.row, 0
+    return 0, -1 if block.tag in _TERMS else block.parent
+
+
+def _is_frames_day(document: Document, block: Block, start: int) -> bool:
+    """Whether a line before the page's title shows today's date, outside of what is marked as its matter."""
+    if block.index >= start or block.kind == HEADING or not is_date_of_day(block.text):
+        return False
+    return all(document.boxes[box].semantic != "main" for box in ancestors(document.boxes, block.parent))
+
+
+def _table_box(document: Document, block: Block) -> int:
+    if not block.row:
+        return 0
+    boxes = document.boxes
+    return next((box for box in ancestors(boxes, block.row) if boxes[box].tag == "table"), 0)
+
+
+def _path(document: Document, block: Block) -> str:
+    """The elements around a block, without their classes: those change with each build of a site."""
+    boxes = document.boxes
+    tags = [boxes[box].tag for box in ancestors(boxes, block.parent) if box]
+    return "<".join(tags[:4])
+
+
+# --------------------------------------------------------------------- other articles
+
+
+def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
+    """Without lists of links to other articles: what stands under such a heading, and links of an aside."""
+    kept: list[Block] = []
+    level = 0
+    """The level of the heading of other articles that we are under; 0: under none."""
+    container = 0
+    for block in blocks:
+        linked = block.link_ratio >= _LINKS
+        if level and (
+            (block.kind == HEADING and block.level <= level and not linked)
+            or not _holds(document, container, block)
+        ):
+            level = 0
+        if not level and not linked and len(block.text) <= 60 and furniture(block.text) == "related":
+            level = block.level if block.kind == HEADING else 7
+            container = _section(document, block)
+            continue
+        if level and (linked or _is_small(block)):
+            continue
+        if level:
+            level = 0
+        if linked and (block.region == "aside" or _LANGUAGES.match(block.text)):
+            continue
+        kept.append(block)
+    return kept if any(block.kind != HEADING for block in kept) else blocks
+
+
+_ADVERT = re.compile(
+    r"(?<![a-z0-9])(?:ads?|advert(?:s|isements?|ising)?|adsbygoogle|sponsor(?:s|ed)?|promo(?:ted"
+    r"|tions?)?|guanggao)(?![a-z0-9])"
+)
+_ADVERT_LABEL = re.compile(
+    r"^(?:advertisement|sponsored(?: content| links?)?|advertorial|promoted|ads?|广告|推广|赞助内容)$", re.I
+)
+_SMALL_PART = 0.25
+
+
+def _without_adverts(document: Document, blocks: list[Block]) -> list[Block]:
+    """Without small boxes that are called advertisements, by their names or by their first line."""
+    boxes = document.boxes
+    most = boxes[0].chars * _SMALL_PART if boxes else 0
+    small = {number for number, box in enumerate(boxes) if number and 0 < box.chars <= max(most, 60)}
+    adverts = {number for number in small if boxes[number].names and _ADVERT.search(boxes[number].names)}
+    adverts |= {
+        boxes[block.parent].parent
+        for block in blocks
+        if len(block.text) <= 20 and _ADVERT_LABEL.match(block.text) and boxes[block.parent].parent in small
+    }
+    if not adverts:
+        return blocks
+    return [block for block in blocks if adverts.isdisjoint(ancestors(boxes, block.parent))]
+
+
+_LANGUAGES = re.compile(
+    r"^(?>en|eng|english|de|deutsch|fr|français|es|español|it|italiano|pt|português|ru|русский|ja|日本語|ko|한국어"
+    r"|zh|cn|中文(?:版)?|简体(?:中文)?|繁體(?:中文)?|繁体(?:中文)?|ar|العربية|nl|sv|svenska|no|norsk|pl|polski|[\s|/·,-])++$",
+    re.I,
+)
+"""Links to the same page in other languages."""
+
+
+def _section(document: Document, block: Block) -> int:
+    """The element that a heading heads: the next one that holds more than it."""
+    boxes = document.boxes
+    for box in ancestors(boxes, block.parent):
+        if boxes[box].chars > len(block.text) + 1 or not box:
+            return box
+    return 0
+
+
+def _holds(document: Document, container: int, block: Block) -> bool:
+    return not container or container in ancestors(document.boxes, block.parent)
+
+
+def _is_small(block: Block) -> bool:
+    """A date or a word that belongs to a teaser, not a label with its value."""
+    plain = len(block.text) <= 40 and block.kind in (ITEM, PARAGRAPH)
+    return plain and block.text[-1:] not in ".。!！?？" and ":" not in block.text and "：" not in block.text

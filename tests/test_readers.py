@@ -1,0 +1,96 @@
+"""Bodies that differ, read by processes beside the sweep: the same readings, whoever makes them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.model import Fetched, PageState, Role
+from monitor.pipeline import readers as readers_module
+from monitor.pipeline.decide import read_answer
+from monitor.pipeline.parts import Parts
+from monitor.pipeline.readers import Readers
+from tests.pipeline_kit import Watch, example_watch
+
+NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    with example_watch(tmp_path) as watch:
+        yield watch
+
+
+def answers(parts: Parts) -> list[tuple[PageState, Fetched, datetime]]:
+    """An answer for each page that is known, each another one."""
+    text = "Norinco Group and the university opened a laboratory."
+    found = []
+    for page in parts.store.pages():
+        body = f"<html><body><main><h1>Page {page.id}</h1><p>{text * 9}</p></main></body></html>".encode()
+        headers = (("Content-Type", "text/html; charset=utf-8"),)
+        found.append((page, Fetched(page.url, page.url, 200, headers, body, body, NOW), NOW))
+    return found
+
+
+def test_few_pages_are_left_to_the_sweep_itself(watch: Watch) -> None:
+    watch.check()
+    with watch.opened() as parts:
+        readers = Readers(parts, beside=1)
+        assert readers.of(answers(parts), []) == {}
+        readers.close()
+
+
+def test_readings_of_another_process_are_those_made_here(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers_module, "WORTH_A_PROCESS", 1)
+    watch.check()
+    with watch.opened() as parts:
+        arrived = answers(parts)
+        mine = [(page, answer) for page, answer, _ in arrived if page.role is Role.CONTENT]
+        expected = {page.id: read_answer(parts, page, answer) for page, answer in mine}
+        # What is behind the first batch can only be read by the process: nobody else is asked for it.
+        monkeypatch.setattr(readers_module, "read_ahead", lambda *_: pytest.fail("read here"))
+        readers = Readers(parts, beside=1)
+        readers.of([], arrived)
+        with readers._changed:
+            assert readers._changed.wait_for(lambda: len(readers._done) == len(expected), timeout=60)
+        found = readers.of(arrived, [])
+        readers.close()
+        assert {page_id: reading for page_id, (reading, _) in found.items()} == expected
+        assert all(digest for _, digest in found.values())
+
+
+def test_a_process_that_dies_costs_no_page(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers_module, "WORTH_A_PROCESS", 1)
+    watch.check()
+    with watch.opened() as parts:
+        arrived = answers(parts)
+        readers = Readers(parts, beside=1)
+        readers.of([], arrived)
+        readers._running[0]._process.kill()
+        readers._running[0]._process.wait()
+        first = readers.of(arrived, [])
+        again = readers.of([each for each in arrived if each[0].id not in first], [])
+        readers.close()
+        assert {page.id for page, _, _ in arrived if page.role is Role.CONTENT} == first.keys() | again.keys()
+
+
+def test_a_sweep_with_processes_tells_what_one_without_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers_module, "WORTH_A_PROCESS", 1)
+    told = []
+    for cores in (1, 2):
+        monkeypatch.setattr(readers_module, "_cores", lambda cores=cores: cores)
+        (tmp_path / str(cores)).mkdir()
+        with example_watch(tmp_path / str(cores)) as watch:
+            first = watch.check()
+            watch.site.switch_edition()
+            watch.clock.advance(days=1)
+            second = watch.check()
+        changes = sorted(f"{each.institution} {each.aspect} {each.after}" for each in second.changes)
+        told.append((first.outcomes, second.outcomes, changes))
+    assert told[0] == told[1]
+    assert told[0][2]
