@@ -1,12 +1,13 @@
 # make demo   runs the main job on an example site, offline, and writes a digest to build/demo/
 # make test   checks everything that can be checked in a few minutes
 # make drill  long drills: kill -9 in the middle of writes, over and over
+# make bench  how long a sweep takes, beside other programs; several minutes
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint fix drill lock clean
+.PHONY: setup demo test lint fix drill bench lock clean
 
 setup: $(READY)
 
@@ -35,6 +36,9 @@ fix: setup
 
 drill: setup
 	$(RUN)/python -m pytest -q tests/drill_*.py
+
+bench: setup
+	$(RUN)/python -m benchmarks
 
 lock:
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv

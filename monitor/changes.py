@@ -196,6 +196,8 @@ down, it is back. The partnership itself has neither begun nor ended by that."""
 ABOUT, SOURCE_GONE = "about:", "source_withdrawn:"
 """Marks that end in an id: the event whose report was withdrawn, corrected or is back; of an event, the
 snapshot of a source that its publisher took down."""
+REVERTED = "reverted"
+"""Mark of a change that its page took back a short while after: it comes and goes, and was told once."""
 SECOND_READING = "second_reading"
 """Mark of what a language model proposed and the page's own words prove."""
 _MARK_WORDS = {
@@ -207,6 +209,7 @@ _MARK_WORDS = {
     JOINED: "the same event as change ",
     ABOUT: "about change ",
     SOURCE_GONE: "a source was withdrawn: snapshot ",
+    REVERTED: "taken back by the page a short while after",
     SECOND_READING: "proposed by a language model",
 }
 

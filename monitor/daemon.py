@@ -2,16 +2,17 @@
 
 APScheduler only ticks and rings at digest times; it remembers nothing. Due times live in the database, so a
 restart loses nothing. A tick wakes the checker; the end of a sweep, a digest time and a slow retry tick wake
-the notifier, and the second reader where there is one. When monitor.toml or a declaration is edited, what is
-under way ends cleanly and goes on with the new ones; a faulty edit is refused with a word in the log, and the
-old ones stay. `stop()` (SIGTERM, SIGINT) lets what is under way end.
+the notifier, and the second reader where there is one. `beside` (the web part) runs along. When monitor.toml
+or a declaration is edited, what is under way ends cleanly and goes on with the new ones; a faulty edit is
+refused with a word in the log, and the old ones stay. `stop()` (SIGTERM, SIGINT) lets what is under way end.
 """
 
 import asyncio
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from monitor.errors import ConfigurationError, StorageError
 from monitor.pipeline.check import CheckReport, patrol
 from monitor.pipeline.deliver import DeliveryReport, deliver, unset_mail
+from monitor.pipeline.heartbeat import Heartbeat
 from monitor.pipeline.parts import Parts, fingerprint, renewed
 from monitor.pipeline.second import SecondReader
 from monitor.units import WEEKDAYS, parse_cadence
@@ -30,6 +32,10 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 300.0
 """Seconds that what goes at once waits for the end of a sweep at most."""
+
+
+Beside = Callable[[Parts, asyncio.Event], Coroutine[None, None, None]]
+"""What runs beside the rest, begun anew with edited settings; the event ends it."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,12 @@ class Daemon:
         parts: Parts,
         rhythm: Rhythm = Rhythm(),
         on_sweep: Callable[[CheckReport], None] | None = None,
+        beside: Sequence[Beside] = (),
     ) -> None:
         self.parts = parts
         self.rhythm = rhythm
         self.on_sweep = on_sweep
+        self.beside = beside
         self.stopping = asyncio.Event()
         self._read = fingerprint(parts.workspace)
         self._session: _Session | None = None
@@ -103,12 +111,13 @@ class _Session:
         self.mail = asyncio.Event()
         self.edited = asyncio.Event()
         self.doubt = asyncio.Event()
+        self.pulse = asyncio.Event()
         self.began: float | None = None
         """When the sweep that is under way met its first page."""
 
     def end(self) -> None:
         self.over.set()
-        for event in (self.due, self.mail, self.edited, self.doubt):
+        for event in (self.due, self.mail, self.edited, self.doubt, self.pulse):
             event.set()
 
     async def run(self) -> None:
@@ -117,11 +126,16 @@ class _Session:
         self.due.set()
         self.mail.set()
         self.doubt.set()
+        self.pulse.set()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._check())
                 group.create_task(self._send())
                 group.create_task(self._watch_files())
+                for service in self.daemon.beside:
+                    group.create_task(service(self.parts, self.over))
+                if self.parts.settings.heartbeat.url:
+                    group.create_task(self._beat())
                 if self.parts.settings.model.url:
                     group.create_task(self._read_again())
         except ExceptionGroup as several:
@@ -157,8 +171,8 @@ class _Session:
     def _note_sweep(self, report: CheckReport) -> None:
         self.began = None
         log.info("swept %s", report.to_json())
-        for url, reason in report.failures:
-            log.info("not read: %s: %s", url, reason)
+        for notice, pages in Counter(notice for _, notice in report.put_off).items():
+            log.warning("put off: %d pages: %s", pages, notice)
         for line in report.remarks.lines():
             log.warning("readers noticed: %s", line)
         if self.daemon.on_sweep is not None:
@@ -196,6 +210,12 @@ class _Session:
             if report.changes:
                 self.mail.set()
 
+    async def _beat(self) -> None:
+        """Say that all goes well, while it does. That it cannot be said is a warning, told once a trouble."""
+        async with Heartbeat(self.parts) as heart:
+            while await self._woken(self.pulse):
+                await heart.beat()
+
     async def _watch_files(self) -> None:
         while await self._woken(self.edited):
             if await asyncio.to_thread(self.daemon.reload):
@@ -218,7 +238,10 @@ def scheduler(session: _Session) -> AsyncIOScheduler:
     slow = ((session.mail, rhythm.retry), (session.doubt, rhythm.retry), (session.edited, rhythm.reload))
     for event, pause in ((session.due, rhythm.tick), *slow):
         clockwork.add_job(_ring, IntervalTrigger(seconds=pause.total_seconds()), [event])
-    for recipient in session.parts.settings.recipients:
+    settings = session.parts.settings
+    if settings.heartbeat.url:
+        clockwork.add_job(_ring, IntervalTrigger(seconds=settings.heartbeat.every), [session.pulse])
+    for recipient in settings.recipients:
         for cadence in map(parse_cadence, recipient.cadence):
             if cadence.immediate:
                 continue

@@ -1,16 +1,20 @@
-"""The small grammars of settings and declarations: durations, sizes, rhythms, cadences.
+"""The small grammars of settings and declarations: durations, sizes, rhythms, cadences, quiet hours.
 
 Text in, plain values out; `ValueError` with one clear line for anything else. Durations are "number +
 ms|s|m|h|d|w", sizes "number + B|KB|MB|GB" (powers of 1,000).
 """
 
 import re
+import zoneinfo
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 _DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(ms|s|m|h|d|w)", re.ASCII)
 _SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(B|KB|MB|GB)", re.ASCII | re.IGNORECASE)
 _CADENCE = re.compile(r"(?:(daily)|weekly ([a-z]{1,12})) ([0-9]{1,2}):([0-9]{2})", re.ASCII)
+_QUIET = re.compile(
+    r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})(?: ([A-Za-z0-9_+/-]{1,60}))?", re.ASCII
+)
 
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _BYTES = {"B": 1, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
@@ -88,3 +92,50 @@ def parse_cadence(text: str) -> Cadence:
     if match[2] not in WEEKDAYS:
         raise ValueError(f"the day must be one of {', '.join(WEEKDAYS)}")
     return Cadence(hour, minute, WEEKDAYS.index(match[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """A part of each day, in minutes since midnight of a time zone; it may go over midnight."""
+
+    start: int
+    end: int
+    zone: str = "UTC"
+
+    def left(self, now: datetime) -> float:
+        """Seconds until they end; 0 outside of them."""
+        here = now.astimezone(zoneinfo.ZoneInfo(self.zone))
+        minute = here.hour * 60 + here.minute
+        over_midnight = self.start > self.end
+        inside = (
+            minute >= self.start or minute < self.end if over_midnight else self.start <= minute < self.end
+        )
+        if not inside:
+            return 0.0
+        day = here.date() + timedelta(days=1 if over_midnight and minute >= self.start else 0)
+        ends = datetime(day.year, day.month, day.day, tzinfo=here.tzinfo)
+        ends = ends.replace(hour=self.end // 60 % 24, minute=self.end % 60)
+        if self.end == 24 * 60:
+            ends += timedelta(days=1)
+        # By the clock on the wall, which may jump in between; never nothing, or the page would be asked for.
+        return max((ends.astimezone(UTC) - now).total_seconds(), 1.0)
+
+
+def parse_quiet_hours(text: str) -> QuietHours:
+    """ "22:00-06:00 Asia/Shanghai"; without a time zone it is UTC."""
+    match = _QUIET.fullmatch(" ".join(text.split()))
+    if match is None:
+        raise ValueError("must be HH:MM-HH:MM and a time zone, such as 22:00-06:00 Asia/Shanghai")
+    if any(int(minute) > 59 for minute in (match[2], match[4])):
+        raise ValueError("there is no such time of day; minutes go to 59")
+    start, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+    if start >= 24 * 60 or end > 24 * 60:
+        raise ValueError("there is no such time of day; hours go to 23, and to 24:00 at the end")
+    if start == end % (24 * 60) or (start, end) == (0, 24 * 60):
+        raise ValueError("must leave some part of the day")
+    zone = match[5] or "UTC"
+    try:
+        zoneinfo.ZoneInfo(zone)
+    except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):
+        raise ValueError(f"{zone} is not a time zone, such as Asia/Shanghai") from None
+    return QuietHours(start, end, zone)

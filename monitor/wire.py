@@ -7,17 +7,24 @@ read (a heading without its list) is one entry whose value is null and whose sta
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from monitor.model import Article, Partnership, Profile, Ranking, Reading, State, Value, Values
+from monitor.model import Article, PageKind, Partnership, Profile, Ranking, Reading, State, Value, Values
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
-    """`{"kind","health","profile","article","partnerships"}` of one reading."""
+    """`{"kind","health","profile","article","partnerships"}` of one reading; of a plain page or a list also
+    `"sentences"` and `"tables"`.
+    """
+    plain = {
+        "sentences": list(reading.sentences),
+        "tables": [{"name": each.name, "head": each.head, "rows": each.rows} for each in reading.tables],
+    }
     return {
         "kind": reading.kind.value,
         "health": reading.health.value,
         "profile": profile_json(reading.profile) if reading.profile else None,
         "article": article_json(reading.article) if reading.article else None,
         "partnerships": [partnership_json(p) for p in reading.partnerships],
+        **(plain if reading.kind in (PageKind.PAGE, PageKind.LIST) else {}),
     }
 
 

@@ -154,7 +154,7 @@ follow = "a[href*='/universities/']"                # CSS: what to follow from a
 pages = []                          # or: pages named one by one
 every = "1d"
 language = "en"
-render = false                      # true: with a browser
+render = false                      # true: drawn by a browser; "auto": only empty shells
 expect = { min_pages = 10 }         # fewer is a fault of the reading, not news
 enabled = true
 """

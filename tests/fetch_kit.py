@@ -55,6 +55,9 @@ def fetcher(transport: httpx.AsyncBaseTransport | None = None, **settings: Any) 
     resolver = settings.pop("resolver", no_names)
     host_gate = settings.pop("host_gate", None)
     ssl_context = settings.pop("ssl_context", None)
+    robots_kept = settings.pop("robots_kept", None)
+    manners = settings.pop("manners", None)
+    well = settings.pop("well", lambda _: ())
     defaults: dict[str, Any] = {
         "allow_private": ("127.0.0.0/8",),
         "delay": 0.0,
@@ -70,6 +73,9 @@ def fetcher(transport: httpx.AsyncBaseTransport | None = None, **settings: Any) 
         resolver=resolver,
         host_gate=host_gate,
         ssl_context=ssl_context,
+        robots_kept=robots_kept,
+        manners=manners,
+        well=well,
         transport=transport,
     )
 
@@ -79,9 +85,22 @@ class Server:
 
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
+        self.handle: Callable[[bytes], bytes] | None = None
+        """Gives the answers of a server that has no handler of its own; may be changed."""
         self.requests: list[bytes] = []
         self.connections = 0
         self.port = 0
+        self.listening: asyncio.Server | None = None
+        self.tasks: set[asyncio.Task[Any]] = set()
+
+    async def close(self) -> None:
+        """Nobody listens from now on, and nobody who is connected hears more."""
+        if self.listening is not None:
+            self.listening.close()
+        for task in list(self.tasks):
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await asyncio.sleep(0)
 
     @property
     def url(self) -> str:
@@ -96,43 +115,40 @@ async def serve(
     handle: Callable[[bytes], bytes] | None = None, *, raw: Handler | None = None, tls: bool = False
 ) -> AsyncIterator[Server]:
     """Serve on loopback: `handle` gives the whole answer to a request head, `raw` gets the bare socket."""
-    tasks: set[asyncio.Task[Any]] = set()
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
-        tasks.add(task)
+        server.tasks.add(task)
         server.connections += 1
         try:
             with contextlib.suppress(ConnectionError, asyncio.CancelledError, asyncio.IncompleteReadError):
                 await server.handler(reader, writer)
         finally:
-            tasks.discard(task)
+            server.tasks.discard(task)
             writer.transport.abort()
 
     async def polite(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        assert handle is not None
         while True:
             head = await reader.readuntil(b"\r\n\r\n")
             server.requests.append(head)
-            writer.write(handle(head))
+            assert server.handle is not None
+            writer.write(server.handle(head))
             await writer.drain()
 
     server = Server(raw or polite)
+    server.handle = handle
     context = None
     if tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(TLS / "server.pem")
     listening = await asyncio.start_server(accept, "127.0.0.1", 0, ssl=context)
+    server.listening = listening
     server.port = listening.sockets[0].getsockname()[1]
     try:
         yield server
     finally:
-        listening.close()
-        for task in list(tasks):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)
+        await server.close()
 
 
 def answer(body: bytes = b"", status: str = "200 OK", *headers: str) -> bytes:

@@ -451,14 +451,26 @@ def test_what_is_valid_but_hardly_meant_is_a_warning(here: Workspace) -> None:
         assert part in text
 
 
+@pytest.mark.parametrize(("given", "taken"), [("true", True), ("false", False), ('"auto"', "auto")])
+def test_a_site_says_whether_a_browser_draws_its_pages(here: Workspace, given: str, taken: object) -> None:
+    put(here, "sites/tracker.toml", f"{SITE}\nrender = {given}")
+    assert load(here).sites["tracker"].render == taken
+
+
+def test_another_word_for_drawing_is_a_fault(here: Workspace) -> None:
+    put(here, "sites/tracker.toml", f"{SITE}\nrender = 'always'")
+    with pytest.raises(ConfigurationError, match='must be true, false or "auto"'):
+        load(here)
+
+
 def test_what_this_version_cannot_do_yet_is_a_warning(here: Workspace) -> None:
-    put(here, "sites/tracker.toml", f"{SITE}\nrender = true")
+    put(here, "sites/tracker.toml", SITE)
     settings = {
         "web": {"base_url": "https://watch.example"},
         "recipients": [{"address": "li@example.org", "language": "zh"}, {"address": "a@example.org"}],
     }
     warnings = declare.check(load(here), Settings.model_validate(settings))
-    for part in ("sites/tracker: render = true", "web.base_url is set", "recipients li@example.org"):
+    for part in ("web.base_url is set", "recipients li@example.org"):
         assert any(part in line for line in warnings)
     assert not any("recipients" in line and "a@example.org" in line for line in warnings)
 

@@ -303,7 +303,7 @@ async def test_a_host_that_says_retry_after_is_not_asked_again_before() -> None:
         later = await client.fetch(FetchTask(URL))
     assert [type(one) for one in (first, second, other, later)] == [Fetched, FetchFault, Fetched, Fetched]
     assert isinstance(second, FetchFault)
-    assert (second.kind, second.status, second.retry_after) == (FaultKind.STATUS, 429, 3600.0)
+    assert (second.kind, second.status, second.retry_after) == (FaultKind.HOST, 429, 3600.0)
     assert len(web.requests) == 3
 
 

@@ -149,7 +149,7 @@ async def test_a_long_retry_after_is_told_at_once() -> None:
     gate.ask_to_wait("a:80", 3600.0, 429)
     with pytest.raises(Trouble) as caught:
         await Sweep(clock, gate).one("a:80", 0)
-    assert caught.value.kind is FaultKind.STATUS
+    assert caught.value.kind is FaultKind.HOST
     assert caught.value.status == 429
     assert caught.value.retry_after == 3600.0
     assert "2026-11-12T08:14:00+00:00" in caught.value.detail
@@ -171,7 +171,7 @@ async def test_those_already_waiting_hear_of_a_long_retry_after() -> None:
     results = await asyncio.gather(
         first(), *(Sweep(clock, gate).one("a:80", number) for number in range(3)), return_exceptions=True
     )
-    assert [getattr(result, "kind", None) for result in results] == [None, *[FaultKind.STATUS] * 3]
+    assert [getattr(result, "kind", None) for result in results] == [None, *[FaultKind.HOST] * 3]
 
 
 async def test_a_later_shorter_retry_after_does_not_shorten_the_first() -> None:

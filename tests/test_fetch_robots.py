@@ -2,13 +2,14 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 
 from monitor.fetch.faults import Trouble
 from monitor.fetch.policy import PRODUCT
-from monitor.fetch.robots import Robots, RobotsAnswer, only_ours
+from monitor.fetch.robots import Robots, RobotsAnswer, RobotsKept, only_ours
 from monitor.model import FaultKind, Fetched, FetchFault, FetchTask
 from tests.fetch_kit import Clock, answer, fetcher, path_of, serve
 
@@ -18,13 +19,21 @@ Reply = RobotsAnswer | Exception
 class Site:
     """A robots.txt that can change, and a count of how often it was asked for."""
 
-    def __init__(self, reply: Reply | str) -> None:
+    def __init__(self, reply: Reply | str, kept: RobotsKept | None = None) -> None:
         self.clock = Clock()
         self.asked: list[str] = []
         self.delays: list[float] = []
         self.reply = reply
+        self.kept = kept
+        self.start()
+
+    def start(self) -> None:
+        """As a process does that remembers nothing itself."""
         self.robots = Robots(
-            self.get, lambda _url, seconds: self.delays.append(seconds), monotonic=self.clock.monotonic
+            lambda _url, seconds: self.delays.append(seconds),
+            now=self.clock.now,
+            monotonic=self.clock.monotonic,
+            kept=self.kept,
         )
 
     async def get(self, url: httpx.URL) -> RobotsAnswer:
@@ -38,7 +47,7 @@ class Site:
 
     async def verdict(self, url: str = "http://site.example/page") -> FaultKind | None:
         try:
-            await self.robots.permit(httpx.URL(url))
+            await self.robots.permit(httpx.URL(url), self.get)
         except Trouble as trouble:
             return trouble.kind
         return None
@@ -173,6 +182,65 @@ async def test_a_crawl_delay_is_passed_on() -> None:
     site = Site("User-agent: GPTBot\nCrawl-delay: 99\n\nUser-agent: *\nCrawl-delay: 7\nDisallow: /x\n")
     await site.verdict()
     assert site.delays == [7.0]
+
+
+class Kept:
+    """Rules as the record keeps them."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, tuple[datetime, str]] = {}
+
+    def load(self, origin: str) -> tuple[datetime, str] | None:
+        return self.rules.get(origin)
+
+    def save(self, origin: str, read_at: datetime, text: str) -> None:
+        self.rules[origin] = (read_at, text)
+
+
+async def test_rules_hold_for_a_day_over_restarts() -> None:
+    site = Site("User-agent: *\nDisallow: /private\nCrawl-delay: 7\n", Kept())
+    assert await site.verdict() is None
+    site.reply = RobotsAnswer(503, "", b"")
+    for hours in (0, 12, 23):
+        site.clock.t = hours * 3600.0
+        site.start()
+        assert await site.verdict("http://site.example/private") is FaultKind.ROBOTS
+    assert len(site.asked) == 1
+    assert site.delays == [7.0] * 4, "the crawl-delay, too"
+    site.clock.t = 25 * 3600.0
+    site.reply = ""
+    site.start()
+    assert await site.verdict("http://site.example/private") is None
+    site.start()
+    assert await site.verdict() is None
+    assert len(site.asked) == 2
+
+
+async def test_old_rules_from_before_a_restart_hold_while_new_ones_cannot_be_had() -> None:
+    site = Site("User-agent: *\nDisallow: /private\n", Kept())
+    await site.verdict()
+    site.reply = RobotsAnswer(503, "", b"")
+    site.clock.t = 29 * 24 * 3600.0
+    site.start()
+    assert await site.verdict() is None
+    assert await site.verdict("http://site.example/private") is FaultKind.ROBOTS
+    site.clock.t = 31 * 24 * 3600.0
+    site.start()
+    assert await site.verdict() is FaultKind.ROBOTS
+
+
+async def test_a_failure_is_not_remembered_over_a_restart() -> None:
+    site = Site(RobotsAnswer(503, "", b""), Kept())
+    assert await site.verdict() is FaultKind.ROBOTS
+    site.reply = ""
+    site.start()
+    assert await site.verdict() is None
+
+
+async def test_rules_that_a_wrong_clock_dated_are_asked_for_again() -> None:
+    kept = Kept()
+    kept.save("http://site.example:80", datetime(2036, 1, 1, tzinfo=UTC), ALL_CLOSED)
+    assert await Site("", kept).verdict() is None
 
 
 async def test_a_bug_is_not_a_verdict() -> None:

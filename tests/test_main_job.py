@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from monitor.changes import Action, Aspect, Change
 from monitor.model import Health, Outcome
-from monitor.pipeline import check as check_module
+from monitor.pipeline import decide as decide_module
 from monitor.pipeline.accept import accept_page
 from monitor.pipeline.check import check
 from monitor.pipeline.health import examine
@@ -209,14 +209,14 @@ def test_a_bug_in_a_reader_costs_one_page_and_is_loud(
     watch.check()
     watch.site.switch_edition()
     watch.clock.advance(days=1)
-    real = check_module.decide
+    real = decide_module.decide
 
-    def faulty(parts, page, answer, started):  # type: ignore[no-untyped-def]
+    def faulty(parts, page, answer, *rest):  # type: ignore[no-untyped-def]
         if page.url.endswith("hengchuan-group"):
             raise ZeroDivisionError
-        return real(parts, page, answer, started)
+        return real(parts, page, answer, *rest)
 
-    monkeypatch.setattr(check_module, "decide", faulty)
+    monkeypatch.setattr(decide_module, "decide", faulty)
     report = watch.check()
     assert "a bug" in caplog.text
     assert any("hengchuan" in url for url, _ in report.failures)

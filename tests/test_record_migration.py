@@ -77,3 +77,42 @@ def test_articles_that_were_found_before_are_known_under_all_their_addresses(tmp
         found = {each.url for each in store.pages(kind=PageKind.NEWS, role=Role.CONTENT)}
     assert "https://tracker.example/2026/1130/c9a7/page.htm" in found
     assert len(found) == 4
+
+
+CHECK = """INSERT INTO "check" (page_id, started_at, finished_at, outcome, health, reason, next_due,
+suppressed) VALUES (:page_id, :at, :at, :outcome, :health, '', 1, 0)"""
+
+
+def test_pages_that_are_in_trouble_have_been_so_since_their_first_bad_check(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'monitor.db'}"
+    database = Database(url)
+    migrate(database, "0004")
+    day = 86_400_000_000
+    seen = "UPDATE page SET last_checked = :checked, last_ok = :ok, health = :health, told_health = :told"
+    with database.write() as connection:
+        connection.execute(text(PAGE), [page("well"), page("blocked"), page("silent"), page("new")])
+        for number, (checked, ok, health, told) in enumerate(
+            [(5, 5, "ok", "ok"), (5, 2, "blocked", "blocked"), (5, None, "ok", "ok")], 1
+        ):
+            values = {"checked": checked * day, "ok": ok and ok * day, "health": health, "told": told}
+            connection.execute(text(f"{seen} WHERE id = {number}"), values)
+        checks = [
+            {"page_id": number, "at": at * day, "outcome": outcome, "health": health}
+            for number, at, outcome, health in [
+                (1, 4, "failed", "ok"), (1, 5, "unchanged", "ok"),
+                (2, 2, "new", "ok"), (2, 3, "failed", "blocked"), (2, 5, "failed", "blocked"),
+                (3, 4, "failed", "ok"), (3, 5, "failed", "ok"),
+            ]
+        ]  # fmt: skip
+        connection.execute(text(CHECK), checks)
+    database.close()
+    with Store.open(url) as store:
+        found = {id_: store.troubles.of(id_) for id_ in (1, 2, 3, 4)}
+        (check, *_) = store.checks(2, limit=1)
+    assert (found[1], found[4]) == ([], [])
+    ((blocked,), (silent,)) = (found[2], found[3])
+    assert (blocked.word, blocked.told, blocked.closed_at) == ("blocked", ("blocked",), None)
+    assert blocked.opened_at == datetime(1970, 1, 4, tzinfo=UTC)
+    assert (silent.word, silent.told) == ("not_reached", ())
+    assert silent.opened_at == datetime(1970, 1, 5, tzinfo=UTC)
+    assert (check.fault, check.permanent, check.retry_after) == (None, False, None)

@@ -171,10 +171,10 @@ def test_other_words_for_the_same_facts_are_no_new_change(watch: Watch) -> None:
         told = [each for each in watch.changes() if each.before and each.after and len(each.evidence) == 2]
         known = {each.id for each in told}
         assert known
-        from monitor.pipeline.replay import _not_among
+        from monitor.pipeline.replay import not_among
 
         respelt = [replace(e, id="Y" + e.id[1:], after=f"  {e.after.upper()} ") for e in told if e.after]
-        assert list(_not_among(parts, respelt, told)) == []
+        assert list(not_among(parts, respelt, told)) == []
 
 
 def test_what_the_index_told_is_not_found_again_on_the_profile(

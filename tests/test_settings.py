@@ -66,6 +66,13 @@ def test_every_key_of_the_contract_is_taken(tmp_path: Path) -> None:
         host = "::1"
         port = 9000
         base_url = "https://watch.example/"
+        enabled = false
+        [log]
+        level = "warning"
+        format = "text"
+        [heartbeat]
+        url = "https://alarm.example/ping/a-secret"
+        every = "30s"
         [[recipients]]
         id = "ann"
         address = "ann@example.org"
@@ -88,6 +95,9 @@ def test_every_key_of_the_contract_is_taken(tmp_path: Path) -> None:
     assert (found.smtp.sender, found.smtp.port) == ("Institution Monitor <watch@example.org>", 2525)
     assert found.smtp.ca_file == str(tmp_path / "ca.pem")
     assert (found.web.host, found.web.port, found.web.base_url) == ("::1", 9000, "https://watch.example")
+    assert not found.web.enabled
+    assert (found.log.level, found.log.format) == ("warning", "text")
+    assert (found.heartbeat.url, found.heartbeat.every) == ("https://alarm.example/ping/a-secret", 30)
     (ann,) = found.recipients
     assert ann.cadence == ["immediate", "weekly mon 07:30"]
     assert (ann.aspects, ann.min_severity) == ([Aspect.RISK_LEVEL], Severity.HIGH)

@@ -4,16 +4,18 @@ import hashlib
 import os
 import re
 import threading
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.archive import segment
 from monitor.archive.audit import audit
+from monitor.archive.beside import BROWSER, beside_members, found_beside
 from monitor.archive.records import Record, fetched_of, first_member, info_member, pair_members, parse, unpack
 from monitor.archive.segment import OPEN, SUFFIX, Segment
 from monitor.errors import ArchiveError
-from monitor.model import Fetched, SnapshotRef
+from monitor.model import Fetched, Rendered, SnapshotRef
 
 _NAME = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9A-Za-z][0-9A-Za-z_-]{0,120}\.warc\.gz", re.ASCII)
 _SLACK = 4_000_000
@@ -47,12 +49,17 @@ class Archive:
 
     def append(self, fetched: Fetched) -> SnapshotRef:
         """Write request and response; the reference is good now, durable after `sync`."""
-        response, request, digest = pair_members(fetched, self._most)
+        beside, marks = b"", {}
+        if fetched.rendered is not None:
+            name = f"<urn:uuid:{uuid.uuid4()}>"
+            marks = {"WARC-Record-ID": name, BROWSER: fetched.rendered.browser}
+            beside = beside_members(fetched.rendered, name, self._most)
+        response, request, digest = pair_members(fetched, self._most, marks)
         if len(fetched.body) > self._most:
             raise ArchiveError(f"{fetched.url[:200]}: larger than {self._most:,} bytes")
         with self._lock:
             current = self._writable()
-            offset = current.write(response + request)
+            offset = current.write(response + request + beside)
             return SnapshotRef(current.name, offset, len(response), digest)
 
     def sync(self) -> None:
@@ -109,6 +116,22 @@ class Archive:
         response, request, _ = self._pair(ref)
         return self._checked(ref, response, request)
 
+    def beside(self, ref: SnapshotRef) -> Rendered | None:
+        """Where a browser has drawn the snapshot: the answer as it came, and the picture."""
+        return self._beside(ref)[0]
+
+    def _beside(self, ref: SnapshotRef) -> tuple[Rendered | None, bytes]:
+        response, request, members = self._pair(ref)
+        if request is None or not response.header(BROWSER):
+            return None, b""
+        behind = SnapshotRef(ref.file, ref.offset + len(members), ref.length, ref.digest)
+        for size in (_SLACK, 2 * (self._most + _SLACK)):
+            data = self._bytes(behind, size)
+            found = found_beside(data, response.header("WARC-Record-ID"), self._most + _SLACK)
+            if len(data) < size or (found[0] and found[0].picture):
+                break
+        return found
+
     def verify(self, refs: Iterable[SnapshotRef]) -> Iterator[tuple[SnapshotRef, str]]:
         """Each reference with what is wrong with it, "" for nothing."""
         for ref in refs:
@@ -131,6 +154,7 @@ class Archive:
         """One snapshot, request and response, as a WARC file of its own; overwrites nothing."""
         response, request, members = self._pair(ref)
         self._checked(ref, response, request)
+        members += self._beside(ref)[1]
         try:
             with path.open("xb") as out:
                 out.write(info_member(path.name, self._software) + members)

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import ipaddress
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -30,7 +31,7 @@ from monitor.archive.headers import (
 from monitor.errors import ArchiveError
 from monitor.model import Fetched
 
-_VERSION = "WARC/1.1"
+VERSION = "WARC/1.1"
 _LEVEL, _LEVEL_ENCODED = 4, 1
 """Level 4 takes two thirds of the time of level 6, for one byte more in a hundred of the page. A body that
 was transferred compressed does not get smaller at any level."""
@@ -65,12 +66,15 @@ def info_member(file: str, software: str) -> bytes:
         "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
         "description": "Web pages as they were fetched; bodies without transfer encoding",
     }
-    writer = WARCWriter(None, gzip=False, warc_version=_VERSION)
-    return _member(writer, writer.create_warcinfo_record(file, info))
+    writer = WARCWriter(None, gzip=False, warc_version=VERSION)
+    return member(writer, writer.create_warcinfo_record(file, info))
 
 
-def pair_members(fetched: Fetched, most: int) -> tuple[bytes, bytes, str]:
-    """The members of the response and of the request, and the sha256 of the body."""
+def pair_members(
+    fetched: Fetched, most: int, marks: Mapping[str, str] | None = None
+) -> tuple[bytes, bytes, str]:
+    """The members of the response and of the request, and the sha256 of the body; `marks` are more headers of
+    the response's record."""
     uri = target_uri(fetched.final_url or fetched.url)
     if not uri:
         raise ArchiveError(f"cannot archive {fetched.url[:200]!r}: not a web address")
@@ -86,6 +90,7 @@ def pair_members(fetched: Fetched, most: int) -> tuple[bytes, bytes, str]:
         "WARC-Target-URI": uri,
         "WARC-Date": moment,
         "WARC-Payload-Digest": "sha256:" + base64.b32encode(payload_digest.digest()).decode("ascii"),
+        **(marks or {}),
     }
     if _is_address(fetched.ip):
         named["WARC-IP-Address"] = fetched.ip
@@ -95,7 +100,7 @@ def pair_members(fetched: Fetched, most: int) -> tuple[bytes, bytes, str]:
     if fetched.seconds > 0:
         named[_SECONDS] = f"{fetched.seconds:.3f}"
 
-    writer = WARCWriter(None, gzip=False, warc_version=_VERSION)
+    writer = WARCWriter(None, gzip=False, warc_version=VERSION)
     head = response_head(fetched.status, fetched.headers, len(payload), decoded=decoded)
     response = writer.create_warc_record(
         uri, "response", BytesIO(payload), len(payload), warc_headers_dict=named, http_headers=head
@@ -112,7 +117,7 @@ def pair_members(fetched: Fetched, most: int) -> tuple[bytes, bytes, str]:
         http_headers=request_head(uri, fetched.request_headers),
     )
     level = _LEVEL if payload is fetched.body else _LEVEL_ENCODED
-    return _member(writer, response, level), _member(writer, request), digest.hexdigest()
+    return member(writer, response, level), member(writer, request), digest.hexdigest()
 
 
 def _payload(fetched: Fetched, most: int) -> tuple[bytes, bool]:
@@ -127,7 +132,7 @@ def _payload(fetched: Fetched, most: int) -> tuple[bytes, bool]:
     return (fetched.raw, False) if same else (fetched.body, True)
 
 
-def _member(writer: WARCWriter, record: ArcWarcRecord, level: int = _LEVEL) -> bytes:
+def member(writer: WARCWriter, record: ArcWarcRecord, level: int = _LEVEL) -> bytes:
     out = BytesIO()
     writer.out = out
     writer.write_record(record)

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from monitor import __version__
-from monitor.cli import checks, digests, editions, files, history, imports, memory, snapshots, sources, upkeep
+from monitor.cli import (
+    add,
+    checks,
+    digests,
+    editions,
+    files,
+    history,
+    imports,
+    memory,
+    snapshots,
+    sources,
+    upkeep,
+)
 from monitor.cli.common import WorkspaceOption, log_to_stderr
 
 app = typer.Typer(
@@ -40,6 +52,7 @@ def root(
 
 
 app.command("init")(checks.init)
+app.command("add")(add.add)
 app.command("check")(checks.check)
 app.command("run")(checks.run)
 app.command("changes")(history.changes)

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +12,9 @@ import typer
 from monitor.cli.common import (
     JsonOption,
     WorkspaceOption,
-    log_to_stderr,
     opened,
     print_table,
+    progress_bar,
     put,
     put_json,
     say,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 
 INTERRUPTED = 130
+WITHOUT_CONTACT = "No contact address: set `contact` under [fetch], so that a site's owner can reach you."
 ALIKE = 5
 """So many pages with one trouble are told in one line."""
 MOST_COUNTED = 10_000
@@ -50,7 +50,8 @@ def init(
     for created in make(directory or workspace or Path()):
         put(str(created))
     say(
-        "Next: name whom and what to watch in sources/, then run `monitor sources check` and `monitor check`."
+        "Next: `monitor add URL` looks at a page and declares it (or write files in sources/ by hand); "
+        "then run `monitor check`."
     )
 
 
@@ -77,7 +78,7 @@ def check(
         many = f"{left} or more" if left == MOST_COUNTED else f"{left}"
         say(f"stopped: {many} pages were not checked")
         raise typer.Exit(INTERRUPTED)
-    if report.failures:
+    if report.failures or report.put_off:
         raise typer.Exit(1)
 
 
@@ -90,14 +91,19 @@ async def _check(parts: "Parts", ids: list[str], everything: bool) -> "tuple[Che
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
 
-    def progress(report: "CheckReport") -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{report.checked} pages checked")
-
     started = parts.now()
-    report = await sweep(parts, ids=ids, everything=everything, stop=stop, on_outcome=progress)
-    if sys.stderr.isatty():
-        sys.stderr.write("\r" + " " * 40 + "\r")
+    with progress_bar("checking pages") as advance:
+        if advance is None:
+            report = await sweep(parts, ids=ids, everything=everything, stop=stop)
+        else:
+            parts.store.sync_pages(parts.sources.pages, started)
+            named = everything or ids
+            known = len(parts.store.pages(ids=ids)) if named else parts.store.vitals.at(started).due
+
+            def progress(report: "CheckReport") -> None:
+                advance(report.checked, max(known, report.checked))  # an index may lead to more
+
+            report = await sweep(parts, ids=ids, everything=everything, stop=stop, on_outcome=progress)
     if not stop.is_set():
         return report, 0
     left = parts.store.due(
@@ -132,7 +138,7 @@ async def _read_again(parts: "Parts") -> "list[Change]":
 
 def _warn_without_contact(parts: "Parts") -> None:
     if not parts.settings.fetch.contact:
-        say("No contact address: set `contact` under [fetch], so that a site's owner can reach you.")
+        say(WITHOUT_CONTACT)
 
 
 def _print_report(report: "CheckReport") -> None:
@@ -143,6 +149,7 @@ def _print_report(report: "CheckReport") -> None:
         print_table(("severity", "institution", "what changed", "id"), _changed(report.changes))
     _say_of_pages("not read", report.failures)
     _say_of_pages("skipped", report.skipped)
+    _say_of_pages("put off", report.put_off)
     for line in report.remarks.lines():
         say(f"readers noticed: {line}")
 
@@ -185,14 +192,16 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False,
 ) -> None:
     """Stay running: check what becomes due, mail digests at their times, until SIGTERM or Ctrl-C."""
+    from monitor.cli.logs import start_logging
     from monitor.daemon import Daemon
+    from monitor.review import Web
 
-    level = logging.DEBUG if verbose else logging.INFO
-    log_to_stderr(level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("apscheduler", "httpx", "httpcore"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     with opened(workspace) as parts:
-        _warn_without_contact(parts)
-        say(f"Watching {len(parts.sources.institutions)} institutions and {len(parts.sources.sites)} sites.")
-        asyncio.run(Daemon(parts).run_until_signal())
-    say("Stopped; nothing was left half done.")
+        as_json = start_logging(parts.settings.log, verbose=verbose)
+        tell = logging.getLogger("monitor.run").info if as_json else say
+        if not parts.settings.fetch.contact:
+            tell(WITHOUT_CONTACT)
+        watched = f"{len(parts.sources.institutions)} institutions and {len(parts.sources.sites)} sites"
+        tell(f"Watching {watched}.")
+        asyncio.run(Daemon(parts, beside=[Web()]).run_until_signal())
+    tell("Stopped; nothing was left half done.")

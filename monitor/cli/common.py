@@ -15,13 +15,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
     from monitor.workspace import Workspace
+
+T = TypeVar("T")
 
 # --------------------------------------------------------------------- options
 
@@ -148,30 +150,42 @@ def put_json(value: Any, *, indent: int | None = None) -> None:
     put(json_text(value, indent))
 
 
-class _PlainFormatter(logging.Formatter):
+class PlainFormatter(logging.Formatter):
+    """Lines without control characters."""
+
     def format(self, record: logging.LogRecord) -> str:
         return plain(super().format(record))
 
 
 def log_to_stderr(level: int, form: str) -> None:
-    """Send the log to stderr; also what a log says may be a page's words."""
+    """Send the log to stderr; also what a log says may be a page's words. `run` has more: see `logs`."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_PlainFormatter(form))
+    handler.setFormatter(PlainFormatter(form))
     logging.basicConfig(level=level, handlers=[handler], force=True)
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr that is told (done, of how many); None where nobody sits before it."""
+def progress_bar(what: str) -> Iterator[Callable[[int, int | None], None] | None]:
+    """A bar on stderr that is told (done, of how many if that is known); None where nobody sits before it."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def counted(things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """The same things, one after the other, with a bar that counts them."""
+    with progress_bar(what) as advance:
+        for done, thing in enumerate(things, 1):
+            yield thing
+            if advance is not None:
+                advance(done, total)
 
 
 def print_table(

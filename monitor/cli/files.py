@@ -6,7 +6,7 @@ meets a bug of ours. Files are judged as they are: where they came from and how 
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +26,7 @@ from monitor.cli.common import (
 from monitor.cli.manifest import Input, inputs
 from monitor.cli.meant import known
 from monitor.errors import UsageError, WorkspaceError
-from monitor.model import Evidence, Health, Institution, PageKind, Reading
+from monitor.model import Evidence, Health, Institution, PageKind, Reading, Selection
 from monitor.read.names import NameIndex
 from monitor.settings import Settings, load
 from monitor.wire import reading_json
@@ -45,6 +45,12 @@ InstitutionOption = Annotated[
 ManifestOption = Annotated[
     str, typer.Option("--manifest", metavar="FILE", help="Many inputs as JSON lines; - is standard input.")
 ]
+SelectorOption = Annotated[
+    str, typer.Option("--selector", metavar="CSS", help="Of a page, only what this fits.")
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CSS", help="Of a page, without what this fits.")
+]
 ConfidenceOption = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out events we are less sure of.")
 ]
@@ -56,6 +62,10 @@ SecondOption = Annotated[
 ]
 
 
+EVERYTHING = Selection()
+"""A page as a whole: nothing chosen, nothing left out."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """What a reader of files needs: the institutions in use and the index of their names."""
@@ -63,6 +73,7 @@ class Desk:
     institutions: dict[str, Institution]
     names: NameIndex
     settings: Settings
+    selection: Selection = EVERYTHING
 
     def read(self, path: str, kind: PageKind, url: str, institution: Institution | None) -> Reading:
         """Read one file; raises `_Unreadable`."""
@@ -75,14 +86,18 @@ class Desk:
             raise _Unreadable(error.strerror or type(error).__name__) from None
         except ValueError:
             raise _Unreadable("no file can have such a name") from None
-        return read_bytes(body, kind=kind, names=self.names, url=url, institution=institution)
+        return read_bytes(
+            body, kind=kind, names=self.names, url=url, institution=institution, selection=self.selection
+        )
 
 
 class _Unreadable(Exception):
     """An input that is no file to read; the text says why."""
 
 
-def _desk(workspace: Path | None) -> Desk:
+def _desk(
+    workspace: Path | None, kind: PageKind, selector: str = "", ignore: Sequence[str] | None = None
+) -> Desk:
     """The institutions of the workspace, or all shipped ones where there is none."""
     from monitor.declare import known_institutions, load_shipped, load_workspace
 
@@ -94,7 +109,20 @@ def _desk(workspace: Path | None) -> Desk:
         settings, sources = load(None, os.environ), load_shipped(("institutions/*",))
     else:
         settings, sources = load_workspace(found, os.environ)
-    return Desk(sources.institutions, NameIndex(sources.institutions.values(), known_institutions), settings)
+    names = NameIndex(sources.institutions.values(), known_institutions)
+    return Desk(sources.institutions, names, settings, _selection(kind, selector, ignore or ()))
+
+
+def _selection(kind: PageKind, selector: str, ignore: Sequence[str]) -> Selection:
+    from monitor.read.document import valid_selector
+
+    wanted = Selection(selector, tuple(ignore))
+    if wanted and kind is not PageKind.PAGE:
+        raise UsageError("--selector and --ignore are for --kind page")
+    for css in filter(None, (selector, *ignore)):
+        if not valid_selector(css):
+            raise UsageError(f"{css!r} is not a CSS selector such as '#content' or '.policy p'")
+    return wanted
 
 
 # --------------------------------------------------------------------- read
@@ -108,12 +136,14 @@ def read(
     manifest: ManifestOption = "",
     min_confidence: ConfidenceOption = 0.5,
     second: SecondOption = False,
+    selector: SelectorOption = "",
+    ignore: IgnoreOption = None,
     format_: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read saved pages and print what is understood. Nothing is stored."""
     _refuse_csv(format_)
-    desk = _desk(workspace)
+    desk = _desk(workspace, kind, selector, ignore)
     if second and not desk.settings.model.url:
         raise UsageError("no model to ask: set url and model under [model] in monitor.toml")
     if institution:
@@ -152,6 +182,8 @@ def _read_one(
 
 
 def _print_readings(records: list[dict[str, Any]]) -> None:
+    from monitor.compare.tables import told_row
+
     for record in records:
         rows = [("file", record["file"]), ("health", record["health"])]
         if record.get("error"):
@@ -160,6 +192,9 @@ def _print_readings(records: list[dict[str, Any]]) -> None:
             rows += [(key, _cell(entry)) for entry in (value if isinstance(value, list) else [value])]
         for key, value in (record["article"] or {}).items():
             rows.append((key, str(value or "")))
+        rows += [("sentence", sentence) for sentence in record.get("sentences", ())]
+        for table in record.get("tables", ()):
+            rows += [("row", told_row(table["head"], row)) for row in table["rows"]]
         for p in record["partnerships"]:
             line = f"{p['institution']} + {p['counterpart']}: {p['kind']}, {p['status']}, {p['date'] or '-'}"
             line += " (proposed by the model)" if p.get("origin") == "model" else ""
@@ -189,6 +224,8 @@ def diff(
     institution: InstitutionOption = "",
     manifest: ManifestOption = "",
     min_confidence: ConfidenceOption = 0.5,
+    selector: SelectorOption = "",
+    ignore: IgnoreOption = None,
     format_: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -196,7 +233,7 @@ def diff(
     if kind is PageKind.NEWS:
         raise UsageError("diff compares profiles, pages and lists; news is read, not compared")
     _refuse_csv(format_)
-    desk = _desk(workspace)
+    desk = _desk(workspace, kind, selector, ignore)
     if manifest:
         given, format_ = inputs(manifest, ("old", "new")), Format.JSONL
     elif old and new:

@@ -175,6 +175,7 @@ def _print_change(change: Change, sources: Sources, speech: Speech) -> None:
         ("in English", speech.in_english(change)),
         ("before", change.before or ""),
         ("after", change.after or ""),
+        ("difference", _difference(change)),
         ("with", ", ".join(speech.parties(change))),
         ("kind", (change.kind or "").replace("_", " ")),
         ("status", change.status or ""),
@@ -195,6 +196,13 @@ def _print_change(change: Change, sources: Sources, speech: Speech) -> None:
             rows.append(("", f"monitor snapshots show {evidence.snapshot}{when}"))
     rows += speech.help(change)
     print_table(("change", change.id), [(key, value) for key, value in rows if value])
+
+
+def _difference(change: Change) -> str:
+    """The words that differ, [-gone-] and {+come+}; what stayed the same for long is cut."""
+    from monitor.notify.marking import inline
+
+    return inline(change.before, change.after) if change.before and change.after else ""
 
 
 def profile(

@@ -1,4 +1,4 @@
-"""`monitor snapshots`: list, show, verify, export what pages were, byte for byte."""
+"""`monitor snapshots`: list, show, add, verify, export what pages were, byte for byte."""
 
 import sys
 from pathlib import Path
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.changes import instant
+from monitor.cli import saved
 from monitor.cli.common import (
     Format,
     FormatOption,
     WorkspaceOption,
+    counted,
     opened,
     print_records,
     print_table,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from monitor.record import SnapshotInfo
 
 app = typer.Typer(help="The archive: what pages were, byte for byte.")
+app.command("add")(saved.add)
 
 
 InstitutionOption = Annotated[
@@ -98,6 +101,13 @@ def _print_list(records: list[dict[str, object]]) -> None:
 def show(
     snapshot: IdArgument,
     text: Annotated[bool, typer.Option("--text", help="The text that a reader sees, not the bytes.")] = False,
+    source: Annotated[
+        bool, typer.Option("--source", help="Of a page that a browser drew: the answer as it came.")
+    ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="Write what it looked like (JPEG) to a new file."),
+    ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Print the page as it was: the body's bytes, or with --text what a reader sees of it.
@@ -105,7 +115,16 @@ def show(
     A terminal never gets the bytes: they could steer it.
     """
     with opened(workspace) as parts:
-        fetched = parts.archive.load(_find(parts, snapshot).ref)
+        ref = _find(parts, snapshot).ref
+        fetched = parts.archive.load(ref)
+        if source or picture is not None:
+            beside = parts.archive.beside(ref)
+            if beside is None:
+                raise NotFound(f"no browser drew snapshot {snapshot}: it is the answer as it came")
+            fetched = beside.source
+            if picture is not None:
+                _write_picture(beside.picture, picture)
+                return
     if not text and not sys.stdout.isatty():
         put_bytes(fetched.body)
         return
@@ -116,6 +135,18 @@ def show(
     document = Document.parse(fetched.body, media_type=fetched.media_type, charset=fetched.charset)
     for block in document.blocks:
         put(block.text)
+
+
+def _write_picture(picture: bytes, path: Path) -> None:
+    if not picture:
+        raise NotFound("there is no picture of this snapshot")
+    try:
+        with path.open("xb") as out:
+            out.write(picture)
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or "no name for a file"
+        raise UsageError(f"cannot write {path}: {why}") from None
+    say(f"wrote {path}")
 
 
 @app.command()
@@ -137,8 +168,10 @@ def verify(workspace: WorkspaceOption = None) -> None:
     """Re-hash everything: each snapshot that the database refers to, and each record of each file."""
     with opened(workspace) as parts:
         refs = [info.snapshot.ref for info in parts.store.snapshots()]
-        faults = [f"{ref.file} at {ref.offset}: {why}" for ref, why in parts.archive.verify(refs) if why]
-        faults += [f"{file}: {why}" for file, why in parts.archive.verify_files() if why]
+        verified = counted(parts.archive.verify(refs), "snapshots", len(refs))
+        faults = [f"{ref.file} at {ref.offset}: {why}" for ref, why in verified if why]
+        files = counted(parts.archive.verify_files(), "files")
+        faults += [f"{file}: {why}" for file, why in files if why]
     for fault in faults:
         put(fault)
     say(f"{len(refs)} snapshots verified, {len(faults)} faults.")

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli import outcomes
 from monitor.cli.common import (
     Format,
     FormatOption,
+    JsonOption,
     WorkspaceOption,
     find_workspace,
     opened,
@@ -19,7 +21,8 @@ from monitor.cli.common import (
 )
 from monitor.errors import UsageError
 
-app = typer.Typer(help="Whom to watch and where to look: list, check, accept.")
+app = typer.Typer(help="Whom to watch and where to look: list, show, check, accept.")
+app.command("show")(outcomes.show)
 
 
 EverythingOption = Annotated[bool, typer.Option("--all", help="Also what is off.")]
@@ -105,19 +108,49 @@ def _roll(record: dict[str, object]) -> str:
 
 
 @app.command()
-def check(workspace: WorkspaceOption = None) -> None:
-    """Check settings and every declaration; all faults at once, exit 2 if there is one."""
-    put(_checked(workspace))
+def check(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="With --live: only these sites, institutions."),
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Also fetch each declared page once and say what is read.")
+    ] = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Check settings and every declaration; all faults at once, exit 2 if there is one.
+
+    With --live each page is fetched once and read as declared: what was read, whether an index leads to pages
+    and to as many as `min_pages` wants; exit 1 where something is wrong. Nothing is stored.
+    """
+    if live:
+        from monitor.cli.live import check_live
+
+        say(_checked(workspace))
+        check_live(ids or [], as_json, workspace)
+    elif ids or as_json:
+        raise UsageError("IDs and --json belong to --live: without it all declarations are checked")
+    else:
+        put(_checked(workspace))
 
 
 def _checked(workspace: Path | None) -> str:
     """The line that says that all is well; raises `ConfigurationError`. Advice goes to stderr."""
     from monitor.declare import check as advise
     from monitor.declare import load_workspace
+    from monitor.fetch import manners_of
+    from monitor.pipeline.drawing import remarks
 
     loaded, sources = load_workspace(find_workspace(workspace), os.environ)
     for warning in advise(sources, loaded):
         say(f"warning: {warning}")
+    for site in sources.sites.values():
+        if site.enabled and (unset := manners_of(site, os.environ).unset):
+            say(f"warning: sites/{site.id}: {unset}; its pages are not asked for until then")
+    for well, text in remarks(sources, loaded, os.environ):
+        if not well:
+            say(f"warning: browser: {text}")
     return (
         f"{len(sources.institutions)} institutions, {len(sources.sites)} sites and {len(sources.pages)} "
         "pages are declared; all is well."

@@ -42,10 +42,6 @@ def check(sources: Sources, settings: Settings) -> list[str]:
     for site in sources.sites.values():
         if not site.enabled:
             warnings.append(f"sites/{site.id}: switched off")
-        elif site.render:
-            warnings.append(
-                f"sites/{site.id}: render = true is not available yet, its pages are read without a browser"
-            )
     return warnings
 
 

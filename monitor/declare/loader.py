@@ -128,7 +128,9 @@ def _add_institution(draft: _Draft, declared: Declared, table: InstitutionTable)
             draft,
             declared,
             f"pages[{number}].url",
-            PageDeclaration(page.url, kind, role, page.every, institution=institution.id),
+            PageDeclaration(
+                page.url, kind, role, page.every, institution=institution.id, selection=page.selection()
+            ),
         )
 
 
@@ -143,7 +145,15 @@ def _add_site(draft: _Draft, declared: Declared, table: SiteTable) -> None:
     index = Role.CONTENT if site.kind is PageKind.LIST and not site.follow else Role.INDEX
     for key, urls, role in (("index", site.index, index), ("pages", site.pages, Role.CONTENT)):
         for number, url in enumerate(urls):
-            page = PageDeclaration(url, site.kind, role, site.every, site=site.id, language=site.language)
+            page = PageDeclaration(
+                url,
+                site.kind,
+                role,
+                site.every,
+                site=site.id,
+                language=site.language,
+                selection=site.selection,
+            )
             if role is Role.INDEX:
                 page = replace(page, follow=site.follow, min_pages=site.min_pages)
             _add_page(draft, declared, f"{key}[{number}]", page)
@@ -165,7 +175,9 @@ def _add_page(draft: _Draft, declared: Declared, key: str, page: PageDeclaration
         return
     # The institution's own declaration says how often; the site's how to read on from there.
     own, site = (other, page) if other.institution else (page, other)
-    draft.pages[address, page.kind] = replace(site, institution=own.institution, every=own.every)
+    draft.pages[address, page.kind] = replace(
+        site, institution=own.institution, every=own.every, selection=own.selection or site.selection
+    )
 
 
 def _check_recipients(draft: _Draft, settings: Settings) -> None:

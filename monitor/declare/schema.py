@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, model_validator
 
 from monitor.changes import CATEGORIES
-from monitor.model import Former, Institution, PageKind, Site
+from monitor.declare.manners import Cookies, Delay, Headers, QuietHours, Rendering, Secret
+from monitor.model import Former, Institution, PageKind, Selection, Site
 from monitor.units import parse_every
 from monitor.validation import Table, fault, one_line, parsed, words
 
@@ -48,7 +49,7 @@ def _every(text: str) -> str:
     return text.strip()
 
 
-def _url(text: str) -> str:
+def checked_url(text: str) -> str:
     """A page's address, as written but for a fragment, which no server ever sees."""
     if one_line(text) != "".join(text.split()):
         raise ValueError("must not contain spaces")
@@ -83,6 +84,14 @@ def _host(text: str) -> str:
 
 
 def _follow(text: str) -> str:
+    return _css(text, "a[href*='/news/']")
+
+
+def _selector(text: str) -> str:
+    return _css(text, "#content or .policy p")
+
+
+def _css(text: str, example: str) -> str:
     plain = one_line(text).strip()
     if plain:
         from monitor.read.document import (
@@ -90,7 +99,7 @@ def _follow(text: str) -> str:
         )  # the HTML library: only those who follow wait for it
 
         if not valid_selector(plain):
-            raise ValueError("is not a CSS selector such as a[href*='/news/']")
+            raise ValueError(f"is not a CSS selector such as {example}")
     return plain
 
 
@@ -103,7 +112,8 @@ def _language(text: str) -> str:
 Word = Annotated[str, parsed(_word)]
 Text = Annotated[str, parsed(_text)]
 Every = Annotated[str, parsed(_every)]
-Url = Annotated[str, parsed(_url)]
+Url = Annotated[str, parsed(checked_url)]
+Selector = Annotated[str, parsed(_selector)]
 
 
 class PageTable(Table):
@@ -112,6 +122,21 @@ class PageTable(Table):
     url: Url
     kind: Annotated[str, words(PAGE_KINDS)]
     every: Every = "1d"
+    selector: Selector = ""
+    ignore: list[Selector] = Field(default=[])
+
+    @model_validator(mode="after")
+    def _selects_of_a_page(self) -> Self:
+        _check_selection(self.kind, self.selector, self.ignore)
+        return self
+
+    def selection(self) -> Selection:
+        return Selection(self.selector, tuple(filter(None, self.ignore)))
+
+
+def _check_selection(kind: str, selector: str, ignore: list[str]) -> None:
+    if (selector or ignore) and kind != "page":
+        raise fault(f'selector and ignore are for kind = "page"; a page of kind {kind!r} is read as a whole')
 
 
 class FormerTable(Table):
@@ -169,11 +194,23 @@ class SiteTable(Table):
     pages: list[Url] = Field(default=[])
     every: Every = "1d"
     language: Annotated[str, parsed(_language)] = ""
-    render: bool = False
+    render: Rendering = False
     expect: ExpectTable = ExpectTable()
+    selector: Selector = ""
+    ignore: list[Selector] = Field(default=[])
     backfill: int = Field(default=50, ge=0, le=5_000)
     hosts: list[Annotated[str, parsed(_host)]] = Field(default=[])
+    delay: Delay = None
+    quiet_hours: QuietHours = ""
+    headers: Headers = Field(default={})
+    cookies: Cookies = Field(default={})
+    proxy: Secret = ""
     enabled: bool = True
+
+    @model_validator(mode="after")
+    def _selects_of_a_page(self) -> Self:
+        _check_selection(self.kind, self.selector, self.ignore)
+        return self
 
     def build(self, id_: str) -> Site:
         return Site(
@@ -189,5 +226,11 @@ class SiteTable(Table):
             min_pages=self.expect.min_pages,
             backfill=self.backfill,
             hosts=tuple(dict.fromkeys(self.hosts)),
+            delay=self.delay,
+            quiet_hours=self.quiet_hours,
+            headers=tuple(self.headers.items()),
+            cookies=tuple(self.cookies.items()),
+            proxy=self.proxy,
+            selection=Selection(self.selector, tuple(filter(None, self.ignore))),
             enabled=self.enabled,
         )

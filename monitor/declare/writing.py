@@ -82,14 +82,20 @@ def institution_file(workspace: Workspace, id_: str) -> Path:
 
 
 def write_institution(workspace: Workspace, institution: Institution, comment: str = "") -> Path:
-    """Write a new file, whole or not at all: somebody may be reading the folder just now."""
+    """Write the file of a new institution; raises `WorkspaceError` where there is one."""
     path = institution_file(workspace, institution.id)
+    write_new(path, institution_toml(institution, comment))
+    return path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a new file, whole or not at all: somebody may be reading the folder just now."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with draft.open("x", encoding="utf-8", newline="\n") as out:
-                out.write(institution_toml(institution, comment))
+                out.write(text)
             os.link(draft, path)  # unlike a renaming, it fails where there is a file already
         finally:
             draft.unlink(missing_ok=True)
@@ -97,4 +103,3 @@ def write_institution(workspace: Workspace, institution: Institution, comment: s
         raise WorkspaceError(f"{path} exists already; it was left as it is") from None
     except OSError as error:
         raise WorkspaceError(f"cannot write {path}: {error.strerror}") from error
-    return path

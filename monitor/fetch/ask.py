@@ -20,21 +20,11 @@ import httpx
 
 from monitor.fetch.decode import Body, encoding_of
 from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
-from monitor.fetch.guard import Guard, Resolver, check_url
+from monitor.fetch.guard import SERVICES, Guard, Resolver, check_url
 from monitor.fetch.politeness import retry_after
 from monitor.fetch.transport import GuardedTransport, SystemResolver
 from monitor.model import FaultKind, FetchFault
 
-PRIVATE = (
-    "127.0.0.0/8",
-    "10.0.0.0/8",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "100.64.0.0/10",
-    "::1/128",
-    "fc00::/7",
-)
-"""Networks in which a service may be; not those of cloud metadata and the like."""
 MOST_BYTES = 1_000_000
 NEEDS_LESS = (400, 422)
 """What services say that do not know a part of the question."""
@@ -72,7 +62,7 @@ class _ServiceGuard(Guard):
     """Opens private networks, and keeps a key off open lines in public ones."""
 
     def __init__(self, resolver: Resolver, *, plain_key: bool) -> None:
-        super().__init__(PRIVATE, resolver)
+        super().__init__(SERVICES, resolver)
         self._plain_key = plain_key
         self._public = Guard((), resolver)
 

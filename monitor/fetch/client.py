@@ -1,18 +1,23 @@
 """`Fetcher`: one page in, one whole answer or one fault out. Never raises for what a server or network does.
 
 Every hop of a redirect chain passes the same steps: URL rules, robots.txt, the host's turn, the guarded
-connection. Nothing is carried from one request to the next: no cookies, no credentials. One deadline covers
-all hops; waiting for one's turn does not count.
+connection. Nothing is carried from one request to the next: no cookies, no credentials. What a site's
+declaration gives (headers, cookies) goes to the hosts that it names and to no other, and into no archive. One
+deadline covers all hops; waiting for one's turn, or for memory, does not count.
 
 Validators (If-None-Match, If-Modified-Since) were given for the last good answer to the task's URL. They go
 out with the first request, and after a redirect only to the same host and path (http → https): to another
 resource "not modified since" could be answered truthfully and be wrong for us.
+
+How a page fared is told to `politeness` (many pages of one host that fail alike) and to `network` (all hosts
+at once); a page that is not asked for, or whose failure is not its own, gives a fault that says so.
 """
 
 import asyncio
 import ssl
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -20,22 +25,29 @@ from typing import Self
 
 import httpx
 
-from monitor.fetch.decode import ACCEPT_ENCODING, Body, encoding_of
+from monitor.fetch.answer import REDIRECTS, Answer, Headers, receive, target_of, text, validators_of
+from monitor.fetch.budget import Budget, Share
+from monitor.fetch.decode import ACCEPT_ENCODING
 from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
-from monitor.fetch.guard import Guard, Resolver, check_url, port_of
+from monitor.fetch.guard import SERVICES, Guard, Resolver, check_url, host_of, origin_of
+from monitor.fetch.manners import Manners
+from monitor.fetch.network import WELL, Network
+from monitor.fetch.piece import PAGE, Piece
 from monitor.fetch.policy import FetchPolicy
 from monitor.fetch.politeness import HostGate, Politeness, retry_after
+from monitor.fetch.rendering import Found, Rendering
 from monitor.fetch.robots import MAX_BYTES as MAX_ROBOTS
-from monitor.fetch.robots import Robots, RobotsAnswer
+from monitor.fetch.robots import Robots, RobotsAnswer, RobotsKept
 from monitor.fetch.transport import GuardedTransport, SystemResolver
 from monitor.model import FaultKind, Fetched, FetchFault, FetchTask
 
 MAX_REDIRECTS = 5
-REDIRECTS = frozenset((301, 302, 303, 307, 308))
-MAX_REDIRECT_BODY = 16 * 1024
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-
-Headers = tuple[tuple[str, str], ...]
+REACH_SECONDS = 5.0
+WELL_BEFORE = 200
+"""Pages that were read lately, among which other hosts are looked for."""
+SILENT = frozenset((FaultKind.DNS, FaultKind.CONNECT, FaultKind.TIMEOUT))
+NOTHING_SPECIAL = Manners()
 
 
 @dataclass(slots=True)
@@ -51,24 +63,15 @@ class _Wanted:
     """What a chain of requests is for."""
 
     max_bytes: int
+    share: Share
     cut: bool = False
     """Take the beginning of a body that is too large (robots.txt) instead of refusing it."""
     robots: bool = False
     validators: Headers = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    url: httpx.URL
-    status: int
-    headers: Headers
-    raw: bytes
-    body: bytes
-    request_headers: Headers
-    ip: str
-
-    def header(self, name: str) -> str:
-        return next((value for key, value in self.headers if key.lower() == name), "")
+    manners: Manners = NOTHING_SPECIAL
+    secrets: bool = True
+    piece: Piece | None = None
+    """What a browser wants for a page that it draws; in the turn of that page."""
 
 
 class Fetcher:
@@ -83,16 +86,26 @@ class Fetcher:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         resolver: Resolver | None = None,
         host_gate: HostGate | None = None,
+        robots_kept: RobotsKept | None = None,
+        well: Callable[[int], Sequence[str]] = lambda _: (),
+        manners: Mapping[str, Manners] | None = None,
         ssl_context: ssl.SSLContext | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        browser: Found | None = None,
+        is_shell: Callable[[Fetched], bool] = lambda _: False,
     ) -> None:
         self._policy = policy
         self._now = now
         self._monotonic = monotonic
+        self._manners = manners or {}
         self._system_resolver = SystemResolver()
-        guard = Guard(policy.allow_private, resolver or self._system_resolver)
+        resolve = resolver or self._system_resolver
         self._transport = transport or GuardedTransport(
-            guard, connect_timeout=policy.timeout, ssl_context=ssl_context, monotonic=monotonic
+            Guard(policy.allow_private, resolve),
+            connect_timeout=policy.timeout,
+            ssl_context=ssl_context,
+            monotonic=monotonic,
+            proxy_guard=Guard((*policy.allow_private, *SERVICES), resolve),
         )
         self._politeness = Politeness(
             delay=policy.delay,
@@ -104,11 +117,19 @@ class Fetcher:
             sleep=sleep,
             host_gate=host_gate,
         )
-        self._robots = Robots(self._get_robots, self._slow_down, monotonic=monotonic)
+        self._network = Network(self._reach, monotonic=monotonic)
+        self._well: dict[str, httpx.URL] = {}
+        """Hosts that answered last, and a page of each."""
+        self._well_before = well
+        self._budget = Budget(policy.memory)
+        self._robots = Robots(self._slow_down, now=now, monotonic=monotonic, kept=robots_kept)
         self._headers: Headers = (
             ("User-Agent", policy.user_agent),
             ("Accept", ACCEPT),
             ("Accept-Encoding", ACCEPT_ENCODING),
+        )
+        self._rendering = Rendering(
+            browser, self._politeness, policy, self._piece, is_shell=is_shell, now=now, monotonic=monotonic
         )
 
     async def __aenter__(self) -> Self:
@@ -117,61 +138,147 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._rendering.aclose()
         await self._transport.aclose()
         self._system_resolver.close()
 
+    @property
+    def room(self) -> int | None:
+        """How many pages it makes sense to ask for now; None for as many as one likes. Few or none where no
+        host answers."""
+        return self._network.room
+
     async def fetch(self, task: FetchTask) -> Fetched | FetchFault:
-        """The answer to a task, whatever its status, or the fault that there was none to read."""
+        """The answer to a task, whatever its status, or the fault that there was none to read; drawn by a
+        browser where its site wants that."""
+        answer = await self._fetched(task)
+        if isinstance(answer, FetchFault):
+            return answer
+        return await self._rendering.of(answer, self._manners.get(task.site, NOTHING_SPECIAL))
+
+    async def _fetched(self, task: FetchTask) -> Fetched | FetchFault:
         deadline = _Deadline(self._policy.timeout)
-        wanted = _Wanted(self._policy.max_bytes, robots=self._policy.robots, validators=_validators(task))
-        try:
-            answer = await self._follow(task.url, wanted, deadline)
-        except EXPECTED as error:
-            trouble = trouble_of(error)
-            return FetchFault(
-                task.url,
-                trouble.kind,
-                trouble.detail,
-                self._now(),
-                status=trouble.status,
-                permanent=trouble.permanent,
-                retry_after=trouble.retry_after,
+        with self._budget.body() as share:
+            try:
+                answer = await self._ask(task, share, deadline)
+            except EXPECTED as error:
+                trouble = await self._judged(task, trouble_of(error))
+                return FetchFault(
+                    task.url,
+                    trouble.kind,
+                    trouble.detail,
+                    self._now(),
+                    status=trouble.status,
+                    permanent=trouble.permanent,
+                    retry_after=trouble.retry_after,
+                    seconds=deadline.used,
+                )
+            fetched = Fetched(
+                url=task.url,
+                final_url=str(answer.url),
+                status=answer.status,
+                headers=answer.headers,
+                raw=answer.raw,
+                body=answer.body,
+                fetched_at=self._now(),
                 seconds=deadline.used,
+                request_headers=answer.request_headers,
+                ip=answer.ip,
             )
-        return Fetched(
-            url=task.url,
-            final_url=str(answer.url),
-            status=answer.status,
-            headers=answer.headers,
-            raw=answer.raw,
-            body=answer.body,
-            fetched_at=self._now(),
-            seconds=deadline.used,
-            request_headers=answer.request_headers,
-            ip=answer.ip,
+            share.keep(fetched)
+            return fetched
+
+    async def _ask(self, task: FetchTask, share: Share, deadline: _Deadline) -> Answer:
+        manners = self._manners.get(task.site, NOTHING_SPECIAL)
+        if pause := self._network.pause:
+            raise _down(pause)
+        if manners.quiet is not None and (left := manners.quiet.left(self._now())):
+            raise Trouble(FaultKind.QUIET, "the quiet hours of its site", retry_after=left)
+        if manners.unset:
+            raise Trouble(FaultKind.REFUSED, manners.unset)
+        wanted = _Wanted(
+            self._policy.max_bytes,
+            share,
+            robots=self._policy.robots,
+            validators=() if manners.render is True else validators_of(task),
+            manners=manners,
         )
+        answer = await self._follow(task.url, wanted, deadline)
+        # What else a host refuses (a login, a block) is said of each page, and told of all in one line.
+        refuses = answer.status >= 500 or answer.status == 429
+        sign = f"status {answer.status}" if refuses else ""
+        self._politeness.note(host_of(answer.url), task.url, sign, sign)
+        return answer
+
+    async def _piece(self, piece: Piece, manners: Manners, seconds: float) -> Answer:
+        """What a browser wants for a page that it draws: it takes this way, too."""
+        robots = piece.document and self._policy.robots
+        with self._budget.body() as share:
+            wanted = _Wanted(self._policy.max_bytes, share, robots=robots, manners=manners, piece=piece)
+            return await self._follow(piece.url, wanted, _Deadline(seconds))
+
+    async def _judged(self, task: FetchTask, trouble: Trouble) -> Trouble:
+        """Whose trouble it is: the page's, its host's, or our own network's."""
+        if not trouble.host:
+            return trouble
+        if trouble.silent and await self._network.is_ours(trouble.host, trouble.began):
+            self._robots.forget_failures()
+            return _down(self._network.pause)
+        self._politeness.note(trouble.host, task.url, trouble.sign, trouble.detail)
+        return trouble
+
+    async def _reach(self, silent: tuple[str, ...]) -> bool | None:
+        """Whether one of the hosts that answered lately can be connected to; nothing is asked of it."""
+        known = dict(self._well)
+        for address in await asyncio.to_thread(self._well_before, WELL_BEFORE):
+            with suppress(Trouble):
+                url = check_url(address)
+                known.setdefault(host_of(url), url)
+        others = [url for host, url in known.items() if host not in silent]
+        if not others or not isinstance(self._transport, GuardedTransport):
+            return None
+        for url in others[:WELL]:
+            try:
+                async with asyncio.timeout(REACH_SECONDS):
+                    await self._transport.reach(*origin_of(url))
+            except EXPECTED:
+                continue
+            return True
+        return False
 
     # ------------------------------------------------------------------ robots.txt takes the same way
 
-    async def _get_robots(self, url: httpx.URL) -> RobotsAnswer:
-        wanted = _Wanted(MAX_ROBOTS, cut=True)
+    async def _permit(self, url: httpx.URL, wanted: _Wanted) -> None:
+        """Robots.txt lets us ask for this URL, or `Trouble`."""
+
+        async def get(robots: httpx.URL) -> RobotsAnswer:
+            with self._budget.body() as share:
+                asked = _Wanted(MAX_ROBOTS, share, cut=True, manners=wanted.manners, secrets=False)
+                try:
+                    answer = await self._follow(str(robots), asked, _Deadline(self._policy.timeout))
+                except Trouble as trouble:
+                    if trouble.kind is not FaultKind.REDIRECTS:
+                        raise
+                    # RFC 9309 2.3.1.2: too many redirects, as if there were none
+                    return RobotsAnswer(404, "", b"")
+            media_type = answer.header("content-type").partition(";")[0].strip().lower()
+            return RobotsAnswer(answer.status, media_type, answer.body)
+
         try:
-            answer = await self._follow(str(url), wanted, _Deadline(self._policy.timeout))
+            await self._robots.permit(url, get)
         except Trouble as trouble:
-            if trouble.kind is not FaultKind.REDIRECTS:
-                raise
-            return RobotsAnswer(404, "", b"")  # RFC 9309 2.3.1.2: too many redirects, as if there were none
-        media_type = answer.header("content-type").partition(";")[0].strip().lower()
-        return RobotsAnswer(answer.status, media_type, answer.body)
+            if trouble.kind is FaultKind.ROBOTS and not trouble.permanent:
+                trouble.host, trouble.sign = host_of(url), f"robots {trouble.status}"
+            raise
 
     def _slow_down(self, url: httpx.URL, seconds: float) -> None:
-        self._politeness.slow_down(_host_of(url), seconds)
+        self._politeness.slow_down(host_of(url), seconds)
 
     # ------------------------------------------------------------------ one task, one hop, one exchange
 
-    async def _follow(self, text: str, wanted: _Wanted, deadline: _Deadline) -> _Answer:
+    async def _follow(self, address: str, wanted: _Wanted, deadline: _Deadline) -> Answer:
         """Ask, and follow redirects, each hop checked again."""
-        first = url = check_url(text)
+        first = url = check_url(address)
         seen: set[str] = set()
         for _ in range(MAX_REDIRECTS + 1):
             if str(url) in seen:
@@ -180,120 +287,111 @@ class Fetcher:
             same = url.host == first.host and url.raw_path == first.raw_path
             validators = wanted.validators if same else ()
             if wanted.robots:
-                await self._robots.permit(url)
+                self._politeness.check(host_of(url))
+                await self._permit(url, wanted)
             answer = await self._hop(url, validators, wanted, deadline)
             if answer.status == 304 and not validators:
                 raise Trouble(FaultKind.PROTOCOL, "304 although nothing was asked conditionally", status=304)
             if answer.status not in REDIRECTS:
                 return answer
-            url = check_url(_target(answer))
+            url = check_url(target_of(answer))
+            if wanted.piece is not None and wanted.piece.method == "POST":
+                raise Trouble(FaultKind.REDIRECTS, "a redirect of a POST")
         raise Trouble(FaultKind.REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
 
-    async def _hop(
-        self, url: httpx.URL, validators: Headers, wanted: _Wanted, deadline: _Deadline
-    ) -> _Answer:
+    async def _hop(self, url: httpx.URL, validators: Headers, wanted: _Wanted, deadline: _Deadline) -> Answer:
         """One request when it is this host's turn; within what is left of the deadline."""
-        host = _host_of(url)
-        async with self._politeness.turn(host):
+        host = host_of(url)
+        if wanted.piece is not None:
+            self._politeness.check(host)
+        turn = nullcontext() if wanted.piece else self._politeness.turn(host, wanted.manners.delay)
+        async with turn:
             began = self._monotonic()
             left = deadline.total - deadline.used
+            waited: list[float] = []
+            heard: list[int] = []
             try:
                 if left <= 0:
                     raise TimeoutError
-                async with asyncio.timeout(left):
-                    answer = await self._exchange(url, validators, wanted)
-            except TimeoutError:
-                raise Trouble(FaultKind.TIMEOUT, f"no whole answer within {deadline.total:g} s") from None
+                with self._network.asking():
+                    async with asyncio.timeout(left) as limit:
+
+                        async def grow(size: int) -> None:
+                            waited.append(await wanted.share.grow(size, limit))
+
+                        answer = await self._exchange(url, validators, wanted, heard, grow)
+            except EXPECTED as error:
+                trouble = self._of_hop(error, deadline)
+                trouble.host, trouble.began = host, began
+                if not heard and left > 0 and wanted.manners.proxy is None:
+                    trouble.sign = trouble.kind.value if trouble.kind in (*SILENT, FaultKind.TLS) else ""
+                    trouble.silent = trouble.kind in SILENT
+                raise trouble from None
             finally:
-                deadline.used += self._monotonic() - began
+                deadline.used += self._monotonic() - began - sum(waited)
             if answer.status in (429, 503):
                 seconds = retry_after(answer.header("retry-after"), self._now())
                 if seconds:
                     self._politeness.ask_to_wait(host, seconds, answer.status)
         return answer
 
-    async def _exchange(self, url: httpx.URL, validators: Headers, wanted: _Wanted) -> _Answer:
-        """One request and its whole answer."""
-        request = httpx.Request("GET", url, headers=[*self._headers, *validators])
+    def _of_hop(self, error: Exception, deadline: _Deadline) -> Trouble:
+        if isinstance(error, TimeoutError):
+            return Trouble(FaultKind.TIMEOUT, f"no whole answer within {deadline.total:g} s")
+        return trouble_of(error)
+
+    async def _exchange(
+        self,
+        url: httpx.URL,
+        validators: Headers,
+        wanted: _Wanted,
+        heard: list[int],
+        grow: Callable[[int], Awaitable[None]],
+    ) -> Answer:
+        """One request and its whole answer; `heard` gets the status as soon as the head is there."""
+        secrets = wanted.manners.headers_for(url) if wanted.secrets else ()
+        named = {name.lower() for name, _ in secrets}
+        piece = wanted.piece or PAGE
+        own = [(name, value) for name, value in piece.headers_for(url) if name.lower() not in named]
+        given = named | {name.lower() for name, _ in own}
+        usual = [(name, value) for name, value in self._headers if name.lower() not in given]
+        proxy = {"proxy": wanted.manners.proxy} if wanted.manners.proxy is not None else {}
+        headers = [*usual, *own, *validators, *secrets]
+        request = httpx.Request(piece.method, url, headers=headers, content=piece.content, extensions=proxy)
         response = await self._transport.handle_async_request(request)
+        heard.append(response.status_code)
+        if not proxy:
+            self._heard(url)
         stream = response.stream
         assert isinstance(stream, httpx.AsyncByteStream)
         try:
-            raw, body = await _receive(response, stream, wanted)
+            raw, body = await receive(response, stream, wanted.max_bytes, wanted.cut, grow)
         except Trouble as trouble:
             trouble.status = response.status_code
             raise
         finally:
             await stream.aclose()
-        return _Answer(
+        return Answer(
             url,
             response.status_code,
-            _text(response.headers.raw),
+            text(response.headers.raw),
             raw,
             body,
-            _text(request.headers.raw),
+            tuple(each for each in text(request.headers.raw) if each[0].lower() not in named),
             str(response.extensions.get("peer", "")),
         )
 
-
-async def _receive(
-    response: httpx.Response, stream: httpx.AsyncByteStream, wanted: _Wanted
-) -> tuple[bytes, bytes]:
-    """The body as transferred and decompressed; of a redirect only the beginning, undecoded."""
-    if response.status_code == 206:
-        raise Trouble(FaultKind.PROTOCOL, "truncated: a part (206) that was not asked for")
-    if response.status_code in REDIRECTS:
-        body, cut = Body("", MAX_REDIRECT_BODY), True
-    else:
-        encoding = encoding_of(response.headers.get_list("content-encoding"))
-        body, cut = Body(encoding, wanted.max_bytes), wanted.cut
-    length = response.headers.get("content-length", "")
-    if not cut and length.isascii() and length.isdigit() and int(length[:20]) > wanted.max_bytes:
-        raise _too_large(wanted.max_bytes)
-    async for chunk in stream:
-        body.feed(chunk)
-        if body.full:
-            break
-    if body.full and not cut:
-        raise _too_large(wanted.max_bytes)
-    return body.finish()
+    def _heard(self, url: httpx.URL) -> None:
+        """Somebody answers: the network is well, and this is a host to try when others are silent."""
+        self._network.heard()
+        host = host_of(url)
+        self._well.pop(host, None)
+        self._well[host] = url
+        if len(self._well) > WELL:
+            del self._well[next(iter(self._well))]
 
 
-def _host_of(url: httpx.URL) -> str:
-    """The name under which politeness knows a host: "example.org:443"."""
-    return f"{url.raw_host.decode('ascii')}:{port_of(url)}"
-
-
-def _text(raw: list[tuple[bytes, bytes]]) -> Headers:
-    """Header fields as text, byte for byte (Latin-1), names as they were sent."""
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
-
-
-def _validators(task: FetchTask) -> Headers:
-    """The conditional headers of a task. They come from a server: what is no header value is left out."""
-    pairs = (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified))
-    return tuple((name, value) for name, value in pairs if 0 < len(value) <= 1024 and _is_value(value))
-
-
-def _is_value(text: str) -> bool:
-    return text == text.strip() and all(" " <= char <= "~" for char in text)
-
-
-def _target(answer: _Answer) -> str:
-    """Where a redirect leads, as an absolute URL not yet checked."""
-    location = answer.header("location").strip(" \t")
-    if not location:
-        raise Trouble(FaultKind.REDIRECTS, "redirect without a target", status=answer.status)
-    raw = location.encode("latin-1")
-    try:
-        location = raw.decode("utf-8")
-    except UnicodeDecodeError:  # bytes of some other charset, as the page's links would be: keep them
-        location = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)
-    try:
-        return str(answer.url.join(location.replace(" ", "%20")))
-    except (httpx.InvalidURL, ValueError):
-        raise Trouble(FaultKind.REFUSED, "redirect to what is not a URL", status=answer.status) from None
-
-
-def _too_large(limit: int) -> Trouble:
-    return Trouble(FaultKind.TOO_LARGE, f"larger than {limit:,} bytes")
+def _down(pause: float) -> Trouble:
+    return Trouble(
+        FaultKind.NETWORK, "no host answers: it seems to be our own network", retry_after=max(pause, 1.0)
+    )

@@ -7,12 +7,14 @@ one of kind PROTOCOL: half a page is not a page.
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from monitor.fetch.faults import Trouble
 from monitor.model import FaultKind
 
 ACCEPT_ENCODING = "gzip"
+STEP = 256 * 1024
+"""Bytes that are decompressed before somebody is asked whether there is room for more."""
 MAX_MEMBERS = 100
 """gzip allows members in a row; an honest server sends one."""
 
@@ -42,15 +44,27 @@ class Body:
         self._raw_size = 0
         self._inflate = _Inflate(encoding, limit) if encoding else None
 
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return self._raw_size + (self._inflate.size if self._inflate is not None else 0)
+
     def feed(self, chunk: bytes) -> None:
+        for _ in self.pieces(chunk):
+            pass
+
+    def pieces(self, chunk: bytes) -> Iterator[int]:
+        """Feed a chunk, and stop after each piece of it to say how large the body is now."""
         if self.full:
             return
         self._raw.append(chunk)
         self._raw_size += len(chunk)
+        self.full = self._raw_size > self._limit
         if self._inflate is not None:
-            self._inflate.feed(chunk)
-            self.full = self._inflate.size > self._limit
-        self.full = self.full or self._raw_size > self._limit
+            for _ in self._inflate.feed(chunk):
+                yield self.size
+            self.full = self.full or self._inflate.size > self._limit
+        yield self.size
 
     def finish(self) -> tuple[bytes, bytes]:
         """As transferred, and decompressed; when the limit was passed, the second is cut there."""
@@ -83,7 +97,7 @@ class _Inflate:
     def body(self) -> bytes:
         return b"".join(self._out)
 
-    def feed(self, chunk: bytes) -> None:
+    def feed(self, chunk: bytes) -> Iterator[None]:
         if self._zlib is None:
             chunk = self._head = self._head + chunk
             if len(chunk) < 2:
@@ -92,21 +106,26 @@ class _Inflate:
             wrapped = chunk[0] & 0x0F == 8 and int.from_bytes(chunk[:2], "big") % 31 == 0
             self._zlib = zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
         try:
-            self._feed(self._zlib, chunk)
+            yield from self._feed(self._zlib, chunk)
         except zlib.error:
             raise Trouble(FaultKind.ENCODING, f"body is not {self._encoding} as its header says") from None
 
-    def _feed(self, stream: "zlib._Decompress", chunk: bytes) -> None:
-        while chunk and self.size <= self._limit:
+    def _feed(self, stream: "zlib._Decompress", chunk: bytes) -> Iterator[None]:
+        more = False  # output that is ready, though all input has been taken
+        while (chunk or more) and self.size <= self._limit:
             if stream.eof:
                 chunk = self._between + chunk
                 if not self._member_follows(chunk):
                     return
                 stream = self._zlib = zlib.decompressobj(_GZIP)
-            piece = stream.decompress(chunk, self._limit + 1 - self.size)
+            most = min(self._limit + 1 - self.size, STEP)
+            piece = stream.decompress(chunk, most)
             self.size += len(piece)
             self._out.append(piece)
+            more = len(piece) == most and not stream.eof
             chunk = stream.unused_data if stream.eof else stream.unconsumed_tail
+            if more:
+                yield
 
     def _member_follows(self, chunk: bytes) -> bool:
         """What comes after the end of a stream: another gzip member, or padding to ignore as browsers do."""

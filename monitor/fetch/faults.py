@@ -33,6 +33,13 @@ class Trouble(Exception):
         self.status = status
         self.permanent = permanent
         self.retry_after = retry_after
+        self.host = ""
+        """Which host it happened with, and since when it was asked (of the clock that only goes on)."""
+        self.began = 0.0
+        self.sign = ""
+        """How it failed, where the host may be why."""
+        self.silent = False
+        """Nothing at all came back."""
 
 
 TABLE: dict[type[Exception], FaultKind] = {
@@ -89,6 +96,19 @@ def trouble_of(error: Exception) -> Trouble:
     kind = next(TABLE[cls] for cls in type(error).__mro__ if cls in TABLE)
     said = getattr(error, "verify_message", "") or getattr(error, "strerror", None) or str(error)
     return Trouble(kind, f"{type(error).__name__}: {said}" if said else type(error).__name__)
+
+
+def again(trouble: Trouble, prefix: str) -> Trouble:
+    """The same trouble for another task."""
+    copy = Trouble(
+        trouble.kind,
+        f"{prefix}{trouble.detail}",
+        status=trouble.status,
+        permanent=trouble.permanent,
+        retry_after=trouble.retry_after,
+    )
+    copy.host, copy.began, copy.sign, copy.silent = trouble.host, trouble.began, trouble.sign, trouble.silent
+    return copy
 
 
 def plain(text: str) -> str:

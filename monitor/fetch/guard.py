@@ -59,6 +59,17 @@ _CLOSED_V6 = {
     "3fff::/20": "documentation",
 }
 _CLOSED = {ipaddress.ip_network(net): why for net, why in (_CLOSED_V4 | _CLOSED_V6).items()}
+SERVICES = (
+    "127.0.0.0/8",
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "100.64.0.0/10",
+    "::1/128",
+    "fc00::/7",
+)
+"""Networks in which a service may be that a person named (a model, a proxy); not those of cloud metadata and
+the like."""
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 _ISATAP = 0x5EFE  # ...:0:5efe:a.b.c.d carries an IPv4 address; the u/l bit (0x0200 above) may be set
 
@@ -117,6 +128,11 @@ def origin_of(url: httpx.URL) -> tuple[str, str, int]:
 
 def port_of(url: httpx.URL) -> int:
     return url.port or DEFAULT_PORTS[url.scheme]
+
+
+def host_of(url: httpx.URL) -> str:
+    """The name under which politeness knows a host: "example.org:443"."""
+    return f"{url.raw_host.decode('ascii')}:{port_of(url)}"
 
 
 class Guard:

@@ -20,6 +20,8 @@ class FetchPolicy:
     max_bytes: int = 10_000_000
     robots: bool = True
     user_agent: str = PRODUCT
+    memory: int = 64_000_000
+    """What large bodies may take together, until they are judged; see `budget`."""
 
 
 def user_agent(version: str, contact: str = "") -> str:

@@ -1,10 +1,11 @@
-"""Whose turn it is: per host one request (or a few) at a time, a delay between starts, and Retry-After
-obeyed.
+"""Whose turn it is: per host one request (or a few) at a time, a delay between starts, Retry-After obeyed,
+and a host left alone of which one page after the other fails alike.
 
-Hosts are "name:port". Waiting is first come, first served, without polling. A host that asked to be left
-alone for longer than a task has patience gives a `Trouble` of kind STATUS at once instead of a long wait;
-such requests are kept in a `HostGate`, so that they hold over restarts and in other processes. Clock and
-sleep are arguments.
+Hosts are "name:port". Waiting is first come, first served, without polling. A host that is to be left alone
+for longer than a task has patience gives a `Trouble` of kind HOST at once instead of a long wait; until when
+is kept in a `HostGate`, so that it holds over restarts and in other processes. When that time is over, one
+request shows whether the host is well again; if not, it is left alone for twice as long. Clock and sleep are
+arguments.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Protocol
 
-from monitor.fetch.faults import Trouble
+from monitor.fetch.faults import Trouble, plain
 from monitor.model import FaultKind, Fetched
 
 MAX_RETRY_AFTER = 7 * 24 * 3600.0
@@ -24,6 +25,9 @@ MAX_CRAWL_DELAY = 60.0
 RECHECK = 60.0
 """Seconds after which the `HostGate` is asked again, because another process may have been told to wait."""
 KEPT_HOSTS = 4096
+FAILED_ALIKE = 6
+"""Pages in a row that fail alike, each another one, before their host is left alone."""
+FIRST_PAUSE, LONGEST_PAUSE = 300.0, 3600.0
 
 
 class HostGate(Protocol):
@@ -37,7 +41,7 @@ class HostGate(Protocol):
 @dataclass(eq=False)
 class _Host:
     slots: asyncio.Semaphore
-    delay: float
+    crawl_delay: float = 0.0
     line: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by the one who starts next, so that starts are in order and a delay apart."""
     next_start: float = float("-inf")
@@ -45,6 +49,12 @@ class _Host:
     status: int | None = None
     loaded: float = float("-inf")
     users: int = 0
+    said: str = ""
+    """Why it is left alone, where it did not ask for it."""
+    failing: set[str] = field(default_factory=set)
+    """Pages that failed alike since one was answered."""
+    sign: str = ""
+    pauses: int = 0
 
 
 class Politeness:
@@ -71,8 +81,11 @@ class Politeness:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait until a request to this host may start; hold the place until it has ended."""
+    async def turn(self, name: str, delay: float | None = None) -> AsyncIterator[None]:
+        """Wait until a request to this host may start; hold the place until it has ended.
+
+        `delay` is what the next one waits then, in place of what holds for all; a longer crawl-delay counts.
+        """
         host = self._host(name)
         host.users += 1
         try:
@@ -81,7 +94,8 @@ class Politeness:
                 async with host.line:
                     await self._wait(name, host)
                     await self._all.acquire()
-                    host.next_start = self._monotonic() + host.delay
+                    pause = self._delay if delay is None else delay
+                    host.next_start = self._monotonic() + max(pause, host.crawl_delay)
                 try:
                     yield
                 finally:
@@ -89,19 +103,50 @@ class Politeness:
         finally:
             host.users -= 1
 
+    def rest(self, name: str, delay: float | None = None) -> None:
+        """A visit of many requests has ended: the next one starts a delay from now."""
+        host = self._host(name)
+        pause = max(self._delay if delay is None else delay, host.crawl_delay)
+        host.next_start = max(host.next_start, self._monotonic() + pause)
+
+    def check(self, name: str) -> None:
+        """`Trouble` where the host is to be left alone for longer than anybody waits here."""
+        self._check_patience(name, self._host(name))
+
     def ask_to_wait(self, name: str, seconds: float, status: int) -> None:
         """The host said Retry-After: nothing more goes there before that time."""
         host = self._host(name)
         until = self._now() + timedelta(seconds=min(seconds, MAX_RETRY_AFTER))
         if host.blocked_until is None or until > host.blocked_until:
-            host.blocked_until, host.status = until, status
+            host.blocked_until, host.status, host.said = until, status, ""
             if self._gate is not None:
                 self._gate.save(name, until)
 
+    def note(self, name: str, page: str, sign: str = "", why: str = "") -> None:
+        """How a page of this host fared. `sign` is how it failed, where its host may be why; else empty."""
+        host = self._host(name)
+        if not sign:
+            host.failing.clear()
+            host.sign, host.pauses = "", 0
+            return
+        if sign != host.sign and not host.pauses:
+            host.failing.clear()
+        host.sign = sign
+        if len(host.failing) < FAILED_ALIKE:
+            host.failing.add(page)
+        left_alone = host.blocked_until is not None and host.blocked_until > self._now()
+        if left_alone or (len(host.failing) < FAILED_ALIKE and not host.pauses):
+            return
+        pause = min(FIRST_PAUSE * 2 ** min(host.pauses, 10), LONGEST_PAUSE)
+        host.pauses += 1
+        host.blocked_until, host.status = self._now() + timedelta(seconds=pause), None
+        host.said = f"{name} does not serve its pages ({plain(why)})"
+        if self._gate is not None:
+            self._gate.save(name, host.blocked_until)
+
     def slow_down(self, name: str, seconds: float) -> None:
         """A robots.txt asks for more time between requests than we would leave; less has no effect."""
-        host = self._host(name)
-        host.delay = max(self._delay, min(seconds, MAX_CRAWL_DELAY))
+        self._host(name).crawl_delay = min(seconds, MAX_CRAWL_DELAY)
 
     # ------------------------------------------------------------------ inside
 
@@ -110,7 +155,7 @@ class Politeness:
         if host is None:
             if len(self._hosts) >= KEPT_HOSTS:
                 self._forget_idle()
-            host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host), self._delay)
+            host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host))
         return host
 
     def _forget_idle(self) -> None:
@@ -118,7 +163,8 @@ class Politeness:
         now, clock = self._now(), self._monotonic()
         for name, host in list(self._hosts.items()):
             blocked = host.blocked_until is not None and host.blocked_until > now
-            if not (host.users or blocked or host.next_start > clock or host.delay > self._delay):
+            told = host.crawl_delay > self._delay or host.failing
+            if not (host.users or blocked or host.next_start > clock or told):
                 del self._hosts[name]
 
     async def _wait(self, name: str, host: _Host) -> None:
@@ -145,8 +191,8 @@ class Politeness:
         if seconds > self._patience:
             until_text = host.blocked_until.astimezone(UTC).isoformat(timespec="seconds")
             raise Trouble(
-                FaultKind.STATUS,
-                f"{name} asked to wait until {until_text}",
+                FaultKind.HOST,
+                host.said or f"{name} asked to be left alone until {until_text}",
                 status=host.status,
                 retry_after=seconds,
             )

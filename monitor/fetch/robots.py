@@ -1,10 +1,11 @@
 """robots.txt (RFC 9309): may we ask for this URL, and how slowly.
 
-Rules are kept 24 hours per origin. An origin that answers 4xx has none; one whose robots.txt cannot be had
-(5xx, 429, broken answer) is left alone for a while, unless rules not older than 30 days are known. What the
-network says (no name, no connection, refused address) is passed on as such: it would be said of the page
-too. A body that is a web page instead of rules has none. Groups for other agents are dropped before
-parsing, because the parser takes minutes on a hostile file of many groups.
+Rules are kept 24 hours per origin, over restarts too where there is a `RobotsKept`. An origin that answers
+4xx has none; one whose robots.txt cannot be had (5xx, 429, broken answer) is left alone for a while, unless
+rules not older than 30 days are known. What the network says (no name, no connection, refused address) is
+passed on as such: it would be said of the page too. A body that is a web page instead of rules has none.
+Groups for other agents are dropped before parsing, because the parser takes minutes on a hostile file of
+many groups.
 """
 
 import asyncio
@@ -12,11 +13,13 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 
 import httpx
 from protego import Protego
 
-from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
+from monitor.fetch.faults import EXPECTED, Trouble, again, trouble_of
 from monitor.fetch.guard import origin_of
 from monitor.fetch.policy import PRODUCT
 from monitor.model import FaultKind
@@ -41,6 +44,18 @@ class RobotsAnswer:
     body: bytes
 
 
+class RobotsKept(Protocol):
+    """Where rules are remembered, by origin ("https://example.org:443"): when they were read, and their
+    text; "" where everything is allowed."""
+
+    def load(self, origin: str) -> tuple[datetime, str] | None: ...
+
+    def save(self, origin: str, read_at: datetime, text: str) -> None: ...
+
+
+Get = Callable[[httpx.URL], Awaitable[RobotsAnswer]]
+
+
 @dataclass(eq=False)
 class _Known:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -48,34 +63,59 @@ class _Known:
     read_at: float | None = None
     failed_at: float = float("-inf")
     failure: Trouble | None = None
+    loaded: bool = False
 
 
 class Robots:
     def __init__(
         self,
-        get: Callable[[httpx.URL], Awaitable[RobotsAnswer]],
         slow_down: Callable[[httpx.URL, float], None],
         *,
+        now: Callable[[], datetime],
         monotonic: Callable[[], float] = time.monotonic,
+        kept: RobotsKept | None = None,
     ) -> None:
-        self._get = get
         self._slow_down = slow_down
+        self._now = now
         self._monotonic = monotonic
+        self._kept = kept
         self._known: dict[tuple[str, str, int], _Known] = {}
 
-    async def permit(self, url: httpx.URL) -> None:
-        """Return when the URL may be asked for; `Trouble` when it may not, or nobody knows."""
+    async def permit(self, url: httpx.URL, get: Get) -> None:
+        """Return when the URL may be asked for; `Trouble` when it may not, or nobody knows. `get` fetches."""
         known = self._entry(url)
         if not self._fresh(known):
             async with known.lock:  # one asks, the others wait for what it learns
+                await self._recall(known, url)
                 if not self._fresh(known):
-                    await self._refresh(known, url)
+                    await self._refresh(known, url, get)
         if known.failure is not None:
-            raise _again(known.failure)
+            raise again(known.failure, "robots.txt: ")
         if known.rules is not None and not known.rules.can_fetch(str(url), PRODUCT):
             # Permanent: a rule is an answer. That the rules could not be had is a failure that passes.
             reason = f"robots.txt of {url.host} does not want this page to be read"
             raise Trouble(FaultKind.ROBOTS, reason, permanent=True)
+
+    def forget_failures(self) -> None:
+        """What could not be had because of our own network is asked for again at once."""
+        for known in self._known.values():
+            known.failed_at, known.failure = float("-inf"), None
+
+    async def _recall(self, known: _Known, url: httpx.URL) -> None:
+        """What another process, or this one before a restart, has read within a day."""
+        if self._kept is None or known.loaded:
+            return
+        known.loaded = True
+        found = await asyncio.to_thread(self._kept.load, _name(url))
+        age = (self._now() - found[0]).total_seconds() if found else -1.0
+        if found is None or not 0 <= age < STALE:
+            return
+        self._take(known, url, Protego.parse(found[1]) if found[1] else None, self._monotonic() - age)
+
+    def _take(self, known: _Known, url: httpx.URL, rules: Protego | None, read_at: float) -> None:
+        known.rules, known.read_at, known.failure = rules, read_at, None
+        delay = rules.crawl_delay(PRODUCT) if rules is not None else None
+        self._slow_down(url, delay or 0.0)
 
     def _entry(self, url: httpx.URL) -> _Known:
         origin = origin_of(url)
@@ -92,16 +132,16 @@ class Robots:
             return True
         return clock - known.failed_at < FAILED_FOR
 
-    async def _refresh(self, known: _Known, url: httpx.URL) -> None:
+    async def _refresh(self, known: _Known, url: httpx.URL, get: Get) -> None:
         try:
-            answer = await self._get(url.copy_with(raw_path=b"/robots.txt", fragment=None))
-            known.rules = _rules(answer)
+            answer = await get(url.copy_with(raw_path=b"/robots.txt", fragment=None))
+            ours = _rules(answer)
         except EXPECTED as error:
             self._failed(known, trouble_of(error))
             return
-        known.read_at, known.failure = self._monotonic(), None
-        delay = known.rules.crawl_delay(PRODUCT) if known.rules is not None else None
-        self._slow_down(url, delay or 0.0)
+        self._take(known, url, Protego.parse(ours) if ours else None, self._monotonic())
+        if self._kept is not None:
+            await asyncio.to_thread(self._kept.save, _name(url), self._now(), ours)
 
     def _failed(self, known: _Known, trouble: Trouble) -> None:
         clock = self._monotonic()
@@ -112,27 +152,21 @@ class Robots:
             known.rules = None
 
 
-def _again(trouble: Trouble) -> Trouble:
-    """The same trouble for another task."""
-    return Trouble(
-        trouble.kind,
-        f"robots.txt: {trouble.detail}",
-        status=trouble.status,
-        permanent=trouble.permanent,
-        retry_after=trouble.retry_after,
-    )
+def _name(url: httpx.URL) -> str:
+    scheme, host, port = origin_of(url)
+    return f"{scheme}://{host}:{port}"
 
 
-def _rules(answer: RobotsAnswer) -> Protego | None:
-    """The rules that an answer gives; None for "everything is allowed"."""
+def _rules(answer: RobotsAnswer) -> str:
+    """What an answer says to us; "" for "everything is allowed"."""
     if answer.status == 429 or not 200 <= answer.status < 500:
         raise Trouble(FaultKind.ROBOTS, f"answered {answer.status}", status=answer.status)
     if answer.status >= 300:
-        return None
+        return ""
     text = answer.body.decode("utf-8-sig", "replace")
     if answer.media_type in ("text/html", "application/xhtml+xml") or text.lstrip()[:1] == "<":
-        return None
-    return Protego.parse(only_ours(text))
+        return ""
+    return only_ours(text)
 
 
 def only_ours(text: str) -> str:

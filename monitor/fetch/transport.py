@@ -1,9 +1,9 @@
 """The way out: an httpx transport that connects only where the guard allows, one small pool per origin.
 
 Resolves, checks and connects to the checked address itself (pinned), verifies TLS against the host name,
-keeps idle connections for a short time. It knows no proxies from the environment, no cookies, no unix
-sockets, no redirects. How many requests run at once is the politeness gate's business, so nothing here
-waits for a free connection.
+keeps idle connections for a short time. It knows no proxies but the one that a request itself names, no
+cookies, no unix sockets, no redirects. How many requests run at once is the politeness gate's business, so
+nothing here waits for a free connection.
 """
 
 import asyncio
@@ -16,9 +16,12 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 
 from monitor.fetch.guard import Guard, origin_of
+from monitor.fetch.manners import Proxy
+from monitor.fetch.tunnel import absolute_form, tunnel
 from monitor.fetch.wire import Connection, StaleConnection, Wire
 
-Origin = tuple[str, str, int]
+Origin = tuple[str, str, int, Proxy | None]
+"""Scheme, host, port, and the proxy on the way."""
 
 MAX_IDLE = 256
 """Idle connections kept over all origins; the longest idle goes first."""
@@ -53,8 +56,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         connect_timeout: float,
         ssl_context: ssl.SSLContext | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        proxy_guard: Guard | None = None,
     ) -> None:
         self._guard = guard
+        self._proxy_guard = proxy_guard or guard
         self._connect_timeout = connect_timeout
         self._ssl_context = ssl_context
         self._monotonic = monotonic
@@ -63,7 +68,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._sweep: asyncio.TimerHandle | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        origin = origin_of(request.url)
+        proxy = request.extensions.get("proxy")
+        origin = (*origin_of(request.url), proxy)
+        if proxy is not None and origin[0] == "http":
+            request = absolute_form(request, proxy)
         # A request that must not happen twice gets a connection of its own: a kept one may be stale.
         connection = self._take(origin) if request.method in ("GET", "HEAD") else None
         try:
@@ -92,13 +100,38 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             request=request,
         )
 
+    async def reach(self, scheme: str, host: str, port: int) -> None:
+        """Connect and ask nothing; raises what a request would."""
+        (await self._connect((scheme, host, port, None))).close()
+
     async def _connect(self, origin: Origin) -> Connection:
-        """Connect to the first checked address that answers."""
-        scheme, host, port = origin
-        addresses = _some_of_each_family(await self._guard.addresses(host, port))
+        """A connection to a checked address, or through a proxy to one."""
+        scheme, host, port, proxy = origin
+        addresses = await self._guard.addresses(host, port)
+        context = self._tls() if scheme == "https" else None
+        if proxy is None:
+            return await self._open(addresses, port, context, host)
+        # What the proxy connects to has been checked, too; plain HTTP names the host to it (see `tunnel`).
+        ways = await self._proxy_guard.addresses(proxy.host, proxy.port)
+        connection = await self._open(ways, proxy.port)
+        if context is None:
+            return Connection(connection.wire, "")
+        try:
+            address = next((each for each in addresses if ":" not in each), addresses[0])
+            await tunnel(connection.wire, address, port, proxy)
+            await connection.wire.secure(context, host)
+        except BaseException:
+            connection.close()
+            raise
+        return Connection(connection.wire, address)
+
+    async def _open(
+        self, addresses: list[str], port: int, context: ssl.SSLContext | None = None, host: str = ""
+    ) -> Connection:
+        """Connect to the first of these addresses that answers."""
+        addresses = _some_of_each_family(addresses)
         # Each address gets its share, so that a dead one (often IPv6) does not use up the whole deadline.
         share = self._connect_timeout / (len(addresses) + 1)
-        context = self._tls() if scheme == "https" else None
         loop = asyncio.get_running_loop()
         for position, address in enumerate(addresses, 1):
             try:

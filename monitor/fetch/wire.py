@@ -6,6 +6,7 @@ connection is used again only when the answer was complete and not one byte more
 """
 
 import asyncio
+import ssl
 from typing import cast
 
 import h11
@@ -57,6 +58,15 @@ class Wire(asyncio.Protocol):
         assert self._transport is not None
         self._transport.write(data)
 
+    async def secure(self, context: ssl.SSLContext, host: str) -> None:
+        """TLS from here on, inside of what a proxy has opened."""
+        assert self._transport is not None
+        loop = asyncio.get_running_loop()
+        inner = await loop.start_tls(self._transport, self, context, server_hostname=host)
+        if inner is None:
+            raise ConnectionResetError("closed in the middle of the handshake")
+        self._transport = inner
+
     async def read(self) -> bytes:
         """What has arrived since the last time; empty bytes at the end of the stream."""
         if not self._data and not self._ended:
@@ -98,9 +108,8 @@ class Connection:
         """Send a request and return the head of the answer."""
         self._received = self._delivered = 0
         try:
-            head = h11.Request(
-                method=request.method, target=request.url.raw_path, headers=request.headers.raw
-            )
+            target = request.extensions.get("target", request.url.raw_path)
+            head = h11.Request(method=request.method, target=target, headers=request.headers.raw)
             self.wire.write(self._h11.send(head) or b"")
             async for chunk in cast(httpx.AsyncByteStream, request.stream):
                 self.wire.write(self._h11.send(h11.Data(data=chunk)) or b"")

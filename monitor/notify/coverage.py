@@ -15,6 +15,8 @@ from monitor.notify.context import NotRead
 from monitor.notify.plaintext import inert, shorten
 
 ROWS = 20
+NAMED = 5
+"""Names of what is read again, at most."""
 MANY = 5
 """So many institutions of one site, unread for one reason, are one row: the site was not read."""
 
@@ -34,6 +36,15 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """One page that was listed as unread before, and was read in this period."""
+
+    title: str
+    url: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How many pages were due, how many were read, which were not; how many differences were suppressed, and
     how many changes were less sure than the recipient asks for.
@@ -44,6 +55,7 @@ class Coverage:
     unread: tuple[Unread, ...] = ()
     suppressed: int = 0
     unsure: int = 0
+    again: tuple[ReadAgain, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         rows = [
@@ -58,7 +70,8 @@ class Coverage:
             for each in self.unread
         ]
         counts = {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unsure": self.unsure}
-        return {**counts, "unread": rows}
+        again = [{"title": each.title, "url": each.url, "since": instant(each.since)} for each in self.again]
+        return {**counts, "unread": rows, **({"again": again} if again else {})}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Coverage":
@@ -73,15 +86,24 @@ class Coverage:
             )
             for each in data["unread"]
         ]
-        return cls(data["due"], data["read"], tuple(rows), data["suppressed"], data.get("unsure", 0))
+        again = tuple(
+            ReadAgain(each["title"], each["url"], datetime.fromisoformat(each["since"]))
+            for each in data.get("again", ())
+        )
+        return cls(data["due"], data["read"], tuple(rows), data["suppressed"], data.get("unsure", 0), again)
 
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def unread_rows(coverage: Coverage, zone: ZoneInfo) -> tuple[tuple[NotRead, ...], str]:
-    """Rows for the pages that were not read, most pages first, and words for what does not fit."""
+def unread_rows(
+    coverage: Coverage, zone: ZoneInfo, end: datetime | None = None
+) -> tuple[tuple[NotRead, ...], str]:
+    """Rows for the pages that were not read, most pages first, and words for what does not fit.
+
+    What lasted for weeks at the `end` of the period says for how many: a row that changes weekly reminds.
+    """
     of_site: dict[tuple[str, str], set[str]] = {}
     for each in coverage.unread:
         of_site.setdefault((each.site, each.reason), set()).add(each.title)
@@ -90,19 +112,39 @@ def unread_rows(coverage: Coverage, zone: ZoneInfo) -> tuple[tuple[NotRead, ...]
         alike = each.site and len(of_site[each.site, each.reason]) >= MANY
         together.setdefault((each.site if alike else each.title, each.reason), []).append(each)
     ordered = sorted(together.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    rows = tuple(_row(title, reason, pages, zone) for (title, reason), pages in ordered[:ROWS])
+    rows = tuple(_row(title, reason, pages, zone, end) for (title, reason), pages in ordered[:ROWS])
     hidden = sum(len(pages) for _, pages in ordered[ROWS:])
     return rows, f"And {wording.count(hidden, 'page')} more." if hidden else ""
 
 
-def _row(title: str, reason: str, pages: list[Unread], zone: ZoneInfo) -> NotRead:
+def _row(title: str, reason: str, pages: list[Unread], zone: ZoneInfo, end: datetime | None) -> NotRead:
     named = inert(title) or shorten(inert(pages[0].url), 80)
     read = [page.last_good for page in pages if page.last_good]
     return NotRead(
         title=f"{shorten(named, 120)} ({wording.count(len(pages), 'page')}{_whose(title, pages)})",
-        reason=shorten(inert(reason), 200) or "not read",
+        reason=(shorten(inert(reason), 200) or "not read") + _lasting(pages, end),
         last_good=wording.stamp(min(read), zone) if read else "never",
     )
+
+
+def _lasting(pages: list[Unread], end: datetime | None) -> str:
+    since = [page.since for page in pages if page.since]
+    weeks = (end - min(since)).days // 7 if since and end else 0
+    return f", for {wording.count(weeks, 'week')}" if weeks > 0 else ""
+
+
+def read_again(coverage: Coverage, zone: ZoneInfo) -> str:
+    """A sentence for the pages that are read again; empty where there are none."""
+    if not coverage.again:
+        return ""
+    first = min(each.since for each in coverage.again)
+    titles = sorted({inert(each.title) or shorten(inert(each.url), 80) for each in coverage.again})
+    named = [shorten(title, 60) for title in titles[:NAMED]]
+    more = [f"{len(titles) - len(named)} more"] if len(titles) > len(named) else []
+    pages = wording.count(len(coverage.again), "page")
+    were = "reads" if len(coverage.again) == 1 else "read"
+    since = "not since" if len(coverage.again) == 1 else "some not since"
+    return f"{pages} {were} again ({since} {wording.stamp(first, zone)}): {wording.listed([*named, *more])}."
 
 
 def _whose(title: str, pages: list[Unread]) -> str:

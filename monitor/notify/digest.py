@@ -17,7 +17,7 @@ from monitor.notify import edition, wording
 from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.cadence import IMMEDIATE, next_due, queues
 from monitor.notify.context import DigestContext
-from monitor.notify.coverage import Coverage, Unread, unread_rows
+from monitor.notify.coverage import Coverage, Unread, read_again, unread_rows
 from monitor.notify.edition import EditionFacts
 from monitor.notify.item import Frame
 from monitor.notify.plaintext import clean, shorten
@@ -125,9 +125,12 @@ def _outside(story: Story) -> str:
 def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestContext:
     """The digest of nothing: also what every other digest ends with."""
     missing = coverage.due - coverage.read
-    rows, unread_more = unread_rows(coverage, period.zone)
+    rows, unread_more = unread_rows(coverage, period.zone, period.end)
     of = f" at your {wording.count(period.followed, 'institution')}" if period.followed else ""
     was = "was" if missing == 1 else "were"
+    unread_note = (
+        f"Nothing was reported as removed from the {missing:,} that {was} not." if missing > 0 else ""
+    )
     least = period.recipient.min_confidence
     unsure, unsure_command = wording.unsure(coverage.unsure, least, period.start, period.zone)
     waits = (unsure.removesuffix(":") + ".",) if unsure else ()
@@ -151,9 +154,7 @@ def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestCont
         unsure=unsure,
         unsure_command=unsure_command,
         read=wording.read(coverage.read, coverage.due),
-        unread_note=f"Nothing was reported as removed from the {missing:,} that {was} not."
-        if missing > 0
-        else "",
+        unread_note=" ".join(filter(None, (unread_note, read_again(coverage, period.zone)))),
         unread=rows,
         unread_more=unread_more,
         coming=_coming(period),

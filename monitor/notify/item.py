@@ -13,9 +13,9 @@ from monitor.changes import Action, Aspect, Change, mark_words
 from monitor.model import Evidence, Institution
 from monitor.notify import english, wording
 from monitor.notify.bilingual import Both, as_printed, both_for, is_chinese, pair, quotes_of
-from monitor.notify.context import Fact, Item, Quote
+from monitor.notify.context import Fact, Item, Quote, Segment
 from monitor.notify.glossary import terms
-from monitor.notify.marking import Segments, mark
+from monitor.notify.marking import Segments, cut, mark
 from monitor.notify.plaintext import clean, excerpt, inert, shorten
 from monitor.notify.sources import reported_by, source_name
 from monitor.text import fold
@@ -27,6 +27,8 @@ FACT = 1_000
 VALUE = 600
 """Characters of a before or after, of whole sentences."""
 LONGEST_ADDRESS = 2_000
+MOST_COMPARED = 20_000
+"""Characters of a before or after that are compared word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,29 @@ def _pair(change: Change, summary: str) -> tuple[Segments, Segments]:
     event = change.aspect is Aspect.PARTNERSHIP and change.action is Action.ADDED and not before
     if event and fold(change.after or "") in map(fold, quotes_of(change)):
         return (), ()
-    if not (before and after) and fold(before or after) in fold(summary):
-        return (), ()
-    return mark(before, after)
+    if not (before and after):
+        return ((), ()) if fold(before or after) in fold(summary) else mark(before, after)
+    # Compared whole: what changed may stand behind all that there is room for.
+    old, new = (text[:MOST_COMPARED] for text in (inert(change.before or ""), inert(change.after or "")))
+    if max(len(old), len(new)) <= VALUE:
+        return mark(old, new)
+    sides = mark(old, new)
+    if all(part.marked for part in (*sides[0], *sides[1])):
+        return mark(before, after)
+    return _room(cut(sides[0])), _room(cut(sides[1]))
+
+
+def _room(parts: Segments) -> Segments:
+    """As many segments as a mail has room for."""
+    kept: list[Segment] = []
+    left = 2 * VALUE
+    for part in parts:
+        text = part.text if len(part.text) <= left else shorten(part.text, max(2, left))
+        kept.append(Segment(text, part.marked))
+        left -= len(text)
+        if left <= 2:
+            break
+    return tuple(kept)
 
 
 def web_address(url: str) -> str:

@@ -10,11 +10,13 @@ from datetime import datetime
 
 from monitor.changes import Aspect, Change, Origin
 from monitor.compare import Subject, compare, facts_digest
+from monitor.compare.unstable import Version, steadied
 from monitor.model import Evidence, PageKind, PageState, Reading, Snapshot
 from monitor.pipeline.articles import told as told_by_article
 from monitor.pipeline.ledger import reading_of, walk
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.since_import import since_import
+from monitor.pipeline.unsteady import LOOKED_BACK, window_of
 from monitor.pipeline.whom import about
 from monitor.read.reader import READER_VERSION
 from monitor.record import NEW_SNAPSHOT
@@ -60,6 +62,7 @@ def read_again(parts: Parts, page: PageState, since: datetime | None = None) -> 
     unread = {each.id for each in kept.snapshots} - {each.id for each in snapshots}
     versions = [each.id for each in kept.snapshots]
     last: tuple[Reading, Snapshot] | None = None
+    past: list[Version] = []
     for snapshot in snapshots:
         reading = reading_of(parts, page, snapshot)
         if reading is None:
@@ -68,7 +71,9 @@ def read_again(parts: Parts, page: PageState, since: datetime | None = None) -> 
         elif not reading.ok:
             versions.remove(snapshot.id)
         else:
-            told += (_ours(change, snapshot) for change in _told(parts, page, last, reading, snapshot))
+            told += (_ours(change, snapshot) for change in _told(parts, page, last, reading, snapshot, past))
+            if page.kind is PageKind.PAGE:
+                past.append(Version.of(snapshot.fetched_at, reading))
             pairs.add((str(last[1].id) if last else "", str(snapshot.id)))
             last = reading, snapshot
             if whole:
@@ -109,6 +114,7 @@ def _told(
     before: tuple[Reading, Snapshot] | None,
     reading: Reading,
     snapshot: Snapshot,
+    past: Sequence[Version] = (),
 ) -> Iterator[Change]:
     """What a check would have told, had today's readers been there."""
     institution, name = about(parts, page, reading)
@@ -123,6 +129,9 @@ def _told(
         yield from told_by_article(parts, page, None, reading, subject).changes
         return
     result = compare(before[0], reading, subject)
+    if page.kind is PageKind.PAGE:
+        moment = snapshot.fetched_at
+        result = steadied(result, past[-LOOKED_BACK:], reading, moment, window_of(page.every)).comparison
     if before[1].imported_at is not None:
         result = since_import(result, before[0], subject)
     yield from (change for change in result.changes if change.aspect is not Aspect.PAGE)

@@ -10,26 +10,33 @@ what has not is released and stays due.
 """
 
 import asyncio
+import contextlib
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from monitor.changes import Change
 from monitor.errors import MonitorError
 from monitor.fetch import Fetcher
 from monitor.model import Fetched, FetchFault, Outcome, PageState, Role
-from monitor.notify.digest import queue_pairs
-from monitor.pipeline.ahead import name_graph
-from monitor.pipeline.decide import decide, undecided
+from monitor.notify.selection import queue_pairs
 from monitor.pipeline.editions import settle
-from monitor.pipeline.outcomes import task_for
+from monitor.pipeline.outcomes import Case, task_for
 from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.put_off import notice
 from monitor.pipeline.queue import HostQueue
+from monitor.pipeline.quick import unchanged
 from monitor.pipeline.remarks import Remarks
 from monitor.record import CheckRecord
+
+if TYPE_CHECKING:
+    from monitor.compare.counterparts import NameGraph
+    from monitor.pipeline.apart import Ahead
+    from monitor.pipeline.readers import Readers
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +45,10 @@ IN_FLIGHT = 2
 """Times the concurrency, in all and of each host: how many pages are claimed at once."""
 REFILL = 2_000
 """How many due pages are looked up at a time."""
+WAITING = 10 * REFILL
+"""How many wait in memory at most, where hosts have more than they can serve."""
+GATHER = 0.05
+"""Seconds that answers wait for others to share a transaction with."""
 REPORT_AFTER = 60.0
 """Seconds after which a patrol that always has something to do reports all the same."""
 GRACE = 5.0
@@ -57,6 +68,8 @@ class CheckReport:
     """URL and reason of each page that could not be read."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
     """URL and reason of each page that may not be read, or need not."""
+    put_off: list[tuple[str, str]] = field(default_factory=list)
+    """URL and notice of each page that was not asked for, because of its host or our own network."""
     remarks: Remarks = field(default_factory=Remarks)
     seconds: float = 0.0
 
@@ -152,6 +165,14 @@ class _Rounds:
         self.flying: set[asyncio.Task[None]] = set()
         self.arrived: list[Arrived] = []
         self.news = asyncio.Event()
+        self.enough = asyncio.Event()
+        """A batch is full, or nothing is under way any more."""
+        self.ask = True
+        """There may be due pages that do not wait in line yet."""
+        self.asked_last = False
+        """… and that was looked up when there was nothing else to do."""
+        self.readers: Readers | None = None
+        """Made for the first page that differs."""
         self.unsettled = True
         """Something may have been told, or built anew, since editions were last looked for: also by a sweep
         that was broken off."""
@@ -162,10 +183,17 @@ class _Rounds:
         try:
             reported, began = time.monotonic(), 0.0
             while not self.stop.is_set():
-                for page in await asyncio.to_thread(self._claim):
+                self.parts.telemetry.tick()
+                for page in await asyncio.to_thread(self._claim, fetcher.room):
                     began = began or time.monotonic()
                     self._launch(fetcher, page)
                 idle = not self.flying and not self.arrived
+                if idle and not self.asked_last:
+                    self.ask = self.asked_last = True  # for what was freed or found meanwhile
+                    continue
+                if idle and self.readers is not None:
+                    await asyncio.to_thread(self.readers.close)
+                    self.readers = None
                 if idle and self.unsettled:
                     await asyncio.to_thread(settle, self.parts)
                     self.unsettled = False
@@ -176,16 +204,25 @@ class _Rounds:
                 if idle and self.wanted.once:
                     break
                 await self._wait()
-                await self._judge_arrived(on_outcome)
+                await self._gather()
+                await self._judge_arrived(on_outcome, batches=1)
             await self._land(on_outcome)
         finally:
             await self._give_back()
 
-    def _claim(self) -> list[PageState]:
-        """Pages to fetch now: as many as there is room for, and of each host only a few."""
-        room = self.parts.settings.fetch.concurrency * IN_FLIGHT - len(self.flying)
+    def _claim(self, most: int | None) -> list[PageState]:
+        """Pages to fetch now: as many as there is room for, and of each host only a few. While our own
+        network is down, `most` of them in all, where there is another time for the rest."""
+        space = self.parts.settings.fetch.concurrency * IN_FLIGHT
+        room = space - len(self.flying) - len(self.arrived)
+        if room < min(BATCH, space // 2):
+            return []
+        if most is not None and not self.wanted.once:
+            room = min(room, most - len(self.flying))
+            if room <= 0:
+                return []
         now = self.parts.now()
-        if self.queue.free() < room:
+        if self.ask and self.queue.free() < room and len(self.queue) < WAITING:
             found = self.parts.store.due(
                 now,
                 limit=REFILL,
@@ -194,6 +231,7 @@ class _Rounds:
                 exclude=self.seen | self.queue.pages(),
             )
             self.queue.add(found)
+            self.ask = len(found) == REFILL
         while chosen := self.queue.take(room):
             if self.wanted.once:
                 self.seen.update(page.id for page in chosen)
@@ -208,67 +246,124 @@ class _Rounds:
         return []
 
     def _launch(self, fetcher: Fetcher, page: PageState) -> None:
+        self.asked_last = False
         task = asyncio.create_task(self._fetch(fetcher, page))
         self.flying.add(task)
-        task.add_done_callback(self.flying.discard)
+        task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self.flying.discard(task)
+        if not self.flying:
+            self.enough.set()
 
     async def _fetch(self, fetcher: Fetcher, page: PageState) -> None:
         started = self.parts.now()
         answer = await fetcher.fetch(task_for(page))
         self.arrived.append((page, answer, started))
         self.news.set()
+        if len(self.arrived) >= BATCH:
+            self.enough.set()
 
     async def _wait(self) -> None:
         """Until something has arrived, it is time to look again, `stop` is set, or a bug ends a fetch."""
+        if self.arrived:
+            return
         events = [self.stop, self.news, *([self.tick] if self.tick else [])]
         waits = [asyncio.create_task(event.wait()) for event in events]
         done, _ = await asyncio.wait({*waits, *self.flying}, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
-        if self.tick:
+        if self.tick and self.tick.is_set():
             self.tick.clear()
+            self.ask = True
         for task in done.difference(waits):
             task.result()
 
-    async def _judge_arrived(self, on_outcome: OnReport | None) -> None:
+    async def _gather(self) -> None:
+        """Answers that come close together share a transaction."""
+        self.enough.clear()
+        if self.arrived and self.flying and len(self.arrived) < BATCH and not self.stop.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GATHER):
+                    await self.enough.wait()
+
+    async def _judge_arrived(self, on_outcome: OnReport | None, batches: int | None = None) -> None:
         self.news.clear()
-        while self.arrived:
+        while self.arrived and batches != 0:
+            batches = None if batches is None else batches - 1
             # What an index says of a page counts already when the page is judged.
             self.arrived.sort(key=lambda each: each[0].role is not Role.INDEX)
             batch, self.arrived = self.arrived[:BATCH], self.arrived[BATCH:]
             indexes = sum(page.role is Role.INDEX for page, _, _ in batch)
             for part in filter(None, (batch[:indexes], batch[indexes:])):
-                await asyncio.to_thread(self._judge, part)
+                await asyncio.to_thread(self._judge, part, list(self.arrived))
             for page, _, _ in batch:
                 self.queue.landed(page)
             if on_outcome is not None:
                 on_outcome(self.report)
 
-    def _judge(self, batch: list[Arrived]) -> None:
+    def _records(self, batch: list[Arrived], later: list[Arrived]) -> list[CheckRecord]:
+        """The outcome of each. Readers and comparers take half a second to import: only news needs them."""
         parts = self.parts
-        records = [self._decided(page, answer, started) for page, answer, started in batch]
+        quick = [
+            unchanged(parts, Case(page, answer, started, parts.now())) for page, answer, started in batch
+        ]
+        if None not in quick:
+            return [record for record in quick if record]
+        if self.readers is None:
+            from monitor.pipeline.readers import Readers
+
+            self.readers = Readers(parts)
+        differ = [each for each, record in zip(batch, quick, strict=True) if record is None]
+        ahead = self.readers.of(differ, later)
+        return [
+            record or self._decided(page, answer, started, ahead.get(page.id))
+            for record, (page, answer, started) in zip(quick, batch, strict=True)
+        ]
+
+    def _judge(self, batch: list[Arrived], later: list[Arrived]) -> None:
+        parts = self.parts
+        records = self._records(batch, later)
         if any(record.snapshot for record in records):
             parts.archive.sync()
         recipients = parts.settings.recipients
         result = parts.store.commit(
             records,
             queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of),
-            graph=name_graph(parts),
+            graph=self._names_if_told(records),
         )
-        for record in records:
+        parts.telemetry.note(records, [answer for _, answer, _ in batch])
+        for record, (page, answer, _) in zip(records, batch, strict=True):
             self.report.outcomes[record.outcome] += 1
+            if isinstance(answer, FetchFault) and answer.put_off:
+                if said := notice(answer):
+                    self.report.put_off.append((page.url, said))
+                continue
             self.report.remarks.add(record.page.url, record.remarks)
             if record.outcome in {Outcome.FAILED, Outcome.HELD}:
                 self.report.failures.append((record.page.url, record.reason))
             elif record.outcome is Outcome.SKIPPED and not record.remarks:  # what is remarked is said already
                 self.report.skipped.append((record.page.url, record.reason))
         self.report.changes.extend(result.changes)
+        self.ask |= result.found > 0
         self.unsettled |= bool(result.changes) or any(record.built_anew for record in records)
 
-    def _decided(self, page: PageState, answer: Fetched | FetchFault, started: datetime) -> CheckRecord:
+    def _names_if_told(self, records: Sequence[CheckRecord]) -> "NameGraph | None":
+        """What is known of names, where a change may be the one that another page told in other words."""
+        if not any(record.changes or record.listing for record in records):
+            return None
+        from monitor.pipeline.ahead import name_graph
+
+        return name_graph(self.parts)
+
+    def _decided(
+        self, page: PageState, answer: Fetched | FetchFault, started: datetime, ahead: "Ahead | None"
+    ) -> CheckRecord:
         """One outcome, also where a page meets a bug of ours: it must not hold up all others for ever."""
+        from monitor.pipeline.decide import decide, undecided
+
         try:
-            return decide(self.parts, page, answer, started)
+            return decide(self.parts, page, answer, started, ahead)
         except (MonitorError, OSError):
             raise
         except Exception as bug:
@@ -283,6 +378,8 @@ class _Rounds:
 
     async def _give_back(self) -> None:
         """Break off what still flies; its pages stay as due as they were."""
+        if self.readers is not None:
+            await asyncio.to_thread(self.readers.close)
         for task in list(self.flying):
             task.cancel()
         await asyncio.gather(*self.flying, return_exceptions=True)

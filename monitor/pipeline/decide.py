@@ -27,6 +27,7 @@ from monitor.model import (
     Role,
 )
 from monitor.pipeline.ahead import caught_up, seen
+from monitor.pipeline.apart import Ahead, Task
 from monitor.pipeline.arrivals import (
     arrival,
     disagreement,
@@ -36,6 +37,7 @@ from monitor.pipeline.arrivals import (
     retirement,
 )
 from monitor.pipeline.articles import back_unchanged, is_article, led_away, lost, told, was_withdrawn
+from monitor.pipeline.drawing import shell_reason
 from monitor.pipeline.outcomes import (
     GOOD,
     Answer,
@@ -47,29 +49,34 @@ from monitor.pipeline.outcomes import (
     subject_of_page,
 )
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.put_off import put_off
+from monitor.pipeline.quick import facts_of_known, is_known
 from monitor.pipeline.second import in_doubt
+from monitor.pipeline.selected import selected
 from monitor.pipeline.since_import import outgrown, since_import
 from monitor.pipeline.tracker import Look, look, look_again, wave_change
+from monitor.pipeline.troubles import outlasts, passing, told_lately, unreached
 from monitor.pipeline.trust import also, refusal, trusted
 from monitor.pipeline.twofold import told_by_index
+from monitor.pipeline.unsteady import steady
 from monitor.pipeline.whom import about, expected
 from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
 from monitor.record import NEW_SNAPSHOT, CheckRecord
 
 
-def decide(parts: Parts, page: PageState, answer: Answer, started_at: datetime) -> CheckRecord:
-    """Judge one answer. Writes to the archive (not yet synced) and to nothing else."""
-    case = Case(page, answer, started_at, parts.now())
+def decide(
+    parts: Parts, page: PageState, answer: Answer, started_at: datetime, ahead: Ahead | None = None
+) -> CheckRecord:
+    """Judge one answer, with its reading if there is one. Writes to the archive (not yet synced) and to
+    nothing else.
+    """
+    case = Case(page, answer, started_at, parts.now(), ahead)
     if isinstance(answer, FetchFault):
-        return _fault(parts, case, answer)
-    if answer.not_modified:
+        return put_off(parts, case, answer) if answer.put_off else _fault(parts, case, answer)
+    if is_known(page, answer):
         return _same(parts, case)
-    digest = hashlib.sha256(answer.body).hexdigest()
-    known = {page.body_digest if page.health is Health.OK else "", page.snapshot and page.snapshot.ref.digest}
-    if answer.status == 200 and digest in known:
-        return _same(parts, case)
-    return _differs(parts, case, answer, digest)
+    return _differs(parts, case, answer, hashlib.sha256(answer.body).hexdigest())
 
 
 def undecided(parts: Parts, page: PageState, answer: Answer, started_at: datetime, bug: str) -> CheckRecord:
@@ -93,17 +100,16 @@ def _fault(parts: Parts, case: Case, fault: FetchFault) -> CheckRecord:
         retry_after=fault.retry_after,
         status=fault.status,
         reason=f"{fault.kind.value}: {fault.detail}",
+        fault=fault.kind,
+        permanent=fault.permanent,
+        **({} if skipped else unreached(parts, case, fault)),
     )
 
 
 def _same(parts: Parts, case: Case) -> CheckRecord:
     """The body is the one that last read well: nothing to archive, nothing to read."""
     page = case.page
-    facts = GOOD | {"body_digest": page.snapshot.ref.digest if page.snapshot else page.body_digest}
-    facts |= {
-        "reads_well": False,
-        "institution": page.institution or parts.names.match(page.institution_name),
-    }
+    facts = facts_of_known(parts, page)
     if page.role is Role.INDEX:
         return _looked(parts, case, look_again(parts, page, case.now), Outcome.UNCHANGED, facts)
     back = back_unchanged(parts, page, lambda: reread_last(parts, page))
@@ -124,7 +130,7 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
         return close(parts, replace(case, page=now), Outcome.SKIPPED, reason="it has moved", **kept)
     repeated = digest == page.body_digest
     snapshot = None if repeated else archived(parts.archive, fetched)
-    reading = read_answer(parts, page, fetched)
+    reading = case.ahead[0] if case.ahead else read_answer(parts, page, fetched)
     if elsewhere := led_away(parts, page, fetched, reading):
         reading = Reading(page.kind, Health.GONE, f"it leads to {elsewhere} instead")
     refused = refusal(parts, page, fetched, reading)
@@ -144,19 +150,24 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
 
 def read_answer(parts: Parts, page: PageState, fetched: Fetched) -> Reading:
     """Read an answer, fresh or from the archive, as what `page` is."""
-    return read(
-        fetched.body,
-        kind=page.kind,
-        role=page.role,
-        names=parts.names,
-        url=fetched.final_url or page.url,
-        media_type=fetched.media_type,
-        charset=fetched.charset,
-        status=fetched.status,
-        institution=expected(parts, page),
-        follow=page.follow,
-        hosts=also(parts, page),
-    )
+    return read(**reading_task(parts, page, fetched), names=parts.names)
+
+
+def reading_task(parts: Parts, page: PageState, fetched: Fetched) -> Task:
+    """All that a reader has to be told, but for the names."""
+    return {
+        "body": fetched.body,
+        "kind": page.kind,
+        "role": page.role,
+        "url": fetched.final_url or page.url,
+        "media_type": fetched.media_type,
+        "charset": fetched.charset,
+        "status": fetched.status,
+        "institution": expected(parts, page),
+        "follow": page.follow,
+        "hosts": also(parts, page),
+        "selection": selected(parts, page),
+    }
 
 
 def _trouble(
@@ -170,8 +181,11 @@ def _trouble(
     changes: tuple[Change, ...] = ()
     facts |= {"listing": retirement(page, reading.health)}
     # Of an article that was withdrawn, only that it is back is news.
-    quiet = _passing(fetched, reading.health) or was_withdrawn(page)
+    quiet = passing(fetched, reading.health) or was_withdrawn(page)
     quiet = quiet or keeps_quiet(parts, page, reading.health, case.now)
+    quiet = quiet and not outlasts(parts, page, fetched, reading.health, case.now)
+    if reading.health is not told and told_lately(parts, page, reading.health, case.now):
+        told, quiet = reading.health, True  # it comes and goes: the coverage says so, a change did already
     if reading.health is not told and page.snapshot is not None and not quiet:
         declared = parts.institution(page.institution)
         name = declared.name if declared else page.institution_name
@@ -186,7 +200,9 @@ def _trouble(
         retry_after=retry_after_of(fetched, case.now),
         health=reading.health,
         told_health=told,
-        reason=reading.reason,
+        reason=shell_reason(parts, page, reading.reason)
+        if reading.health is Health.APP_SHELL
+        else reading.reason,
         changes=changes,
         **facts,
     )
@@ -210,11 +226,6 @@ def reread_last(parts: Parts, page: PageState) -> Reading | None:
     except ArchiveError:
         return None
     return reading if reading.ok else None
-
-
-def _passing(fetched: Fetched, health: Health) -> bool:
-    """Server errors come and go: they back off and show in the coverage, nobody is told of a change."""
-    return fetched.status >= 500 and health not in {Health.CHALLENGE, Health.LOGIN, Health.BLOCKED}
 
 
 def _index(
@@ -263,7 +274,7 @@ def _content(
     page = came.page
     case, facts = replace(case, page=page), facts | {"listing": came.listing}
     institution, name = about(parts, page, reading)
-    good = _known_from(parts, page, reading, institution, name)
+    good = _known_from(parts, case, reading, institution, name)
     subject = subject_of_page(parts, page, fetched, institution, name)
     entry = entry_changes(parts, came, reading, subject)
     if page.snapshot is None:
@@ -288,11 +299,12 @@ def _content(
 
 
 def _known_from(
-    parts: Parts, page: PageState, reading: Reading, institution: str | None, name: str
+    parts: Parts, case: Case, reading: Reading, institution: str | None, name: str
 ) -> dict[str, Any]:
     """What is known of a page from a good reading of it, whatever it tells."""
+    page = case.page
     return GOOD | {
-        "facts_digest": facts_digest(reading),
+        "facts_digest": case.ahead[1] if case.ahead else facts_digest(reading),
         "reader_version": READER_VERSION,
         "institution": institution,
         "institution_name": name,
@@ -325,6 +337,7 @@ def _compared(
             return close(parts, case, Outcome.NEW, reason=reason, changes=entry, **facts)
     if result.held:
         return held_back(parts, case, fetched, subject, result.held, facts)
+    result, good["taken_back"] = steady(parts, page, result, old, reading, fetched.fetched_at)
     news = told(parts, page, old, reading, subject)
     events, held = seen(parts, news.changes, reading.article)
     changes = (*result.changes, *entry, *events)

@@ -13,7 +13,7 @@ from monitor.changes import Change, ReviewState
 from monitor.errors import Problem
 from monitor.model import Health
 from monitor.notify.bilingual import both_names
-from monitor.notify.coverage import Coverage, Unread
+from monitor.notify.coverage import Coverage, ReadAgain, Unread
 from monitor.notify.digest import compose
 from monitor.notify.email import envelope_address
 from monitor.notify.outbox import SendReport, send_due
@@ -141,12 +141,18 @@ def coverage_for(parts: Parts, recipient: Recipient, start: datetime, end: datet
             title=_title(parts, each.institution, each.institution_name, each.site),
             url=each.url,
             reason=_why(each.health, each.reason),
+            since=each.since,
             last_good=each.last_ok,
             site=_title(parts, None, "", each.site),
         )
         for each in known.unread
     )
-    return Coverage(known.due, known.read, unread, known.suppressed, _unsure(parts, recipient, start, end))
+    again = tuple(
+        ReadAgain(_title(parts, each.institution, each.institution_name, each.site), each.url, each.since)
+        for each in known.again
+    )
+    unsure = _unsure(parts, recipient, start, end)
+    return Coverage(known.due, known.read, unread, known.suppressed, unsure, again)
 
 
 def _unsure(parts: Parts, recipient: Recipient, start: datetime, end: datetime) -> int:

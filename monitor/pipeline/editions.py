@@ -7,17 +7,19 @@ alone is called before each mail, so that none goes out that does not know of th
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from monitor.changes import Action, Aspect, Change, change_id, default_severity
 from monitor.compare.editions import LONGEST_MEMORY, MANY, Tempo, Told, editions_of
 from monitor.errors import ArchiveError
 from monitor.model import Evidence
-from monitor.notify.digest import queue_pairs
-from monitor.notify.edition import EditionFacts, bundled, subject_of
-from monitor.pipeline.decide import read_answer
+from monitor.notify.selection import queue_pairs
 from monitor.pipeline.parts import Parts
 from monitor.record.editions import EditionSummary
 from monitor.units import parse_every
+
+if TYPE_CHECKING:  # readers and wordings take time to import, and most sweeps end without an edition
+    from monitor.notify.edition import EditionFacts
 
 A_THIRD = 3
 """One in so many pages of a site, and `MANY`, must be built anew for the site to be."""
@@ -83,12 +85,14 @@ def _notices(parts: Parts) -> Iterator[Change]:
 # --------------------------------------------------------------------- for the mail
 
 
-def edition_facts(parts: Parts) -> Callable[[Sequence[Change]], dict[str, EditionFacts]]:
+def edition_facts(parts: Parts) -> "Callable[[Sequence[Change]], dict[str, EditionFacts]]":
     """What the digests of one round of mail need to know of the editions that their changes belong to."""
+    from monitor.notify.edition import bundled
+
     known: dict[str, EditionSummary] = {}
     levels: dict[tuple[str, str], str] = {}
 
-    def facts(changes: Sequence[Change]) -> dict[str, EditionFacts]:
+    def facts(changes: Sequence[Change]) -> "dict[str, EditionFacts]":
         ids = {change.edition for change in changes if change.edition}
         if missing := ids - known.keys():
             known.update({each.id: each for each in parts.store.editions.summaries(ids=missing)})
@@ -103,8 +107,10 @@ def edition_facts(parts: Parts) -> Callable[[Sequence[Change]], dict[str, Editio
 
 def _facts(
     parts: Parts, edition: EditionSummary, told: Sequence[Change], levels: dict[tuple[str, str], str]
-) -> EditionFacts:
+) -> "EditionFacts":
     """`levels` remembers what was read for the digest of somebody else."""
+    from monitor.notify.edition import EditionFacts, subject_of
+
     moved = {subject_of(each) for each in told if each.aspect is Aspect.RISK_LEVEL}
     asked = {subject_of(each) for each in told} - moved - {""}  # a row without a name is nobody's
     for institution in sorted(asked):
@@ -122,6 +128,8 @@ def _facts(
 
 def _level(parts: Parts, institution: str, edition: EditionSummary) -> str:
     """The level on an institution's page when the edition was read; empty where none is known."""
+    from monitor.pipeline.decide import read_answer
+
     for known in parts.store.profile_snapshots(institution, edition.last):
         if known.page.site != edition.site:
             continue

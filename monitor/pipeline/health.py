@@ -2,16 +2,17 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.declare import check as advise
 from monitor.model import Health, PageState
+from monitor.pipeline import drawing
 from monitor.pipeline.articles import was_withdrawn
 from monitor.pipeline.parts import Parts
-from monitor.record import DeliveryState
+from monitor.record import DeliveryState, Trouble
 from monitor.text import squash
 
 UNFINISHED = tuple(s for s in DeliveryState if s not in {DeliveryState.SENT, DeliveryState.REFUSED})
@@ -41,6 +42,7 @@ def examine(parts: Parts) -> list[Finding]:
     return [
         *_settings(parts),
         *_disk(parts),
+        *_browser(parts),
         *_archive(parts, pages),
         *_pages(parts, pages),
         *_mail(parts),
@@ -58,6 +60,11 @@ def _disk(parts: Parts) -> Iterator[Finding]:
     free = shutil.disk_usage(parts.workspace.root).free
     level: Literal["fine", "look"] = "look" if free < LITTLE_SPACE else "fine"
     yield Finding(level, "disk", f"{free / 1e9:.1f} GB free for snapshots and database")
+
+
+def _browser(parts: Parts) -> Iterator[Finding]:
+    for well, text in drawing.remarks(parts.sources, parts.settings, parts.environ):
+        yield Finding("fine" if well else "look", "browser", text)
 
 
 def _archive(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
@@ -86,19 +93,21 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     if withdrawn:
         yield Finding("fine", "pages", f"withdrawn by their publishers and still looked for: {withdrawn}")
     troubled = [page for page in pages if not _reads_well(page)]
+    standing = parts.store.troubles.standing() if troubled else {}
     alike = Counter((page.site, _trouble(page)) for page in troubled if page.site)
     many = {key: count for key, count in alike.items() if count >= ALIKE and key[1] != HELD}
     for (site, word), count in many.items():
         pages_of = [page for page in troubled if (page.site, _trouble(page)) == (site, word)]
         name = parts.sources.sites[site].name if site in parts.sources.sites else site
         read = [page.last_ok for page in pages_of if page.last_ok]
-        text = f"{count} pages of {name}: {word}, last read {_moment(max(read, default=None))}"
+        last = _moment(max(read, default=None))
+        text = f"{count} pages of {name}: {word}{_since(standing, pages_of, now)}, last read {last}"
         yield Finding("look", "pages", f"{text}; the first is {pages_of[0].url}")
     single = [page for page in troubled if (page.site, _trouble(page)) not in many]
     for page in single[:MOST]:
         word = _trouble(page)
         hint = "; `monitor sources accept` takes it as it is" if word == HELD else ""
-        said = f"{word}{_why(parts, page)}"
+        said = f"{word}{_why(parts, page)}{_since(standing, [page], now)}"
         yield Finding("look", "pages", f"{page.url}: {said}, last read {_moment(page.last_ok)}{hint}")
     if len(single) > MOST:
         yield Finding("look", "pages", f"and {len(single) - MOST} more that do not read well")
@@ -126,6 +135,13 @@ def _why(parts: Parts, page: PageState) -> str:
     plain = squash(reason)
     short = plain if len(plain) <= LONGEST_REASON else plain[: LONGEST_REASON - 1] + "…"
     return f" ({short})" if plain else ""
+
+
+def _since(standing: Mapping[int, Trouble], pages: Iterable[PageState], now: datetime) -> str:
+    """For how long, where it is a day or more."""
+    opened = [standing[page.id].opened_at for page in pages if page.id in standing]
+    lasted = (now - min(opened)).days if opened else 0
+    return f", for {lasted} day{'' if lasted == 1 else 's'}" if lasted > 0 else ""
 
 
 def _moment(at: datetime | None) -> str:

@@ -6,16 +6,18 @@ page was with what this check found. Writes to the archive (not yet synced) and 
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.archive import Archive
 from monitor.changes import Change
-from monitor.compare import Subject, page_change
 from monitor.model import Evidence, Fetched, FetchFault, FetchTask, Health, Outcome, PageState, Role
 from monitor.pipeline.parts import Parts
-from monitor.pipeline.tracker import held_change
 from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
 from monitor.schedule import next_due
+
+if TYPE_CHECKING:  # the comparison takes time to import, and most checks find nothing to compare
+    from monitor.compare import Subject
+    from monitor.pipeline.apart import Ahead
 
 Answer = Fetched | FetchFault
 TRUSTED_IN_A_ROW = 6
@@ -30,13 +32,15 @@ class Case:
     answer: Answer
     started_at: datetime
     now: datetime
+    ahead: "Ahead | None" = None
+    """Its reading, where somebody has made it already."""
 
 
 def task_for(page: PageState) -> FetchTask:
     """What to ask the server: conditionally, but every seventh time not, because some servers lie."""
     if page.fetches >= TRUSTED_IN_A_ROW or page.snapshot is None or page.health is not Health.OK:
-        return FetchTask(page.url)
-    return FetchTask(page.url, page.etag, page.last_modified)
+        return FetchTask(page.url, site=page.site or "")
+    return FetchTask(page.url, page.etag, page.last_modified, page.site or "")
 
 
 def close(
@@ -51,6 +55,7 @@ def close(
     changed: dict[str, Any] = {
         "next_due": next_due(page, outcome, case.now, parts.chance(), retry_after=retry_after),
         "failures": page.failures + 1 if failed else 0,
+        "retry_after": retry_after,
         "fetches": page.fetches + 1 if conditional else 0,
     }
     if isinstance(answer, Fetched):
@@ -61,9 +66,12 @@ def close(
 
 
 def held_back(
-    parts: Parts, case: Case, fetched: Fetched, subject: Subject, reason: str, facts: dict[str, Any]
+    parts: Parts, case: Case, fetched: Fetched, subject: "Subject", reason: str, facts: dict[str, Any]
 ) -> CheckRecord:
     """Too much was lost at once: the last good profile stays, and the operator is told once."""
+    from monitor.compare import page_change
+    from monitor.pipeline.tracker import held_change
+
     page, health = case.page, Health.REDESIGNED
     told: tuple[Change, ...] = ()
     if page.told_health is not health and page.snapshot is not None:
@@ -78,7 +86,9 @@ def held_back(
 
 def subject_of_page(
     parts: Parts, page: PageState, fetched: Fetched, institution: str | None, name: str
-) -> Subject:
+) -> "Subject":
+    from monitor.compare import Subject
+
     old = page.snapshot
     return Subject(
         institution=institution,

@@ -10,16 +10,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from monitor import __version__
 from monitor.archive import Archive
 from monitor.declare import known_institutions, load_workspace
-from monitor.fetch import Fetcher, FetchPolicy, user_agent
 from monitor.model import Institution, Sources
+from monitor.pipeline.telemetry import Telemetry
 from monitor.read.names import NameIndex
 from monitor.record import Store
 from monitor.settings import Settings
 from monitor.workspace import Workspace
+
+if TYPE_CHECKING:
+    from monitor.fetch import Fetcher
 
 MOST_BYTES = 64_000_000
 """A snapshot is never larger, unless the settings allow larger pages."""
@@ -44,6 +48,8 @@ class Parts:
     environ: Mapping[str, str]
     now: Clock = utc_now
     chance: Callable[[], float] = field(default=random.random)
+    telemetry: Telemetry = field(default_factory=Telemetry)
+    """What this process did; it goes on over reloads."""
 
     def institution(self, id_: str | None) -> Institution | None:
         """The declared institution of that id, if there is one."""
@@ -54,8 +60,12 @@ class Parts:
         institution = self.institution(id_)
         return institution.groups if institution else ()
 
-    def fetcher(self) -> Fetcher:
+    def fetcher(self) -> "Fetcher":
         """A new way out of the process, with this workspace's manners."""
+        # Most commands fetch nothing.
+        from monitor.fetch import Fetcher, FetchPolicy, find_browser, manners_of, user_agent
+        from monitor.pipeline.drawing import is_shell
+
         fetch = self.settings.fetch
         policy = FetchPolicy(
             allow_private=tuple(fetch.allow_private),
@@ -67,7 +77,21 @@ class Parts:
             robots=fetch.robots,
             user_agent=user_agent(__version__, fetch.contact),
         )
-        return Fetcher(policy, now=self.now, sleep=asyncio.sleep, host_gate=self.store.hosts)
+        manners = {site.id: manners_of(site, self.environ) for site in self.sources.sites.values()}
+        behind_proxies = any(each.proxy for each in manners.values())
+        renders = any(each.render for each in manners.values())
+        return Fetcher(
+            policy,
+            now=self.now,
+            sleep=asyncio.sleep,
+            host_gate=self.store.hosts,
+            robots_kept=self.store.robots,
+            # What is read through a proxy may not be reached without it, and tells nothing of our network.
+            well=(lambda _: ()) if behind_proxies else self.store.hosts.well,
+            manners=manners,
+            browser=find_browser(fetch.browser, self.environ) if renders else None,
+            is_shell=is_shell,
+        )
 
 
 @contextmanager

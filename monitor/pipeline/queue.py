@@ -46,6 +46,9 @@ class HostQueue:
         """The numbers of the pages that wait."""
         return set(self._waiting)
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def free(self) -> int:
         """How many pages could be taken now."""
         return sum(

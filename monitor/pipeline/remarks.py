@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from monitor.errors import ArchiveError
 from monitor.model import PageKind, Role
-from monitor.pipeline.decide import read_answer
 from monitor.pipeline.parts import Parts
 from monitor.text import squash
 
@@ -37,6 +36,8 @@ class Remarks:
 
 def remarks_of(parts: Parts) -> Remarks:
     """What today's readers notice on the last good snapshot of each live profile and article."""
+    from monitor.pipeline.decide import read_answer  # brings all readers
+
     found = Remarks()
     pages = (
         page

@@ -115,7 +115,7 @@ def _take(
             report.bugs.append((again.page_id, again.bug))
             continue
         known = parts.store.replays.known_changes(again.page_id)
-        found = unreported(parts, _not_among(parts, again.told, known))
+        found = unreported(parts, not_among(parts, again.told, known))
         seen = _Seen(again)
         unseen = [each for each in known if _rests_on(each, again) and each not in seen]
         if run is not None:
@@ -134,7 +134,7 @@ def _take(
         parts.store.replays.note(last, done, parts.now())
 
 
-def _not_among(parts: Parts, told: Iterable[Change], known: Iterable[Change]) -> Sequence[Change]:
+def not_among(parts: Parts, told: Iterable[Change], known: Iterable[Change]) -> Sequence[Change]:
     """What was told today and never before: neither under this id, nor in other words of the same facts."""
     alike: dict[Facts, list[Change]] = {}
     for change in known:

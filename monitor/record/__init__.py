@@ -8,6 +8,7 @@ from monitor.record.listed import Listed
 from monitor.record.second import InDoubt, SecondCounts, SecondState
 from monitor.record.second import Outcome as SecondOutcome
 from monitor.record.store import Store
+from monitor.record.troubles import Trouble
 from monitor.record.types import (
     NEW_SNAPSHOT,
     READ_OUTCOMES,
@@ -24,10 +25,12 @@ from monitor.record.types import (
     Move,
     NewSnapshot,
     PageSnapshot,
+    ReadAgain,
     SnapshotInfo,
     SyncResult,
     Unread,
 )
+from monitor.record.vitals import Vitals
 
 __all__ = [
     "NEW_SNAPSHOT",
@@ -48,11 +51,14 @@ __all__ = [
     "NewImport",
     "NewSnapshot",
     "PageSnapshot",
+    "ReadAgain",
     "SecondCounts",
     "SecondOutcome",
     "SecondState",
     "SnapshotInfo",
     "Store",
     "SyncResult",
+    "Trouble",
     "Unread",
+    "Vitals",
 ]

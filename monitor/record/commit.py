@@ -14,7 +14,19 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from monitor.changes import Change
 from monitor.model import PageKind, Role
-from monitor.record import articles, events, ledger, listed, merged, reports, retold, second, twins
+from monitor.record import (
+    articles,
+    events,
+    ledger,
+    listed,
+    merged,
+    reports,
+    retold,
+    reverted,
+    second,
+    troubles,
+    twins,
+)
 from monitor.record.discovery import find
 from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks
 from monitor.record.tables import CHANGE, CHECK, DIGEST_ITEM, PAGE, SNAPSHOT
@@ -69,6 +81,7 @@ def commit(
     ledger.write(connection, pairs)
     connection.execute(_UPDATE_PAGE, [_page_values(check, snapshot) for check, snapshot in pairs])
     connection.execute(insert(CHECK), [_check_values(check, snapshot) for check, snapshot in pairs])
+    troubles.note(connection, checks)
     found = sum(_discover(connection, check) for check in checks if check.found)
     articles.note(connection, checks)
     second.note(connection, pairs)
@@ -81,6 +94,7 @@ def commit(
     indexes = {check.page.id for check in checks if check.page.role is Role.INDEX}
     profiles = {check.page.id for check in checks if check.page.kind is PageKind.PROFILE}
     events.in_tracker(connection, (id_ for check in checks for id_ in check.in_tracker))
+    reverted.note(connection, {id_: back for check in checks for id_, back in check.taken_back.items()})
     told = twins.paired(connection, told, standing)
     told = reports.paired(connection, told, graph, standing=standing, profiles=profiles)
     told = retold.referred(connection, told)
@@ -150,6 +164,9 @@ def _check_values(check: CheckRecord, snapshot: int | None) -> dict[str, Any]:
         "snapshot_id": snapshot,
         "next_due": check.next_due,
         "suppressed": check.suppressed,
+        "fault": check.fault.value if check.fault is not None else "",
+        "permanent": check.permanent,
+        "retry_after": check.retry_after,
     }
 
 

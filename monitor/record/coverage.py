@@ -2,20 +2,23 @@
 
 A page was to be read if it was checked, or was due, or is in trouble: a failing page backs off, perhaps over
 the whole period, and that must not hide it. It was read if the last check of the period read it: a page that
-was read on Monday and is blocked since Tuesday says nothing about the rest of the week.
+was read on Monday and is blocked since Tuesday says nothing about the rest of the week. Also told: since when
+an unread page is in trouble, and which pages read again that were in trouble when the period began.
 """
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from monitor.model import Health, PageKind
 from monitor.record.due import LIVE
 from monitor.record.rows import INSTITUTION
 from monitor.record.tables import CHECK, PAGE
-from monitor.record.types import READ_OUTCOMES, Coverage, Unread
+from monitor.record.trouble_tables import TROUBLE
+from monitor.record.troubles import lasting_at
+from monitor.record.types import READ_OUTCOMES, Coverage, ReadAgain, Unread
 
 _WAS_READ = and_(
     CHECK.c.outcome.in_(sorted(outcome.value for outcome in READ_OUTCOMES)), CHECK.c.health == Health.OK.value
@@ -52,8 +55,7 @@ def coverage(
         PAGE.c.next_due,
     ).where(LIVE, PAGE.c.found_at < period_end, ~_WITHDRAWN)
     if institutions is not None:
-        nobody = and_(INSTITUTION.is_(None), PAGE.c.institution_name == "")
-        query = query.where(or_(INSTITUTION.in_(list(institutions)), nobody))
+        query = query.where(_followed(institutions))
     read = 0
     missed = []
     asked = []
@@ -64,9 +66,49 @@ def coverage(
             read += 1
         elif check or page.next_due < period_end or page.failures or page.health != Health.OK:
             missed.append(page)
-    unread = sorted((_unread(page, checked.get(page.id)) for page in missed), key=_place)
+    since = _since(connection, period_end) if missed else {}
+    unread = sorted((_unread(page, checked.get(page.id), since.get(page.id)) for page in missed), key=_place)
     suppressed = sum(checked[id_].suppressed for id_ in asked if id_ in checked)
-    return Coverage(period_start, period_end, read + len(unread), read, tuple(unread), suppressed)
+    again = _again(connection, period_start, period_end, institutions)
+    return Coverage(period_start, period_end, read + len(unread), read, tuple(unread), suppressed, again)
+
+
+def _followed(institutions: Collection[str]) -> ColumnElement[bool]:
+    nobody = and_(INSTITUTION.is_(None), PAGE.c.institution_name == "")
+    return or_(INSTITUTION.in_(list(institutions)), nobody)
+
+
+def _since(connection: Connection, moment: datetime) -> dict[int, datetime]:
+    """When the trouble began that a page had at that moment."""
+    query = select(TROUBLE.c.page_id, TROUBLE.c.opened_at).where(lasting_at(moment))
+    return {row.page_id: row.opened_at for row in connection.execute(query)}
+
+
+def _again(
+    connection: Connection, start: datetime, end: datetime, institutions: Collection[str] | None
+) -> tuple[ReadAgain, ...]:
+    """The pages that read at the end of the period, and were in trouble from before it until some time in it.
+
+    A trouble that began and ended within one period was never listed, and needs no end.
+    """
+    query = (
+        select(
+            PAGE.c.url,
+            PAGE.c.site,
+            INSTITUTION.label("institution"),
+            PAGE.c.institution_name,
+            func.min(TROUBLE.c.opened_at).label("since"),
+            func.max(TROUBLE.c.closed_at).label("until"),
+        )
+        .join(TROUBLE, TROUBLE.c.page_id == PAGE.c.id)
+        .where(LIVE, TROUBLE.c.opened_at < start, TROUBLE.c.closed_at >= start, TROUBLE.c.closed_at < end)
+        .where(PAGE.c.id.not_in(select(TROUBLE.c.page_id).where(lasting_at(end))))
+        .group_by(PAGE.c.id)
+        .order_by(PAGE.c.site, PAGE.c.url)
+    )
+    if institutions is not None:
+        query = query.where(_followed(institutions))
+    return tuple(ReadAgain(**row._mapping) for row in connection.execute(query))
 
 
 def _checked(connection: Connection, start: datetime, end: datetime) -> dict[int, Any]:
@@ -87,7 +129,7 @@ def _checked(connection: Connection, start: datetime, end: datetime) -> dict[int
     return {row.page_id: row for row in connection.execute(query)}
 
 
-def _unread(page: Any, why: Any) -> Unread:
+def _unread(page: Any, why: Any, since: datetime | None) -> Unread:
     return Unread(
         url=page.url,
         site=page.site,
@@ -97,6 +139,7 @@ def _unread(page: Any, why: Any) -> Unread:
         reason=why.reason if why else "",
         failures=page.failures,
         last_ok=page.last_ok,
+        since=since,
     )
 
 

@@ -1,11 +1,14 @@
-"""Hosts that asked to be left alone (Retry-After): kept over restarts, and for all processes."""
+"""What is known of hosts, over restarts and for all processes: which asked to be left alone, and the rules in
+their robots.txt.
+"""
 
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
 from monitor.record.engine import Database
-from monitor.record.tables import HOST
+from monitor.record.host_tables import ROBOTS
+from monitor.record.tables import HOST, PAGE
 
 
 class Hosts:
@@ -20,6 +23,12 @@ class Hosts:
             query = select(HOST.c.next_allowed_at).where(HOST.c.host == host)
             return connection.execute(query).scalar()
 
+    def well(self, most: int) -> list[str]:
+        """The pages that were read last, whatever their hosts."""
+        with self._database.read() as connection:
+            query = select(PAGE.c.url).where(PAGE.c.last_ok.is_not(None))
+            return list(connection.execute(query.order_by(PAGE.c.last_ok.desc()).limit(most)).scalars())
+
     def save(self, host: str, until: datetime) -> None:
         """Leave `host` alone until then; a longer wait that it asked for before still holds."""
         with self._database.write() as connection:
@@ -29,3 +38,25 @@ class Hosts:
                 connection.execute(insert(HOST), {"host": host, "next_allowed_at": until})
             elif known < until:
                 connection.execute(update(HOST).where(HOST.c.host == host).values(next_allowed_at=until))
+
+
+class RobotsRules:
+    """The rules of each origin that concern us, and when they were read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def load(self, origin: str) -> tuple[datetime, str] | None:
+        """When the rules of an origin were read, and what they say; None if they never were."""
+        with self._database.read() as connection:
+            query = select(ROBOTS.c.read_at, ROBOTS.c.rules).where(ROBOTS.c.origin == origin)
+            row = connection.execute(query).first()
+            return None if row is None else (row.read_at, row.rules)
+
+    def save(self, origin: str, read_at: datetime, text: str) -> None:
+        """These are the rules of the origin now."""
+        with self._database.write() as connection:
+            values = {"read_at": read_at, "rules": text}
+            known = update(ROBOTS).where(ROBOTS.c.origin == origin).values(values)
+            if not connection.execute(known).rowcount:
+                connection.execute(insert(ROBOTS), {"origin": origin, **values})

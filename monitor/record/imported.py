@@ -124,8 +124,8 @@ def _snapshot(new: NewImport, page_id: int) -> dict[str, Any]:
 
 def _replaces(connection: Connection, page: Any, new: NewImport) -> bool:
     """Whether the import is the last that is known of the page: it has no version, or an older import."""
-    if new.snapshot.health is not Health.OK:
-        return False
+    if new.snapshot.health is not Health.OK or page.role == Role.INDEX.value:
+        return False  # an index that we have not read ourselves has led nowhere yet
     if page.snapshot_id is None:
         return True
     query = select(SNAPSHOT.c.imported_at, SNAPSHOT.c.fetched_at).where(SNAPSHOT.c.id == page.snapshot_id)

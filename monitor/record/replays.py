@@ -105,10 +105,10 @@ class Replays:
             return [PageLoad(*row) for row in connection.execute(query)]
 
     def known_changes(self, page_id: int) -> list[Change]:
-        """What was told of a page, by its own checks, by an earlier reading-again, or by the same site of the
-        same institution; oldest first.
+        """What was told of a page, by its own checks, by an earlier reading-again, by saved versions of it,
+        or by the same site of the same institution; oldest first.
         """
-        told = (Origin.PAGE.value, Origin.READER.value)
+        told = (Origin.PAGE.value, Origin.READER.value, Origin.IMPORT.value)
         page = select(PAGE.c.site, INSTITUTION.label("institution"), PAGE.c.institution_name)
         with self._database.read() as connection:
             row = connection.execute(page.where(PAGE.c.id == page_id)).one()

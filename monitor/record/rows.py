@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func, select
 
 from monitor.changes import Action, Aspect, Change, Origin, ReviewState, Severity, evidence_json
-from monitor.model import Evidence, Health, Outcome, PageKind, PageState, Role, Snapshot, SnapshotRef
+from monitor.model import (
+    Evidence,
+    FaultKind,
+    Health,
+    Outcome,
+    PageKind,
+    PageState,
+    Role,
+    Snapshot,
+    SnapshotRef,
+)
 from monitor.record.tables import CHANGE, CHECK, PAGE, SNAPSHOT
 from monitor.record.types import CheckInfo
 
@@ -96,7 +106,8 @@ def page_of(row: Any) -> PageState:
 def check_of(row: Any) -> CheckInfo:
     """A check, from all columns of `CHECK`."""
     values = {column.name: row._mapping[column.name] for column in CHECK.c}
-    return CheckInfo(**values | {"outcome": Outcome(row.outcome), "health": Health(row.health)})
+    words = {"outcome": Outcome(row.outcome), "health": Health(row.health)}
+    return CheckInfo(**values | words | {"fault": FaultKind(row.fault) if row.fault else None})
 
 
 # --------------------------------------------------------------------- changes

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from monitor.errors import StorageError
 from monitor.record.engine import Database
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in `migrations/versions`; a test holds the two together."""
 
 _VERSION_TABLE = "alembic_version"

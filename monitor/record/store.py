@@ -17,7 +17,7 @@ from monitor.record.articles import Articles
 from monitor.record.editions import Editions
 from monitor.record.engine import Database
 from monitor.record.events import Reports
-from monitor.record.hosts import Hosts
+from monitor.record.hosts import Hosts, RobotsRules
 from monitor.record.imported import Key, NewImport
 from monitor.record.ledger import Ledger
 from monitor.record.listed import Roll
@@ -25,6 +25,7 @@ from monitor.record.outbox_store import OutboxStore
 from monitor.record.replays import Replays
 from monitor.record.schema import prepare
 from monitor.record.second import SecondReadings
+from monitor.record.troubles import Troubles
 from monitor.record.types import (
     ChangeFilter,
     CheckInfo,
@@ -37,6 +38,7 @@ from monitor.record.types import (
     SnapshotInfo,
     SyncResult,
 )
+from monitor.record.vitals import VitalSigns
 
 if TYPE_CHECKING:
     from monitor.compare.counterparts import NameGraph
@@ -56,6 +58,8 @@ class Store(OutboxStore):
     """Which events are known."""
     hosts: Hosts
     """Which hosts asked to be left alone, and until when."""
+    robots: RobotsRules
+    """What hosts say in robots.txt."""
     editions: Editions
     """Which changes are told as one."""
     ledger: Ledger
@@ -66,6 +70,10 @@ class Store(OutboxStore):
     """What a reading-again of the archive needs."""
     second: SecondReadings
     """Which articles a language model is or was asked about."""
+    troubles: Troubles
+    """Which pages cannot be read, and since when."""
+    vitals: VitalSigns
+    """How the record as a whole does."""
 
     def __init__(self, database: Database) -> None:
         """Use `Store.open`."""
@@ -73,11 +81,14 @@ class Store(OutboxStore):
         self.articles = Articles(database)
         self.reports = Reports(database)
         self.hosts = Hosts(database)
+        self.robots = RobotsRules(database)
         self.editions = Editions(database)
         self.replays = Replays(database)
         self.second = SecondReadings(database)
         self.ledger = Ledger(database)
         self.roll = Roll(database)
+        self.troubles = Troubles(database)
+        self.vitals = VitalSigns(database)
 
     @classmethod
     def open(cls, url: str, *, wait: float = 30.0) -> "Store":

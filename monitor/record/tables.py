@@ -231,10 +231,18 @@ class CheckRow(Row, table=True):
     snapshot_id: int | None = Field(default=None, sa_type=BigInt)
     next_due: datetime = Field(sa_type=Instant)
     suppressed: int = 0
+    fault: str = ""
+    """A word of `FaultKind` where there was no answer; what came instead of a page is its health."""
+    permanent: bool = False
+    """Asking again will not mend it."""
+    retry_after: float | None = None
+    """Seconds that the server asked us to wait."""
 
 
 _IN_EDITION = text("edition IS NOT NULL")
-"""Most changes come alone, and cost no room in that index."""
+"""Most changes come alone, and cost no room in that index. PostgreSQL is told by the migration: said here
+too, each start would import its dialect.
+"""
 
 
 class ChangeRow(Row, table=True):
@@ -248,7 +256,7 @@ class ChangeRow(Row, table=True):
         Index(None, "aspect", "detected_at"),
         Index(None, "severity", "detected_at"),
         Index(None, "state", "detected_at"),
-        Index(None, "edition", "detected_at", sqlite_where=_IN_EDITION, postgresql_where=_IN_EDITION),
+        Index(None, "edition", "detected_at", sqlite_where=_IN_EDITION),
     )
 
     number: int | None = _key()

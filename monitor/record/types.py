@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from monitor.changes import Aspect, Change, ReviewState, Severity
-from monitor.model import Health, Link, Outcome, PageState, Snapshot, SnapshotRef
+from monitor.model import FaultKind, Health, Link, Outcome, PageState, Snapshot, SnapshotRef
 
 if TYPE_CHECKING:  # the comparison takes time to import, and most commands compare nothing
     from monitor.compare.lineage import Lineage
@@ -111,6 +111,8 @@ class CheckRecord:
     """Ids of changes that another page of the site told before: they prove what is known and are no news."""
     in_tracker: frozenset[str] = frozenset()
     """Ids of events that were told ahead of the tracker, and that this profile holds by now."""
+    taken_back: Mapping[str, bool] = field(default_factory=dict)
+    """Ids of told changes that the page took back a short while after (False: and tells again)."""
     suppressed: int = 0
     """Differences judged cosmetic."""
     remarks: tuple[str, ...] = ()
@@ -131,6 +133,12 @@ class CheckRecord:
     """An article that is gone, with nothing more to tell of it: it is not asked for again."""
     in_doubt: bool = False
     """An article that the rules could not settle: a language model is to be asked about this version."""
+    fault: FaultKind | None = None
+    """Why there was no answer to read, where there was none."""
+    permanent: bool = False
+    """Asking again will not mend it."""
+    retry_after: float | None = None
+    """Seconds that the server asked us to wait."""
 
     @classmethod
     def of(
@@ -232,6 +240,9 @@ class CheckInfo:
     next_due: datetime
     suppressed: int
     snapshot_id: int | None
+    fault: FaultKind | None = None
+    permanent: bool = False
+    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +291,20 @@ class Unread:
     """Why the last attempt failed; empty when there was none in the period."""
     failures: int
     last_ok: datetime | None
+    since: datetime | None = None
+    """When the trouble began that the page had at the end of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """A page whose trouble had begun before the period and ended in it."""
+
+    url: str
+    site: str | None
+    institution: str | None
+    institution_name: str
+    since: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +319,7 @@ class Coverage:
     unread: tuple[Unread, ...]
     suppressed: int
     """Differences judged cosmetic in the period."""
+    again: tuple[ReadAgain, ...] = ()
 
 
 class DeliveryState(StrEnum):

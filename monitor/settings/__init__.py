@@ -9,6 +9,8 @@ from monitor.settings.loading import load
 from monitor.settings.schema import (
     DatabaseSettings,
     FetchSettings,
+    HeartbeatSettings,
+    LogSettings,
     ModelSettings,
     Recipient,
     Settings,
@@ -19,6 +21,8 @@ from monitor.settings.schema import (
 __all__ = [
     "DatabaseSettings",
     "FetchSettings",
+    "HeartbeatSettings",
+    "LogSettings",
     "ModelSettings",
     "Recipient",
     "Settings",

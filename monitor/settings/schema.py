@@ -106,6 +106,9 @@ def _refuse(message: str) -> str:
 # --------------------------------------------------------------------- sections
 
 
+_LEVELS = ("debug", "info", "warning", "error")
+
+
 class DatabaseSettings(Table):
     """Where the record is kept."""
 
@@ -136,6 +139,11 @@ class FetchSettings(Table):
     robots: bool = Field(default=True, description="respect robots.txt")
     contact: Annotated[str, parsed(_contact)] = Field(
         default="", description="email or web address for the owners of the pages; sent with every request"
+    )
+    browser: Line = Field(
+        default="",
+        description='the Chromium that draws pages of sites with render, such as "/usr/bin/chromium"; '
+        "by default one on the PATH",
     )
 
 
@@ -171,13 +179,35 @@ class SmtpSettings(Table):
 
 
 class WebSettings(Table):
-    """The review pages and the API."""
+    """The web part of `monitor run`: /healthz, /readyz and /metrics."""
 
+    enabled: bool = Field(default=True, description="whether `monitor run` listens at all")
     host: Word = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8710, ge=0, le=65_535, description="port to listen on")
     base_url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
         default="", description="where people reach it; mails link there once it is set"
     )
+
+
+class LogSettings(Table):
+    """What `monitor run` says on stderr."""
+
+    level: Annotated[Literal["debug", "info", "warning", "error"], words(_LEVELS)] = Field(
+        default="info", description='"debug", "info" (a line for each check), "warning" or "error"'
+    )
+    format: Annotated[Literal["auto", "text", "json"], words(("auto", "text", "json"))] = Field(
+        default="auto", description='"auto" is text in a terminal and JSON lines elsewhere; "text"; "json"'
+    )
+
+
+class HeartbeatSettings(Table):
+    """An address that is asked while all goes well: whoever listens there notices when it stops."""
+
+    url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
+        default="",
+        description="GET this while the service works; private only if allow_private of [fetch] has it",
+    )
+    every: Duration = Field(default="5m", validate_default=True, ge=1, description="how often")
 
 
 class ModelSettings(Table):
@@ -269,5 +299,7 @@ class Settings(Table):
     fetch: FetchSettings = Field(default_factory=FetchSettings)
     smtp: SmtpSettings = Field(default_factory=lambda: SmtpSettings.model_validate({}))
     web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))
+    log: LogSettings = Field(default_factory=lambda: LogSettings.model_validate({}))
+    heartbeat: HeartbeatSettings = Field(default_factory=lambda: HeartbeatSettings.model_validate({}))
     model: ModelSettings = Field(default_factory=lambda: ModelSettings.model_validate({}))
     recipients: list[Recipient] = Field(default=[], description="who gets digests")

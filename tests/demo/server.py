@@ -92,7 +92,8 @@ class ExampleSite:
     def __enter__(self) -> Self:
         for server in self._servers.values():
             server.daemon_threads = True
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            quick = {"poll_interval": 0.02}
+            threading.Thread(target=server.serve_forever, kwargs=quick, daemon=True).start()
         return self
 
     def __exit__(

@@ -1,0 +1,93 @@
+"""One answer: what came back for one request, received within limits, and where a redirect in it leads."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import httpx
+
+from monitor.fetch.decode import Body, encoding_of
+from monitor.fetch.faults import Trouble
+from monitor.model import FaultKind, FetchTask
+
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+MAX_REDIRECT_BODY = 16 * 1024
+
+Headers = tuple[tuple[str, str], ...]
+Grow = Callable[[int], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    url: httpx.URL
+    status: int
+    headers: Headers
+    raw: bytes
+    body: bytes
+    request_headers: Headers
+    ip: str
+
+    def header(self, name: str) -> str:
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+
+async def receive(
+    response: httpx.Response, stream: httpx.AsyncByteStream, max_bytes: int, cut: bool, grow: Grow
+) -> tuple[bytes, bytes]:
+    """The body as transferred and decompressed; of a redirect only the beginning, undecoded.
+
+    `cut` takes the beginning of a body that is too large instead of refusing it. `grow` is told how much
+    memory the body takes, and may take its time.
+    """
+    if response.status_code == 206:
+        raise Trouble(FaultKind.PROTOCOL, "truncated: a part (206) that was not asked for")
+    if response.status_code in REDIRECTS:
+        body, cut = Body("", MAX_REDIRECT_BODY), True
+    else:
+        encoding = encoding_of(response.headers.get_list("content-encoding"))
+        body = Body(encoding, max_bytes)
+    length = response.headers.get("content-length", "")
+    if not cut and length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
+        raise _too_large(max_bytes)
+    async for chunk in stream:
+        for size in body.pieces(chunk):
+            await grow(size)
+        if body.full:
+            break
+    if body.full and not cut:
+        raise _too_large(max_bytes)
+    return body.finish()
+
+
+def text(raw: list[tuple[bytes, bytes]]) -> Headers:
+    """Header fields as text, byte for byte (Latin-1), names as they were sent."""
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
+
+
+def validators_of(task: FetchTask) -> Headers:
+    """The conditional headers of a task. They come from a server: what is no header value is left out."""
+    pairs = (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified))
+    return tuple((name, value) for name, value in pairs if 0 < len(value) <= 1024 and _is_value(value))
+
+
+def _is_value(text: str) -> bool:
+    return text == text.strip() and all(" " <= char <= "~" for char in text)
+
+
+def target_of(answer: Answer) -> str:
+    """Where a redirect leads, as an absolute URL not yet checked."""
+    location = answer.header("location").strip(" \t")
+    if not location:
+        raise Trouble(FaultKind.REDIRECTS, "redirect without a target", status=answer.status)
+    raw = location.encode("latin-1")
+    try:
+        location = raw.decode("utf-8")
+    except UnicodeDecodeError:  # bytes of some other charset, as the page's links would be: keep them
+        location = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)
+    try:
+        return str(answer.url.join(location.replace(" ", "%20")))
+    except (httpx.InvalidURL, ValueError):
+        raise Trouble(FaultKind.REFUSED, "redirect to what is not a URL", status=answer.status) from None
+
+
+def _too_large(limit: int) -> Trouble:
+    return Trouble(FaultKind.TOO_LARGE, f"larger than {limit:,} bytes")

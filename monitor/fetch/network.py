@@ -1,0 +1,133 @@
+"""Is it them, or is it us? Tells a host that is silent from a network of ours that is down.
+
+Takes what the requests meet: somebody answered, or nothing came back at all. A silent host is judged only
+when it is clear whether others answer: while nobody has, the fetch waits for those that are under way, for
+ten seconds at most. Then hosts that were well lately are connected to: if nobody can be reached, it is our
+own network, and nothing is asked for a while. Where none is known, it takes two silent hosts.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+log = logging.getLogger(__name__)
+
+HOSTS = 2
+"""Silent hosts that make a network that is down, where no other is known; one may be down by itself."""
+GRACE = 10.0
+"""Seconds that a verdict waits for others who are under way."""
+SETTLE = 0.1
+"""Seconds for those who are about to ask."""
+REMEMBERED = 900.0
+"""Seconds for which a silent host counts, as long as nobody is heard."""
+FIRST_PAUSE, LONGEST_PAUSE = 30.0, 300.0
+TRIALS = 3
+"""Pages that are asked for after a pause, to see whether it is over."""
+WELL = 3
+"""How many hosts that answered lately are tried before the network is blamed."""
+
+Reach = Callable[[tuple[str, ...]], Awaitable[bool | None]]
+
+
+class Network:
+    """What the hosts together tell of our own network. `reach` connects to one of those who were well, apart
+    from the silent ones that it is given; False where nobody can be reached, None where there is nobody to
+    try."""
+
+    def __init__(self, reach: Reach, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._reach = reach
+        self._monotonic = monotonic
+        self._asking = 0
+        self._waiting = 0
+        self._silent: dict[str, float] = {}
+        self._heard = float("-inf")
+        self._changed = asyncio.Event()
+        self._pauses = 0
+        self._down_until = float("-inf")
+        self._deciding = asyncio.Lock()
+
+    @property
+    def pause(self) -> float:
+        """Seconds for which nothing is asked, because the network is down."""
+        return max(0.0, self._down_until - self._monotonic())
+
+    @property
+    def room(self) -> int | None:
+        """How many pages it makes sense to ask for now; None for as many as one likes."""
+        if not self._pauses:
+            return None
+        return 0 if self.pause else TRIALS
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """A request is under way: what comes of it may settle the doubt of others."""
+        self._asking += 1
+        try:
+            yield
+        finally:
+            self._asking -= 1
+            self._wake()
+
+    def heard(self) -> None:
+        """Some host said something, whatever it was."""
+        self._heard = self._monotonic()
+        if self._pauses:
+            log.info("hosts answer again")
+            self._pauses, self._down_until = 0, float("-inf")
+        if self._silent:
+            self._silent.clear()
+            self._wake()
+
+    async def is_ours(self, host: str, began: float) -> bool:
+        """Whether the silence of this host since `began` is our network's; the host's own otherwise."""
+        if self._heard >= began:
+            return False
+        self._silent[host] = self._monotonic()
+        self._waiting += 1
+        try:
+            await self._others()
+        finally:
+            self._waiting -= 1
+            self._wake()
+        if self._heard >= began:
+            return False
+        async with self._deciding:  # one connects, the others learn from it
+            if self.pause:
+                return True
+            return self._heard < began and await self._verdict()
+
+    async def _others(self) -> None:
+        """Wait until somebody is heard, or nobody is under way who could be."""
+        heard = self._heard
+        try:
+            async with asyncio.timeout(GRACE):
+                while self._heard == heard and (self._asking or await self._stirs()):
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError:
+            return
+
+    async def _stirs(self) -> bool:
+        """Whether somebody is under way in a moment, who may just have been about to."""
+        await asyncio.sleep(SETTLE)
+        return self._asking > 0
+
+    async def _verdict(self) -> bool:
+        since = self._monotonic() - REMEMBERED
+        silent = tuple(host for host, at in self._silent.items() if at >= since)
+        reached = await self._reach(silent)
+        if reached:
+            self.heard()
+        if reached or (reached is None and len(silent) < HOSTS):
+            return False
+        if not self._pauses:
+            log.warning("no host answers: it seems to be our own network; asking again in a while")
+        pause = min(FIRST_PAUSE * 2 ** min(self._pauses, 10), LONGEST_PAUSE)
+        self._pauses += 1
+        self._down_until = self._monotonic() + pause
+        return True
+
+    def _wake(self) -> None:
+        self._changed.set()

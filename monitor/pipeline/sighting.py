@@ -1,0 +1,227 @@
+"""An address that nobody has declared yet: what lies there, as two looks a moment apart show it.
+
+`look_at` fetches the page through the one way out, recognises and reads it, tries the feeds and sitemaps that
+it names, and fetches it again to see whether it is stable. Gives a `Sighting`; stores nothing.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from urllib.parse import urljoin
+
+from monitor.compare import Subject, compare, facts_digest
+from monitor.fetch import Fetcher
+from monitor.model import Evidence, Fetched, FetchTask, PageDeclaration, PageKind, Reading
+from monitor.pipeline.decide import read_answer
+from monitor.pipeline.glance import cut, state_of, trouble_of, unwell
+from monitor.pipeline.parts import Parts
+from monitor.read.document import Document
+from monitor.read.linked import USUAL_FEEDS, USUAL_SITEMAPS, beside, feeds_of, selector_for, sitemaps_of
+from monitor.read.recognise import Recognised, Sort, recognise
+from monitor.text import squash
+from monitor.urls import canonical_url
+
+MOST_TRIED = 3
+MOST_SHOWN = 3
+_WITH_FEEDS = (Sort.NEWS, Sort.ARTICLE)
+_WITH_SITEMAPS = (Sort.NEWS, Sort.ARTICLE, Sort.TRACKER)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A feed or sitemap that was found beside a page, and that can be read."""
+
+    url: str
+    entries: int
+    shared: int
+    """How many links of the page it holds, too."""
+    leads: frozenset[str] = frozenset()
+    """Where it leads, by identity."""
+
+
+@dataclass(frozen=True)
+class Stability:
+    """What two looks a moment apart differed in."""
+
+    verdict: str
+    """"same bytes"; "noise": other bytes, and the same facts; "unstable"; "unknown": no second look."""
+    differences: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return _VERDICTS[self.verdict]
+
+
+_VERDICTS = {
+    "same bytes": "the same, byte for byte",
+    "noise": "other bytes, and nothing else was read",
+    "unstable": "not the same was read",
+    "unknown": "there was no second one",
+}
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What lies at an address."""
+
+    asked: str
+    url: str
+    """Where it was found, after redirects."""
+    trouble: str = ""
+    """Why there is nothing to read, in one line; the rest is empty then."""
+    found: Recognised | None = None
+    reading: Reading | None = None
+    title: str = ""
+    language: str = ""
+    follow: str = ""
+    feeds: tuple[Offer, ...] = ()
+    sitemaps: tuple[Offer, ...] = ()
+    stability: Stability = Stability("unknown")
+    health: str = ""
+    """The word of the trouble: a health, or a fault of fetching."""
+
+
+async def look_at(parts: Parts, url: str, say: Say) -> Sighting:
+    """All that can be learned of an address in a few requests."""
+    async with parts.fetcher() as fetcher:
+        say(f"fetching {url}")
+        answer = await fetcher.fetch(FetchTask(url))
+        if not isinstance(answer, Fetched):
+            return Sighting(url, url, trouble_of(answer), health=answer.kind.value)
+        place = answer.final_url or url
+        document = _document(answer)
+        found = recognise(document, status=answer.status)
+        if found.sort is Sort.NOTHING:
+            return Sighting(url, place, unwell(found.health, found.reason), found, health=found.health.value)
+        seen = Sighting(
+            url,
+            place,
+            found=found,
+            reading=_read(parts, answer, found, ""),
+            title=_title(document),
+            language=_language(document, found),
+            follow=selector_for(document, found.links, found.sort.kind),
+        )
+        if not seen.reading or not seen.reading.ok:
+            reading = seen.reading or Reading(PageKind.PAGE, found.health)
+            return replace(seen, trouble=unwell(reading.health, reading.reason), health=reading.health.value)
+        seen = await _with_offers(fetcher, seen, document, say)
+        say("fetching it again, to see whether it is stable")
+        again = await fetcher.fetch(FetchTask(place))
+        return replace(seen, stability=_stability(parts, seen, answer, again))
+
+
+def _document(answer: Fetched) -> Document:
+    return Document.parse(
+        answer.body, media_type=answer.media_type, charset=answer.charset, url=answer.final_url
+    )
+
+
+_FEED_TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{1,200})", re.I)
+
+
+def _title(document: Document) -> str:
+    if document.sort != "feed":
+        return document.title
+    found = _FEED_TITLE.search(document.text[:4000])
+    return squash(html.unescape(found[1])) if found else ""
+
+
+def _read(parts: Parts, answer: Fetched, found: Recognised, follow: str) -> Reading:
+    declared = PageDeclaration(answer.final_url, found.sort.kind, found.sort.role, follow=follow)
+    return read_answer(parts, state_of(declared, parts.now()), answer)
+
+
+def _language(document: Document, found: Recognised) -> str:
+    from monitor.read.article import find_language
+
+    said = " ".join([document.title, *(block.text for block in document.blocks[:60])])
+    said += " ".join(link.text for link in found.links[:40])
+    return find_language(document, said)
+
+
+# --------------------------------------------------------------------- feeds and sitemaps
+
+
+async def _with_offers(fetcher: Fetcher, seen: Sighting, document: Document, say: Say) -> Sighting:
+    found = seen.found
+    assert found is not None
+    if found.sort in (Sort.FEED, Sort.SITEMAP):
+        return seen
+    feeds = feeds_of(document)
+    if not feeds and found.sort in _WITH_FEEDS:
+        feeds = beside(seen.url, USUAL_FEEDS)
+    offered = await _offers(fetcher, seen, feeds, Sort.FEED, say)
+    sitemaps: tuple[Offer, ...] = ()
+    if found.sort in _WITH_SITEMAPS:
+        robots = await fetcher.fetch(FetchTask(urljoin(seen.url, "/robots.txt")))
+        named: tuple[str, ...] = ()
+        if isinstance(robots, Fetched) and robots.status == 200:
+            named = sitemaps_of(robots.body.decode("utf-8", "replace"), seen.url)
+        sitemaps = await _offers(fetcher, seen, named or beside(seen.url, USUAL_SITEMAPS), Sort.SITEMAP, say)
+    return replace(seen, feeds=offered, sitemaps=sitemaps)
+
+
+async def _offers(
+    fetcher: Fetcher, seen: Sighting, urls: Iterable[str], sort: Sort, say: Say
+) -> tuple[Offer, ...]:
+    """Those of the addresses at which there is one that can be read; a few are tried."""
+    ours = {canonical_url(link.url) for link in seen.found.links} if seen.found else set()
+    offers = []
+    for url in list(urls)[:MOST_TRIED]:
+        say(f"trying {url}")
+        answer = await fetcher.fetch(FetchTask(url))
+        if not isinstance(answer, Fetched) or answer.status != 200:
+            continue
+        found = recognise(_document(answer))
+        if found.sort is sort and found.links:
+            leads = frozenset(canonical_url(link.url) for link in found.links)
+            offers.append(Offer(answer.final_url or url, len(found.links), len(leads & ours), leads))
+    return tuple(offers)
+
+
+# --------------------------------------------------------------------- twice the same?
+
+
+def _stability(parts: Parts, seen: Sighting, first: Fetched, again: object) -> Stability:
+    if not isinstance(again, Fetched):
+        return Stability("unknown")
+    if again.body == first.body:
+        return Stability("same bytes")
+    assert seen.found is not None
+    assert seen.reading is not None
+    second = recognise(_document(again), status=again.status)
+    if second.sort is not seen.found.sort:
+        return Stability("unstable", (f"the second time it is: {second.sort}, {cut(second.why)}",))
+    reading = _read(parts, again, second, "")
+    if facts_digest(reading) == facts_digest(seen.reading):
+        return Stability("noise", _bytes(first.body, again.body))
+    return Stability(*_facts(seen.reading, reading, first, again))
+
+
+def _bytes(one: bytes, other: bytes) -> tuple[str, ...]:
+    """The first lines of the source that differ."""
+    lines = {line.strip() for line in one.split(b"\n")}
+    fresh = (line.strip() for line in other.split(b"\n") if line.strip() and line.strip() not in lines)
+    return tuple(cut(line[:400].decode("utf-8", "replace")) for line in islice(fresh, MOST_SHOWN))
+
+
+def _facts(old: Reading, new: Reading, first: Fetched, again: Fetched) -> tuple[str, tuple[str, ...]]:
+    if old.links or new.links:
+        ours, theirs = ({link.url for link in each.links} for each in (old, new))
+        moved = sorted(ours ^ theirs)
+        if not moved:
+            return "noise", _bytes(first.body, again.body)
+        shown = tuple(f"comes and goes: {url}" for url in moved[:MOST_SHOWN])
+        return "unstable", (f"{len(moved)} links differ", *shown)
+    subject = Subject(None, "", None, Evidence("", first.final_url), Evidence("", again.final_url))
+    result = compare(old, new, subject)
+    if result.held:
+        return "unstable", (cut(result.held),)
+    if not result.changes and old.article is None:
+        return "noise", _bytes(first.body, again.body)
+    return "unstable", tuple(cut(change.summary) for change in result.changes[:MOST_SHOWN])

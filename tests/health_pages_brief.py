@@ -1,0 +1,57 @@
+"""More of what comes instead of a page, each in a few lines, and more pages that only look as if they were such."""
+# ruff: noqa: E501  (markup has long lines)
+
+from monitor.model import Health as H
+
+BRIEF: tuple[tuple[H, int, str], ...] = (
+    (H.CHALLENGE,200,"<title>Human Verification</title><body><p>Before proceeding to your request, please complete the check below.</p>"),
+    (H.CHALLENGE,403,"<title>Pardon Our Interruption</title><body><h1>Pardon Our Interruption...</h1><p>As you were browsing something about your browser made us think you were a bot. There are a few reasons this might happen:</p><ul><li>You're a power user moving through this website with super-human speed.</li><li>You've disabled cookies in your web browser.</li></ul>"),
+    (H.CHALLENGE,200,"<title>Client Challenge</title><body><noscript>JavaScript is disabled in your browser. Please enable JavaScript to proceed.</noscript><p>A required part of this site couldn’t load. This may be due to a browser extension.</p><script src='/_fs-ch-1T1wmsGaOgGaSxcX/assets/script.js'></script>"),
+    (H.CHALLENGE,429,"<title>Vercel Security Checkpoint</title><body><p>We're verifying your browser</p><p>Website owner? Click here to fix</p>"),
+    (H.CHALLENGE,200,"<title>访问验证</title><body><p>别离开，为了更好的访问体验，请滑动滑块进行验证，通过后即可继续访问网页</p>"),
+    (H.CHALLENGE,200,"<title>长亭雷池 WAF</title><body><p>正在确认你是不是机器人</p><p>该服务由雷池防护</p>"),
+    (H.CHALLENGE,200,"<html><script>eval(function(p,a,c,k,e,d){return p}('0.1=\"2\"',3,3,'document|cookie|x'.split('|')));document.cookie='yunsuo_session_verify=1';window.location=location.href</script></html>"),
+    (H.BLOCKED,200,"<title>403</title><body><p>对不起，您所访问的页面仅对内网开放。</p>"),
+    (H.BLOCKED,200,"<title>提示</title><body><p>您不在校园网内，无法浏览该页面，请使用校园网访问或先登录VPN。</p>"),
+    (H.BLOCKED,200,"<title>信息公开</title><body><p>该文件仅供校内人员查阅，您的IP（203.0.113.9）不在许可范围。</p>"),
+    (H.BLOCKED,200,"<title>The request is blocked.</title><body><h2>The request is blocked.</h2><p>0a8b9c</p>"),
+    (H.BLOCKED,403,"<title>ERROR: The request could not be satisfied</title><body><h1>403 ERROR</h1><h2>The request could not be satisfied.</h2><p>Request blocked. We can't connect to the server for this app or website at this time.</p>"),
+    (H.BLOCKED,200,"<title>Access Blocked</title><body><h1>Sorry, this content is geo-restricted</h1><p>Visitors from your location are not permitted.</p>"),
+    (H.BLOCKED,200,"<title>阻断提示</title><body><p>您的IP地址已被列入黑名单，如有疑问请与网络中心联系。</p>"),
+    (H.BLOCKED,200,"<title>温馨提示</title><body><p>您的访问频率过快，请稍后再访问。</p>"),
+    (H.BLOCKED,200,"<title>宝塔网站防火墙</title><body><h1>您的请求带有不合法参数，已被网站管理员设置拦截！</h1>"),
+    (H.BLOCKED,200,"<title>无法访问此网站</title><body><p>该网站因未完成ICP备案，暂时不能访问。</p>"),
+    (H.BLOCKED,200,"<title>Blocked</title><body><p>Your organization's policy prevents access to this site. Category: Education.</p>"),
+    (H.LOGIN,200,"<title>登录 - 远程访问系统</title><body><p>请输入您的用户名和密码</p><form><input name=a><input type=password></form>"),
+    (H.LOGIN,200,"<title>Sign in to your account</title><body><div>Sign in</div><form><input type=email placeholder='Email, phone, or Skype'></form><p>Can’t access your account?</p>"),
+    (H.LOGIN,200,"<title>EZproxy</title><body><p>To access this resource, enter your library card number and PIN.</p><form><input><input type=password></form>"),
+    (H.LOGIN,200,"<title>智慧校园</title><body><p>扫码登录</p><p>请使用企业微信扫描二维码登录</p>"),
+    (H.MAINTENANCE,200,"<title>Apache2 Ubuntu Default Page: It works</title><body><p>Apache2 Ubuntu Default Page</p><p>It works!</p><p>This is the default welcome page used to test the correct operation of the Apache2 server after installation on Ubuntu systems.</p>"),
+    (H.MAINTENANCE,200,"<title>网站暂停服务公告</title><body><p>因服务器搬迁，本网站暂停服务，预计恢复时间为3月5日。</p>"),
+    (H.MAINTENANCE,200,"<title>Site offline</title><body><h1>Site off-line</h1><p>The site is currently not available due to technical problems. Please try again later. Thank you for your understanding.</p>"),
+    (H.MAINTENANCE,200,"<body><p>Warning: mysqli_connect(): (HY000/1040): Too many connections in /home/www/inc/db.php on line 31</p><p>数据库连接失败</p>"),
+    (H.MAINTENANCE,200,"<title>Whitelabel Error Page</title><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error, so you are seeing this as a fallback.</p><div>There was an unexpected error (type=Internal Server Error, status=500).</div>"),
+    (H.MAINTENANCE,200,"<title>系统提示</title><body><p>系统正忙，请稍候再试！</p>"),
+    (H.MAINTENANCE,200,"<title>Error 522</title><body><h1>Connection timed out Error code 522</h1><p>The initial connection between the network and the origin web server timed out.</p>"),
+    (H.MAINTENANCE,200,"<title>nanhu.example - This website is for sale!</title><body><p>nanhu.example is your first and best source for information about nanhu.</p>"),
+    (H.MAINTENANCE,200,"<title>Website Expired</title><body><p>This account has expired. If you are the site owner, click below to login.</p>"),
+    (H.GONE,200,"<title>出错啦</title><body><p>您要查看的页面已飞走了</p><p>404</p>"),
+    (H.GONE,200,"<title>Object moved</title><body><h1>We’re sorry, the page you requested cannot be found.</h1>"),
+    (H.GONE,200,"<title>该栏目已撤销</title><body><p>您访问的栏目已撤销。</p>"),
+)  # fmt: skip
+
+SHORT_PAGES: tuple[str, ...] = (
+    "<title>关于开展实验室安全检查的通知</title><body><main><h1>关于开展实验室安全检查的通知</h1><p>各学院：</p><p>根据学校安排，定于3月10日开展实验室安全检查，请各单位做好自查。</p><p>附件：检查表</p><p>实验室管理处</p></main>",
+    "<title>关于启用统一身份认证平台的通知</title><body><main><h1>关于启用统一身份认证平台的通知</h1><p>全校师生：</p><p>新的平台于3月1日启用，原账号可继续使用。</p><p>信息办</p></main>",
+    "<title>关于暂停图书馆开放的通知</title><body><main><h1>关于暂停图书馆开放的通知</h1><p>因消防检修，3月5日图书馆闭馆一天。</p></main>",
+    "<title>University blocks access to shared drives after attack</title><body><main><h1>University blocks access to shared drives after attack</h1><p>The university said on Monday that its servers were offline for two hours.</p></main>",
+    "<title>我校网络安全学院成立</title><body><main><h1>我校网络安全学院成立</h1><p>3月2日，网络安全学院揭牌，校长出席并讲话。</p></main>",
+    "<title>Human verification of AI labels: a study</title><body><main><h1>Human verification of AI labels: a study</h1><p>A team at the institute compared labels by people and by machines. The paper appeared in March.</p></main>",
+    "<title>信息系统安全防护中标公告</title><body><main><h1>Web应用防火墙采购项目中标公告</h1><p>项目编号：NH-2026-01</p><p>中标单位：恒川科技有限公司</p><p>中标金额：38万元</p></main>",
+    "<title>校园网登录认证系统升级公告</title><body><main><h1>校园网登录认证系统升级公告</h1><p>校园网登录认证系统将于3月5日升级，届时请重新登录。</p></main>",
+    "<title>Department of Systems Maintenance</title><body><main><h1>Department of Systems Maintenance</h1><p>The department trains technicians for aircraft and ships.</p></main>",
+    "<title>Forbidden knowledge: a lecture</title><body><main><h1>Forbidden knowledge: a lecture</h1><p>Prof. Lin speaks on Thursday at 18:00 in hall 3.</p></main>",
+    "<title>学校召开网站安全验收会</title><body><main><h1>学校召开网站安全验收会</h1><p>3月8日，学校召开会议，对二级网站安全情况进行验收。</p></main>",
+    "<title>Service unavailable to students since 1998 reopens</title><body><main><h1>Old canteen reopens</h1><p>The canteen had been closed since 1998.</p></main>",
+    "<title>验证码识别技术研究团队</title><body><main><h1>验证码识别技术研究团队</h1><p>团队成立于2012年，现有成员八人，主要从事图像识别研究。</p></main>",
+)  # fmt: skip

@@ -1,0 +1,85 @@
+"""A site of plain pages that a test rewrites, and a workspace that watches it by a clock set by hand."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from monitor.changes import Change
+from tests.pipeline_kit import Clock, Watch
+
+SETTINGS = (
+    '[fetch]\nallow_private = ["127.0.0.0/8"]\ndelay = "0s"\nrobots = false\ncontact = "t@example.org"\n'
+)
+
+
+@dataclass
+class PlainSite:
+    """What each path answers now."""
+
+    answers: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    port: int = 0
+
+    def put(self, body: str | bytes, path: str = "/p", media_type: str = "text/html; charset=utf-8") -> None:
+        self.answers[path] = (media_type, body.encode() if isinstance(body, str) else body)
+
+    def url(self, path: str = "/p") -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+@dataclass
+class PlainWatch:
+    site: PlainSite
+    watch: Watch
+
+    def check(self, body: str | bytes | None = None, *, hours: float = 24, **how: str) -> list[Change]:
+        """Time passes, the page says `body`, it is checked; gives what was told by that."""
+        if body is not None:
+            self.site.put(body, **how)
+        known = {change.id for change in self.watch.changes()}
+        self.watch.clock.advance(hours=hours)
+        self.report = self.watch.check(everything=True)
+        return [change for change in self.watch.changes() if change.id not in known]
+
+    def declare(self, extra: str = "", *paths: str) -> None:
+        urls = ", ".join(f'"{self.site.url(path)}"' for path in paths or ("/p",))
+        file = self.watch.folder / "sources" / "sites" / "plain.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'name = "Plain pages"\nkind = "page"\npages = [{urls}]\nevery = "1d"\n{extra}\n')
+
+
+@contextmanager
+def plain_watch(folder: Path) -> Iterator[PlainWatch]:
+    site = PlainSite()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = -1
+
+        def do_GET(self) -> None:
+            media_type, body = site.answers.get(self.path, ("text/html", b"<h1>Not found</h1>"))
+            self.send_response(200 if self.path in site.answers else 404)
+            self.send_header("Content-Type", media_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    site.port = server.server_port
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "monitor.toml").write_text(SETTINGS)
+    try:
+        watched = PlainWatch(site, Watch(folder, None, Clock()))  # type: ignore[arg-type]
+        watched.declare()
+        yield watched
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

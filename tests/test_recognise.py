@@ -1,0 +1,125 @@
+"""What an unknown page is taken for, which feeds it names, and which selector fits its links."""
+
+import pytest
+
+from monitor.model import Health, PageKind
+from monitor.read.document import Document
+from monitor.read.linked import feeds_of, selector_for, sitemaps_of
+from monitor.read.recognise import Sort, recognise
+from tests import profile_pages, roster_kit
+from tests.demo import news, tracker
+from tests.onboarding_kit import CHALLENGE, LOGIN, SHELL, article, feed, index, news_list
+from tests.saved_kit import profile
+
+BASE = "https://tracker.example.org/universities/"
+NAMES = [f"{place} University" for place in ("Baihe", "Dongling", "Xihe", "Moling", "Taishui", "Qingping")]
+SITEMAP = (
+    "<urlset>" + "".join(f"<url><loc>https://x.example.org/{n}</loc></url>" for n in range(9)) + "</urlset>"
+)
+ROWS = "".join(
+    f"<tr><td>{n}</td><td>Entity number {n}</td><td>Presumption of denial</td></tr>" for n in range(40)
+)
+
+
+def document(body: str | bytes, url: str = BASE) -> Document:
+    return Document.parse(body.encode() if isinstance(body, str) else body, url=url)
+
+
+@pytest.mark.parametrize(
+    ("body", "sort"),
+    [
+        (profile(), Sort.PROFILE),
+        (tracker.profiles(False)["xihe-institute-of-precision-mechanics"], Sort.PROFILE),
+        (tracker.index_page(False), Sort.TRACKER),
+        (index(NAMES), Sort.TRACKER),
+        (news_list(), Sort.NEWS),
+        (news.university(False)["/xw.htm"], Sort.NEWS),
+        (news.portal(False)["/news/"], Sort.NEWS),
+        (article(1), Sort.ARTICLE),
+        *((body, Sort.ARTICLE) for path, body in news.university(False).items() if "/info/" in path),
+        (feed("https://x.example.org"), Sort.FEED),
+        (SITEMAP, Sort.SITEMAP),
+        (f"<html><body><main><h1>Entity List</h1><table>{ROWS}</table></main></body></html>", Sort.LIST),
+        ("<html><body><main><h1>About us</h1><p>The institute was set up in 1960 to advise the province on"
+         " its rivers. It has forty staff.</p></main></body></html>", Sort.PAGE),
+    ],
+)  # fmt: skip
+def test_each_sort_of_page_is_recognised(body: str | bytes, sort: Sort) -> None:
+    found = recognise(document(body))
+    assert found.sort is sort, found.why
+    assert found.why
+    assert found.health is Health.OK
+
+
+def test_an_index_is_recognised_in_every_layout_that_can_be_read() -> None:
+    for name, layout in roster_kit.LAYOUTS.items():
+        for number in range(1, 4):
+            layout += (
+                layout.replace("/u/a", f"/u/a{number}").replace("/u/b", f"/u/b{number}") if number else ""
+            )
+        page = f"<html><body><main><h1>Institutions</h1>{layout}</main></body></html>"
+        found = recognise(document(page, "https://t.example.org/u/"))
+        assert found.sort is Sort.TRACKER, f"{name}: {found.sort}, {found.why}"
+
+
+@pytest.mark.parametrize(
+    ("body", "health"),
+    [
+        ("", Health.EMPTY),
+        (CHALLENGE, Health.CHALLENGE),
+        (LOGIN, Health.LOGIN),
+        (SHELL, Health.APP_SHELL),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, Health.WRONG_TYPE),
+    ],
+)  # fmt: skip
+def test_what_is_no_page_is_recognised_as_nothing(body: str | bytes, health: Health) -> None:
+    found = recognise(document(body))
+    assert (found.sort, found.health) == (Sort.NOTHING, health)
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.4 x", b'{"entities": [{"name": "Entity 1"}]}'])
+def test_a_document_is_a_page(body: bytes) -> None:
+    assert recognise(document(body)).sort is Sort.PAGE
+
+
+def test_an_error_status_is_nothing_whatever_the_page_says() -> None:
+    assert recognise(document(profile()), status=404).health is Health.GONE
+
+
+def test_feeds_are_found_in_the_head_and_among_the_links() -> None:
+    head = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+        '<link rel="alternate" type="application/rss+xml" title="Comments feed" href="/comments/feed/">'
+        '<link rel="alternate" type="application/atom+xml" href="https://x.example.org/atom">'
+        '<link rel="alternate" hreflang="zh" href="/zh/">'
+    )
+    page = news_list(head).replace("</main>", "<a href='/rss'>RSS</a><a href='/feedback'>Feedback</a></main>")
+    assert feeds_of(document(page)) == (
+        "https://tracker.example.org/feed.xml",
+        "https://x.example.org/atom",
+        "https://tracker.example.org/rss",
+    )
+
+
+def test_sitemaps_are_found_in_robots_txt() -> None:
+    robots = "User-agent: *\n Sitemap : /a.xml\nsitemap: https://y.example.org/b.xml # main\nSitemap:\n"
+    assert sitemaps_of(robots, BASE) == ("https://tracker.example.org/a.xml", "https://y.example.org/b.xml")
+
+
+def test_a_selector_is_proposed_only_if_it_gives_the_links() -> None:
+    page = document(index(NAMES))
+    assert selector_for(page, recognise(page).links, PageKind.PROFILE) == "a[href*='/universities/']"
+    flat = document(index(NAMES).replace("/universities/", "/"), "https://t.example.org/")
+    assert selector_for(flat, recognise(flat).links, PageKind.PROFILE) == ""
+    crowded = index(NAMES).replace(
+        "</main>", "".join(f"<p><a href='/universities/tag/{n}'>x{n}</a></p>" for n in range(30)) + "</main>"
+    )
+    other = document(crowded)
+    links = recognise(document(index(NAMES))).links
+    assert selector_for(other, links, PageKind.PROFILE) == ""
+
+
+@pytest.mark.parametrize("layout", profile_pages.LAYOUTS)
+def test_profiles_in_all_their_layouts_are_profiles(layout: str) -> None:
+    found = recognise(document(profile_pages.LAYOUTS[layout](profile_pages.facts())))
+    assert found.sort is Sort.PROFILE, found.why

@@ -1,0 +1,154 @@
+"""What the web part says of a service: alive, ready, in numbers. A real service, a real socket."""
+
+import asyncio
+import logging
+import re
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from monitor.daemon import Daemon, Rhythm
+from monitor.errors import StorageError
+from monitor.pipeline.parts import Parts
+from monitor.pipeline.telemetry import STUCK
+from monitor.review import Web
+from monitor.review.app import application
+from tests.pipeline_kit import Watch, example_watch
+
+SAMPLE = re.compile(r"^(\w+)(?:\{(.*)\})? (\S+)$")
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    with example_watch(tmp_path / "watch") as found:
+        yield found
+
+
+@asynccontextmanager
+async def asked(parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app=application(parts))
+    async with httpx.AsyncClient(transport=transport, base_url="http://here.example") as client:
+        yield client
+
+
+def numbers(text: str) -> dict[tuple[str, str], float]:
+    found = (SAMPLE.match(line) for line in text.splitlines() if not line.startswith("#"))
+    return {(each[1], each[2] or ""): float(each[3]) for each in found if each}
+
+
+async def test_a_service_says_that_it_lives_and_what_it_did(watch: Watch) -> None:
+    settings = watch.folder / "monitor.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[web]\nport = 0\n", encoding="utf-8")
+    with watch.opened() as parts:
+        web, swept = Web(), asyncio.Event()
+        daemon = Daemon(parts, Rhythm(), on_sweep=lambda _: swept.set(), beside=[web])
+        running = asyncio.create_task(daemon.run())
+        first = asyncio.create_task(swept.wait())
+        await asyncio.wait({running, first}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        assert web.address is not None
+        host, port = web.address
+        assert host == "127.0.0.1"
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            said = {path: await client.get(path) for path in ("/healthz", "/readyz", "/metrics", "/else")}
+            posted = await client.post("/healthz")
+        daemon.stop()
+        await running
+    assert web.address is None
+    assert {path: each.status_code for path, each in said.items()} == {
+        "/healthz": 200,
+        "/readyz": 200,
+        "/metrics": 200,
+        "/else": 404,
+    }
+    assert posted.status_code == 405
+    assert said["/readyz"].json()["database"] == "ok"
+    assert said["/healthz"].headers["cache-control"] == "no-store"
+    found = numbers(said["/metrics"].text)
+    assert found["monitor_checks_total", 'met="ok",outcome="new"'] == 16
+    assert found["monitor_checks_total", 'met="maintenance",outcome="failed"'] == 1
+    assert found["monitor_fetch_seconds_count", ""] == 17
+    assert found["monitor_pages", ""] == 17
+    assert found["monitor_pages_unread", 'trouble="maintenance"'] == 1
+    assert found["monitor_snapshot_bytes", ""] > 1000
+    with socket.create_server(("127.0.0.1", port)):  # it has let go of its port
+        pass
+
+
+async def test_a_taken_port_is_an_error_in_the_log_and_nothing_worse(
+    watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, watch.opened() as parts:
+        port = taken.getsockname()[1]
+        web = parts.settings.web.model_copy(update={"port": port})
+        object.__setattr__(parts, "settings", parts.settings.model_copy(update={"web": web}))
+        with caplog.at_level(logging.ERROR):
+            await Web()(parts, asyncio.Event())
+    assert f"127.0.0.1 port {port} cannot be used" in caplog.text
+
+
+async def test_web_that_is_off_does_not_listen(watch: Watch) -> None:
+    with watch.opened() as parts:
+        web = parts.settings.web.model_copy(update={"enabled": False})
+        object.__setattr__(parts, "settings", parts.settings.model_copy(update={"web": web}))
+        await asyncio.wait_for(Web()(parts, asyncio.Event()), 5)
+
+
+async def test_a_checker_that_hangs_is_not_alive(watch: Watch) -> None:
+    with watch.opened() as parts:
+        moment = [0.0]
+        parts.telemetry.monotonic = lambda: moment[0]
+        async with asked(parts) as client:
+            assert (await client.get("/healthz")).json() == {"status": "ok", "checker": "starting"}
+            assert (await client.get("/readyz")).status_code == 503
+            parts.telemetry.tick()
+            assert (await client.get("/readyz")).status_code == 200
+            moment[0] = STUCK + 1
+            for path in ("/healthz", "/readyz"):
+                answer = await client.get(path)
+                assert (answer.status_code, answer.json()["status"]) == (503, "failing")
+
+
+async def test_a_database_that_is_away_is_said_and_not_a_crash(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise StorageError("database monitor.db cannot be opened")
+
+    with watch.opened() as parts:
+        parts.telemetry.tick()
+        monkeypatch.setattr(type(parts.store), "next_due", away)
+        monkeypatch.setattr(type(parts.store.vitals), "at", away)
+        async with asked(parts) as client:
+            ready = await client.get("/readyz")
+            assert (ready.status_code, ready.json()["database"]) == (
+                503,
+                "database monitor.db cannot be opened",
+            )
+            metrics = await client.get("/metrics")
+            assert (metrics.status_code, metrics.text) == (503, "database monitor.db cannot be opened\n")
+            assert (await client.get("/healthz")).status_code == 200
+
+
+def test_numbers_hold_no_words_of_pages_and_count_what_waits(watch: Watch) -> None:
+    watch.check()
+    watch.site.switch_edition()
+    watch.clock.advance(days=1)
+    watch.check()
+    watch.clock.advance(days=9)
+
+    async def metrics(parts: Parts) -> str:
+        async with asked(parts) as client:
+            return (await client.get("/metrics")).text
+
+    with watch.opened() as parts:
+        text = asyncio.run(metrics(parts))
+    found = numbers(text)
+    assert found["monitor_pages_due", ""] == found["monitor_pages", ""]
+    assert found["monitor_oldest_due_seconds", ""] > 8 * 24 * 3600
+    assert found["monitor_digest_items_waiting", ""] > 0
+    assert "dongling" not in text.lower()
+    assert "http" not in text
