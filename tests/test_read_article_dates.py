@@ -220,3 +220,11 @@ def test_a_chinese_page_writes_the_year_first(byline: str, day: str) -> None:
 
 def test_a_date_in_two_boxes_is_put_together() -> None:
     assert published("<div>07-03 14:26</div><div>2025</div><div>Views 619</div>") == "2025-07-03"
+
+
+def test_the_day_of_the_visit_over_the_headline_is_not_that_of_publication() -> None:
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><div>Apr 15, 2024 Monday</div><h1>{TITLE}</h1>"
+        f"<div>By Ann Lee | Harbour Today | Updated: 2024-04-12 10:07</div>{TEXT}</body></html>"
+    )
+    assert read_article(Document.parse(html.encode())).published == "2024-04-12"

@@ -255,3 +255,17 @@ def test_another_institutions_profile_is_told_by_exact_names(heading: str, wante
 def test_judging_never_raises(body: bytes, kind: PageKind, status: int) -> None:
     found, reason = judge(Document.parse(body), kind, institution=LINGNAN, status=status)
     assert (found is Health.OK) == (reason == "")
+
+
+def test_a_notice_of_a_deadline_is_no_page_under_maintenance() -> None:
+    rows = "".join(
+        f"<tr><td>{cell}</td></tr>"
+        for cell in (
+            "关于公共选修课补选的通知",
+            "2020-09-10 16:20 教学运行科",
+            "<p>各学院：</p><p>公共选修课补选定于9月14日12:00至9月16日17:00进行，逾期系统自动关闭。</p>"
+            "<p>具体课程见附件。</p>",
+        )
+    )
+    html = f"<html><head><title>关于公共选修课补选的通知-教务处</title></head><body><table>{rows}</table></body></html>"
+    assert judge(Document.parse(html.encode()), kind=PageKind.NEWS)[0] is Health.OK

@@ -75,7 +75,8 @@ class _Search:
         self.headline = document.blocks[title].text if title >= 0 else ""
         behind, before = _near(document, title, first)
         self.near = behind + before[::-1]
-        self.lines = text_lines(behind, "zh") + text_lines(before, "zh")[::-1]
+        self.below = text_lines(behind, "zh")
+        self.lines = self.below + text_lines(before, "zh")[::-1]
         """A label may stand in a cell of its own."""
         self.address = url_date(document.url)
         self.told = self._labelled()
@@ -143,8 +144,10 @@ class _Search:
 
     @cached_property
     def alone(self) -> str | None:
-        """The first date that no label says anything of, or only "date"."""
-        for line in self.lines:
+        """The first date that no label says anything of, or only "date". One over the headline may be the day
+        of the visit, where the byline has a date of its own.
+        """
+        for line in self.below if "updated" in self.told else self.lines:
             if len(line) > 160 or furniture(line) in _NOT_DATED:
                 continue
             rest = plain(line)

@@ -159,17 +159,19 @@ def _by_lines(document: Document, own: Sequence[Block], size: int) -> Verdict | 
         return Health.LOGIN, "a form for a password and next to nothing else"
     texts = [b.text for b in own[:6]]
     lines = _said(LINES, texts, 200)
-    if lines and lines[0] in (Health.MAINTENANCE, Health.LOGIN) and _is_notice(own):
+    if lines and lines[0] in (Health.MAINTENANCE, Health.LOGIN) and _is_notice(document, own):
         return _OK
     if lines:
         return None if portal and lines[0] is Health.LOGIN else _preferring_lines(lines, document, own, size)
     return _said(TO_THE_VISITOR, texts[:4], 200) if size < _A_LINE_OR_TWO and not portal else None
 
 
-def _is_notice(own: Sequence[Block]) -> bool:
+def _is_notice(document: Document, own: Sequence[Block]) -> bool:
     """Whether a short page is a notice about an upgrade or a new login of something else."""
     texts = [block.text for block in own[:6]]
-    return any(NOTICE.search(text) for text in texts[:2]) and not any(map(OWN_TROUBLE.search, texts))
+    return any(NOTICE.search(text) for text in (*texts[:4], document.title)) and not any(
+        map(OWN_TROUBLE.search, texts)
+    )
 
 
 def _shows_facts(own: Sequence[Block]) -> bool:

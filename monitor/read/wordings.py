@@ -107,8 +107,8 @@ DAY_WITHOUT_YEAR = re.compile(
     re.I,
 )
 STAMPED = re.compile(
-    r"^\W{0,3}(?:page |content |story |article )?(?:first |last |originally )?(?:updated|modified|reviewed"
-    r"|published|posted|edited)\b",
+    r"^\W{0,3}(?:page |content |story |article )?(?:first |last |originally )?(?:updated|modified|changed"
+    r"|revised|reviewed|published|posted|edited)\b",
     re.I,
 )
 LONE_OTHER = re.compile(
@@ -378,9 +378,10 @@ CLOCK = re.compile(
     r"|Likes?)量?\s?[(（]?\s?\d[\d.,]{0,8}\s?[万kK]?[+次人]?[)）]?"
     r"|\d[\d.,]{0,8}\s?[kK]?\s(?:views?|comments?|reads?|shares?|likes?|clicks?)|No comments"
     r"|(?:北京|香港|台北|當地)[时時][间間]|\d{1,2}\s?[时時]\s?\d{1,2}\s?分|(?:GMT|UTC)[+-]\d{1,2}|(?:\d{1,2}"
-    r"|an?) (?:min(?:ute)?|hr|hour|day|week|month)s? ago|(?:first |last |originally )?(?:published|posted"
+    r"|an?) (?:min(?:ute)?|hr|hour|day|week|month)s? ago|(?:page )?(?:first |last |originally )?"
+    r"(?:published|posted"
     r"|updated"
-    r"|modified|edited|released|reviewed|created)(?: on| at)?:?|发布于|更新于|发表于"
+    r"|modified|changed|revised|edited|released|reviewed|created)(?: on| at)?:?|发布于|更新于|发表于"
     r"|Eastern|Central|Pacific|Standard|Daylight|Time|E[SD]?T|PST|PDT|IST|SGT|HKT|local time"
     r"|\d{1,2} min(?:ute)?s? read|[•—–]){0,20}",
     re.I,
