@@ -267,5 +267,6 @@ def test_a_notice_of_a_deadline_is_no_page_under_maintenance() -> None:
             "<p>具体课程见附件。</p>",
         )
     )
-    html = f"<html><head><title>关于公共选修课补选的通知-教务处</title></head><body><table>{rows}</table></body></html>"
+    head = "<head><title>关于公共选修课补选的通知-教务处</title></head>"
+    html = f"<html>{head}<body><table>{rows}</table></body></html>"
     assert judge(Document.parse(html.encode()), kind=PageKind.NEWS)[0] is Health.OK
