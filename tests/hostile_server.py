@@ -200,7 +200,7 @@ RAW: dict[str, tuple[Act, str]] = {
     ),
     "pdf": (
         says(whole(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")),
-        "health:wrong_type health:garbled health:empty",
+        "health:truncated health:wrong_type",  # without the extra `pdf`
     ),
     "picture": (says(whole(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)), "health:wrong_type"),
     "archive": (says(whole(b"PK\x03\x04" + bytes(range(256)) * 8)), "health:wrong_type"),
