@@ -13,7 +13,7 @@ Row = tuple[str, str, str, str, str | None]
 def rows(text: str, *, title: str = "", host: str | None = None, site: str = "") -> set[Row]:
     article = Article(title=title, published="2023-05-20", language="en", text=text)
     found = find_english(article, NAMES, ALL.get(host or ""), site)
-    return {(p.institution, p.counterpart, p.kind, p.status, p.date) for p in found if p.confidence >= 0.4}
+    return {(p.institution, p.counterpart, p.kind, p.status, p.date) for p in found if p.confidence >= 0.5}
 
 
 HANDS: list[tuple[str, str | None, Row]] = [
@@ -48,13 +48,6 @@ HANDS: list[tuple[str, str | None, Row]] = [
         "supérieure de Vauvert and Ms Fang Lihua, dean of international affairs at Qinglan University.",
         None,
         ("qu", "École supérieure de Vauvert", "exchange", "agreed", "2023-05-12"),
-    ),
-    (
-        "The training agreement was signed on May 15 by the Permanent Secretary, Mr. Joseph Okello, and the "
-        "Dean of International Education of Qinglan University, Prof. Chen Youlu.\nThe Ministry of Transport "
-        "said the first thirty engineers leave in February.",
-        None,
-        ("qu", "Ministry of Transport", "talent_training", "agreed", "2023-05-15"),
     ),
     (
         "On May 10, Liao Jun, mayor of Hexiang, called at Qinglan University.\nThen the two sides signed a "

@@ -123,16 +123,7 @@ class Asker:
             trouble = trouble_of(error)
         else:
             return Answered(text, self._monotonic() - began)
-        return FetchFault(
-            self._endpoint.chat,
-            trouble.kind,
-            trouble.detail,
-            self._now(),
-            status=trouble.status,
-            permanent=trouble.permanent,
-            retry_after=trouble.retry_after,
-            seconds=self._monotonic() - began,
-        )
+        return trouble.fault(self._endpoint.chat, self._now(), self._monotonic() - began)
 
     async def _understand(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> str:
         """Ask, at first leaving out one part after the other that a service may not know."""

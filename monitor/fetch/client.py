@@ -163,16 +163,7 @@ class Fetcher:
                 answer = await self._ask(task, share, deadline)
             except EXPECTED as error:
                 trouble = await self._judged(task, trouble_of(error))
-                return FetchFault(
-                    task.url,
-                    trouble.kind,
-                    trouble.detail,
-                    self._now(),
-                    status=trouble.status,
-                    permanent=trouble.permanent,
-                    retry_after=trouble.retry_after,
-                    seconds=deadline.used,
-                )
+                return trouble.fault(task.url, self._now(), deadline.used)
             fetched = Fetched(
                 url=task.url,
                 final_url=str(answer.url),

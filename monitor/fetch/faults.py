@@ -7,10 +7,11 @@ is not in the table is a bug and propagates; `BUGS` names the httpx classes that
 
 import socket
 import ssl
+from datetime import datetime
 
 import httpx
 
-from monitor.model import FaultKind
+from monitor.model import FaultKind, FetchFault
 
 LONGEST_DETAIL = 200
 
@@ -40,6 +41,19 @@ class Trouble(Exception):
         """How it failed, where the host may be why."""
         self.silent = False
         """Nothing at all came back."""
+
+    def fault(self, url: str, at: datetime, seconds: float) -> FetchFault:
+        """What the room says of it: for which URL, when (UTC), after how many seconds."""
+        return FetchFault(
+            url,
+            self.kind,
+            self.detail,
+            at,
+            status=self.status,
+            permanent=self.permanent,
+            retry_after=self.retry_after,
+            seconds=seconds,
+        )
 
 
 TABLE: dict[type[Exception], FaultKind] = {

@@ -70,15 +70,7 @@ class Pulse:
             trouble = trouble_of(error)
         else:
             return None
-        return FetchFault(
-            self._url,
-            trouble.kind,
-            trouble.detail,
-            self._now(),
-            status=trouble.status,
-            permanent=trouble.permanent,
-            seconds=self._monotonic() - began,
-        )
+        return trouble.fault(self._url, self._now(), self._monotonic() - began)
 
     async def _ask(self) -> None:
         url = check_url(self._url)

@@ -122,16 +122,7 @@ class Rendering:
                 self._politeness.rest(host, delay)
 
     def _fault(self, answer: Fetched, trouble: Trouble) -> FetchFault:
-        return FetchFault(
-            answer.url,
-            trouble.kind,
-            trouble.detail,
-            self._now(),
-            status=trouble.status,
-            permanent=trouble.permanent,
-            retry_after=trouble.retry_after,
-            seconds=answer.seconds,
-        )
+        return trouble.fault(answer.url, self._now(), answer.seconds)
 
 
 def _trouble(why: str) -> Trouble:

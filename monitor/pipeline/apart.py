@@ -21,22 +21,17 @@ Ahead = tuple[Reading, str]
 """A reading that was made ahead, and the digest of its facts."""
 
 
-def read_ahead(task: Task, names: NameIndex) -> Ahead:
-    """One reading."""
-    reading = read(**task, names=names)
-    return reading, facts_digest(reading)
-
-
 def _known() -> Iterable[Institution]:
     from monitor.declare import known_institutions  # only news asks for names that nobody watches
 
     return known_institutions()
 
 
-def _read_or_leave(task: Task, names: NameIndex) -> Ahead | None:
-    """A bug is met again, and told, by the one who waits: here it must not cost the others of the piece."""
+def read_ahead(task: Task, names: NameIndex) -> Ahead | None:
+    """One reading. A bug is met again, and told, by the one who waits: here it must not cost the others."""
     try:
-        return read_ahead(task, names)
+        reading = read(**task, names=names)
+        return reading, facts_digest(reading)
     except Exception:
         return None
 
@@ -55,7 +50,7 @@ def serve() -> None:
         if names is None:
             names = NameIndex(asked, _known)
             continue
-        pickle.dump([_read_or_leave(task, names) for task in asked], sink, pickle.HIGHEST_PROTOCOL)
+        pickle.dump([read_ahead(task, names) for task in asked], sink, pickle.HIGHEST_PROTOCOL)
         sink.flush()
 
 

@@ -65,7 +65,7 @@ class Readers:
             with self._changed:
                 task = self._waiting.pop(page_id, None)
             if task is not None:
-                ahead = self._read(task)
+                ahead = read_ahead(task, self._parts.names)
                 with self._changed:
                     self._done[page_id] = ahead
         with self._changed:
@@ -101,12 +101,6 @@ class Readers:
         with self._changed:
             for page_id in pages:
                 self._waiting.pop(page_id, None)
-
-    def _read(self, task: Task) -> Ahead | None:
-        try:
-            return read_ahead(task, self._parts.names)
-        except Exception:  # a bug: `decide` meets it again, and says so
-            return None
 
     # ------------------------------------------------------------------ for the processes
 
