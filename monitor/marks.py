@@ -84,11 +84,14 @@ def unmarked(text: str) -> str:
     return _unmarked(text) if len(text) <= _CACHED else _unmarked.__wrapped__(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _unmarked(text: str) -> str:
     if _MAY.search(text):
         text = _SIGN.sub("", _BRACKET.sub(_judged, text))
-    return _LOOSE.sub("", text)
+    return _LOOSE.sub("", text) if _DIGIT.search(text) else text
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _judged(match: re.Match[str]) -> str:
@@ -120,7 +123,8 @@ def _labelled(low: str) -> bool:
     """Whether all words are labels of references, numbers and what joins them."""
     labels: set[str] = set()
     points = year = month = False
-    for token in _TOKEN.findall(low):
+    for match in _TOKEN.finditer(low):
+        token = match[0]
         if token in _LABELS:
             labels.add(token)
         elif token.isdigit():
@@ -193,7 +197,15 @@ _NUMBER = re.compile(
 )
 
 
+_MAY_NUMBER = re.compile(
+    r"[A-Za-z]{1,6}[.)-]|[Pp](?:ara|oint)|[Ii]tem|[Cc]lause|[Ff]inding|[Oo]bserv|[Ss]ec|[一二三四五六七八九十第]"
+)
+"""How a number begins that begins with a letter."""
+
+
 def unnumbered(text: str) -> str:
     """A paragraph or line without the number before it: "1) ", "A.1 ", "§ 3.2 ", "(iv) ", "（二）"."""
+    if text[:1].isalpha() and not _MAY_NUMBER.match(text):
+        return text
     match = _NUMBER.match(text, 0, 40)
     return text[match.end() :] if match and match.end() < len(text) else text

@@ -5,6 +5,7 @@
 # ruff: noqa: E501  (markup has long lines)
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from monitor.compare import Subject, compare
 from monitor.model import Evidence, Health, PageKind, Reading
@@ -112,6 +113,7 @@ def page(
     )
 
 
+@lru_cache(maxsize=256)
 def reading(html: str) -> Reading:
     profile, warnings = read_profile(Document.parse(html.encode()))
     return Reading(PageKind.PROFILE, Health.OK, profile=profile, warnings=warnings)

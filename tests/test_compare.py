@@ -345,7 +345,7 @@ def test_readings_that_are_not_ok_give_nothing() -> None:
 def test_a_pair_is_compared_in_milliseconds() -> None:
     old, new = reading(classic(FACTS)), reading(tiles(EDITS["link ended"][0]))
     compare(old, new, SUBJECT)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(10):
         compare(old, new, SUBJECT)
-    assert (time.perf_counter() - start) / 10 < 0.2
+    assert (time.process_time() - start) / 10 < 0.2

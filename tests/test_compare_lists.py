@@ -60,6 +60,6 @@ def test_summaries_name_the_place_of_a_list() -> None:
 
 def test_long_lists_are_compared_at_once() -> None:
     many = [f"{a} {b} Institute of {c}" for a in WORK for b in WORK for c in WORK]
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(told(page(*many), page(*many[1:], "New Academy of Ships"))) == 2
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -8,7 +8,7 @@ import pytest
 from monitor.changes import Action, Aspect
 from monitor.compare import Subject, compare, event_changes, facts_digest, page_change
 from monitor.compare.noise import is_noise
-from monitor.model import Evidence, Health, PageKind, Partnership, Reading
+from monitor.model import Evidence, Health, PageKind, Partnership, Reading, Table
 
 SUBJECT = Subject(
     "nhu",
@@ -55,6 +55,8 @@ def test_dates_counters_tokens_and_wording_alone_give_nothing(old: str, new: str
 def test_page_change_speaks_of_health() -> None:
     gone = page_change(SUBJECT, Health.GONE, "the page says: not found")
     assert (gone.aspect, gone.action, gone.before) == (Aspect.PAGE, Action.REMOVED, "profile page")
+    plain = page_change(SUBJECT, Health.GONE, "the page says: not found", kind=PageKind.PAGE)
+    assert plain.before == "page"
     blocked = page_change(SUBJECT, Health.CHALLENGE, "checking your browser")
     assert blocked.action is Action.CHANGED
     assert "bot challenge" in (blocked.after or "")
@@ -154,6 +156,74 @@ def test_lines_that_moved_or_were_joined_are_no_change() -> None:
     assert told(old, new) == []
 
 
+def placed(*lines: tuple[str, str]) -> Reading:
+    texts, places = zip(*lines, strict=True)
+    return Reading(PageKind.PAGE, Health.OK, sentences=texts, places=places)
+
+
+def test_a_label_and_its_value_may_stand_on_one_line_or_two() -> None:
+    apart = page("Data", "Length", "198 m", "Crew", "320")
+    assert told(apart, page("Data", "Length 198 m", "Crew: 320")) == []
+    assert told(page("Data", "198 m length", "Crew: 320"), apart) == []
+    assert told(apart, page("Data", "Length 199 m", "Crew: 320")) != []
+
+
+def test_a_table_drawn_as_lines_says_the_same_and_a_changed_cell_does_not() -> None:
+    table = Table("Labs", ("Name", "Room"), (("Optics", "4"), ("Acoustics", "12")))
+    old = replace(page("Labs"), tables=(table,))
+    assert told(old, page("Labs", "Optics", "4", "Acoustics", "12")) == []
+    assert told(old, page("Labs", "Optics", "4", "Ceramics", "12")) != []
+
+
+def test_a_paragraph_cut_elsewhere_says_the_same() -> None:
+    old = page("Rules", "Guests register in Hall B", "before noon and bring a letter", "Fees")
+    new = page("Rules", "Guests register in Hall B before", "noon and bring a letter", "Fees")
+    assert told(old, new) == []
+
+
+def test_what_was_struck_off_a_list_is_told_though_a_sentence_names_it() -> None:
+    sentence = "Our partners include the Vinterby Institute of Law and others."
+    old = page(sentence, "Partners", "Vinterby Institute of Law", "Ostra School")
+    assert told(old, page(sentence, "Partners", "Ostra School")) == [
+        ("removed", "Vinterby Institute of Law", None)
+    ]
+
+
+def test_values_that_stand_at_several_things_are_told_where_they_moved() -> None:
+    old = page("Gala", "Great Hall", "Forum", "Great Hall", "Recital", "Chapel")
+    new = page("Forum", "Chapel", "Recital", "Chapel", "Gala", "Great Hall")
+    assert told(old, new) == [("changed", "Forum: Great Hall", "Forum: Chapel")]
+    assert facts_digest(old) != facts_digest(new)
+    cards = page("Recital", "Chapel", "Gala", "Great Hall", "Forum", "Great Hall")
+    assert told(old, cards) == []
+
+
+def test_a_number_that_stands_alone_is_told_under_its_label() -> None:
+    assert told(page("Members", "45", "The end"), page("Members", "46", "The end")) == [
+        ("changed", "Members: 45", "Members: 46")
+    ]
+    assert told(page("Downloads", "45", "The end"), page("Downloads", "46", "The end")) == []
+
+
+def test_the_same_words_with_another_figure_are_no_rewording() -> None:
+    old = "一级每月检查不少于1次；二级每季度检查不少于1次；三级每半年检查不少于1次。"
+    new = "一级每月检查不少于1次；二级每季度检查不少于2次；三级每半年检查不少于1次。"
+    assert told(page("细则", old), page("细则", new)) == [("changed", old, new)]
+
+
+def test_an_address_that_differs_is_told_however_the_line_reads() -> None:
+    old, new = "E-mail: office@crypto.example.", "E-mail: contact@centre.example."
+    rest = ("Centre for Cryptography, Cipher House.", "Contact the centre by telephone.")
+    assert told(page(*rest, old), page(*rest, new)) == [("changed", old, new)]
+
+
+def test_what_a_script_puts_in_the_place_of_a_placeholder_is_no_statement() -> None:
+    old = placed(("Rules", "a|h1"), ("Feed", "b|h3"), ("Loading posts…", "feed|p"))
+    new = placed(("Rules", "a|h1"), ("Feed", "b|h3"), ("Choir returns", "feed|p"), ("Bees", "feed|p"))
+    assert told(old, new) == []
+    assert told(new, old) == []
+
+
 def test_the_day_of_fetching_says_nothing_and_another_day_does() -> None:
     def seen(day: int, shown: int) -> tuple[Reading, Evidence]:
         moment = datetime(2024, 3, day, 9, tzinfo=UTC)
@@ -167,3 +237,27 @@ def test_the_day_of_fetching_says_nothing_and_another_day_does() -> None:
 
     assert compared(seen(4, 4), seen(7, 7)) == 0
     assert compared(seen(4, 2), seen(7, 1)) == 1
+
+
+def test_what_stands_in_the_menu_of_the_other_page_alone_is_no_statement() -> None:
+    old = replace(page("School of Law", "Term dates"), frame=())
+    new = replace(page("Term dates"), frame=("School of Law",))
+    assert told(old, new) == []
+    assert told(replace(old, frame=("School of Law",)), new) == [("removed", "School of Law", None)]
+
+
+def test_a_card_that_came_is_told_as_one() -> None:
+    def people(*cards: tuple[str, ...]) -> Reading:
+        lines = [(line, number) for number, card in enumerate(cards) for line in card]
+        reading = page(*(line for line, _ in lines))
+        return replace(
+            reading, places=("people|div<div<main",) * len(lines), cards=tuple(number for _, number in lines)
+        )
+
+    ann, bo = ("Dr Ann Hale", "Head of optics", "room 3.114"), ("Bo Quill", "Librarian", "room 1.002")
+    added = [("added", None, "Bo Quill; Librarian; room 1.002")]
+    assert told(people(ann), people(ann, bo)) == added
+    assert told(people(bo, ann), people(ann, bo)) == []
+    assert told(people(ann, bo), people(ann, ("Bo Quill", "Archivist", "room 1.002"))) == [
+        ("changed", "Librarian", "Archivist")
+    ]

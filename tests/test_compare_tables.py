@@ -98,3 +98,24 @@ def test_very_many_rows_at_once_are_one_change() -> None:
     assert (after or "").startswith(
         "People: 300 rows, such as Entity 0; Position: Post; Office: Room | Entity 1;"
     )
+
+
+@pytest.mark.parametrize("fee", ["1,280", "1,350"])
+def test_a_head_is_a_head_whichever_page_marks_it(fee: str) -> None:
+    head, rows = ("Course", "Hours", "Fee"), (("Welding", "40", "1,280"), ("Rigging", "72", "2,600"))
+    marked = Table("Fees", head, (("Welding", "40", fee), rows[1]))
+    plain = Table("", head, rows)
+    edits = [] if fee == "1,280" else [("Welding: Fee: 1,280", f"Welding: Fee: {fee}")]
+    assert told(plain, marked) == edits
+    assert told(marked, plain) == [edit[::-1] for edit in edits]
+
+
+def test_a_column_of_readers_is_none_where_the_rows_are_years() -> None:
+    head = ("Year", "Visits", "Loans")
+    old = Table("", head, (("2024", "610", "12"), ("2025", "622", "14")))
+    new = Table("", head, (("2024", "610", "12"), ("2025", "638", "14")))
+    assert told(old, new) != []
+    files = [Table("", ("File", "Downloads"), (("a.pdf", n), ("b.pdf", "3"))) for n in ("18", "73")]
+    assert told(*files) == []
+    rooms = [Table("", ("Room", "Seats", "Free now"), (("Attic", "40", n),)) for n in ("2", "31")]
+    assert told(*rooms) == []

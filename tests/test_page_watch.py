@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from monitor.changes import REVERTED, Action
+from monitor.pipeline import decide
 from tests.plain_kit import PlainWatch, plain_watch
 
+NOTICE = "The campus is closed on 5 May because of the storm."
 RULES = (
     "<h1>Admission of guests</h1><p>Guests register thirty days before arrival.</p>"
     "<p>Laboratory three is closed to visitors from abroad.</p><p>The rector decides on exceptions.</p>"
@@ -40,6 +42,60 @@ def test_noise_alone_is_never_told_and_counts_as_cosmetic(plain: PlainWatch) -> 
         assert plain.report.to_json()["cosmetic"] == 1
 
 
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on nobody may read a page."""
+
+    def read(*_: object, **__: object) -> None:
+        pytest.fail("read")
+
+    monkeypatch.setattr("monitor.pipeline.decide.read", read)
+
+
+def test_noise_is_archived_and_nobody_reads_it(plain: PlainWatch, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain.check(page(beside="<footer><p>Visits: 1</p></footer>"))
+    unread(monkeypatch)
+    for visits in ("2", "1,002"):
+        body = page(beside=f"<footer><p>Visits: {visits}</p></footer>")
+        assert plain.check(body) == []
+        assert plain.report.to_json()["cosmetic"] == 1
+        with plain.watch.opened() as parts:
+            newest = next(iter(parts.store.snapshots(limit=1)))
+            assert parts.archive.load(newest.snapshot.ref).body == body.encode()
+            (known,) = parts.store.pages()
+            assert (known.snapshot, known.body_digest) == (newest.snapshot, newest.snapshot.ref.digest)
+            assert known.facts_digest
+    plain.check(body)
+    assert plain.report.to_json()["unchanged"] == 1
+
+
+def test_after_noise_a_change_is_told_as_ever(plain: PlainWatch) -> None:
+    for visits in (1, 2):
+        plain.check(page(beside=f"<p>Visits: {visits}</p>"))
+    (change,) = plain.check(page(RULES.replace("thirty", "sixty"), beside="<p>Visits: 3</p>"))
+    assert change.before == "Guests register thirty days before arrival."
+
+
+@pytest.mark.parametrize("what", ["type", "selection", "version", "damage"])
+def test_noise_is_read_where_more_than_the_body_may_differ(
+    plain: PlainWatch, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    plain.check(page(beside="<p>Visits: 1</p>"))
+    how = {"media_type": "application/xhtml+xml; charset=utf-8"} if what == "type" else {}
+    if what == "selection":
+        plain.declare('selector = "body"')
+    if what == "version":
+        monkeypatch.setattr("monitor.pipeline.noise.READER_VERSION", 10_000)
+    if what == "damage":
+        (file,) = (plain.watch.folder / "snapshots").rglob("*.warc.gz")
+        file.write_bytes(b"")
+    with monkeypatch.context() as asked:
+        seen = []
+        real = decide.read
+        asked.setattr(decide, "read", lambda *words, **named: seen.append(1) or real(*words, **named))
+        plain.check(page(beside="<p>Visits: 2</p>"), **how)
+    assert seen
+
+
 def test_a_change_is_told_at_first_sight_as_one_change(plain: PlainWatch) -> None:
     plain.check(page())
     (change,) = plain.check(page(RULES.replace("thirty", "sixty")))
@@ -53,6 +109,33 @@ OTHER = RULES.replace(
 )
 
 
+def test_a_sentence_on_many_pages_of_a_site_is_one_change_that_says_how_many(plain: PlainWatch) -> None:
+    from monitor.pipeline.replay import replay
+
+    paths = [f"/p{number}" for number in range(4)]
+    plain.declare("", *paths)
+
+    def put(beside: str, last: str) -> None:
+        for path in paths:
+            own = f"<p>House {path} is open to guests of sort {path}.</p>"
+            plain.site.put(page(f"<h1>House {path}</h1>{own}", beside if path != "/p3" else last), path)
+
+    put("", "")
+    plain.check()
+    put(f"<div>{NOTICE}</div>", "<div>Only here is a lift out of order today.</div>")
+    one, other = sorted(plain.check(), key=lambda change: -len(change.evidence))
+    assert (one.after, len(one.evidence)) == (NOTICE, 3)
+    assert one.summary.endswith("(on 3 pages of the site).")
+    assert len(other.evidence) == 1
+    assert "pages of the site" not in other.summary
+    with plain.watch.opened() as parts:
+        report = replay(parts, workers=1)
+    assert (report.found, report.unseen) == ([], [])
+    put("", "")
+    gone = next(change for change in plain.check(hours=24 * 9) if change.before == NOTICE)
+    assert len(gone.evidence) == 3
+
+
 def test_a_page_that_flaps_is_told_once_and_the_record_says_that_it_went_back(plain: PlainWatch) -> None:
     plain.check(page())
     assert len(plain.check(page(OTHER))) == 1
@@ -62,6 +145,16 @@ def test_a_page_that_flaps_is_told_once_and_the_record_says_that_it_went_back(pl
     assert REVERTED in change.marks
     assert plain.check(page(OTHER)) == []
     assert REVERTED not in plain.watch.changes()[0].marks  # what was told is so again
+
+
+def test_a_number_under_its_label_that_flaps_is_told_once(plain: PlainWatch) -> None:
+    def members(count: int) -> str:
+        return page(f"{RULES}<div>Members</div><div><p>{count}</p></div><p>All of them vote.</p>")
+
+    plain.check(members(45))
+    (change,) = plain.check(members(46))
+    assert (change.before, change.after) == ("Members: 45", "Members: 46")
+    assert [plain.check(members(count)) for count in (45, 46)] == [[], []]
 
 
 def test_a_sentence_that_comes_and_goes_is_told_once(plain: PlainWatch) -> None:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,8 @@ from hypothesis import strategies as st
 from monitor.changes import Action, Aspect, Change
 from monitor.notify.item import Frame, item_of
 from monitor.notify.marking import cut, inline, mark
+from tests.command_kit import Command
 from tests.plain_kit import plain_watch
-from tests.test_cli import Command
 
 SENTENCE = "Guests register with the security office at least 30 days before they arrive."
 
@@ -66,7 +65,7 @@ def change(before: str, after: str) -> Change:
 
 def test_a_mail_shows_the_changed_words_wherever_they_stand() -> None:
     long = "Nobody changed this part of the clause, which lists names of offices. " * 30
-    item = item_of(change(long + SENTENCE, long + SENTENCE.replace("30", "60")), 1, Frame(ZoneInfo("UTC")))
+    item = item_of(change(long + SENTENCE, long + SENTENCE.replace("30", "60")), 1, Frame())
     assert [part.text for part in item.before if part.marked] == ["30"]
     assert [part.text for part in item.after if part.marked] == ["60"]
     assert sum(len(part.text) for part in item.after) < 400
@@ -149,6 +148,6 @@ def test_a_change_that_was_taken_back_says_so() -> None:
     item = item_of(
         replace(change(SENTENCE, SENTENCE.replace("30", "60")), marks=("reverted",)),
         1,
-        Frame(ZoneInfo("UTC")),
+        Frame(),
     )
     assert ("Note", "taken back by the page a short while after") in [(f.label, f.value) for f in item.facts]

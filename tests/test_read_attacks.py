@@ -82,10 +82,10 @@ def test_what_is_no_page_is_known_by_its_bytes_whatever_it_is_called(name: str, 
 MB = 1_000_000
 HUGE = {
     "head of scripts": b"<html><head>"
-    + b"<script>var a=1;</script>" * (10 * MB // 25)
+    + b"<script>var a=1;</script>" * (3 * MB // 25)
     + b"</head><body><p>x</p>",
     "head of metas": b"<html><head>"
-    + b'<meta name="a" content="b">' * (10 * MB // 27)
+    + b'<meta name="a" content="b">' * (5 * MB // 27)
     + b"</head><body><p>x</p>",
     "head without an end": b"<html><head>" + b" " * 10 * MB,
     "one title": b"<title>" + b"t" * 10 * MB,
@@ -94,7 +94,7 @@ HUGE = {
     "attributes": b"<p " + b"a=b " * (10 * MB // 4) + b">",
     "open tags": b"<" * 10 * MB,
     "nested": b"<div>" * (10 * MB // 5),
-    "nested lists": b"<ul><li>" * (2 * MB // 8),
+    "nested lists": b"<ul><li>" * (1 * MB // 8),
     "tables": b"<table><tr><td>" * (1 * MB // 15),
     "entities": b"<p>" + b"&amp;" * (10 * MB // 5),
     "charset at the end": b" " * 10 * MB + b'<meta charset="gbk">',
@@ -109,4 +109,4 @@ HUGE = {
 def test_megabytes_of_anything_are_read_in_bounded_time(name: str) -> None:
     began = time.process_time()
     read(HUGE[name], kind=PageKind.PAGE, names=NAMES, url="http://a.example/", media_type="text/html")
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 12

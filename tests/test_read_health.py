@@ -127,6 +127,11 @@ def test_what_came_instead_of_the_page_is_named(
             "<h1>Example University signs pact</h1><p>The university and Acme signed a pact on Monday.</p>",
         ),
         ("Aircraft maintenance", "<h1>Institute of Aircraft Maintenance</h1>" + STORY),
+        (
+            "Notice board 1410",
+            "<h1>Notice board 1410</h1><p>The institute keeps this board for partners.</p>",
+        ),
+        ("Notices", "<h1>Notices</h1><p>Agreement 31403 with the harbour authority was signed.</p>"),
     ],
 )
 def test_real_pages_that_mention_trouble_are_pages(title: str, body: str) -> None:

@@ -87,9 +87,9 @@ def test_a_line_with_one_foreign_word_may_be_a_fact(line: str) -> None:
     ],
 )
 def test_lines_made_to_be_slow_are_not(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     is_chatter(line[:160])
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_boxes_of_other_articles_and_advertisements_are_left_out() -> None:

@@ -231,7 +231,7 @@ def test_a_profile_is_read_in_milliseconds() -> None:
     documents = [Document.parse(classic(facts(updated=f"{day} May 2023"))) for day in range(1, 21)]
     for document in documents:
         assert document.blocks
-    start = time.perf_counter()
+    start = time.process_time()
     for document in documents:
         read_profile(document)
-    assert (time.perf_counter() - start) / len(documents) < 0.1
+    assert (time.process_time() - start) / len(documents) < 0.1

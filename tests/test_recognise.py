@@ -5,6 +5,7 @@ import pytest
 from monitor.model import Health, PageKind
 from monitor.read.document import Document
 from monitor.read.linked import feeds_of, selector_for, sitemaps_of
+from monitor.read.nameplate import is_name
 from monitor.read.recognise import Sort, recognise
 from tests import profile_pages, roster_kit
 from tests.demo import news, tracker
@@ -62,6 +63,66 @@ def test_an_index_is_recognised_in_every_layout_that_can_be_read() -> None:
         assert found.sort is Sort.TRACKER, f"{name}: {found.sort}, {found.why}"
 
 
+HEADLINES = {
+    "zh": (
+        "学校与海城控股集团共建联合实验室", "东岭理工大学召开第{n}次全体会议", "外国语学院举办第{n}届文化节",
+        "我校教师在学术期刊发表论文", "西河师范大学校长一行来访", "白河研究院专家来校讲学",
+    ),
+    "en": (
+        "Hallam University signs agreement with Eastwick Institute of Technology",
+        "University Opens Research Centre in Westmere",
+        "Researchers at the Institute win prize {n}",
+        "President of the University visits laboratory {n}",
+        "New joint laboratory with Northfield University",
+        "Hallam College, Eastwick Academy launch programme {n}",
+    ),
+}  # fmt: skip
+NAMED = {
+    "zh": ("东岭理工大学", "南湖大学", "海城工业学院", "北山航空学院", "第七〇二研究所", "白河控股集团公司"),
+    "en": (
+        "Dongling Institute of Technology",
+        "Nanhu University",
+        "Haicheng Polytechnic University (海城工业大学)",
+        "Academy of the Northern Fleet",
+        "Baihe Group Corporation 702nd Research Institute",
+        "Xihe-sur-Mer College",
+    ),
+}
+ROW = {
+    "list": "<li><a href='{u}'>{t}</a><span>{d}</span></li>",
+    "table": "<tr><td><a href='{u}'>{t}</a></td><td>{d}</td></tr>",
+    "card": "<div><h3><a href='{u}'>{t}</a></h3><p>{d}</p></div>",
+    "undated": "<li><a href='{u}'>{t}</a></li>",
+}
+BOX = {"table": "<table>{}</table>", "card": "<div>{}</div>"}
+
+
+def listed(texts: tuple[str, ...], row: str, path: str, count: int) -> Document:
+    rows = "".join(
+        ROW[row].format(u=path.format(n=n), t=texts[n % 6].format(n=n), d=f"2026-10-{n:02d}")
+        for n in range(1, count + 1)
+    )
+    frame = (
+        "<div class='nav'><a href='/'>首页</a></div>{}<div class='footer'><p>版权所有 海城市学府路</p></div>"
+    )
+    return document(f"<html><body>{frame.format(BOX.get(row, '<ul>{}</ul>').format(rows))}</body></html>")
+
+
+@pytest.mark.parametrize("row", ROW)
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("count", [6, 24])
+def test_headlines_that_name_institutions_make_no_tracker(row: str, language: str, count: int) -> None:
+    found = recognise(listed(HEADLINES[language], row, "/info/1021/{n}58.htm", count))
+    assert found.sort is Sort.NEWS, found.why
+
+
+@pytest.mark.parametrize("row", ROW)
+@pytest.mark.parametrize("language", NAMED)
+def test_names_make_a_tracker_whatever_stands_beside_them(row: str, language: str) -> None:
+    found = recognise(listed(NAMED[language], row, "/universities/{n}", 12))
+    assert found.sort is Sort.TRACKER, found.why
+
+
 @pytest.mark.parametrize(
     ("body", "health"),
     [
@@ -117,6 +178,11 @@ def test_a_selector_is_proposed_only_if_it_gives_the_links() -> None:
     other = document(crowded)
     links = recognise(document(index(NAMES))).links
     assert selector_for(other, links, PageKind.PROFILE) == ""
+
+
+def test_each_name_is_one_and_no_headline_is() -> None:
+    assert [name for names in NAMED.values() for name in names if not is_name(name)] == []
+    assert [text for texts in HEADLINES.values() for text in texts if is_name(text)] == []
 
 
 @pytest.mark.parametrize("layout", profile_pages.LAYOUTS)

@@ -76,11 +76,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 
 def test_large_input_is_handled_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("a. " * 200_000, "; " * 300_000, "(" * 300_000, "x" * 1_000_000):
         sentences(unfootnote(text))
         loose(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ The comparison knows many words, and takes time to import: each name is looked u
 that a sweep in which nothing changed does without.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from monitor.later import looked_up
 
 if TYPE_CHECKING:
     from monitor.compare.comparing import compare
@@ -20,18 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "Subject", "compare", "event_changes", "facts_digest", "page_change"]
 
-_HOME = {
-    "Comparison": "subject",
-    "Subject": "subject",
-    "compare": "comparing",
-    "event_changes": "events",
-    "facts_digest": "digest",
-    "page_change": "pages",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    return found
+__getattr__ = looked_up(
+    __name__,
+    {
+        "Comparison": "subject",
+        "Subject": "subject",
+        "compare": "comparing",
+        "event_changes": "events",
+        "facts_digest": "digest",
+        "page_change": "pages",
+    },
+)

@@ -1,7 +1,7 @@
 """Well-known organisations outside China by their names in both scripts, from `abroad.txt`.
 
-Takes a name as it is printed; gives all names of whom it means, or nothing. Only whole names are known: a
-unit or a short form is nobody here.
+Takes a name as it is printed; gives all names of whom it means and its country, or nothing. Only whole names
+are known: a unit or a short form is nobody here.
 """
 
 import re
@@ -17,6 +17,8 @@ class Names(NamedTuple):
 
     english: tuple[str, ...]
     chinese: tuple[str, ...]
+    country: str = ""
+    """ISO 3166 alpha-2; empty for one of several countries."""
 
     def all(self) -> tuple[str, ...]:
         return (*self.english, *self.chinese)
@@ -50,7 +52,12 @@ def _by_name() -> dict[str, Names]:
     text = resources.files("monitor.compare").joinpath("abroad.txt").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
-            english, _, chinese = line.rpartition(": ")
-            names = Names(*(tuple(each.strip() for each in part.split("|")) for part in (english, chinese)))
+            called, _, country = line.partition(" = ")
+            english, _, chinese = called.rpartition(": ")
+            names = Names(_several(english), _several(chinese), country)
             found.update((_plain(each), names) for each in names.all())
     return found
+
+
+def _several(part: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in part.split("|"))

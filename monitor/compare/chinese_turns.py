@@ -5,7 +5,7 @@ A row: a pattern for folded text without white space, in which the institution i
 place. What says that there is more of something, that it ended or is doubted is in no row.
 """
 
-import re
+from monitor import later
 
 _SET_UP = r"[建成设创组办开签研制]"
 _TURNS = (
@@ -62,4 +62,4 @@ _TURNS = (
     (r"就业|就职|任职|入职|谋职|工作(?=。|，|,|$)", "工作"),
     (r"[的由于在是以了被为把对向从个所将]", ""),
 )
-CHINESE_TURNS = tuple((re.compile(turn), put) for turn, put in _TURNS)
+CHINESE_TURNS = tuple((later.pattern(turn), put) for turn, put in _TURNS)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor import later
 from monitor.compare import (
     acronyms,
     chinese,
@@ -43,7 +44,7 @@ _INNER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,30}(?![\w'’-])")
 _TITLE = re.compile(
     r"(?<![\w’'-])(?:[A-Z][a-z][\w'’-]*\s(?:(?:of|for|and|the|in|on)\s){0,2}){1,9}[A-Z][a-z][\w'’-]*"
 )
-_GLOSS = re.compile(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
+_GLOSS = later.pattern(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
 _PLACE_AFTER = re.compile(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?){1,3})")
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 
 from monitor.model import Laboratory, Profile, Ranking, Reading, Relation, Section, Value, Values
-from monitor.text import loose, unfootnote
+from monitor.text import fold, loose, unfootnote
 
 
 def facts_digest(reading: Reading) -> str:
@@ -26,11 +26,12 @@ def facts_digest(reading: Reading) -> str:
     elif reading.links:
         facts = [sorted((link.url, loose(link.text)) for link in reading.links), _entries(reading)]
     else:
-        facts = sorted({_plain(text) for text in reading.sentences})
+        # As often as it is said: a value that stands at two things may have moved from one to the other.
+        facts = sorted(fold(unfootnote(text)) for text in reading.sentences)
         if reading.tables:
             facts = [
                 facts,
-                [[*map(loose, table.head), *sorted(map(_row, table.rows))] for table in reading.tables],
+                [[*map(fold, table.head), *sorted(map(_row, table.rows))] for table in reading.tables],
             ]
     told = json.dumps([reading.kind.value, reading.health.value, facts], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
@@ -53,7 +54,7 @@ def _cell(cell: Values[str]) -> list[str]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return "|".join(map(loose, cells))
+    return "|".join(map(fold, cells))
 
 
 def _plain(text: str) -> str:
@@ -84,4 +85,5 @@ def _value(value: Value[object]) -> str:
         return f"{loose(held.technology)}|{held.global_rank}|{held.national_rank}"
     if isinstance(held, Section):
         return loose(held.heading) + "|" + "|".join(sorted(_plain(line) for line in held.text.split("\n")))
-    return f"{value.state.value}|{_plain(str(held))}|{_plain(value.quote)}"
+    said = _plain(str(held))
+    return f"{value.state.value}|{said}|{said if value.quote == held else _plain(value.quote)}"

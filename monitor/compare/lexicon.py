@@ -71,6 +71,11 @@ _SUFFIXES = (
 )
 
 
+_ENDINGS = {
+    last: tuple(ending for ending in _SUFFIXES if ending[0].endswith(last))
+    for last in {s[-1] for s, _ in _SUFFIXES}
+}
+"""The suffixes by their last letter, in order."""
 _NO_ADVERB = frozenset(
     "supply apply reply multiply rely comply imply ally assembly family anomaly monopoly active".split()
 )
@@ -81,8 +86,8 @@ def stem(word: str) -> str:
     """A crude common root: "establishment", "established", "establishes" are one. Not for display."""
     if len(word) <= 3 or not word.isascii() or word in _NO_ADVERB:
         return word
-    for suffix, put in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
+    for suffix, put in _ENDINGS.get(word[-1], ()) if not word.endswith("ss") else ():
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             root = word[: -len(suffix)] + put
             if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
                 root = root[:-1]
@@ -123,20 +128,25 @@ class _Thesaurus(NamedTuple):
 @lru_cache(maxsize=1)
 def _thesaurus() -> _Thesaurus:
     """General vocabulary: the senses that stems share, and pairs of opposites."""
-    senses: dict[str, set[int]] = {}
+    root = stem.__wrapped__  # each word is asked for once: nothing to remember
+    senses: dict[str, frozenset[int]] = {}
     opposites: set[frozenset[str]] = set()
     text = resources.files("monitor.compare").joinpath("thesaurus.txt").read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines()):
         if line.startswith("! "):
-            opposites.add(frozenset(map(stem, line[2:].split())))
+            opposites.add(frozenset(map(root, line[2:].split())))
         elif not line.startswith("#"):
-            for word in line.split():
-                senses.setdefault(stem(word), set()).add(number)
+            _add(senses, map(root, line.split()), number)
     for number, line in enumerate(DERIVED.split("\n")):
-        for word in line.split():
-            senses.setdefault(stem(IRREGULAR.get(word, word)), set()).add(-1 - number)
-    plain = {word: frozenset(found) for word, found in senses.items()}
-    return _Thesaurus(plain, frozenset(pair for pair in opposites if len(pair) == 2))
+        _add(senses, (root(IRREGULAR.get(word, word)) for word in line.split()), -1 - number)
+    return _Thesaurus(senses, frozenset(pair for pair in opposites if len(pair) == 2))
+
+
+def _add(senses: dict[str, frozenset[int]], roots: Iterable[str], number: int) -> None:
+    alone = frozenset((number,))
+    for root in roots:
+        known = senses.get(root)
+        senses[root] = known | alone if known else alone
 
 
 _SCALES = frozenset(stem(word) for members in SCALE.values() for word in members.split())

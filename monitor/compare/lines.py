@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from monitor.compare.canon import solid, tokens_of
 from monitor.compare.claim import bare
 from monitor.text import CJK, loose
 
@@ -37,8 +38,9 @@ class Line:
     after: str = ""
 
     @property
-    def tokens(self) -> list[str]:
-        return _TOKEN.findall(self.text.casefold())
+    def words(self) -> list[str]:
+        """Its words in one way of writing."""
+        return tokens_of(bare(self.text))
 
     @property
     def label(self) -> str:
@@ -47,12 +49,19 @@ class Line:
 
 
 def lines_of(texts: Sequence[str], places: Sequence[str]) -> list[Line]:
-    """One line for each different text, in order."""
-    found: dict[str, Line] = {}
+    """The lines of a page, in order; equal keys: they say the same, whatever their notation."""
+    found: list[Line] = []
     for at, text in enumerate(texts):
-        key = loose(bare(text))
-        if key and key not in found:
-            found[key] = Line(text, key, places[at] if at < len(places) else "", at)
+        if key := solid(bare(text)):
+            found.append(Line(text, key, places[at] if at < len(places) else "", at))
+    return found
+
+
+def different(lines: Sequence[Line]) -> list[Line]:
+    """One line for each thing that is said, in order."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        found.setdefault(line.key, line)
     return list(found.values())
 
 
@@ -95,12 +104,34 @@ def pairs_of(gone: Sequence[Line], come: Sequence[Line]) -> list[tuple[Line, Lin
             pairs.append((gone[i], come[j]))
             left.discard(i)
             right.discard(j)
-    return pairs
+    return pairs + _in_one_gap([gone[i] for i in sorted(left)], [come[j] for j in sorted(right)])
+
+
+def _in_one_gap(gone: Sequence[Line], come: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """A line for a line, where one stands alone between the neighbours between which the other one stood."""
+    left, right = map(_by_gap, (gone, come))
+    return [
+        (was[0], now[0])
+        for gap, was in left.items()
+        if len(was) == 1
+        and len(now := right.get(gap, [])) == 1
+        and was[0].place == now[0].place
+        and not is_sentence(was[0].text)
+        and not is_sentence(now[0].text)
+    ]
+
+
+def _by_gap(lines: Sequence[Line]) -> dict[tuple[str, str], list[Line]]:
+    found: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        if line.before and line.after:
+            found.setdefault((line.before, line.after), []).append(line)
+    return found
 
 
 def _pairing(one: Line, other: Line) -> float:
     """How surely one line stands for the other; 0: it does not."""
-    likeness = Indel.normalized_similarity(one.tokens, other.tokens)
+    likeness = Indel.normalized_similarity(one.words, other.words)
     if one.label and one.label == other.label:
         return 1 + likeness
     neighbours = (one.before == other.before) + (one.after == other.after)

@@ -55,6 +55,10 @@ _LINES_OF_PAGES = (
     rf"(?:this )?(?:last |page )?(?:{_DONE_WITH_IT})(?: (?:on|at"
     rf"|by))?\W{{0,3}}(?=.{{0,40}}\d)(?:[\w:/.+-]++[ ,]{{0,2}}+){{1,7}}+\.?",
     r"(?:最后|最近|上次|信息|内容|页面|数据)?(?:发布|更新|修改|编辑)(?:时间|日期|于|[:：]).{0,30}",
+    r"(?:(?:all )?(?:content|information|data|details|prices|figures|page|list|text)s? )?(?:is |are |was )?"
+    r"(?:current|correct|accurate|valid|up[ -]to[ -]date|as it stood|last checked)(?: as)? (?:of|at|on"
+    r"|from)\W{1,3}"
+    r"(?=.{0,30}\d)(?:[\w:/.,+-]{1,12}[ ,]{0,2}){1,5}\.?",
     r"(?:copyright|©|版权所有).{0,80}",
     r"today is .{0,40}",
     r"(?:total |page )?\d[\d,.]*[km]? (?:views?|visits?|hits?|visitors?|shares|likes|reads|downloads"
@@ -75,3 +79,17 @@ def is_noise_of_page(text: str) -> bool:
     if _EMPTY_OF_PAGES.match(text) is not None:
         return True
     return _DONE_ANYWHERE.search(text) is not None and is_imprint(text)
+
+
+_PLACEHOLDER = re.compile(
+    r"^\W{0,3}(?:(?:now |still |content |data |page )?(?:loading|fetching|retrieving|refreshing)\b[\w ]{0,30}"
+    r"|please wait[\w ,]{0,30}|one moment please|(?:正在|数据|内容|页面)?(?:加载|载入|读取"
+    r"|获取)中?[\w，,请稍候等后]{0,10}"
+    r"|请稍[候后等])\W{0,6}$",
+    re.I,
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a line only holds the place of what a script puts there ("Loading posts…")."""
+    return len(text) <= 60 and _PLACEHOLDER.match(text) is not None

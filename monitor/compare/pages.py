@@ -5,25 +5,30 @@ before and after. Items, labels and headings have no grammar to read a meaning f
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.changes import Action, Aspect, Change, change_id
-from monitor.compare.claim import Claim, Lens
-from monitor.compare.lines import Line, is_sentence, lines_of, pairs_of, unsettled
-from monitor.compare.noise import is_noise_of_page
+from monitor.compare.canon import contacts, skeleton, solid
+from monitor.compare.claim import Claim, Lens, bare
+from monitor.compare.lines import Line, different, is_sentence, lines_of, pairs_of, unsettled
+from monitor.compare.noise import is_noise_of_page, is_placeholder
 from monitor.compare.odds import alone
 from monitor.compare.prose import Told
 from monitor.compare.prose import compare as compare_prose
+from monitor.compare.recast import cells_of, other_numbers, rows_of, said_elsewhere, swapped
 from monitor.compare.subject import Maker, Subject
-from monitor.compare.tables import compare_tables
-from monitor.model import Health, Reading, Table
-from monitor.text import loose
+from monitor.compare.tables import compare_tables, is_counter
+from monitor.model import Health, PageKind, Reading
 
 _NEW_WORDS = 2
 """So many words without anything alike on the other side are more than another wording."""
-_WITHIN = 12
-"""Characters of the shortest line that is looked for within others."""
+
+_LINES_OF_A_CARD, _LONGEST_CARD = 6, 300
+_ITEMS = ("li", "dt", "dd", "td", "th", "tr")
+"""Elements of which each is a thing of its own."""
 
 _WORDS = {
     Health.CHALLENGE: "a bot challenge instead of the page",
@@ -43,12 +48,23 @@ _WORDS = {
 }
 
 
-def page_change(subject: Subject, health: Health, reason: str, before: Health = Health.OK) -> Change:
+def readable(kind: PageKind) -> str:
+    """What a page is called that reads well."""
+    return "profile page" if kind is PageKind.PROFILE else "page"
+
+
+def page_change(
+    subject: Subject,
+    health: Health,
+    reason: str,
+    before: Health = Health.OK,
+    kind: PageKind = PageKind.PROFILE,
+) -> Change:
     """The one change that tells of trouble with a page (or of its end: `health` is ok again)."""
     maker = Maker(subject)
     action = Action.REMOVED if health is Health.GONE else Action.CHANGED
     after = _WORDS[health] + (f" ({reason})" if reason else "")
-    was = "profile page" if before is Health.OK else _WORDS[before]
+    was = readable(kind) if before is Health.OK else _WORDS[before]
     maker.add(Aspect.PAGE, action, was, after, new=[reason], confidence=0.9)
     # The last good snapshot stays the same over several troubles: the moment tells one from the next.
     change = maker.made[0]
@@ -57,35 +73,146 @@ def page_change(subject: Subject, health: Health, reason: str, before: Health = 
 
 def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
     """What was added, removed or changed in meaning: sentences, lines, rows of tables."""
-    left, right = (
-        [line for line in lines_of(each.sentences, each.places) if not is_noise_of_page(line.text)]
-        for each in (old, new)
-    )
+    whole = [lines_of(each.sentences, each.places) for each in (old, new)]
+    every = _without_placeholders([_telling(each) for each in whole], maker)
+    left, right = map(different, every)
     common = {line.key for line in left} & {line.key for line in right}
     texts = {line.key: line.text for line in right}
     maker.suppress(sum(line.text != texts[line.key] for line in left if line.key in common))
+    told: list[tuple[int, str | None, str | None]] = []
     gone, come = unsettled(left, common), unsettled(right, common)
+    for name, one, other in (*swapped(*every), *other_numbers(*map(_without_counters, whole))):
+        told.append((other.at, f"{name.text}: {one.text}", f"{name.text}: {other.text}"))
+        gone = [line for line in gone if line.key != one.key]
+        come = [line for line in come if line.key != other.key]
+    gone, come = _without_framed(gone, old, new, maker), _without_framed(come, new, old, maker)
+    gone, come = _without_recast(gone, come, whole, (old, new), maker)
     changed, gone, come, same = _prose(left, right, gone, come, common)
     maker.suppress(same)
     more = pairs_of(gone, come)
     paired = {id(line) for pair in more for line in pair}
-    gone = _not_within([line for line in gone if id(line) not in paired], right, new.tables, maker)
-    come = _not_within([line for line in come if id(line) not in paired], left, old.tables, maker)
-    told: list[tuple[int, str | None, str | None]] = []
     for one, other in (*changed, *more):
         if _shows_its_day(one.text, other.text, maker.subject):
             maker.suppress()
         else:
             told.append((other.at, one.text, other.text))
-    told += [(line.at, line.text, None) for line in gone]
-    told += [(line.at, None, line.text) for line in come]
+    lost = [line for line in gone if id(line) not in paired]
+    found = [line for line in come if id(line) not in paired]
+    told += [(at, text, None) for at, text in _entries(lost, whole[0], old.cards)]
+    told += [(at, None, text) for at, text in _entries(found, whole[1], new.cards)]
     for _, before, after in sorted(told, key=lambda each: each[0]):
         _tell(maker, before, after)
-    beside = [[line.text for line in side] for side in (left, right)]
+    beside = [[line.text for line in side] for side in whole]
     edits, same = compare_tables(old.tables, new.tables, *beside)
     maker.suppress(same)
     for edit in edits:
         _tell(maker, edit.before, edit.after)
+
+
+def _telling(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if not is_noise_of_page(line.text)]
+
+
+def _without_counters(lines: list[Line]) -> list[Line]:
+    """The lines without labels of counters and the numbers under them."""
+    kept: list[Line] = []
+    counting = False
+    for line in lines:
+        number = not any(map(str.isalpha, line.text))
+        counting = is_counter(line.text) if not number else counting
+        if not counting:
+            kept.append(line)
+    return kept
+
+
+def _without_placeholders(every: list[list[Line]], maker: Maker) -> list[list[Line]]:
+    """The lines without those that a script puts where the other page still says that it is loading."""
+    waiting = {line.place for side in every for line in side if line.place and is_placeholder(line.text)}
+    if not any(is_placeholder(line.text) for side in every for line in side):
+        return every
+    keys = [{line.key for line in side} for side in every]
+    both = keys[0] & keys[1]
+    kept = [
+        [
+            line
+            for line in side
+            if not is_placeholder(line.text)
+            and (line.place not in waiting or line.key in both or is_sentence(line.text))
+        ]
+        for side in every
+    ]
+    maker.suppress(sum(map(len, every)) - sum(map(len, kept)))
+    return kept
+
+
+def _without_framed(lines: list[Line], page: Reading, other: Reading, maker: Maker) -> list[Line]:
+    """The lines without those that only this page has outside of its menus: a menu that was not known as one.
+
+    What both have in their menus and one of them among its statements is a statement.
+    """
+    if not lines or not other.frame:
+        return lines
+    framed = {solid(bare(text)) for text in other.frame} - {solid(bare(text)) for text in page.frame}
+    kept = [line for line in lines if line.key not in framed]
+    maker.suppress(len(lines) - len(kept))
+    return kept
+
+
+def _entries(lines: list[Line], whole: list[Line], cards: Sequence[int]) -> list[tuple[int, str]]:
+    """Lines that came or went, each with its place; those of one card, all of whose lines did, as one.
+
+    A card is an element of a few short lines, of which the page has another one.
+    """
+    if len(lines) < 2 or not cards:
+        return [(line.at, line.text) for line in lines]
+    members: dict[int, list[Line]] = {}
+    for line in whole:
+        members.setdefault(cards[line.at], []).append(line)
+    single = {line.at for line in lines}
+    shapes = Counter(_shape(each) for each in members.values() if _is_card(each))
+    told = []
+    for each in members.values():
+        if _is_card(each) and shapes[_shape(each)] > 1 and all(line.at in single for line in each):
+            told.append((each[0].at, "; ".join(line.text for line in each)))
+            single -= {line.at for line in each}
+    return told + [(line.at, line.text) for line in lines if line.at in single]
+
+
+def _is_card(lines: list[Line]) -> bool:
+    if not 2 <= len(lines) <= _LINES_OF_A_CARD or sum(len(line.text) for line in lines) > _LONGEST_CARD:
+        return False
+    return not any(
+        line.place.rpartition("|")[2].partition("<")[0] in _ITEMS or is_sentence(line.text) for line in lines
+    )
+
+
+def _shape(lines: list[Line]) -> str:
+    return lines[0].place.rpartition("|")[2]
+
+
+def _without_recast(
+    gone: list[Line],
+    come: list[Line],
+    whole: list[list[Line]],
+    readings: tuple[Reading, Reading],
+    maker: Maker,
+) -> tuple[list[Line], list[Line]]:
+    """Leftovers without those that the other page says in other cuts: in a row, in several or in one."""
+    if not gone and not come:
+        return gone, come
+    rows = [rows_of(reading.tables) for reading in readings]
+    keys = [{line.key for line in side} for side in whole]
+    pools = [
+        [(line, line.key not in keys[1 - side]) for line in whole[side]]
+        + cells_of(readings[side].tables, rows[1 - side])
+        for side in (0, 1)
+    ]
+    told_there, parts_there = said_elsewhere(gone, pools[1])
+    told_here, parts_here = said_elsewhere(come, pools[0])
+    lost = [line for line in gone if id(line) not in told_there and line.key not in parts_here]
+    found = [line for line in come if id(line) not in told_here and line.key not in parts_there]
+    maker.suppress(len(gone) + len(come) - len(lost) - len(found))
+    return lost, found
 
 
 def _prose(
@@ -114,9 +241,15 @@ def _prose(
             (come, found | {other.text for _, other in changed}),
         )
     ]
-    recast = [pair for pair in pairs_of(*silent) if _says_more(*(lens.claim(line.text) for line in pair))]
+    other_figures = _of_other_figures(*silent)
+    used = {id(line) for pair in other_figures for line in pair}
+    rest = [[line for line in side if id(line) not in used] for side in silent]
+    recast = [pair for pair in pairs_of(*rest) if _says_more(*(lens.claim(line.text) for line in pair))]
+    recast += other_figures
     changed += recast
     used = {id(line) for pair in changed for line in pair}
+    lost |= _reached_otherwise(silent[0], right)
+    found |= _reached_otherwise(silent[1], left)
     rest_left = [
         line for line in gone if id(line) not in used and (line.text in lost or not is_sentence(line.text))
     ]
@@ -126,26 +259,30 @@ def _prose(
     return changed, rest_left, rest_right, max(0, pool.suppressed - len(recast))
 
 
+def _of_other_figures(gone: list[Line], come: list[Line]) -> list[tuple[Line, Line]]:
+    """Sentences of the same words with other figures: no wording makes them the same."""
+    waiting: dict[str, list[Line]] = {}
+    for line in come:
+        waiting.setdefault(skeleton(line.text), []).append(line)
+    found = []
+    for line in gone:
+        if others := waiting.get(skeleton(line.text)):
+            found.append((line, others.pop(0)))
+    return found
+
+
+def _reached_otherwise(silent: list[Line], others: list[Line]) -> set[str]:
+    """Sentences that give an address or a number the other page does not give, whatever their words."""
+    given = {line.text: contacts(line.text) for line in silent}
+    if not any(given.values()):
+        return set()
+    known = frozenset().union(*(contacts(line.text) for line in others))
+    return {text for text, each in given.items() if each - known}
+
+
 def _says_more(one: Claim, other: Claim) -> bool:
     """Whether one of two sentences that seem to say the same has words for which the other has nothing."""
     return max(len(alone(one.every, other)), len(alone(other.every, one))) >= _NEW_WORDS
-
-
-def _not_within(rest: list[Line], others: list[Line], tables: tuple[Table, ...], maker: Maker) -> list[Line]:
-    """Leftovers without those that stand within a line or a row of the other page: cut up otherwise."""
-    if not rest:
-        return rest
-    keys = [f" {line.key} " for line in others]
-    rows = [set(loose(" ".join(row)).split()) for table in tables for row in table.rows]
-    kept = []
-    for line in rest:
-        words = set(line.key.split())
-        inside = len(line.key) >= _WITHIN and any(f" {line.key} " in key for key in keys)
-        if inside or (len(words) > 1 and any(words <= row for row in rows)):
-            maker.suppress()
-        else:
-            kept.append(line)
-    return kept
 
 
 def _tell(maker: Maker, before: str | None, after: str | None) -> None:

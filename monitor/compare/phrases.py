@@ -2,6 +2,7 @@
 
 import re
 
+from monitor import later
 from monitor.compare.turns import TURNS
 from monitor.compare.turns_of_bodies import BODY_TURNS
 from monitor.compare.turns_of_clauses import CLAUSE_TURNS
@@ -20,7 +21,7 @@ _CONFIDENTIAL_LEVEL = re.compile(
     r")?[\"']?confidential[\"']?(?: level)?\b"
 )
 _TURNS = tuple(
-    (tuple(needs.split("/")), re.compile(turn), put)
+    (tuple(needs.split("/")), later.pattern(turn), put)
     for needs, turn, put in (*CLAUSE_TURNS, *TURNS, *NUMBER_TURNS, *BODY_TURNS)
 )
 ONLY = re.compile(

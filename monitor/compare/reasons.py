@@ -5,33 +5,34 @@ Takes two rationales; gives the clauses that differ on each side. Scale words ("
 
 import re
 
+from monitor import later
 from monitor.compare import lexicon
 from monitor.compare.claim import Lens
 from monitor.compare.kinship import Kinship, one_fact_more, relate
 from monitor.compare.odds import odds_of
 from monitor.text import fold, has_cjk
 
-_CUT = re.compile(
+_CUT = later.pattern(
     r"\s*;\s*|,\s+(?:and\s+|as well as\s+)?(?=(?:its|their|the|a|an|for|his|it|because)\b)|\s+(?:and"
     r"|as well as)\s+(?=(?:its|their|for|because|due|as|the fact|alleged|a|an)\b)|[，、；]|以及"
 )
-_COMMA = re.compile(r",\s+(?:and\s+)?")
-_LEAD = re.compile(r"^(?:(?:because of|due to|for|of|and|both|also)\s+)?(?:its|their|the|his)\s+", re.I)
+_COMMA = later.pattern(r",\s+(?:and\s+)?")
+_LEAD = later.pattern(r"^(?:(?:because of|due to|for|of|and|both|also)\s+)?(?:its|their|the|his)\s+", re.I)
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = later.pattern(
     r"^[^:;.]{0,60}\b(?:reasons?|grounds|factors?|considerations)\b[^:;.,]{0,30}:\s+(?=\S)", re.I
 )
 """What leads to the reasons: "by this desk, for two reasons: "."""
 
 
-_TAIL = re.compile(
+_TAIL = later.pattern(
     r"(?<=\w)\s+(?:are|is|were|was)\s+(?:(?:the |among the |its )?(?:reasons?|grounds)|why|what)\b"
     r"[^;]{0,120}$",
     re.I,
 )
 """What follows the reasons: "are why it is rated high risk"."""
-_RATED = re.compile(
+_RATED = later.pattern(
     r"^[^;,]{1,80}?\b(?:is|was|are|remains)\s+(?:classified|rated|assessed|classed|graded|placed|judged|considered)"
     r"\s+(?:as\s+|at\s+|to be\s+|an?\s+)*(?:very[ -]high|high|medium|low)(?:[ -]risk)?"
     r"\s+(?=(?:for|because|due|owing|given|on account)\b)",
@@ -70,12 +71,12 @@ def bare(clause: str) -> str:
 _MORE = (
     r"(?:(very|extremely|exceptionally|moderately|relatively|fairly|rather|quite|somewhat|comparatively)\s+)?"
 )
-_GRADED = re.compile(rf"\b{_MORE}([a-z]+)\b")
-_LEADING = re.compile(
+_GRADED = later.pattern(rf"\b{_MORE}([a-z]+)\b")
+_LEADING = later.pattern(
     r"\b(?:leading|central|key|pivotal|crucial|prominent|main|major|principal)"
     r"(?= (?:role|part|position|place|player|node|partner|contributor|supplier)s?\b)"
 )
-_NO_SCALE = re.compile(r"\b(?:limited|confined) to\b|\b(?:close|near) to\b|\bsome (?=of|\d)|\bat large\b")
+_NO_SCALE = later.pattern(r"\b(?:limited|confined) to\b|\b(?:close|near) to\b|\bsome (?=of|\d)|\bat large\b")
 _VERY = ("very", "extremely", "exceptionally")
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from monitor import later
 from monitor.text import CJK
 
 _APART = re.compile(r"\b[A-Z][a-z]{1,8}(?:(?: [A-Z]|['’-][A-Za-z])[a-z]{0,8}){1,4}(?![\w'’-])")
@@ -83,12 +84,12 @@ def _learn(run: str, whole: dict[str, str], apart: dict[str, str]) -> None:
 
 _HAN = rf"[{CJK}·]{{2,40}}"
 _LATIN = r"[A-Z][^()（）\u3400-\u9fff]{1,90}?"
-_CHINESE_FIRST = re.compile(rf"({_HAN})\s?[(（]({_LATIN})[)）]")
-_PAIR = re.compile(
+_CHINESE_FIRST = later.pattern(rf"({_HAN})\s?[(（]({_LATIN})[)）]")
+_PAIR = later.pattern(
     rf"({_HAN})\s{{0,2}}[,，/|·–—-]?\s{{0,2}}({_LATIN})|({_LATIN})\s{{0,2}}[,，/|·–—-]?\s{{0,2}}({_HAN})"
 )
-_BESIDE = re.compile(rf"\b([A-Z][\w'’-]*)\s{_HAN}(?=[\s.,;:)’']|$)")
-_BEFORE = re.compile(rf"(?<![{CJK}\w(（]){_HAN}\s(?=[A-Z][a-z]{{1,20}}[ '’-][A-Z]?[a-z])")
+_BESIDE = later.pattern(rf"\b([A-Z][\w'’-]*)\s{_HAN}(?=[\s.,;:)’']|$)")
+_BEFORE = later.pattern(rf"(?<![{CJK}\w(（]){_HAN}\s(?=[A-Z][a-z]{{1,20}}[ '’-][A-Z]?[a-z])")
 
 
 def latin_first(text: str) -> str:

@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from monitor.compare.canon import canonical as loose
+from monitor.compare.canon import skeleton
 from monitor.model import Table
-from monitor.text import loose, squash
+from monitor.text import squash
 
 ALIKE = 0.6
 """How much of two rows must be alike to be one row that changed, where no key says so."""
@@ -25,13 +27,43 @@ _MOST_PAIRS = 250_000
 _NUMBERING = re.compile(r"|[#№]|no\.?|nos\.?|nr\.?|num|number|s/?n|row|item(?: no\.?)?|序号|编号|序|号", re.I)
 """What a column is called that only numbers the rows; a rank or an id is a fact."""
 _OF_THE_PAGE = re.compile(
-    r"(?:page |no\.? of |number of )?(?:views|hits|visits|clicks|reads|shares|likes)"
+    r"(?:page |total |no\.? of |number of |times )?(?:views|hits|visits|clicks|reads|shares|likes|downloads"
+    r"|viewed|downloaded|visited|clicked)(?: count| so far)?|(?:view|hit|click|download) count"
     r"|(?:last |date )?(?:checked|crawled|refreshed|synced|retrieved|accessed|fetched|verified|seen)"
     r"(?: (?:on|at|date))?"
-    r"|(?:浏览|点击|阅读|访问|下载)(?:量|次数|数)|最后(?:检查|抓取)(?:时间)?",
+    r"|(?:总|累计|今日|本月)?已?(?:浏览|点击|阅读|访问|下载|查看|转发|点赞|收藏|评论)(?:总?量|总?次数|数|人次|次)"
+    r"|已(?:下载|浏览|阅读|查看)|最后(?:检查|抓取)(?:时间)?",
     re.I,
 )
 """What a column is called that tells of readers and robots, not of the row."""
+
+
+_OF_THE_MOMENT = re.compile(
+    r".{2,40} (?:right now|now|so far|at (?:the|this) moment)|(?:实时|今日|当前|现在|目前|此刻).{1,16}", re.I
+)
+"""What a column is called whose numbers are read off as the page is made: seats free now."""
+_BARE = re.compile(r"\d[\d,. ]{0,12}(?:\s?(?:/|of)\s?\d[\d,. ]{0,12})?\s?[%人次个位席辆]?")
+_PERIOD = re.compile(
+    r"(?:fy|ay|in)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\s?年?度?|q[1-4](?: (?:19|20)\d\d)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: (?:19|20)\d\d)?"
+    r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|total|合计|总计",
+    re.I,
+)
+"""What a row is called that tells of a year or of a month: its numbers are figures, not counters."""
+
+
+def is_counter(name: str) -> bool:
+    """Whether a column or a label tells of readers and robots."""
+    return _OF_THE_PAGE.fullmatch(name.strip(" :：")) is not None
+
+
+def is_of_the_moment(name: str, values: Iterable[str]) -> bool:
+    """Whether a column or a label tells how many there are as the page is made."""
+    if _OF_THE_MOMENT.fullmatch(name.strip(" :：")) is None:
+        return False
+    return all(_BARE.fullmatch(value.strip()) for value in values if value.strip())
+
+
 _SHOWN = 8
 """Cells of a row that a change tells."""
 
@@ -58,7 +90,7 @@ def compare_tables(
     edits: list[Edit] = []
     suppressed = 0
     pairs, gone, come = _partners(old, new)
-    for one, other in pairs:
+    for one, other in (_both_headed(*pair) for pair in pairs):
         more, same = _compare(one, other)
         edits += more
         suppressed += same
@@ -107,6 +139,20 @@ def _partners(
         [old[i] for i in sorted(left)],
         [new[j] for j in sorted(right)],
     )
+
+
+def _both_headed(one: Table, other: Table) -> tuple[Table, Table]:
+    """Two tables with heads, where only one of them marks as such what is the first row of both."""
+    if bool(one.head) == bool(other.head):
+        return one, other
+    head = one.head or other.head
+    plain = other if one.head else one
+    first = plain.rows[0] if len(plain.rows) > 1 else ()
+    same = sum(loose(left) == loose(right) for left, right in zip(first, head, strict=False))
+    if len(first) != len(head) or same * 2 < len(head):
+        return one, other
+    headed = Table(plain.name, first, plain.rows[1:])
+    return (one, headed) if one.head else (headed, other)
 
 
 def _kinship(one: Table, other: Table) -> float:
@@ -164,7 +210,11 @@ def _columns(one: Table, other: Table) -> tuple[list[tuple[int, int]], list[Edit
     found = sorted(places.values())
     renamed = [(i, j) for i in lost for j in found if i == j and _same_column(one, i, other, j)]
     order += renamed
-    edits = []
+    edits = [
+        Edit(f"column {one.head[i]}", f"column {other.head[j]}")
+        for i, j in renamed
+        if skeleton(one.head[i]) == skeleton(other.head[j])  # the same words with other figures
+    ]
     for i in lost:
         if i not in {pair[0] for pair in renamed}:
             edits.append(Edit(_column(one, i), None))
@@ -194,13 +244,22 @@ def _column(table: Table, at: int) -> str | None:
 
 def _rows(table: Table, columns: Sequence[int], head: Sequence[str]) -> list[_Row]:
     rows = [tuple(row[i] if i < len(row) else "" for i in columns) for row in table.rows]
-    silent = {at for at in range(len(columns)) if _OF_THE_PAGE.fullmatch(head[at].strip())}
+    silent = {at for at in range(len(columns)) if _passes(head[at], at, rows)}
     silent |= {
         at for at in range(len(columns)) if _NUMBERING.fullmatch(head[at].strip()) and _counts(rows, at)
     }
     return [
         _Row(row, tuple("" if at in silent else loose(cell) for at, cell in enumerate(row))) for row in rows
     ]
+
+
+def _passes(name: str, at: int, rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a column tells of readers and of the moment, and not of years or months."""
+    if not name:
+        return False
+    if is_of_the_moment(name, (row[at] for row in rows)):
+        return True
+    return is_counter(name) and not all(_PERIOD.fullmatch(row[0].strip()) for row in rows)
 
 
 def _counts(rows: Sequence[tuple[str, ...]], at: int) -> bool:

@@ -93,7 +93,7 @@ class _History:
         """Whether what a change brings was there before and away for a short while only."""
         if not change.after:
             return False
-        return self._gap(_key(change.after), len(self.versions) - 1)
+        return self._gap(_said_key(change.after, self.versions[-1]), len(self.versions) - 1)
 
     def is_unsteady(self, change: Change) -> bool:
         texts = [_key(text) for text in (change.before, change.after) if text]
@@ -105,7 +105,8 @@ class _History:
 
     def has_flapped(self, change: Change) -> bool:
         """Whether what goes now went and came back before."""
-        return bool(change.before) and not change.after and self._flapped(_key(change.before or ""))
+        gone = change.before if not change.after else None
+        return bool(gone) and self._flapped(_key(gone or ""))
 
     def _gap(self, key: str, back: int) -> bool:
         """Whether the version `back` brings a text again that was away before it, shortly."""
@@ -168,6 +169,17 @@ def _skeleton(key: str) -> str:
 
 def _key(text: str) -> str:
     return loose(bare(text))
+
+
+def _said_key(text: str, version: Version) -> str:
+    """The key by which a version says a text; of a value that is told with its label, that of the value; of
+    several lines that are told as one, that of the first.
+    """
+    key = _key(text)
+    if key in version.said:
+        return key
+    parts = text.rpartition(": ")[2], text.partition("; ")[0]
+    return next((part for part in map(_key, parts) if part in version.said), key)
 
 
 def _rows_said(table: Table) -> Iterable[str]:

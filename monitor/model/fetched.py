@@ -1,6 +1,7 @@
 """What a fetch is asked for and what it gives: a whole answer, or a fault that says why there is none."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -36,6 +37,14 @@ class Fetched:
     ip: str = ""
     rendered: "Rendered | None" = None
     """Where a browser has drawn it: then `body` is what it drew."""
+    _digest: str = field(default="", init=False, repr=False, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """sha256 of the body, hex; computed once, because several ask for it."""
+        if not self._digest:
+            object.__setattr__(self, "_digest", hashlib.sha256(self.body).hexdigest())
+        return self._digest
 
     def header(self, name: str) -> str:
         """The first header of that name, or an empty string."""
@@ -114,6 +123,8 @@ class FetchFault:
     retry_after: float | None = None
     """Seconds, from a Retry-After header, or until it makes sense to ask again."""
     seconds: float = 0.0
+    undrawn: Fetched | None = None
+    """What did come, where a browser was to draw it and could not."""
 
     @property
     def put_off(self) -> bool:

@@ -74,3 +74,5 @@ class PageState:
     """Since when the index that led here does not any more."""
     layout: int = 0
     """A digest of how the page is built, without its text; 0: not known."""
+    pace: int = 0
+    """Seconds from one look to the next, where `every` leaves that to how often it changes; 0: not known."""

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Generic, TypeVar
 
 from monitor.model.words import Health, PageKind, State
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The sentence that proves something, and where it stood."""
-
-    text: str
-    url: str = ""
-    snapshot: str = ""
-    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +193,18 @@ class Reading:
     """Main text of a plain page, sentence by sentence."""
     places: tuple[str, ...] = ()
     """Of a plain page: where each sentence stands (its heading and the elements around it)."""
+    cards: tuple[int, ...] = ()
+    """Of a plain page: by a number, which sentences one element holds; of this page alone."""
+    frame: tuple[str, ...] = ()
+    """Of a plain page: short texts of its menus and frames, which are none of its sentences."""
     tables: tuple[Table, ...] = ()
     """Of a plain page: its tables, whose rows are not among the sentences."""
     warnings: tuple[str, ...] = ()
     """For the operator: a counter that does not fit its list, a section nobody knows."""
     layout: int = 0
     """How the page is built, as a similarity hash; 0: not known."""
+    bare: bool = False
+    """Of an index: it is whole, and there are no entries in it."""
 
     @property
     def ok(self) -> bool:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from monitor.read.dates import DMY, find_date, plain
+from monitor.read.passing import is_passing
 
 _LONGEST = 160
 
@@ -60,7 +61,8 @@ _CLOCK = re.compile(
 )
 _SECONDS = re.compile(r"\d{1,2}[:：]\d\d[:：]\d\d")
 _WEEKDAY = re.compile(
-    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:星期|周|礼拜)[一二三四五六日天]"
+    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:星期|周|礼拜)[一二三四五六日天]",
+    re.I,
 )
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.I)
 _TODAY = re.compile(r"^\W{0,4}(?:today|今天|今日|现在时间|当前时间|当前日期|现在是)", re.I)
@@ -71,6 +73,7 @@ _AGO_EN = (
 )
 _AGO_ZH = r"\d{1,3}\s?(?:秒|分钟|小时|天|日|周|个?月|年)前|刚刚|昨天\s?\d{1,2}:\d\d"
 _AGO = re.compile(rf"(?<![\w-])(?:{_AGO_EN})(?!\w)|(?:{_AGO_ZH})", re.I)
+_MAY_TELL_AGE_ZH = re.compile("前|刚刚|昨天")
 _AGO_LINE = re.compile(
     r"^(?:last |page |was |this )*(?:published|posted|updated|edited|modified|changed|refreshed|checked"
     r"|active|seen|synced"
@@ -89,6 +92,7 @@ _WEATHER = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"(?<![\w.])[+−-]\s?\d{1,3}(?:[.,]\d{1,3})?\s?%|[▲▼△▽]\s?\d")
+_MAY_QUOTE = re.compile("[%▲▼△▽]")
 _LISTED = re.compile(
     r"^\W{0,4}(?:(?:our )?(?:share|stock)(?: price)?|股价|股票|指数|汇率|最新价)(?![a-z])", re.I
 )
@@ -159,27 +163,28 @@ def is_chatter(text: str) -> bool:
     return _judge(text)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _judge(text: str) -> bool:
-    if any(char.isdigit() for char in text):
+    if any(map(str.isdigit, text)):
         if _is_counter(text) or _is_clock(text) or _is_machine(text):
             return True
         if len(text) <= 80 and _DEGREES.search(text) and _WEATHER.search(text):
             return True
-        quoted = len(_QUOTED.findall(text))
+        quoted = len(_QUOTED.findall(text)) if _MAY_QUOTE.search(text) else 0
         if (quoted >= 2 and not _LOWER.search(text)) or (quoted and len(text) <= 60 and _LISTED.match(text)):
             return True
     if _tells_age(text) or _SCANNED.match(text):
         return True
-    return len(text) <= 80 and _NETWORKS.match(text) is not None
+    return (len(text) <= 80 and _NETWORKS.match(text) is not None) or is_passing(text)
 
 
-_PARTED = re.compile(r"(\s[|｜·•‧/–—]\s|\s{2,}|　+)")
+_PARTED = re.compile(r"(\s(?:[|｜·•‧/–—]\s|\s+)|　)")  # begins with a class: what has none is passed at once
+_MAY_PART = re.compile(r"[|｜·•‧/–—　]|\s\s")
 
 
 def without_chatter(text: str) -> str:
     """A line without those of its parts that are chatter, where bars or dots part it."""
-    if len(text) > 300:
+    if len(text) > 300 or not _MAY_PART.search(text):
         return text
     parts = _PARTED.split(text)
     if len(parts) < 3:
@@ -188,9 +193,15 @@ def without_chatter(text: str) -> str:
     return text if len(kept) == len(parts[::2]) else " | ".join(kept)
 
 
+_OF_A_YEAR = re.compile(r"\b(?:in|during|for)(?: the year)? (?:19|20)\d\d\b|(?:19|20)\d\d\s?年度?", re.I)
+"""Visits in 2025 are a figure."""
+
+
 def _is_counter(text: str) -> bool:
+    if ("20" in text or "19" in text) and _OF_A_YEAR.search(text):
+        return False
     if text.isascii() or not re.search("[\u4e00-\u9fff]", text):
-        words = [found.lower() for found in _COUNT.findall(text)]
+        words = list(map(str.lower, _COUNT.findall(text)))
         plain_words = [word for word in words if word[0].isalpha()]
         rated = not _RATED.isdisjoint(plain_words) and not _RATERS.isdisjoint(plain_words)
         if not rated and not any(word in _COUNTED for word in plain_words):
@@ -204,7 +215,8 @@ def _is_counter(text: str) -> bool:
 def _is_clock(text: str) -> bool:
     if _TODAY.match(text) and (find_date(text, DMY) or re.search(_TIME, text)):
         return True
-    if not re.search(_TIME, text):
+    times = len(re.findall(_TIME, text))
+    if not times or (times > 1 and not _SECONDS.search(text)):  # from one hour to another
         return False
     found = _CLOCK.match(text)
     if found and not re.fullmatch(_TIME, text):
@@ -260,7 +272,7 @@ def _is_machine(text: str) -> bool:
 
 def _tells_age(text: str) -> bool:
     """ "Published 2 days ago", "3小时前": how old something is, and at most by whom it was done."""
-    found = _AGO.search(text)
+    found = _AGO.search(text) if _may_tell_age(text) else None
     if not found:
         return False
     after = text[found.end() :].strip(" .,·|。")
@@ -269,8 +281,16 @@ def _tells_age(text: str) -> bool:
     )
 
 
+def _may_tell_age(text: str) -> bool:
+    """Whether one of the words is there without which nothing tells its age: quicker to look for."""
+    low = text.casefold()
+    return (
+        " ago" in low or "just now" in low or "yesterday" in low or _MAY_TELL_AGE_ZH.search(text) is not None
+    )
+
+
 def without_age(text: str) -> str:
     """A short line without how long ago something was: "New dean, 3 hours ago" ages by itself."""
-    if len(text) > 120 or not _AGO.search(text):
+    if len(text) > 120 or not _may_tell_age(text) or not _AGO.search(text):
         return text
     return _AGO.sub(" ", text).strip(" ,·|-–—()（）")

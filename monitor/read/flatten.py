@@ -18,10 +18,12 @@ from monitor.read.walk import Open, Walk
 
 _MAX_NODES = 500_000  # a page of 10 MB may hold more; what stands after them is not read
 _MAX_LEADS = 40
+_PASSED = tags.SKIPPED | {"br", "hr", "img"}
 _FONTS = frozenset(("span", "b", "strong", "em", "i", "small", "label"))
 _UNSEEN = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only")
 )
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
 # Not visibility: pages hide their text that way until a script has styled it (WeChat's articles do).
 _HIDDEN = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none", re.I)
 
@@ -32,54 +34,34 @@ def flatten(body: LexborNode, language: str) -> tuple[tuple[Block, ...], tuple[B
     walk.flush()
     regions.assign(walk.boxes)
     data_rows = regions.data_rows(walk.boxes)
-    blocks: list[Block] = []
-    for state, text, ratio, refs, kind, bold, leads, pieces in walk.raw:
-        box = walk.boxes[state.box]
-        row = state.row if state.row in data_rows else 0
-        if row and kind == PARAGRAPH and not state.item:
-            kind = CELL
-        elif not row and kind == CELL:
-            kind = PARAGRAPH
-        level = state.level if kind != PARAGRAPH else 0
-        blocks.append(
-            Block(
-                kind,
-                level,
-                text,
-                box.region,
-                state.box,
-                row=row,
-                column=state.column if row else 0,
-                item=state.item,
-                link_ratio=ratio,
-                lang=state.lang,
-                tag=box.tag,
-                refs=refs,
-                index=len(blocks),
-                bold=bold,
-                leads=leads,
-                pieces=pieces,
-            )
-        )
-    return tuple(blocks), tuple(walk.boxes)
+    for block in walk.blocks:
+        block.region = walk.boxes[block.parent].region
+        if block.row not in data_rows:
+            block.row = block.column = 0
+            if block.kind == CELL:
+                block.kind = PARAGRAPH
+        elif block.kind == PARAGRAPH and not block.item:
+            block.kind = CELL
+        if block.kind == PARAGRAPH:
+            block.level = 0
+    return tuple(walk.blocks), tuple(walk.boxes)
 
 
 def _visit(walk: Walk, body: LexborNode) -> None:
     """The walk itself: down to the first child, then along, then up; `ends` says what to do on the way up."""
     node = body.first_child
-    ends: list[tuple[str, object]] = []
+    ends: list[Open | str] = []
     budget = _MAX_NODES
     while node is not None and budget:
         budget -= 1
-        child = None
         tag = node.tag
         if tag == "-text":
             walk.text(node.text_content or "")
         elif node.is_element_node:
             child = _enter(walk, node, tag or "", ends)
-        if child is not None:
-            node = child
-            continue
+            if child is not None:
+                node = child
+                continue
         while True:
             following = node.next
             if following is not None:
@@ -87,59 +69,68 @@ def _visit(walk: Walk, body: LexborNode) -> None:
                 break
             if not ends:
                 return
-            _leave(walk, ends.pop())
+            end = ends.pop()
+            if isinstance(end, Open):
+                walk.close(end)
+            else:
+                _leave(walk, end)
             parent = node.parent
             if parent is None:
                 return
             node = parent
 
 
-def _enter(walk: Walk, node: LexborNode, tag: str, ends: list[tuple[str, object]]) -> LexborNode | None:
-    """Handle an element; gives its first child if the walk shall go into it (then `ends` has its closing)."""
-    if tag == "br":
-        walk.parts.append(BREAK)
-        return None
-    if tag == "hr":
-        walk.flush()
-        return None
-    if tag == "img":
-        walk.boxes[walk.state.box].images += 1
-        return None
-    if tag in tags.SKIPPED:
-        if tag in ("input", "select", "textarea"):
-            walk.boxes[walk.state.box].controls += 1
+def _enter(walk: Walk, node: LexborNode, tag: str, ends: list[Open | str]) -> LexborNode | None:
+    """Handle an element; gives its first child if the walk shall go into it. Then `ends` has what its end
+    does: the state to come back to from a block element, the name of what ends else.
+    """
+    if tag in _PASSED:
+        _pass(walk, tag)
         return None
     attributes = node.attributes
-    if attributes and _is_hidden(attributes):
+    if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
         return None
     if walk.state.kind == HEADING and hangs_on(
         node, tag, attributes, "".join(part[-60:] for part in walk.parts[-20:])
     ):
-        walk.boxes[walk.state.box].controls += 1
+        walk.boxes[walk.box].controls += 1
         return None
     child = node.first_child
     if tag in tags.BLOCKS:
+        outer = walk.open(tag, attributes)
         if child is None:
-            outer = walk.open(tag, attributes)  # an empty cell still counts as a column
-            walk.close(outer)
-            return None
-        ends.append(("block", walk.open(tag, attributes)))
-        return child
-    if child is None:
-        return None
-    return _enter_inline(walk, node, tag, attributes, ends)
+            walk.close(outer)  # an empty cell still counts as a column
+        else:
+            ends.append(outer)
+    elif child is not None:
+        return _enter_inline(walk, node, tag, attributes, ends)
+    return child
+
+
+def _pass(walk: Walk, tag: str) -> None:
+    """Handle an element that nobody looks into."""
+    if tag == "br":
+        walk.parts.append(BREAK)
+    elif tag == "hr":
+        walk.flush()
+    elif tag == "img":
+        walk.boxes[walk.box].images += 1
+    elif tag in ("input", "select", "textarea"):
+        walk.boxes[walk.box].controls += 1
 
 
 def _enter_inline(
-    walk: Walk, node: LexborNode, tag: str, attributes: dict[str, str | None], ends: list[tuple[str, object]]
+    walk: Walk, node: LexborNode, tag: str, attributes: dict[str, str | None], ends: list[Open | str]
 ) -> LexborNode | None:
-    _name_target(walk, node, attributes)
-    if tag == "button" or (attributes.get("role") or "") == "button":
+    href, role = attributes.get("href") or "", attributes.get("role")
+    if role == "tab" or href.startswith("#"):
+        _name_target(walk, node, attributes)
+    if tag == "button" or role == "button":
         if walk.state.kind != HEADING:
-            walk.boxes[walk.state.box].controls += 1
+            walk.boxes[walk.box].controls += 1
             if "aria-expanded" not in attributes and "aria-controls" not in attributes:
                 return None
-            ends.append(("block", walk.open("summary", attributes)))
+            ends.append(walk.open("summary", attributes))
             return node.first_child
     elif tag == "sup" and not walk.in_note:
         # asked once per nest: looking into each level of a deep one would take forever
@@ -151,36 +142,41 @@ def _enter_inline(
             walk.refs.extend(a.attributes.get("href") or "" for a in node.css("a")[:20])
             return None
         walk.in_note += 1
-        ends.append(("note", None))
+        ends.append("note")
         return node.first_child
     elif tag == "a":
-        href = attributes.get("href") or ""
-        if not walk.in_link and is_mark(node.text() or "", href):
-            walk.refs.append(href)
-            return None
-        _part_from_previous(walk, node)
-        ends.append(("link", None))
-        walk.in_link += 1
-        walk.links += 1
-        walk.href = href
-        if len(walk.leads) < _MAX_LEADS:
-            walk.leads.append(href)
-        return node.first_child
+        return _enter_link(walk, node, href, ends)
     elif tag in _FONTS:
         if not _UNSEEN.isdisjoint((attributes.get("class") or "").lower().split()):
             return None
-        _part_from_previous(walk, node)
+        if walk.parts:
+            _part_from_previous(walk, node)
         if walk.is_blank() and (tag in ("b", "strong") or _leads(node)):
-            ends.append(("bold", "bold" if tag in ("b", "strong") else "span"))
+            ends.append("bold" if tag in ("b", "strong") else "span")
             return node.first_child
-    ends.append(("inline", None))
+    ends.append("")
+    return node.first_child
+
+
+def _enter_link(walk: Walk, node: LexborNode, href: str, ends: list[Open | str]) -> LexborNode | None:
+    if not walk.in_link and is_mark(node.text() or "", href):
+        walk.refs.append(href)
+        return None
+    if walk.parts:
+        _part_from_previous(walk, node)
+    ends.append("link")
+    walk.in_link += 1
+    walk.links += 1
+    walk.href = href
+    if len(walk.leads) < _MAX_LEADS:
+        walk.leads.append(href)
     return node.first_child
 
 
 def _part_from_previous(walk: Walk, node: LexborNode) -> None:
     """Mark where a link or span touches the one before it: a layout may draw them apart."""
     previous = node.prev
-    if previous is None or not walk.parts:
+    if previous is None:
         return
     before, tag = previous.tag, node.tag
     if before == "a":
@@ -191,7 +187,7 @@ def _part_from_previous(walk: Walk, node: LexborNode) -> None:
     elif before in _FONTS or (before == "-text" and walk.state.kind == HEADING):
         walk.parts.append(SEAM)  # in a heading also where text meets a child: a name and its badge
     if (before == tag or before == "-text") and _is_alike(
-        previous, node, plain=walk.boxes[walk.state.box].tag != "p"
+        previous, node, plain=walk.boxes[walk.box].tag != "p"
     ):
         walk.chips.append(len(walk.parts))
 
@@ -218,8 +214,6 @@ def _leads(node: LexborNode) -> bool:
 
 def _name_target(walk: Walk, node: LexborNode, attributes: dict[str, str | None]) -> None:
     """Remember what a tab or a link within the page calls the box that it opens."""
-    if not attributes:
-        return
     href = attributes.get("href") or ""
     target = href[1:] if href.startswith("#") else ""
     if attributes.get("role") == "tab":
@@ -228,17 +222,14 @@ def _name_target(walk: Walk, node: LexborNode, attributes: dict[str, str | None]
         walk.call(node, (target,))
 
 
-def _leave(walk: Walk, end: tuple[str, object]) -> None:
-    what, value = end
-    if what == "block":
-        assert isinstance(value, Open)
-        walk.close(value)
-    elif what == "link":
+def _leave(walk: Walk, end: str) -> None:
+    """Handle the end of an inline element."""
+    if end == "link":
         walk.in_link -= 1
-    elif what == "note":
+    elif end == "note":
         walk.in_note -= 1
-    elif what == "bold":
-        walk.bold, walk.led = len(walk.parts), value == "span"
+    elif end:
+        walk.bold, walk.led = len(walk.parts), end == "span"
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -19,11 +19,16 @@ _SHORT_KINDS = (
     ("credit", wordings.CREDIT_EN, ""),
     ("posted", wordings.POSTED, ""),
     ("byline", wordings.BYLINE_EN, ""),
-    ("byline", wordings.REPORTER, ""),
 )
 """The name, the wording, and what is in it where it stands behind the beginning."""
+# What is in whatever the wordings of these names find: much quicker to look for than they are.
+_IN_REPORTER = re.compile("min|者|员|生")
+_IN_CAPTION_CREDIT = re.compile(r"\(|\[|/|摄|攝|图|圖|Photo|Image|Picture")
+_IN_IMPRINT = re.compile("国内统一|ISSN|总第|准印证|本期|第")
 _MONTH_DAY = re.compile(r"[\[\s(（]{0,3}\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\]\s)）]{0,3}")
 _MAY_BE_DATE = re.compile(r"[\d一二民]")
+_NEVER_OF_DATES = tuple("。！？；!?;")
+_STOPS = tuple("。！？；.!?")
 _NAMED = re.compile(
     r"(?:By )?((?:Dr\.? |Prof\.? )?[A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20}){1,3})\b|[（(]?作者"
 )
@@ -36,7 +41,7 @@ _BAR = re.compile(r"\s[|｜·•]|[|｜]\s")
 _AROUND = " \t|｜/／[]【】（）(),，;；"
 
 
-@lru_cache(maxsize=8192)  # asked several times of one block, and menus repeat from page to page
+@lru_cache(maxsize=1_024)  # asked several times of one block, and menus repeat from page to page
 def furniture(text: str) -> str:
     """What piece of furniture a text is; empty for content, as all long texts are.
 
@@ -49,13 +54,14 @@ def furniture(text: str) -> str:
     for name, pattern, within in _SHORT_KINDS if short else ():
         if pattern.search(text) if within and within in text else pattern.match(text):
             return name
+    if short and _IN_REPORTER.search(text) and wordings.REPORTER.match(text):
+        return "byline"
     if len(text) <= 300:
         if _may_promote(text.lower()) and wordings.PROMOTION.search(text):
             return "promotion"
-        marked = "(" in text or "[" in text or "/" in text
-        if wordings.CAPTION_CREDIT.search(text) if marked else wordings.CAPTION_CREDIT.match(text):
+        if _IN_CAPTION_CREDIT.search(text) and _credits_picture(text):
             return "caption"
-        if short and ("ISSN" in text or not text.isascii()) and wordings.IMPRINT.search(text):
+        if short and _IN_IMPRINT.search(text) and wordings.IMPRINT.search(text):
             return "imprint"
     if _claims(text) and (short or not re.search(r"[。！？]", text)):
         return "copyright"
@@ -68,7 +74,13 @@ def _may_promote(lowered: str) -> bool:
     for word in wordings.PROMOTING_ASCII if lowered.isascii() else wordings.PROMOTING:
         if word in lowered:
             return True
-    return False
+    return lowered.startswith(wordings.PROMOTING_FIRST)
+
+
+def _credits_picture(text: str) -> bool:
+    marked = "(" in text or "[" in text or "/" in text
+    found = wordings.CAPTION_CREDIT.search(text) if marked else wordings.CAPTION_CREDIT.match(text)
+    return found is not None
 
 
 def _claims(text: str) -> bool:
@@ -80,7 +92,7 @@ def _claims(text: str) -> bool:
 
 def _dates_something(text: str) -> bool:
     """Whether a short line gives a day, an hour and a name, no more: "2024-03-05 15:22 Press office"."""
-    if len(text) > 80 or not _HOUR.search(text) or _SAYS.search(text):
+    if len(text) > 80 or text.endswith(_STOPS) or not _HOUR.search(text) or _SAYS.search(text):
         return False
     found = find_date(text, DMY)
     return bool(found and (found[1] <= 16 or found[2] >= len(text) - 12))
@@ -88,7 +100,7 @@ def _dates_something(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date, perhaps with the time and the weekday, and nothing else."""
-    if len(text) > 60 or not _MAY_BE_DATE.search(plain(text)):
+    if len(text) > 60 or text.endswith(_NEVER_OF_DATES) or not _MAY_BE_DATE.search(plain(text)):
         return False
     found = find_date(text, DMY)
     if not found:
@@ -102,7 +114,7 @@ def _is_day_without_year(text: str) -> bool:
     return bool(count and wordings.CLOCK.fullmatch(rest))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def is_tools(text: str) -> bool:
     """Whether a text is nothing but buttons: print, close, share, font size."""
     rest = text.strip()
@@ -180,7 +192,7 @@ def is_label(text: str) -> bool:
     return len(text) <= 20 and bool(wordings.LABEL.fullmatch(text.rstrip("：: ") + ":"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def byline(text: str) -> tuple[tuple[str, str], ...]:
     """The labels in a line and what stands behind each: ("date", "2021-04-01"), ("views", ""), …
 

@@ -87,7 +87,7 @@ def judge(
         said
         or _redirects(document, size)
         or _shell(document, size)
-        or _nothing(document, own)
+        or _nothing(document, size)
         or _broken(document)
         or _about_another(document, kind, institution)
         or _about_nothing(document, own, size, kind, institution)
@@ -282,11 +282,11 @@ def _has_root(document: Document) -> bool:
     return root is not None and len((root.text() or "").strip()) < 200
 
 
-def _nothing(document: Document, own: Sequence[Block]) -> Verdict | None:
+def _nothing(document: Document, size: int) -> Verdict | None:
     if not any(b.text for b in document.blocks):
         return Health.EMPTY, "no visible text"
     links = sum(box.links for box in document.boxes[:1])
-    if sum(map(_size, own)) < 4 and links < 10:
+    if size < 4 and links < 10:
         return Health.EMPTY, "no text of its own"
     return None
 

@@ -125,10 +125,13 @@ def _continues(left: str, right: str) -> bool:
 
 def clean(text: str) -> str:
     """One line of visible text: single spaces, NFC, no invisible characters, no residue of footnote marks."""
-    text = " ".join(text.split())
+    if text.isprintable() and "  " not in text:
+        text = text.strip()  # of all white space only the blank is printable
+    else:
+        text = " ".join(text.split())
+        if not text.isprintable() and _INVISIBLE.search(text):
+            text = " ".join(_INVISIBLE.sub("", text).split())
     plain = text.isascii()
-    if not text.isprintable() and _INVISIBLE.search(text):
-        text = " ".join(_INVISIBLE.sub("", text).split())
     if not plain and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "[" in text or "(" in text or not (plain or _BRACKETS_ICONS.isdisjoint(text)):
@@ -155,7 +158,7 @@ def is_mark(text: str, href: str) -> bool:
     return bool(sort)
 
 
-@lru_cache(maxsize=8192)  # menus repeat from page to page
+@lru_cache(maxsize=1_024)  # menus repeat from page to page
 def _sort_of_mark(text: str) -> str:
     """What a link's text is: a mark, one if it leads to where marks lead (note, edit), or "" for words."""
     if not text or (len(text) <= 30 and _TOOL.fullmatch(text)):

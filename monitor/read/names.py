@@ -54,6 +54,10 @@ class NameIndex:
         return Lexicon(self.institutions, self._given() if callable(self._given) else self._given)
 
     @cached_property
+    def _watched(self) -> Lexicon:
+        return Lexicon(self.institutions, ())
+
+    @cached_property
     def _hosts(self) -> dict[str, str]:
         return hosts_of(self.institutions.values())
 
@@ -61,18 +65,20 @@ class NameIndex:
 
     def match(self, name: str) -> str | None:
         """The id of the one institution, a watched one, that bears exactly this name."""
-        found = self._bearer(name)
+        if not self.institutions or self._bearer(name, self._watched) is None:
+            return None  # as nearly always: what else is known need not be loaded for it
+        found = self._bearer(name, self._lexicon)
         return found if found in self.institutions else None
 
     def known(self, name: str) -> Institution | None:
         """The one institution, watched or not, that bears exactly this name."""
-        found = self._bearer(name)
+        found = self._bearer(name, self._lexicon)
         return self.get(found) if found else None
 
-    def _bearer(self, name: str) -> str | None:
+    def _bearer(self, name: str, lexicon: Lexicon) -> str | None:
         plain = name.strip()
         short = without_other_name(plain)
-        only = self._lexicon.only
+        only = lexicon.only
         # An army's school is called so in full; its short name may be a part of other schools' names.
         return only(plain) or only(short) or only(short.removeprefix("中国人民解放军"))
 

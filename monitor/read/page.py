@@ -18,22 +18,27 @@ _TOKEN = re.compile(
     r"(?<![\w-])(?=[\w-]{0,80}\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){2,4}"
     r"|[A-Za-z0-9_-]{28,})(?![\w-])"
 )
+_SHORTEST_TOKEN = 16
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W_]")
 _CLOCK = re.compile(
     r"^(?:\W{0,3}(?:星期|周)[一二三四五六日天]|\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[ap]m)?|(?:as of"
     r"|generated|rendered|page (?:loaded|generated)|cached|updated"
     r"|last checked)\b.{0,40}\d{1,2}:\d\d.{0,12})$",
     re.I,
 )
-_COUNTER = re.compile(
+_COUNTER_ZH = re.compile(
     r"(?:您是|今日|当前|在线|累计|总)(?:第|访问|浏览|在线|人数)[^。]{0,20}\d|第\s?\d{2,12}\s?(?:位"
     r"|次)(?:访|来)|(?:浏览|点击|阅读|访问|下载)(?:次数|量|数)?\s?[:：]?\s?\d{1,12}\s?次?$"
-    r"|^\d{1,3}(?:[,.]?\d{3})*\+?\s?(?:views?|visits?|hits?|visitors?|downloads?|shares?|likes?|reads?"
+)
+_COUNTER_EN = re.compile(
+    r"^\d{1,3}(?:[,.]?\d{3})*\+?\s?(?:views?|visits?|hits?|visitors?|downloads?|shares?|likes?|reads?"
     r"|comments?|online)(?:\s(?:today|so far|online|now))?\.?$"
-    r"|\b(?:visited|viewed|downloaded|read) \d{1,12} times|\d{1,9} visit\(s\)|^(?:views?|visits?|hits?"
-    r"|visitors?|online|downloads?)\s?[:：]\s?\d",
+    r"|^(?:views?|visits?|hits?|visitors?|online|downloads?)\s?[:：]\s?\d",
     re.I,
 )
+_MAY_COUNT = re.compile(r"\d (?:times|visit\(s\))", re.I)
+_COUNTED = re.compile(r"\b(?:visited|viewed|downloaded|read) \d{1,12} times|\d visit\(s\)", re.I)
 
 
 def read_page(document: Document) -> tuple[str, ...]:
@@ -44,7 +49,7 @@ def read_page(document: Document) -> tuple[str, ...]:
     for group in _headed(blocks):
         for line in text_lines(group, language):
             found.extend(
-                sentence for sentence in sentences(without_counters(line)) if _says_something(sentence)
+                sentence for sentence in sentences(without_counters(line)) if says_something(sentence)
             )
     return tuple(found)
 
@@ -65,7 +70,16 @@ def is_noise(block: Block) -> bool:
     text = block.text
     if is_tools(text) or furniture(text) in _NOISE:
         return True
-    return len(text) < 120 and bool(_COUNTER.search(text) or _CLOCK.search(text)) and block.kind != HEADING
+    return block.kind != HEADING and len(text) < 120 and (_counts(text) or _CLOCK.match(text) is not None)
+
+
+def _counts(text: str) -> bool:
+    """Whether a text tells how often something was looked at; such a one has a figure."""
+    if not _DIGIT.search(text):
+        return False
+    if _COUNTER_EN.match(text) or (_MAY_COUNT.search(text) and _COUNTED.search(text)):
+        return True
+    return not text.isascii() and _COUNTER_ZH.search(text) is not None
 
 
 def without_counters(line: str) -> str:
@@ -74,8 +88,11 @@ def without_counters(line: str) -> str:
         for group, value in byline(line):
             if group == "views" and (not value or value[0].isdigit()):
                 line = re.sub(rf"\S{{1,16}}\s?[:：]\s?{re.escape(value)}(?=\s|$|[^\d])", " ", line, count=1)
-    return _TOKEN.sub(" ", line) if _DIGIT.search(line) else line
+    if _DIGIT.search(line) and max(map(len, line.split()), default=0) >= _SHORTEST_TOKEN:
+        line = _TOKEN.sub(" ", line)
+    return line
 
 
-def _says_something(sentence: str) -> bool:
-    return any(char.isalnum() for char in sentence)
+def says_something(sentence: str) -> bool:
+    """Whether there is a letter or a figure in it."""
+    return _LETTER.search(sentence) is not None

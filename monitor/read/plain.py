@@ -12,18 +12,25 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from monitor.model import Selection, Table
+from monitor.read.beside import is_contact, without_beside
 from monitor.read.blocks import HEADING, ITEM, PARAGRAPH, Block, Box, ancestors
 from monitor.read.chatter import is_chatter, is_date_of_day, without_age, without_chatter
 from monitor.read.document import Document, Node
+from monitor.read.fragments import whole
 from monitor.read.furniture import furniture
 from monitor.read.lines import text_lines
-from monitor.read.page import is_noise, without_counters
+from monitor.read.page import is_noise, says_something, without_counters
+from monitor.read.passing import without_tools
 from monitor.read.tabular import table_of
 from monitor.text import has_cjk, loose, sentences
 
 _FRAME = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
 _TERMS = ("dt", "dd")
+_LABEL = 7
+"""The level of a line that heads links and is no heading: what is no link under it is not theirs."""
 _LINKS = 0.5
+_ENTRY, _MOST_ENTRIES = 80, 500
+"""Of a menu: how long an entry is, and how many are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,10 @@ class Plain:
     sentences: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    cards: tuple[int, ...] = ()
+    """By sentence: the element that holds it and its neighbours."""
+    frame: tuple[str, ...] = ()
+    """What stands in menus and frames."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -83,24 +94,43 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
     blocks = list(document.blocks)
     if not chosen:
         blocks = [b for b in blocks if b.region not in _FRAME] or blocks
-        blocks = _without_teasers(document, _without_adverts(document, blocks))
+        blocks = _without_teasers(document, _without_adverts(document, without_beside(document, blocks)))
+    frame = () if chosen else _frame(document.blocks, blocks)
     language = "zh" if has_cjk("".join(b.text for b in blocks[:30])) else "en"
     headless = not chosen and _first_heading(blocks)
     said: list[str] = []
     places: list[str] = []
+    cards: list[int] = []
     tables: list[Table] = []
     for heading, part in _parts(document, blocks, headless):
         if part[0].row and (table := table_of(document, part, heading)) is not None:
             tables.append(table)
             continue
+        under = loose(heading)[:80]
         for run in _runs(part, document.boxes):
-            place = f"{loose(heading)[:80]}|{_path(document, run[0])}"
-            for line in _tile(run, language) or text_lines(run, language):
-                for sentence in sentences(_cleaned(line)):
-                    if any(char.isalnum() for char in sentence) and not is_chatter(sentence):
+            place = f"{under}|{_path(document.boxes, run[0].parent)}"
+            own = run[0].parent
+            card = own if run[1:] and run[1].parent == own else document.boxes[own].parent
+            for line in _lines(run, language):
+                for sentence in whole(sentences(_cleaned(line))):
+                    if says_something(sentence) and not is_chatter(sentence):
                         said.append(sentence)
                         places.append(place)
-    return Plain(tuple(said), tuple(places), tuple(tables))
+                        cards.append(card)
+    return Plain(tuple(said), tuple(places), tuple(tables), tuple(cards), frame)
+
+
+def _frame(every: Sequence[Block], read: Sequence[Block]) -> tuple[str, ...]:
+    """The short texts of menus and frames, of which nothing is read."""
+    kept = {block.index for block in read}
+    found = (
+        block.text
+        for block in every
+        if block.index not in kept
+        and len(block.text) <= _ENTRY
+        and (block.link_ratio >= _LINKS or block.region in _FRAME)
+    )
+    return tuple(dict.fromkeys(found))[:_MOST_ENTRIES]
 
 
 def _first_heading(blocks: Sequence[Block]) -> int:
@@ -115,7 +145,9 @@ def _parts(document: Document, blocks: list[Block], start: int) -> Iterator[tupl
         run: list[Block] = []
         for block in group:
             if not table and (
-                is_noise(block) or is_chatter(block.text) or _is_frames_day(document, block, start)
+                (is_noise(block) and not _is_value(block, start))
+                or is_chatter(block.text)
+                or _is_frames_day(document, block, start)
             ):
                 if run:
                     yield heading, run
@@ -133,7 +165,15 @@ def _parts(document: Document, blocks: list[Block], start: int) -> Iterator[tupl
             yield heading, run
 
 
-_GLUED = re.compile(r"(?<![\w.,-])(\d[\d.,]*)([^\W\d_]{4,})\b")
+_HOUR = re.compile(r"\d{1,2}[:：]\d\d")
+
+
+def _is_value(block: Block, start: int) -> bool:
+    """Whether what reads like a frame's clock or imprint may be a value: an hour below the title."""
+    return is_contact(block.text) or (block.index > start and _HOUR.fullmatch(block.text) is not None)
+
+
+_GLUED = re.compile(r"(\d(?<![\w.,-]\d)[\d.,]*)([^\W\d_]{4,})\b")
 """A number and its name that only a layout parts: "17laboratories"."""
 
 
@@ -141,17 +181,22 @@ def _cleaned(line: str) -> str:
     """A line without what of it only tells of the page and its moment; empty if that is all of it."""
     if is_chatter(line):
         return ""
-    line = without_age(without_counters(without_chatter(line)))
-    return _GLUED.sub(r"\1 \2", line) if _DIGIT.search(line) else line
+    return _GLUED.sub(r"\1 \2", without_age(without_tools(without_counters(without_chatter(line)))))
+
+
+def _lines(run: list[Block], language: str) -> list[str]:
+    if len(run) == 1:
+        return [run[0].text]
+    return _tile(run, language) or text_lines(run, language)
 
 
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[\d.,+%×kKmM万亿 ]{1,14}(?<=[\d+%kKmM万亿])")
+_NUMBER = re.compile(r"[\d.,+%×kKmM万亿 ]{1,14}(?<=[\d+%kKmM万亿])(?: ?(?:of|/) ?\d[\d.,]{0,8})?")
 
 
 def _tile(run: list[Block], language: str) -> list[str]:
     """A number and its name, drawn large one above the other: one line ("Professors: 98")."""
-    if len(run) != 2 or any(len(block.text) > 40 for block in run):
+    if len(run) != 2 or len(run[0].text) > 40 or len(run[1].text) > 40:
         return []
     numbers = [bool(_NUMBER.fullmatch(block.text)) for block in run]
     if sum(numbers) != 1:
@@ -167,15 +212,19 @@ def _runs(part: list[Block], boxes: Sequence[Box]) -> Iterator[list[Block]]:
     runs = list(_siblings(part))
     at = 0
     while at < len(runs):
-        both = runs[at : at + 2]
-        if len(both) == 2 and all(len(run) == 1 for run in both):
-            one, other = ({run[0].parent, boxes[run[0].parent].parent} - {0} for run in both)
-            if one & other and _tile([run[0] for run in both], ""):
-                yield [run[0] for run in both]
-                at += 2
-                continue
-        yield runs[at]
-        at += 1
+        both = [block for run in runs[at : at + 2] for block in run]
+        if len(runs[at]) == 1 and _tile(both, "") and _stand_together(both, boxes):
+            yield both
+            at += 2
+        else:
+            yield runs[at]
+            at += 1
+
+
+def _stand_together(blocks: list[Block], boxes: Sequence[Box]) -> bool:
+    """Whether one element holds two blocks, around them or around one of their elements."""
+    one, other = ({block.parent, boxes[block.parent].parent} - {0} for block in blocks)
+    return bool(one & other)
 
 
 def _siblings(part: list[Block]) -> Iterator[list[Block]]:
@@ -203,11 +252,13 @@ def _table_box(document: Document, block: Block) -> int:
     return next((box for box in ancestors(boxes, block.row) if boxes[box].tag == "table"), 0)
 
 
-def _path(document: Document, block: Block) -> str:
+def _path(boxes: Sequence[Box], box: int) -> str:
     """The elements around a block, without their classes: those change with each build of a site."""
-    boxes = document.boxes
-    tags = [boxes[box].tag for box in ancestors(boxes, block.parent) if box]
-    return "<".join(tags[:4])
+    tags: list[str] = []
+    while box and len(tags) < 4:
+        tags.append(boxes[box].tag)
+        box = boxes[box].parent
+    return "<".join(tags)
 
 
 # --------------------------------------------------------------------- other articles
@@ -227,10 +278,10 @@ def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
         ):
             level = 0
         if not level and not linked and len(block.text) <= 60 and furniture(block.text) == "related":
-            level = block.level if block.kind == HEADING else 7
+            level = block.level if block.kind == HEADING else _LABEL
             container = _section(document, block)
             continue
-        if level and (linked or _is_small(block)):
+        if level and (linked or (level < _LABEL and _is_small(block))):
             continue
         if level:
             level = 0
@@ -253,17 +304,22 @@ _SMALL_PART = 0.25
 def _without_adverts(document: Document, blocks: list[Block]) -> list[Block]:
     """Without small boxes that are called advertisements, by their names or by their first line."""
     boxes = document.boxes
-    most = boxes[0].chars * _SMALL_PART if boxes else 0
-    small = {number for number, box in enumerate(boxes) if number and 0 < box.chars <= max(most, 60)}
-    adverts = {number for number in small if boxes[number].names and _ADVERT.search(boxes[number].names)}
+    most = max(boxes[0].chars * _SMALL_PART if boxes else 0, 60)
+    adverts = {number for number, box in enumerate(boxes) if box.names and _names_advert(box.names)}
     adverts |= {
         boxes[block.parent].parent
         for block in blocks
-        if len(block.text) <= 20 and _ADVERT_LABEL.match(block.text) and boxes[block.parent].parent in small
+        if len(block.text) <= 20 and _ADVERT_LABEL.match(block.text)
     }
+    adverts = {number for number in adverts if number and 0 < boxes[number].chars <= most}
     if not adverts:
         return blocks
     return [block for block in blocks if adverts.isdisjoint(ancestors(boxes, block.parent))]
+
+
+def _names_advert(names: str) -> bool:
+    may = "ad" in names or "sponsor" in names or "promo" in names or "guanggao" in names
+    return may and _ADVERT.search(names) is not None
 
 
 _LANGUAGES = re.compile(

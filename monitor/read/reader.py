@@ -10,6 +10,7 @@ from collections.abc import Collection
 from monitor.model import Health, Institution, Link, PageKind, Reading, Role, Selection
 from monitor.read import galaxy
 from monitor.read.article import article_remarks, read_article
+from monitor.read.bare import MACHINES, is_bare, nothing_in
 from monitor.read.document import Document
 from monitor.read.documents import SORTS, read_document, sort_of
 from monitor.read.health import judge
@@ -21,11 +22,17 @@ from monitor.read.page import read_page
 from monitor.read.plain import Plain, narrowed, read_plain
 from monitor.read.profile import read_profile
 from monitor.read.roster import read_roster
+from monitor.read.version import READER_VERSION as READER_VERSION
 
-READER_VERSION = 4
 EVERYTHING = Selection()
 _PLAIN = frozenset((PageKind.PAGE, PageKind.LIST))
 """Kinds that documents are read as, too."""
+_EXPECTED = {
+    PageKind.PROFILE: "a profile",
+    PageKind.NEWS: "an article",
+    PageKind.LIST: "an official list",
+    PageKind.PAGE: "a page",
+}
 
 
 def read(
@@ -61,6 +68,8 @@ def read(
         return _index(document, kind, links, health, reason)
     if health is not Health.OK:
         return Reading(kind, health, reason)
+    if document.sort in MACHINES:  # an index may be one; an article or a list of entries is not
+        return Reading(kind, Health.WRONG_TYPE, f"a {document.sort} where {_EXPECTED[kind]} was expected")
     if kind is PageKind.PROFILE:
         profile, warnings = read_profile(document)
         return Reading(kind, health, profile=profile, warnings=warnings, layout=layout_of(document.text))
@@ -95,7 +104,13 @@ def _page(document: Document, selection: Selection) -> Reading:
     if selection and not plain.sentences and not plain.tables:
         return Reading(PageKind.PAGE, Health.EMPTY, "what is selected of the page has no text")
     return Reading(
-        PageKind.PAGE, Health.OK, sentences=plain.sentences, places=plain.places, tables=plain.tables
+        PageKind.PAGE,
+        Health.OK,
+        sentences=plain.sentences,
+        places=plain.places,
+        cards=plain.cards,
+        frame=plain.frame,
+        tables=plain.tables,
     )
 
 
@@ -122,6 +137,8 @@ def _index(
     """An index is whole when it leads somewhere; feeds and sitemaps have no text of their own to judge."""
     if links and health in {Health.EMPTY, Health.WRONG_TYPE, Health.APP_SHELL}:
         health, reason = Health.OK, ""
+    if not links and health in {Health.OK, Health.WRONG_TYPE} and (nothing := nothing_in(document)):
+        return Reading(kind, *nothing, bare=is_bare(document))
     if not links and health is Health.OK:
         health, reason = Health.EMPTY, "no link to follow was found"
     if health is not Health.OK:

@@ -11,12 +11,14 @@ from enum import StrEnum
 
 from monitor.model import Article, Health, Link, PageKind, Profile, Role, Value, Values
 from monitor.read.article import read_article
+from monitor.read.bare import is_json_feed
 from monitor.read.blocks import CELL, ITEM, Block
 from monitor.read.document import Document
 from monitor.read.documents import SORTS, sort_of
 from monitor.read.health import judge
 from monitor.read.lines import wide
 from monitor.read.listing import read_listing
+from monitor.read.nameplate import mostly_names
 from monitor.read.profile import read_profile
 from monitor.read.roster import read_roster
 from monitor.text import loose
@@ -96,6 +98,8 @@ def recognise(document: Document, *, status: int = 200) -> Recognised:
     if document.sort in ("feed", "sitemap") and status < 400:
         return _for_machines(document)
     if status < 400 and (sort := sort_of(document)) in SORTS:
+        if is_json_feed(document):
+            return _for_machines(document)
         return _machine_list(document) or Recognised(Sort.PAGE, f"a document ({sort})")
     health, reason = judge(document, PageKind.PAGE, status=status)
     if health is not Health.OK:
@@ -112,7 +116,12 @@ def recognise(document: Document, *, status: int = 200) -> Recognised:
 def _unwell(document: Document, health: Health, reason: str, status: int) -> Recognised:
     """What has no text of its own may still be a list: of links, or for machines."""
     if status < 400 and health in (Health.EMPTY, Health.WRONG_TYPE, Health.APP_SHELL):
-        found = _machine_list(document) or (_tracker(document) if document.sort == "html" else None)
+        html, empty = document.sort == "html", health is Health.EMPTY
+        found = (
+            (_tracker(document) or _news(document) if html and empty else None)
+            or _machine_list(document)
+            or (_tracker(document) if html else None)
+        )
         if found is not None:
             return found
     return Recognised(Sort.NOTHING, reason, health, reason)
@@ -120,7 +129,7 @@ def _unwell(document: Document, health: Health, reason: str, status: int) -> Rec
 
 def _for_machines(document: Document) -> Recognised:
     links = read_listing(document, kind=PageKind.NEWS)
-    if document.sort == "feed":
+    if document.sort != "sitemap":
         return Recognised(Sort.FEED, f"a feed with {len(links)} entries", links=links)
     if links and all(link.leads_on for link in links):
         return Recognised(Sort.SITEMAP, f"an index of {len(links)} sitemaps", links=links)
@@ -140,8 +149,10 @@ def _machine_list(document: Document) -> Recognised | None:
 def _profile(document: Document) -> Recognised | None:
     links = read_listing(document, kind=PageKind.PROFILE)
     if len(links) >= _FEW_SIBLINGS:
-        told_of = sum(bool(entry.columns) for entry in read_roster(document, links))
-        if told_of >= _FEW_SIBLINGS and told_of * 2 >= len(links):  # it tells of each of them
+        rows = read_roster(document, links)
+        told_of = sum(bool(entry.columns) for entry in rows)
+        named = mostly_names(entry.name or entry.name_zh for entry in rows)
+        if named and told_of >= _FEW_SIBLINGS and told_of * 2 >= len(links):  # it tells of each of them
             return Recognised(
                 Sort.TRACKER, f"it tells of {told_of} institutions and leads to each", links=links
             )
@@ -159,7 +170,7 @@ def _has(value: "Value[str] | Values[object]") -> bool:
 
 def _tracker(document: Document) -> Recognised | None:
     links = read_listing(document, kind=PageKind.PROFILE)
-    if len(links) < _FEW_SIBLINGS:
+    if len(links) < _FEW_SIBLINGS or not mostly_names(link.text for link in links):
         return None
     prose = sum(map(_size, _prose(document.blocks)))
     listed = sum(len(link.text) + wide(link.text) for link in links)

@@ -36,19 +36,18 @@ _ROLES = {
     "alertdialog": "cookie",
 }
 _WORDS = {
-    "breadcrumb": r"breadcrumbs?|crumbs?|position|location|weizhi|dqwz|curpos|path",
-    "nav": r"nav|navbar|navigation|menu|mainmenu|topnav|subnav|sidenav|sitenav|lnav|leftnav|daohang|drawer"
-    "|pager|pagination"
-    r"|skip|toc|filters?",
-    "related": r"related|recommend(?:ed|ations?)?|readmore|more|hot|xgwz|xgyd|xgxw|tuijian|prevnext|latest"
-    "|explore|popular"
-    r"|trending",
-    "footer": r"foot|footer|foots|copyright|colophon|friendlinks?|yqlj|site-info",
-    "header": r"header|masthead|topbar|site-header|hd",
-    "cookie": r"cookies?|consent|gdpr|overlay|popup|modal|newsletter",
-    "form": r"share|social|sharing|bdsharebuttonbox|comments?|respond|fenxiang",
+    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs position location weizhi dqwz curpos path",
+    "nav": "nav navbar navigation menu mainmenu topnav subnav sidenav sitenav lnav leftnav daohang drawer"
+    " pager pagination skip toc filter filters",
+    "related": "related recommend recommended recommendation recommendations readmore more hot xgwz xgyd xgxw"
+    " tuijian prevnext latest explore popular trending",
+    "footer": "foot footer foots copyright colophon friendlink friendlinks yqlj site-info",
+    "header": "header masthead topbar hd",
+    "cookie": "cookie cookies consent gdpr overlay popup modal newsletter",
+    "form": "share social sharing bdsharebuttonbox comment comments respond fenxiang",
 }
-_HINT = re.compile("|".join(rf"(?P<{name}>(?<![a-z])(?:{words})(?![a-z]))" for name, words in _WORDS.items()))
+_SUGGESTED = {word: region for region, words in _WORDS.items() for word in words.split()}
+_WORD = re.compile("site-info(?![a-z])|[a-z]+")
 _CLOSED = frozenset(("nav", "footer", "form", "related", "cookie", "breadcrumb"))
 
 
@@ -56,11 +55,13 @@ def semantic(tag: str, role: str) -> str:
     return _ROLES.get(role) or _TAGS.get(tag, "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1_024)
 def hint(names: str) -> str:
     """The region that class and id words suggest."""
-    found = _HINT.search(names[:200]) if names else None
-    return (found.lastgroup or "") if found else ""
+    for word in _WORD.findall(names[:200]):
+        if word in _SUGGESTED:
+            return _SUGGESTED[word]
+    return ""
 
 
 def assign(boxes: list[Box]) -> None:
@@ -75,27 +76,26 @@ def assign(boxes: list[Box]) -> None:
         parent.links += box.links
         parent.controls += box.controls
         parent.images += box.images
-        parent.has_title = parent.has_title or box.has_title
+        if box.has_title:
+            parent.has_title = True
     total = boxes[0].chars - boxes[0].link_chars
     inside = [False] * len(boxes)
     for number in range(1, len(boxes)):
         box = boxes[number]
         inside[number] = inside[box.parent] or box.semantic == "main"
         outer = boxes[box.parent].region
-        box.region = _region(box, outer, inside[box.parent], total)
+        named = (box.semantic or box.hint) and outer not in _CLOSED
+        box.region = _region(box, outer, inside[box.parent], total) if named else outer
 
 
 def _region(box: Box, outer: str, inside: bool, total: int) -> str:
-    if outer in _CLOSED:
-        return outer
+    """The region of a box that tag, role or names say something of, in one that may hold others."""
     plain = box.chars - box.link_chars
     if total > 200 and plain > total / 2:
         return outer  # what holds most of the page's text is no frame around it, whatever it is called
     if box.semantic:
         return _by_semantics(box, outer, inside, plain)
-    if box.hint:
-        return _by_hint(box, outer, inside, plain, total)
-    return outer
+    return _by_hint(box, outer, inside, plain, total)
 
 
 def _by_semantics(box: Box, outer: str, inside: bool, plain: int) -> str:
@@ -126,6 +126,8 @@ def _by_hint(box: Box, outer: str, inside: bool, plain: int, total: int) -> str:
 
 def data_rows(boxes: list[Box]) -> frozenset[int]:
     """The rows of tables that hold data: several short cells in a row, nothing laid out inside them."""
+    if not any(box.tag in ("td", "th") for box in boxes):
+        return frozenset()
     rows: dict[int, list[int]] = {}
     table_of: dict[int, int] = {}
     layout: set[int] = set()
@@ -139,7 +141,8 @@ def data_rows(boxes: list[Box]) -> frozenset[int]:
             layout.add(outer_table)
         cell_of[number] = number if box.tag in ("td", "th") else outer_cell
         if box.tag in ("td", "th"):
-            rows.setdefault(box.parent, []).append(number)
+            if box.parent:  # the body is no row, whatever stands in it
+                rows.setdefault(box.parent, []).append(number)
             if box.chars > 1500 or box.has_title:
                 layout.add(outer_table)
         elif outer_cell and box.tag in COMPOUND:

@@ -57,7 +57,7 @@ HEADS: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
         (
             Health.GONE,
             r"^(?:error |http )?(?:404|410)\b(?! (?!not\b|error|page|file|gone|oops|the\b"
-            r"|nothing)[a-z])|(?:404|410)(?: error| not found|错误|页面|$)|(?:page|file"
+            r"|nothing)[a-z])|(?<!\d)(?:404|410)(?: error| not found|错误|页面|$)|(?:page|file"
             r"|article|content|profile|entry|record|document|url|institution)"
             r"(?: .{1,24})? (?:not found|cannot be found|can[’']t be found|could not be found"
             r"|does not exist|doesn[’']t exist|no longer exists"
@@ -165,8 +165,8 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
             r"|restricted|forbidden|limited)|(?:url|request) (?:was|has been) (?:rejected|blocked)"
             r"|(?:consult with|contact) (?:the|your) (?:network |system )?administrator|access denied"
             r"|you (?:have been|are) blocked"
-            r"|(?:don[’']t|do not) have (?:permission|access)|too many requests|rate limit|(?:403|451) "
-            r"|legal reasons"
+            r"|(?:don[’']t|do not) have (?:permission|access)|too many requests|rate limit"
+            r"|(?<!\d)(?:403|451) |legal reasons"
             r"|拒绝访问|禁止访问|访问(?:被拒绝|受限|被禁止|受到限制|过于频繁|太频繁)|(?:无"
             r"|没有)(?:访问)?权限?访?问?(?:该|此|本|查看)|您(?:当前)?的(?:IP|请求|访问"
             r"|操作)[^。]{0,30}(?:拦截|封禁|限制"

@@ -30,7 +30,7 @@ def table_of(document: Document, blocks: Sequence[Block], heading: str) -> Table
             at = places.get(block.column)
             if at is not None:
                 cells[at] = f"{cells[at]} {block.text}".strip()
-        named = all(document.boxes[block.column].tag == "th" for block in members)
+        named = _names_columns(document, row, members)
         rows.append((tuple("" if is_chatter(cell) else cell for cell in cells), named))
     head = rows[0][0] if rows and rows[0][1] and len(rows[0][0]) > 1 else ()
     body = tuple(cells for cells, _ in rows[bool(head) :] if any(cells))
@@ -38,6 +38,12 @@ def table_of(document: Document, blocks: Sequence[Block], heading: str) -> Table
     if width < 2 or (width == 2 and not head):
         return None
     return Table(heading[:_LONGEST_NAME], head, body)
+
+
+def _names_columns(document: Document, row: int, cells: Sequence[Block]) -> bool:
+    """Whether the cells of a row are the names of columns: by their element, or by that of the row."""
+    boxes = document.boxes
+    return boxes[boxes[row].parent].tag == "thead" or all(boxes[cell.column].tag == "th" for cell in cells)
 
 
 def _columns(document: Document, rows: set[int]) -> dict[int, dict[int, int]]:

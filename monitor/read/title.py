@@ -226,6 +226,6 @@ def without_site(title: str, site: str = "") -> str:
     return title.strip()
 
 
-@lru_cache(maxsize=4096)  # asked thrice of one block, and menus repeat from page to page
+@lru_cache(maxsize=1_024)  # asked thrice of one block, and menus repeat from page to page
 def _fold(text: str) -> str:
     return _FOLD.sub("", text).casefold()

@@ -14,12 +14,17 @@ _RAW = re.compile(r"<(script|style)\b[^>]{0,2000}>", re.I)
 _DOUBLE = re.compile("[ÃÂâäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _HIGH = re.compile("[^\x00-\x7f]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
+_PART = 500
 _ENDS = tuple(">.。!！?？;；…”\"’')）]】")
 _TAIL = 400_000
+_LAST = 2_000
+"""Where nearly all pages have their end, which is looked at before the whole tail."""
 
 
 def breaks_off(source: str) -> str:
     """A page that has a beginning but no end: no closing body or html, and elements or a tag left open."""
+    if _CLOSING.search(source, max(0, len(source) - _LAST)):
+        return ""
     tail = source[-_TAIL:]
     if _CLOSING.search(tail) or not _WHOLE.search(source[:4000]):
         return ""
@@ -48,8 +53,15 @@ def garbled(texts: Sequence[str]) -> str:
     if twice >= 8 and twice * 2 > len(high) * 0.4:
         return "the text was encoded twice"
     chinese = "".join(_CHINESE.findall(high))
-    if len(chinese) >= 60 and len(chinese) > len(high) * 0.5:
-        common = sum(map(COMMON.__contains__, chinese))
-        if common < len(chinese) * 0.1:
-            return "characters that are no Chinese text"
-    return ""
+    is_text = len(chinese) < 60 or len(chinese) <= len(high) * 0.5 or _has_common(chinese, len(chinese) * 0.1)
+    return "" if is_text else "characters that are no Chinese text"
+
+
+def _has_common(chinese: str, least: float) -> bool:
+    """Whether so many characters are common ones; of any Chinese text a part is enough to tell."""
+    common = 0
+    for start in range(0, len(chinese), _PART):
+        common += sum(map(COMMON.__contains__, chinese[start : start + _PART]))
+        if common >= least:
+            return True
+    return False

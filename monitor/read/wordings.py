@@ -265,36 +265,14 @@ IMPRINT = re.compile(
 )
 """The line under a paper's name; it holds the day of the issue."""
 PROMOTING = (
-    *(
-        "subscri",
-        "newsletter",
-        "sign up",
-        "regist",
-        "cookie",
-        "member",
-        "support",
-        "follow",
-        "join",
-        "like us",
-        "find ",
-    ),
-    *(
-        "be the first",
-        "app",
-        "journalis",
-        " tip",
-        "advertis",
-        "sponsor",
-        "continu",
-        "keep",
-        "scroll",
-        "loading",
-        "wait",
-        "story",
-    ),
-    *("二维码", "关注", "公众号", "点赞", "转发", "分享", "客户端", "点击", "在看", "扫", "识别", "小程序"),
+    *("subscri", "newsletter", "sign up", "regist", "cookie", "member", "support", " tip", "story"),
+    *"二维码 关注 公众号 点赞 转发 分享 客户端 点击 在看 扫 识别 小程序 下载".split(),
 )
-"""One of these is in whatever `PROMOTION` finds: they are quicker to look for."""
+PROMOTING_FIRST = (
+    *("keep reading", "continue reading", "follow ", "like ", "join ", "find ", "be the first", "download "),
+    *("get ", "advertisement", "sponsored", "article continues", "scroll ", "loading", "please wait"),
+)
+"""Whatever `PROMOTION` finds holds one of the first or begins with one of these: quicker to look for."""
 PROMOTING_ASCII = tuple(word for word in PROMOTING if word.isascii())
 PROMOTION = re.compile(
     r"\breader-supported\b|becom(?:e|ing) an? (?:free or )?(?:paid )?(?:subscriber|member|supporter)\b(?! "

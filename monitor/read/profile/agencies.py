@@ -80,20 +80,21 @@ _AGENCY_END = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+_MAY_SUPERVISE = re.compile(
+    r"supervis|subordinate|parent |ministry is|authority is|body is|answer|report|administ|overs|control"
+    r"|run by|governed|managed|belongs? to|under|superior|owner"
+    r"|主管|隶属|直属|共建|共同建设|管理|领导|上级|举办"
+)
+_RUNS = re.compile(r"\b(?:runs|owns)\b")
+
+
+@lru_cache(maxsize=1_024)
 def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     """The agencies that, by this sentence, supervise the institution now."""
     if len(sentence) > 700:
         return ()
     low = fold(sentence)
-    if not re.search(
-        (
-            r"supervis|subordinate|parent |ministry is|authority is|body is|answer|report|administ|overs"
-            r"|control|run by|governed|managed|belongs? "
-            r"to|under|superior|owner|\bruns\b|\bowns\b|主管|隶属|直属|共建|共同建设|管理|领导|上级|举办"
-        ),
-        low,
-    ):
+    if not _MAY_SUPERVISE.search(low) and not _RUNS.search(low):
         return ()
     if has_cjk(sentence) and (chinese := agencies_chinese.supervisors(sentence)):
         return chinese
@@ -210,6 +211,10 @@ _ALLIANCE = re.compile(
     r"|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
     r"(\s?[(（][^()（）]*[\u4e00-\u9fff][^()（）]*[)）])?"
 )
+_MAY_BE_ALLIANCE = re.compile(
+    "Alliance|League|Consortium|Union|Association|Federation|Network|Club|Compact|Coalition|B8|C9|E9"
+    "|(?i:seven sons)"
+)
 _MEMBERSHIP = re.compile(
     r"\b(?:members?|membership|chairs?|chaired|leads?|joined|joins|belongs?|belonged|part of|one of"
     r"|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid(?:es?|ed|ing)"
@@ -225,9 +230,11 @@ _LEFT = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1_024)
 def affiliations_in(sentence: str) -> tuple[str, ...]:
     """The alliances and named groups that, by this sentence, the institution belongs to now."""
+    if sentence.isascii() and not _MAY_BE_ALLIANCE.search(sentence):
+        return ()
     low = fold(sentence)
     if len(sentence) > 900 or _LEFT.search(low) or not _MEMBERSHIP.search(low):
         return ()

@@ -1,5 +1,7 @@
 """Puts a profile together from the parts of a page. See the package for what it takes and gives."""
 
+from collections.abc import Iterable
+
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.read.document import Document
 from monitor.read.profile import counters, lists, membership, told
@@ -133,12 +135,9 @@ def _lists(work: Work) -> None:
     labs, areas = [*labs, *told.labs], [*areas, *told.areas]
     ranks = [*ranks, *told.ranks]
     work.prose = told.rest
-    first: dict[str, Value[Laboratory]] = {}
-    for lab in labs:
-        if lab.value:
-            _once(first, lab.value, lab)
+    first = _once(labs)
     work.put(
-        laboratories=Values(tuple(first.values()), *work.state(bool(first), Topic.LABORATORIES)),
+        laboratories=Values(first, *work.state(bool(first), Topic.LABORATORIES)),
         research_areas=Values(unique(areas), *work.state(bool(areas), Topic.AREAS)),
         technology_rankings=Values(_ranked(ranks), *work.state(bool(ranks), Topic.RANKINGS)),
     )
@@ -153,11 +152,14 @@ def _ranked(ranks: list[Value[Ranking]]) -> tuple[Value[Ranking], ...]:
     return tuple(found.values())
 
 
-def _once(first: dict[str, Value[Laboratory]], lab: Laboratory, value: Value[Laboratory]) -> None:
-    """Keep a laboratory told twice once, whichever of its names it is told by."""
-    keys = [fold(name) for name in (lab.name_zh, lab.name, *lab.aliases) if name]
-    known = {
-        fold(n) for v in first.values() if v.value for n in (v.value.name, v.value.name_zh, *v.value.aliases)
-    }
-    if known.isdisjoint(keys):
-        first[keys[0]] = value
+def _once(labs: Iterable[Value[Laboratory]]) -> tuple[Value[Laboratory], ...]:
+    """The laboratories, one told twice once, whichever of its names it is told by."""
+    first: list[Value[Laboratory]] = []
+    known: set[str] = set()
+    for value in labs:
+        lab = value.value
+        names = {fold(name) for name in (lab.name_zh, lab.name, *lab.aliases) if name} if lab else set()
+        if names and known.isdisjoint(names):
+            first.append(value)
+            known |= names
+    return tuple(first)

@@ -100,8 +100,11 @@ def core(blocks: Sequence[Block], boxes: tuple[Box, ...], title: Block) -> int:
     return next((box for box in chain if inside[box] >= total * _SHARE), 0)
 
 
-def within(boxes: tuple[Box, ...], block: Block, box: int) -> bool:
-    return box == 0 or box in ancestors(boxes, block.parent)
+def within(boxes: tuple[Box, ...], box: int, outer: int) -> bool:
+    """Whether a box stands in another one, or is it."""
+    while box > outer:  # a box around it has a smaller number
+        box = boxes[box].parent
+    return box == outer
 
 
 def is_picture_text(block: Block, boxes: tuple[Box, ...]) -> bool:

@@ -76,17 +76,16 @@ def _labels(label: Block, value: Block) -> bool:
 
 
 def _may_cite(text: str) -> bool:
+    if "." not in text and "/" not in text and ":" not in text and "：" not in text:
+        return False  # no address, and no label before one
     low = text[:_LONGEST].lower()
-    return "//" in low or "www." in low or "10." in low or ("." in low and "/" in low) or _named(low)
+    return ("." in low and "/" in low) or any(map(low.__contains__, _CITES))
 
 
-def _named(low: str) -> bool:
-    return any(
-        word in low for word in ("source", "ref", "archiv", "doi", "isbn", "issn", "quelle", "来源", "出处")
-    )
+_CITES = ("//", "www.", "10.", "source", "ref", "archiv", "doi", "isbn", "issn", "quelle", "来源", "出处")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def is_citation(text: str) -> bool:
     """Whether a line is nothing but a reference to a source."""
     if len(text) > _LONGEST:
@@ -121,7 +120,7 @@ def _ends(text: str) -> bool:
 _BRACKETED = re.compile(r"\s?[\[(（][^\[\]()（）]{0,40}$")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def without_addresses(text: str) -> str:
     """A text without the addresses that stand in brackets or behind its sentence."""
     found = [match for match in _ADDRESS.finditer(text[:5_000])]

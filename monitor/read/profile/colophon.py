@@ -8,6 +8,7 @@ or slogan without a verb beside one: a line that also says something of the inst
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from monitor.imprint import is_imprint
 from monitor.marks import is_reference
@@ -39,22 +40,27 @@ _MADE = re.compile(
 )
 """Who made the page, and when: a person or desk, never an organisation that checked the institution."""
 _REMARK = re.compile(
-    r"^(?:spotted|found|noticed|see|seen) (?:a|an|any) (?:mistake|error|typo)s?\b|^write to us\b"
-    r"|^report (?:an? )?(?:error|mistake)|^entry (?:no\.?|number)\s?\d*$|^errata\b|^evidence closed on\b"
-    r"|^(?:[\w' ]{0,24}\b)?(?:shared|viewed|read|opened|requested|visited|downloaded|printed|accessed) "
-    r"[\d,.]+k? times?\b"
-    r"|\b\d[\d,.]* (?:users|visitors|readers|people|guests) (?:online|like this|are reading)\b"
-    r"|^(?:today's |total |page )?(?:downloads?|clicks?|hits?|views?|visits?|visitors?)\s?[:：]\s?[\d,.]+$"
-    r"|^(?:tell|notify|alert) me when\b"
-    r"|^(?:get|receive) (?:our|the) [\w ]{0,20}(?:letter|digest|bulletin|e-?mails?)\b"
-    r"|\b(?:our|the|this|a|free|weekly|monthly|e-?mail|site) newsletter$"
-    r"|^newsletter\b.{0,12}$|^not for (?:onward )?distribution\b|^best viewed (?:at|with|in)\b"
-    r"|^you are (?:not logged in|visitor)\b|^(?:not )?logged in\b|^log in$"
-    r"|^(?:page )?version\s?[:：]?\s?[\d.]+$"
-    r"|^(?:readers|visitors|others|users|people) (?:of|who) .{2,40}\balso (?:opened|read|viewed|checked)\b"
-    r"|^责任编辑[:：]|^[【\[]?(?:关闭|打印|close|print)[】\]]?$",
+    r"(?:spotted|found|noticed|see|seen) (?:a|an|any) (?:mistake|error|typo)s?\b|write to us\b"
+    r"|report (?:an? )?(?:error|mistake)|entry (?:no\.?|number)\s?\d*$|errata\b|evidence closed on\b"
+    r"|(?:today's |total |page )?(?:downloads?|clicks?|hits?|views?|visits?|visitors?)\s?[:：]\s?[\d,.]+$"
+    r"|(?:tell|notify|alert) me when\b"
+    r"|(?:get|receive) (?:our|the) [\w ]{0,20}(?:letter|digest|bulletin|e-?mails?)\b"
+    r"|newsletter\b.{0,12}$|not for (?:onward )?distribution\b|best viewed (?:at|with|in)\b"
+    r"|you are (?:not logged in|visitor)\b|(?:not )?logged in\b|log in$"
+    r"|(?:page )?version\s?[:：]?\s?[\d.]+$"
+    r"|(?:readers|visitors|others|users|people) (?:of|who) .{2,40}\balso (?:opened|read|viewed|checked)\b"
+    r"|责任编辑[:：]|[【\[]?(?:关闭|打印|close|print)[】\]]?$",
     re.I,
 )
+"""How a remark begins."""
+_COUNTED = re.compile(
+    r"^(?:[\w' ]{0,24}\b)?(?:shared|viewed|read|opened|requested|visited|downloaded|printed|accessed) "
+    r"[\d,.]+k? times?\b"
+    r"|\b\d[\d,.]* (?:users|visitors|readers|people|guests) (?:online|like this|are reading)\b"
+    r"|\b(?:our|the|this|a|free|weekly|monthly|e-?mail|site) newsletter$",
+    re.I,
+)
+_MAY_COUNT = (" time", " online", " like this", " are reading", " newsletter")
 _SEAM = re.compile(r"\s[·|｜•]\s|\s{2,}")
 _LEVEL = re.compile(
     r"^(?:an? )?(very high|extremely high|high|medium|moderate|low|极高|高|中|低)(?:[ -]?risk|风险)?"
@@ -63,7 +69,10 @@ _LEVEL = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+_LEVELS = frozenset("AaEeHhLlMmVv极高中低")
+
+
+@lru_cache(maxsize=1_024)
 def is_colophon(text: str) -> bool:
     """Whether a line only says something of the page."""
     if len(text) > 400:
@@ -80,7 +89,7 @@ def without_imprints(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without labels of the document and their values ("Edition", "2 December 2023")."""
     left: list[Block] = []
     for block in blocks:
-        if left and block.text != left[-1].text and _labels(left[-1], block):
+        if left and has_digit(block.text) and block.text != left[-1].text and _labels(left[-1], block):
             left.pop()
         else:
             left.append(block)
@@ -88,23 +97,30 @@ def without_imprints(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _labels(label: Block, value: Block) -> bool:
-    """Whether two neighbours are a label of the document and its value."""
-    if (
-        len(label.text) > 40
-        or len(value.text) > 60
-        or label.row != value.row
-        or HEADING in (label.kind, value.kind)
-    ):
+    """Whether two neighbours are a label of the document and its value, which has a figure."""
+    if len(label.text) > 40 or len(value.text) > 60 or label.row != value.row or has_digit(label.text):
         return False
-    if any(map(str.isdigit, label.text)) or not any(map(str.isdigit, value.text)):
-        return False
-    return is_imprint(f"{label.text.rstrip(':： ')}: {value.text}")
+    return HEADING not in (label.kind, value.kind) and is_imprint(
+        f"{label.text.rstrip(':： ')}: {value.text}"
+    )
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a figure in a text, raised and ringed ones among them."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_remark(piece: str) -> bool:
     plain = piece.rstrip(".!? ")
-    told = _MADE.match(piece) is not None or _REMARK.search(plain) is not None
-    return told or is_imprint(piece) or is_reference(plain)
+    if _MADE.match(piece) or _REMARK.match(plain):
+        return True
+    folded = plain.casefold()
+    if any(map(folded.__contains__, _MAY_COUNT)) and _COUNTED.search(plain):
+        return True
+    return is_imprint(piece) or is_reference(plain)
 
 
 def _is_idle(piece: str) -> bool:
@@ -117,23 +133,18 @@ def _is_idle(piece: str) -> bool:
 def without_legends(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the key to the ratings: three levels or more, each with what it means."""
     left: list[Block] = []
-    run: list[Block] = []
-    for block in [*blocks, None]:
-        if block is not None and _explains(block):
-            run.append(block)
-            continue
-        if _levels(line for entry in run for line in sentences(entry.text)) < 3:
+    for explains, group in groupby(blocks, key=_explains):
+        run = list(group)
+        if not explains or _levels(line for entry in run for line in sentences(entry.text)) < 3:
             left.extend(run)
-        run = []
-        if block is not None:
-            left.append(block)
     return left
 
 
 def _explains(block: Block) -> bool:
     """A line that begins with a level and a colon."""
-    plain = block.kind in (PARAGRAPH, ITEM, DEFINITION) and not block.row
-    return plain and _LEVEL.match(block.text) is not None
+    if block.text[:1] not in _LEVELS or block.kind not in (PARAGRAPH, ITEM, DEFINITION) or block.row:
+        return False
+    return _LEVEL.match(block.text) is not None
 
 
 def _levels(lines: Iterable[str]) -> int:

@@ -56,11 +56,17 @@ def check(work: Work) -> None:
                 )
 
 
+def _speaks(text: str) -> bool:
+    """Whether a text speaks of several laboratories."""
+    low = fold(text)
+    return "laboratories" in low or "labs" in low
+
+
 def _said(work: Work) -> Iterator[tuple[int, bool, str]]:
     """The numbers that sentences give of the laboratories: how many, whether only the least, and where."""
-    parts = work.parts(Topic.LABORATORIES)
+    parts = [part for part in work.parts(Topic.LABORATORIES) if any(_speaks(b.text) for b in part.blocks)]
     texts = {line.text: _SAID for part in parts for line in lines(part)}
-    texts |= {line.text: _SAID for line in work.prose if _OWN.search(fold(line.text))}
+    texts |= {line.text: _SAID for line in work.prose if _speaks(line.text) and _OWN.search(fold(line.text))}
     texts |= {b.text: _INTRO for part in parts for b in part.blocks if b.text.endswith((":", "："))}
     for text, pattern in texts.items():
         match = pattern.search(fold(text)) if len(text) < 600 else None

@@ -118,27 +118,35 @@ _AFTER = re.compile(
 )
 
 
-_ONE_COUNTRY = re.compile(rf"(?:the )?({_LATIN}|{_LATIN} republic)")
+_WORD = re.compile(r"\w+")
+_FIRST_WORDS = frozenset(_WORD.findall(word)[0] for word in _CODES)
 
 
 def is_foreign(place: str) -> bool:
     """Whether a text is just a country or city abroad ("Norway")."""
-    match = _ONE_COUNTRY.fullmatch(fold(place))
-    return match is not None and _CODES.get(match[1], "CN") not in ("CN", "HK", "MO")
+    name = fold(place).removeprefix("the ")
+    return name[:1] < "ɏ" and _CODES.get(name, "CN") not in ("CN", "HK", "MO")
 
 
 def countries_of(parties: Sequence[str], sentence: str) -> tuple[str, ...]:
     """The country of each party, "" where neither its name nor the words beside it tell."""
-    return tuple(_in_name(fold(party)) or _beside(fold(party), fold(sentence)[:3000]) for party in parties)
+    around = fold(sentence)[:3000]
+    around = around if _names_any(around) else ""
+    return tuple(_in_name(fold(party)) or _beside(fold(party), around) for party in parties)
+
+
+def _names_any(text: str) -> bool:
+    """Whether a folded text in Latin letters may name a country."""
+    return not _FIRST_WORDS.isdisjoint(_WORD.findall(text))
 
 
 def _in_name(name: str) -> str:
-    found = _NAMED.search(name) or _ZH_NAMED.search(name)
+    found = (_NAMED.search(name) if _names_any(name) else None) or _ZH_NAMED.search(name)
     return _CODES[found[0]] if found else ""
 
 
 def _beside(name: str, sentence: str) -> str:
-    at = sentence.find(name)
+    at = sentence.find(name) if sentence else -1
     if at < 0:
         return ""
     before = _BEFORE.search(sentence[max(0, at - 60) : at])

@@ -100,8 +100,13 @@ def _dated(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     end = text.rstrip()[-1:]
-    long = len(text) > 60 or SAYS.search(text) is not None
-    return end in "。：" or (end in ".:" and long) or len(sentences(text)) > 1
+    if end in "。：" or (end in ".:" and (len(text) > 60 or SAYS.search(text))):
+        return True
+    return _MAY_END.search(text) is not None and len(sentences(text)) > 1
+
+
+_MAY_END = re.compile("[.!?。！？\n]")
+"""What ends a sentence."""
 
 
 def is_intro(text: str) -> bool:

@@ -270,6 +270,8 @@ def _is_label(text: str) -> bool:
 
 def _with_colon(block: Block) -> Block:
     """A label that only its bold type parts from the value, with the colon that others print."""
+    if not block.bold:
+        return block
     bold, text = block.bold.strip(), block.text
     rest = text[len(bold) :].strip()
     colon = any(mark in bold + rest[:1] for mark in ":：")
@@ -283,8 +285,10 @@ def _with_colon(block: Block) -> Block:
 def _run_in(block: Block, result: Outline) -> bool:
     """Take a paragraph whose heading is set in bold type before it ("**Partners.** In 2019 …")."""
     label = block.bold.strip()
+    if not label.endswith((".", ":", "：")):
+        return False
     rest = block.text[len(block.bold) :].strip(" .:：–—-")
-    topic = topic_of(label.rstrip(".:： ")) if label.endswith((".", ":", "：")) and rest else None
+    topic = topic_of(label.rstrip(".:： ")) if rest else None
     if topic not in RUN_IN | {Topic.OVERVIEW} or topic is None or len(label) > 60 or not rest[:1].isupper():
         return False
     text = block.text[len(block.bold) :].lstrip(" .:：–—-")
@@ -302,20 +306,20 @@ _BESIDE = re.compile(
     r"\s*[▲▼△▽↑↓]+\s*|\s*\((?:previously|formerly|was|up from|down from)\b[^()]{0,40}\)$", re.I
 )
 """What a page prints beside a level: which way it went, what it was."""
+_MAY_STAND_BESIDE = re.compile("[▲▼△▽↑↓)]")
+_SCALES = tuple("rating risk category level designation credential clearance 评级 等级 资格".split())
 
 
 def _inline(block: Block, result: Outline) -> int:
     """ "Label: value" in one run of text, or a rating with its label ("Our rating Medium risk")."""
     if block.kind == HEADING and block.level < 4:
         return 0
-    if len(block.text) < 120:
-        block = (
-            replace(block, text=_BESIDE.sub(" ", block.text).strip()) if _BESIDE.search(block.text) else block
-        )
+    if len(block.text) < 120 and _MAY_STAND_BESIDE.search(block.text) and _BESIDE.search(block.text):
+        block = replace(block, text=_BESIDE.sub(" ", block.text).strip())
     block = _with_colon(block)
     if _run_in(block, result):
         return 1
-    match = _INLINE.match(block.text)
+    match = _INLINE.match(block.text) if ":" in block.text or "：" in block.text else None
     topic = topic_of(match[1]) if match and _is_label(match[1]) else None
     if match and topic in _VERDICTS and "risk" in match[2].lower() and risk_word(match[2]):
         topic = Topic.RISK
@@ -329,7 +333,9 @@ def _inline(block: Block, result: Outline) -> int:
     if match and topic in COUNTED and _NUMBER.match(match[2]) and topic is not None:
         result.counters.setdefault(topic, int(match[2].rstrip("+")))
         return 1
-    rating = _RATING_INLINE.match(block.text) if len(block.text) < 90 else None
+    if len(block.text) >= 90 or not any(map(block.text.casefold().__contains__, _SCALES)):
+        return 0
+    rating = _RATING_INLINE.match(block.text)
     if rating and topic_of(rating[1]) is Topic.RISK and risk_word(rating[2]):
         result.facts.append(Fact(Topic.RISK, rating[1], rating[2], block.text))
         return 1

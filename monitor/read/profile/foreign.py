@@ -39,9 +39,11 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def is_foreign(text: str) -> bool:
     """Whether a text is a sentence or a phrase in a language in which no profile is read."""
+    if text.isascii() and not _ENGLISH.isdisjoint(text[:600].lower().split()):
+        return False
     if _KANA.search(text) or _HANGUL.search(text):
         return sum(1 for c in text if "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3") * 4 > len(text)
     printed = _WORD.findall(text[:600])

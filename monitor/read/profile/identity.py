@@ -9,8 +9,9 @@ import re
 
 from monitor.model import Value
 from monitor.read.profile.lists import split_names
-from monitor.read.profile.naming import names_in
+from monitor.read.profile.naming import may_name, names_in
 from monitor.read.profile.organisation_words import PLACES
+from monitor.read.profile.placing import places
 from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import CJK, fold, has_cjk, sentences, squash, unfootnote
@@ -104,7 +105,7 @@ def _chinese_told(page: Outline) -> Value[str] | None:
     """
     for part in page.parts[:3]:
         for block in part.blocks[:4]:
-            for sentence in sentences(block.text[:400]):
+            for sentence in sentences(block.text[:400]) if may_name(block.text) else ():
                 if chinese := names_in(sentence).chinese:
                     return Value(chinese, sentence)
     for part in page.parts[:1]:
@@ -125,12 +126,9 @@ def _chinese_told(page: Outline) -> Value[str] | None:
 
 def _bracketed(text: str, name: str) -> str:
     """The Chinese name in brackets behind the name; no pattern is made of each page's own name."""
-    start = text.find(name)
-    while start >= 0:
-        start += len(name)
-        if match := _CHINESE_BRACKET.match(text, start):
+    for at in places(name, text):
+        if match := _CHINESE_BRACKET.match(text, at + len(name)):
             return match[1]
-        start = text.find(name, start)
     return ""
 
 
@@ -145,7 +143,8 @@ def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:
     listed = [block.text for part in page.of(Topic.ALIASES) for block in part.blocks]
     raw += [(text, text) for text in listed]
     alone = len(raw) == 1
-    prose = [text for part in page.parts for block in part.blocks for text in sentences(block.text)]
+    told = [block.text for part in page.parts for block in part.blocks if may_name(block.text)]
+    prose = [sentence for text in told for sentence in sentences(text)]
     raw += [(name, text) for text in prose for name in names_in(text).aliases]
     for text, quote in raw:
         for value in _split_aliases(unfootnote(text), alone=alone):
@@ -177,16 +176,19 @@ def own_names(
         names += _short_name(page, short) if bare is None else [bare[1], *_acting(page, bare[2])]
         for part in page.parts[:3]:
             for block in part.blocks[:6]:
-                for match in re.finditer(
-                    re.escape(short) + r"[^()]{0,40}\(([^()]{2,80})\)", block.text[:600]
-                ):
-                    names.extend(re.findall(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b", match[1]))
+                text = block.text[:600]
+                for at in places(short, text):
+                    if match := _SHORTENED.match(text, at + len(short)):
+                        names.extend(_CAPITALS.findall(match[1]))
         subject = _SUBJECT.match(_first_text(page))
         if subject and subject[2]:
             names += [subject[1], subject[2]]
     return frozenset(fold(n) for n in names if n and len(n) > 1)
 
 
+_SHORTENED = re.compile(r"[^()]{0,40}\(([^()]{2,80})\)")
+"""What stands in brackets soon after a name."""
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 _PLACED = re.compile(r"(.{4,120}?) \(([A-Z][A-Za-z'’-]{1,30}(?: [A-Z][A-Za-z'’-]{1,30})?)\)")
 _GENERIC_END = re.compile(
     r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$"
@@ -203,12 +205,20 @@ def _acting(page: Outline, short: str) -> list[str]:
     """A short name, if the page uses it as one who acts, not as a place."""
     if fold(short) in PLACES:
         return []
-    acts = re.compile(
-        rf"(?:^|\b(?:and|by|with|that|for|of)\s){re.escape(short)}(?:[’']s|\s(?:is|was|has|have|had|and"
-        rf"|signed|runs|holds"
-        r"|belongs|works|jointly))\b"
+    acts = any(
+        _acts(short, b.text, at) for part in page.parts for b in part.blocks for at in places(short, b.text)
     )
-    return [short] if any(acts.search(b.text) for part in page.parts for b in part.blocks) else []
+    return [short] if acts else []
+
+
+_JOINS = re.compile(r"\b(?:and|by|with|that|for|of)\s\Z")
+_ACTS = re.compile(r"(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds|belongs|works|jointly))\b")
+
+
+def _acts(name: str, text: str, at: int) -> bool:
+    """Whether a name that stands in a text is who acts there."""
+    joined = at == 0 or _JOINS.search(text, max(0, at - 5), at) is not None
+    return joined and _ACTS.match(text, at + len(name)) is not None
 
 
 def _first_text(page: Outline) -> str:

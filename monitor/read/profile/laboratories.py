@@ -51,7 +51,7 @@ def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
     aliases: list[str] = []
     text, within = _own_notes(text)
     notes = [*within, *notes]
-    english, chinese, tail = _both_names(_SQUARE.sub(r" (\1)", text))
+    english, chinese, tail = _both_names(_SQUARE.sub(r" (\1)", text) if has_cjk(text) else text)
     if chinese:
         chinese, *aliases = [part.strip() for part in _ALTERNATIVE.split(chinese) if part.strip()]
     remark = _ZH_REMARK.search(chinese)
@@ -84,7 +84,8 @@ def _own_notes(text: str) -> tuple[str, list[str]]:
         notes.append(note.strip())
         return ""
 
-    return (_BRACKET_NOTE.sub(take, text), notes) if len(text) < 600 else (text, notes)
+    marked = len(text) < 600 and (")" in text or "）" in text)
+    return (_BRACKET_NOTE.sub(take, text) if marked else text, notes)
 
 
 _AND = re.compile(
@@ -139,7 +140,7 @@ def laboratories(
             continue
         if _remark(text.rstrip("."), found) or _aside(text, notes, found):
             continue
-        text = _INTRO.sub("", text)
+        text = _INTRO.sub("", text) if ":" in text or "：" in text else text
         several = _several(text.removesuffix("."))
         if len(several) > 1 and not notes:
             found.extend(Value(laboratory(part.rstrip("."), remarks), quote) for part, remarks in several)
@@ -182,6 +183,7 @@ _SERIES = re.compile(
     r"\s*[;；](?![^()（）]{0,300}[)）])\s*(?:and\s+)?|(?<=[)）])\s*(?:,\s*(?:and\s+)?|\band\s+)(?=[A-Z])"
 )
 """Where one laboratory ends and the next begins: semicolons, or an "and" after a Chinese name in brackets."""
+_MAY_PART = re.compile("[;；)）]")
 _WHOLLY = re.compile(rf"^[A-Z][^{CJK}.;()（）]{{6,160}}[(（][{CJK}A-Z0-9·()（）/／-]{{3,60}}[)）]\.?$")
 """One name with its Chinese one, even if a stop follows."""
 
@@ -192,7 +194,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 def _several(text: str) -> list[tuple[str, list[str]]]:
     """The laboratories that one entry lists, each with the notes to it; one part where it lists none."""
     parts: list[tuple[str, list[str]]] = []
-    for part in _SERIES.split(text):
+    for part in _SERIES.split(text) if _MAY_PART.search(text) else [text]:
         if parts and part and NOTE.match(part) and not has_cjk(part[:6]):
             parts[-1][1].append(part)
         elif part:
@@ -202,7 +204,8 @@ def _several(text: str) -> list[tuple[str, list[str]]]:
 
 def _is_lab(text: str) -> bool:
     """Whether a name has the word for a laboratory itself, not only in brackets after it."""
-    plain = text if has_cjk(text[:2]) else _BRACKETS.sub("", _BRACKETS.sub("", text))
+    bracketed = ("(" in text or "（" in text) and not has_cjk(text[:2])
+    plain = _BRACKETS.sub("", _BRACKETS.sub("", text)) if bracketed else text
     return _LAB_WORD.search(plain) is not None
 
 

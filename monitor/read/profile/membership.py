@@ -76,13 +76,14 @@ def read_credential(work: Work) -> None:
 
 
 def read_agencies(work: Work) -> None:
+    told = _sentences(work)
     work.put(
-        supervisors=_supervisors(work),
-        affiliations=_affiliations(work),
+        supervisors=_supervisors(work, told),
+        affiliations=_affiliations(work, told),
     )
 
 
-def _supervisors(work: Work) -> Values[str]:
+def _supervisors(work: Work, told: list[str]) -> Values[str]:
     found: dict[str, Value[str]] = {}
     listed = [(fact.value, fact.quote) for fact in work.page.values(Topic.SUPERVISORS)]
     for part in work.parts(Topic.SUPERVISORS):
@@ -93,7 +94,7 @@ def _supervisors(work: Work) -> Values[str]:
     short = {
         fold(short) for v in found.values() for short in re.findall(r"\(([A-Z][^()]{1,40})\)", v.value or "")
     }
-    for sentence in _sentences(work):
+    for sentence in told:
         for name in supervisors_in(sentence, work.own):
             unit = any(fold(name).startswith(fold(v.value or " ") + "'s ") for v in found.values())
             if fold(name) not in short and not unit:
@@ -102,7 +103,7 @@ def _supervisors(work: Work) -> Values[str]:
     return Values(values, *work.state(bool(values), Topic.SUPERVISORS))
 
 
-def _affiliations(work: Work) -> Values[str]:
+def _affiliations(work: Work, told: list[str]) -> Values[str]:
     found: dict[str, Value[str]] = {}
     listed = [
         (value, fact.quote)
@@ -119,7 +120,7 @@ def _affiliations(work: Work) -> Values[str]:
         name = _alliance(text)
         if name and not NOTHING.match(fold(name)):
             found.setdefault(fold(name), Value(name, quote))
-    for sentence in _sentences(work):
+    for sentence in told:
         for name in affiliations_in(sentence):
             found.setdefault(fold(name), Value(name, sentence))
     for name in alliances(work.profile.category.value or ""):

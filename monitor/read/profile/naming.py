@@ -40,6 +40,10 @@ _PIECE = re.compile(
 )
 
 
+_MAY_NAME = re.compile(r"[|/;]|\b(?:It|They|The)\b|wh(?:ich|om)")
+"""What is in any text in plain letters that tells names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names that a text tells."""
@@ -50,21 +54,25 @@ class Names:
     """Whether the text says nothing else."""
 
 
-@lru_cache(maxsize=4096)
+def may_name(text: str) -> bool:
+    """Whether a text, or a part of it, may tell names: most do not, as is quickly seen."""
+    return not text.isascii() or _MAY_NAME.search(text) is not None
+
+
+@lru_cache(maxsize=1_024)
 def names_in(text: str) -> Names:
-    if len(text) > 500:
+    if len(text) > 500 or not may_name(text):
         return Names()
     plain = squash(unfootnote(text))
     line = _line_of_names(plain)
     if line.alone:
         return line
-    told = _LIST.match(plain)
-    if told:
+    if told := _LIST.match(plain):
         names = [part.strip("“”\"' ") for part in _JOINED.split(told[1])]
         if all(name[:1].isupper() or has_cjk(name[:1]) for name in names):
             return Names(tuple(names), alone=True)
-    chinese = _CHINESE.search(plain)
-    aside = _ASIDE.search(plain)
+    chinese = _CHINESE.search(plain) if has_cjk(plain) else None
+    aside = _ASIDE.search(plain) if ", wh" in plain else None
     beside = [part.strip("“”\"' ") for part in re.split(r"\s(?:or|and)\s", aside[1])] if aside else []
     alone = chinese is not None and len(plain) - (chinese.end() - chinese.start()) < 4
     return Names(tuple(name for name in beside if name), chinese[1] if chinese else "", alone)
@@ -72,9 +80,11 @@ def names_in(text: str) -> Names:
 
 def _line_of_names(text: str) -> Names:
     """A line of names parted by dots or bars ("南湖学院 · abbreviated NHC · formerly Works School")."""
-    pieces = [piece.strip() for piece in _BARS.split(text)]
+    pieces = [piece.strip() for piece in _BARS.split(text)] if len(text) <= 160 else []
+    if len(pieces) < 2:
+        return Names()
     found = [_PIECE.fullmatch(piece) for piece in pieces]
-    if len(pieces) < 2 or len(text) > 160 or not all(found):
+    if not all(found):
         return Names()
     aliases = [match[1] or match[3] for match in found if match and not match[2]]
     chinese = [match[2] for match in found if match and match[2]]

@@ -18,18 +18,18 @@ _DEEP = re.compile(r"^[\[(§¶]?\s?(\d{1,2})\.(\d{1,3})(?:\.(\d{1,3}))?[.)\]]?\s
 _FLAT = re.compile(r"^[\[(§¶]?\s?(\d{1,3})[.)\]]\s+(?=[A-Z“\"'‘])")
 _ALONE = re.compile(r"^0?(\d{1,3})\s+(?=[A-Z“\"'‘])")
 """A number without any mark: one of a row that counts on by one, or begins anew."""
-_OPENS = frozenset("[(§¶")
 _STOPS = tuple(".:;!?。：；")
 
 
 def unnumbered(blocks: Sequence[Block]) -> list[Block]:
-    return [_plain(block) for block in _in_order(blocks)]
+    return [
+        _plain(block) if block.kind in (ITEM, DEFINITION, PARAGRAPH) and not block.row else block
+        for block in _in_order(blocks)
+    ]
 
 
 def _plain(block: Block) -> Block:
     """A block without a number that can be nothing else ("A.1 ", "§ 3 ", "(iv) ", "（二）")."""
-    if block.kind not in (ITEM, DEFINITION, PARAGRAPH) or block.row:
-        return block
     text = marks.unnumbered(block.text)
     if text == block.text:
         return block
@@ -38,25 +38,27 @@ def _plain(block: Block) -> Block:
 
 def _in_order(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without numbers that rise through the page."""
+    begun = [n for n, block in enumerate(blocks) if not block.text[:1].isalpha()]
+    if not begun:
+        return list(blocks)
     for pattern in (_DEEP, _FLAT):
-        found = {n: match for n, block in enumerate(blocks) if (match := _number(block, pattern))}
+        found = {n: match for n in begun if (match := _number(blocks[n], pattern))}
         keys = [tuple(int(group or 0) for group in match.groups()) for match in found.values()]
         if len(keys) >= _LEAST and all(low < high for low, high in pairwise(keys)):
             return [
                 replace(block, text=_bare(block.text, found[n])) if n in found else block
                 for n, block in enumerate(blocks)
             ]
-    return _counted(blocks)
+    return _counted(blocks, begun)
 
 
-def _counted(blocks: Sequence[Block]) -> list[Block]:
+def _counted(blocks: Sequence[Block], begun: Sequence[int]) -> list[Block]:
     found = {
         n: match
-        for n, block in enumerate(blocks)
-        if block.text[:1].isdigit()
-        and block.kind in (PARAGRAPH, ITEM, DEFINITION)
-        and not block.row
-        and (match := _ALONE.match(block.text))
+        for n in begun
+        if blocks[n].kind in (PARAGRAPH, ITEM, DEFINITION)
+        and not blocks[n].row
+        and (match := _ALONE.match(blocks[n].text))
     }
     numbers = [int(match[1]) for match in found.values()]
     on = sum(high == low + 1 for low, high in pairwise(numbers))
@@ -71,8 +73,7 @@ def _counted(blocks: Sequence[Block]) -> list[Block]:
 
 def _number(block: Block, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The number before a paragraph that says something; entries of a list may be numbered, too."""
-    first = block.text[:1]
-    if block.row or not (first.isdigit() or first in _OPENS) or block.kind not in (PARAGRAPH, ITEM):
+    if block.row or block.kind not in (PARAGRAPH, ITEM):
         return None
     return pattern.match(block.text) if block.text.endswith(_STOPS) else None
 

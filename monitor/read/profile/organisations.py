@@ -84,7 +84,7 @@ _LONGEST = 3000
 """Characters of a sentence; what is longer is none, and may be meant to take forever."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1_024)
 def organisations(
     sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False
 ) -> tuple[str, ...]:
@@ -130,16 +130,14 @@ def _is_own_unit(plain: str, own: frozenset[str]) -> bool:
 
 
 def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: frozenset[str]) -> None:
-    sentence = _GLUED.sub(";", sentence)
-    text = sentence
-    for match in _SPECIAL.finditer(sentence):
-        found.append((match.start(), squash(match[0])))
-    text = _SPECIAL.sub(lambda m: ";" + " " * (len(m[0]) - 1), text)
-    for match in _LOCAL.finditer(text):
-        name = _clean(match[0])
-        if name:
-            found.append((match.start(), name))
-    text = _LOCAL.sub(lambda m: ";" + " " * (len(m[0]) - 1), text)
+    text = _GLUED.sub(";", sentence) if "." in sentence else sentence
+    if _MAY_BE_SPECIAL.search(text):
+        found.extend((match.start(), squash(match[0])) for match in _SPECIAL.finditer(text))
+        text = _SPECIAL.sub(_blank, text)
+    if _MAY_BE_LOCAL.search(text):
+        local = ((match.start(), _clean(match[0])) for match in _LOCAL.finditer(text))
+        found.extend((at, name) for at, name in local if name)
+        text = _LOCAL.sub(_blank, text)
     if loose:
         text = _localities(text, found)
         found.extend(
@@ -167,12 +165,23 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
                 found.append((start, name))
 
 
+_MAY_BE_SPECIAL = re.compile(
+    r"National Defen|No\.\s?\d|(?:Factory|Institute|Plant|Base|Unit)\s(?:No\.\s?)?\d\d|University of [CWIMTN]"
+)
+_MAY_BE_LOCAL = re.compile("government|authorities|council|administration|commission|committee|municipality")
+
+
+def _blank(match: re.Match[str]) -> str:
+    """What has been taken, as a gap of its length."""
+    return ";" + " " * (len(match[0]) - 1)
+
+
 _OF_COUNTRY = re.compile(r"(.{3,60}) of (?:the )?([A-Z][a-z]+)")
 
 
 def _without_country(name: str) -> str:
     """A name that nothing shows to be an organisation's, without the country it is from ("X of Italy")."""
-    match = _OF_COUNTRY.fullmatch(name)
+    match = _OF_COUNTRY.fullmatch(name) if " of " in name else None
     abroad = match is not None and match[2].casefold() in PLACES and not _is_organisation(name)
     return match[1] if match and abroad else name
 
@@ -196,6 +205,8 @@ def _stands_as_partner(text: str, start: int, end: int) -> bool:
 def _pieces(run: str) -> list[str]:
     """A capitalised run cut where it joins two organisations ("A University and B Group")."""
     pieces = [run]
+    if " " not in run:
+        return pieces
     task = run.find(" on the ")
     if task > 0 and _is_organisation(run[:task]):
         pieces = [run[:task]]  # what follows is what they work on
@@ -276,23 +287,28 @@ _ABROAD = re.compile(
 """A whole name with the country it lies in ("Halden Maritime College of Norway")."""
 
 
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]|[Ii]ts) ")
+
+
+@lru_cache(maxsize=1_024)
 def _clean(piece: str) -> str:
     name = squash(piece).strip(" .,;:’'“”\"")
-    if _JOINT.search(re.sub(r"^(?:[Tt]he|[Aa]|[Ii]ts) ", "", name)):
+    if _JOINT.search(_ARTICLE.sub("", name)):
         return ""
     for _ in range(4):
         shorter = _LEADING.sub("", name)
-        if shorter != name and (shorter[:1].isupper() or shorter[:1].isdigit()):
-            name = shorter
+        if shorter == name or not (shorter[:1].isupper() or shorter[:1].isdigit()):
+            break
+        name = shorter
     possessive = _POSSESSIVE_HEAD.match(name)
     if possessive:
         owner = fold(possessive[0]).removesuffix("'s")
         if owner.split()[-1] in PLACES or is_foreign(owner):
             name = name[possessive.end() :]
-    abroad = _ABROAD.fullmatch(name)
+    abroad = _ABROAD.fullmatch(name) if " of " in name else None
     if abroad and is_foreign(abroad[2]) and " of " not in abroad[1]:
         name = abroad[1]
-    name = re.sub(r"[’']s$", "", name)
+    name = name[:-2] if name.endswith(("’s", "'s")) else name
     words = name.split()
     while (
         words
@@ -328,6 +344,7 @@ _FACULTY = re.compile(r"(?:School|College|Faculty) of ")
 _SEATED = frozenset("college university institute school academy polytechnic".split())
 
 
+@lru_cache(maxsize=1_024)
 def _is_organisation(name: str) -> bool:
     words = [w.casefold().strip(".,") for w in name.split()]
     if not words or _JOINT.search(name) or (words[-1] in COMMON - HEADS and _FACULTY.match(name)):
@@ -350,6 +367,7 @@ def _is_organisation(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1_024)
 def could_be_organisation(name: str) -> bool:
     """A name without a head noun that may be a company: no place, month, nationality or common word."""
     words = [w.casefold().strip(".,’'") for w in name.split()]

@@ -12,12 +12,13 @@ from dataclasses import replace
 from monitor.marks import running_labels, unmarked, unnumbered, without_running
 from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.chips import chipped
-from monitor.read.profile.chrome import FOREIGN, are_links, is_names, without_tail
+from monitor.read.profile.chrome import FOREIGN, are_links, is_names, within, without_tail
 from monitor.read.profile.cited import without_references
 from monitor.read.profile.colophon import without_imprints
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.facts import take_facts
 from monitor.read.profile.masthead import headed
+from monitor.read.profile.menus import without_menus
 from monitor.read.profile.reshape import reshape
 from monitor.read.profile.scope import is_boilerplate, own_blocks, title_of
 from monitor.read.profile.shapes import ENTRIES, Outline, Part
@@ -26,7 +27,7 @@ from monitor.text import has_cjk, loose
 
 
 def outline(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str = "") -> Outline:
-    blocks = without_references(chipped(blocks))
+    blocks = without_references(chipped(without_menus(blocks, boxes)))
     own = running_labels(block.text for block in blocks)
     blocks = without_imprints([_unmarked(block, own) for block in blocks])
     kept = own_blocks(headed(reshape(blocks, boxes), boxes, title), boxes, title)
@@ -83,10 +84,10 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
     lined = False
     for block in blocks:
         heading = _as_heading(block)
-        if heading and block.kind == PARAGRAPH and card and card in ancestors(boxes, block.parent):
+        if heading and block.kind == PARAGRAPH and card and within(boxes, block.parent, card):
             heading = None  # a line of an entry, however it is worded
         if heading is None:
-            outside = holder and parts[-1].blocks and holder not in ancestors(boxes, block.parent)
+            outside = holder and parts[-1].blocks and not within(boxes, block.parent, holder)
             naming = lined or parts[-1].topic in _NAMING or _is_full(parts[-1])
             if outside or (naming and _is_told(block)):
                 parts.append(Part(None, ""))  # prose outside what the heading is of
@@ -106,7 +107,7 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
         current = parts[-1]
         foreign = topic is None or _is_entry(topic, current.topic, block.text)
         beside = current.blocks and (
-            (holder and holder not in ancestors(boxes, block.parent)) or _set_apart(block, current, boxes)
+            (holder and not within(boxes, block.parent, holder)) or _set_apart(block, current, boxes)
         )
         inner = (heading > level > 0 and not beside) or (topic is not None and topic is current.topic)
         if (topic is None and _is_name_line(block, parts)) or (current.heading and inner and foreign):

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from monitor.read.blocks import PARAGRAPH, Block, Box, ancestors
+from monitor.read.blocks import PARAGRAPH, Block, Box
+from monitor.read.profile.chrome import within
 from monitor.read.profile.vocabulary import is_label, topic_of
 
 _VALUES = 12
@@ -63,11 +64,11 @@ def _values(blocks: Sequence[Block], boxes: tuple[Box, ...], position: int) -> l
     """What stands in the same box after the label, if that is all it holds and all of it is short."""
     label = blocks[position]
     outer = boxes[label.parent].parent
-    if not outer or (position and outer in ancestors(boxes, blocks[position - 1].parent)):
+    if not outer or (position and within(boxes, blocks[position - 1].parent, outer)):
         return []
     values: list[Block] = []
     for block in blocks[position + 1 : position + _VALUES + 2]:
-        if outer not in ancestors(boxes, block.parent):
+        if not within(boxes, block.parent, outer):
             break
         if block.kind != PARAGRAPH or block.row or len(block.text) > 100 or block.text.endswith(_STOPS):
             return []

@@ -81,7 +81,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _RULES)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1_024)
 def asked(folded: str) -> Topic | None:
     """What a question asks for; `ELSEWHERE` if the site asks its reader."""
     text = folded.rstrip("? ")

@@ -6,9 +6,11 @@ Recommendations, mere visits, uncertain identities and agreements between two ot
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from monitor.model import Relation
 from monitor.read.profile.organisations import organisations
+from monitor.read.profile.placing import begins, whole
 from monitor.text import fold, has_cjk
 
 _HYPOTHETICAL = re.compile(
@@ -36,80 +38,87 @@ _SIGNAL = re.compile(
     r" (?:ran|runs|has run|held|holds|has held|taught|teaches|built|made|makes|offers|offered))\b"
     r"|合作|共建|签署|签订|联合|携手|协议|备忘录"
 )
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("joint_laboratory", re.compile(r"\blaborator(?:y|ies)\b|\blabs?\b|联合实验室|实验室")),
+_KINDS: tuple[tuple[str, str, str, str], ...] = (
+    ("joint_laboratory", r"laborator(?:y|ies)|labs?", "", "实验室"),
     (
         "joint_programme",
-        re.compile(
-            r"\bdegrees?\b|\bmaster['’]?s?\b|\bbachelor|\bdoctoral (?:programme|program|degree)|\b(?:under"
-            r"|post)graduate (?:programme|program|projects?|course|degree)"
-            r"|\bjoint (?:[a-z'’]+ )?programm?e?s?\b|\b(?:degree|training"
-            r"|academic|campus|study) programm?e?s?\b|\bcourses?\b|办学项目|双学位|联合培养"
-        ),
+        r"degrees?|masters?|bachelor\w*|courses?",
+        r"\bdoctoral (?:programme|program|degree)|\b(?:under|post)graduate (?:programme|program|project"
+        r"|course|degree)|\bjoint (?:[a-z'’]+ )?programm?e?s?\b"
+        r"|\b(?:training|academic|campus|study) programm?e?s?\b",
+        "办学项目|双学位|联合培养",
     ),
     (
         "joint_institute",
-        re.compile(
-            r"\b(?:institutes?|college|school|university|campus|academy|cent(?:re|er)s?|hub|confucius)\b"
-            r"|研究院"
-            r"|学院|研究中心|中心"
-        ),
+        r"institutes?|college|school|university|campus|academy|cent(?:re|er)s?|hub|confucius",
+        "",
+        "研究院|学院|中心",
     ),
-    ("exchange", re.compile(r"\bexchanges?\b|\bvisiting (?:students|scholars|researchers)|\bswap|交流|交换")),
+    ("exchange", r"exchanges?|swap\w*", r"\bvisiting (?:students|scholars|researchers)", "交流|交换"),
     (
         "technology_transfer",
-        re.compile(
-            r"\btechnology transfer|\btransfer(?:s|red)? technology|\bcommerciali|成果转化|技术转移|技术转让"
-        ),
+        r"commerciali\w*",
+        r"\btechnology transfer|\btransfer(?:s|red)? technology",
+        "成果转化|技术转移|技术转让",
     ),
     (
         "talent_training",
-        re.compile(
-            r"\btrain(?:s|ed|ing)?\b|\btalent|\bscholarships?\b|\bteach(?:es|ing)?\b|\beducat|人才培养"
-            r"|培训|培养"
-        ),
+        r"train(?:s|ed|ing)?|talent\w*|scholarships?|teach(?:es|ing)?|educat\w*",
+        "",
+        "培训|培养",
     ),
     (
         "funding",
-        re.compile(
-            r"\bfund(?:s|ed|ing)?\b|\bdonat|\bgrants?\b|\bsponsor|\bpa(?:ys|id)\b|\bfinanc|\bmillion\b"
-            r"|\bbillion\b|资助|捐赠|经费"
-        ),
+        r"fund(?:s|ed|ing)?|donat\w*|grants?|sponsor\w*|pa(?:ys|id)|financ\w*|million|billion",
+        "",
+        "资助|捐赠|经费",
     ),
     (
         "procurement",
-        re.compile(
-            r"\bprocure|\bsuppl(?:y|ies|ied)\b|\btender|\bpurchas|\bbought\b|\bcontracts?\b|采购|中标|供应"
-        ),
+        r"procure\w*|suppl(?:y|ies|ied)|tender\w*|purchas\w*|bought|contracts?",
+        "",
+        "采购|中标|供应",
     ),
     (
         "strategic_cooperation",
-        re.compile(
-            r"\bstrategic\b|\bframework\b|\bcooperation agreement|\bpartnership agreement|\bfour-party"
-            r"|\bthree-party|\bco-construction|战略合作|框架协议|合作协议"
-        ),
+        r"strategic|framework",
+        r"\bcooperation agreement|\bpartnership agreement|\bfour-party|\bthree-party|\bco-construction",
+        "战略合作|框架协议|合作协议",
     ),
-    ("memorandum", re.compile(r"\bmemorand|\bmous?\b|\bletters? of intent|备忘录")),
+    ("memorandum", r"memorand\w*|mous?", r"\bletters? of intent", "备忘录"),
     (
         "research_project",
+        r"research|projects?|develop(?:s|ed|ing|ment)?|stud(?:y|ies)|technolog\w*|produc\w*",
+        "",
+        "研究|项目|研发|攻关",
+    ),
+    ("strategic_cooperation", r"agreements?|partner\w*|cooperat\w*|collaborat\w*", "", "协议|合作"),
+)
+"""Kinds, the more telling first: single words, words side by side, and Chinese ones that tell them."""
+_FIRST = (
+    (
+        ("strategic ", "战略合作"),
+        "strategic_cooperation",
+        re.compile(r"\bstrategic (?:cooperation|co-operation|partnership|agreement|collaboration)|战略合作"),
+    ),
+    (
+        ("exchange", "交流协议"),
+        "exchange",
         re.compile(
-            r"\bresearch\b|\bprojects?\b|\bdevelop(?:s|ed|ing|ment)?\b|\bstud(?:y|ies)\b|\btechnolog|\bproduc"
-            r"|研究|项目|研发|攻关"
+            r"\bexchange (?:agreement|programme|program|scheme|deal)|cooperation and exchange|\bexchange "
+            r"(?:of )?(?:students|staff|scholars)|交流协议"
         ),
     ),
-    ("strategic_cooperation", re.compile(r"\bagreements?\b|\bpartner|\bcooperat|\bcollaborat|协议|合作")),
+    (
+        ("memorand", "mou", "letter of intent", "备忘录"),
+        "memorandum",
+        re.compile(
+            r"\bmemorand(?:um|a)\b(?!.{0,80}\b(?:laborator|institute|degree|exchange))|\bmous?\b|\bletter of "
+            r"intent|备忘录"
+        ),
+    ),
 )
-_STRATEGIC_FIRST = re.compile(
-    r"\bstrategic (?:cooperation|co-operation|partnership|agreement|collaboration)|战略合作"
-)
-_MEMORANDUM_FIRST = re.compile(
-    r"\bmemorand(?:um|a)\b(?!.{0,80}\b(?:laborator|institute|degree|exchange))|\bmous?\b|\bletter of "
-    r"intent|备忘录"
-)
-_EXCHANGE_FIRST = re.compile(
-    r"\bexchange (?:agreement|programme|program|scheme|deal)|cooperation and exchange|\bexchange "
-    r"(?:of )?(?:students|staff|scholars)|交流协议"
-)
+"""Kinds that are told whatever else a sentence says: what is in it, the kind, the pattern."""
 _ENDED = re.compile(
     r"\b(?:ended|closed|terminated|ceased|dissolved|expired|lapsed|discontinued|cancelled|canceled"
     r"|withdrew|pulled out|severed|suspended|wound up|shut down|broke off|was not renewed|no longer"
@@ -121,6 +130,10 @@ _PLANNED = re.compile(
     r"|built|founded|set up)|proposes?|proposed|considering|under negotiation|in talks|aims to"
     r"|expects? to|is due to|are due to|preparing to)\b"
     r"|计划|拟|将(?:共建|建立|设立|成立|合作|联合|开展|与)|筹建|筹备"
+)
+_MAY_BE_PLANNED = re.compile(
+    "plan|intend|will|is to|are to|to be|propos|considering|negotiation|in talks|aims|expect|due to|preparing"
+    "|计划|拟|将|筹"
 )
 _PLAN_DONE = re.compile(
     r"\b(?:signed|concluded|agreed|entered|inked)\b.{0,60}\b(?:agreement|memorand\w+|mou|contract"
@@ -160,7 +173,7 @@ _LEADING_OTHERS = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1_024)
 def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | None:
     """The partnership that a sentence tells.
 
@@ -170,17 +183,16 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
     if len(sentence) > 3000:
         return None
     low = fold(sentence)
-    if _VISIT.search(low) and not _SIGNAL.search(low):
+    signal = _SIGNAL.search(low) is not None
+    if not signal and (not given or _VISIT.search(low)):
         return None
-    if _HYPOTHETICAL.search(low) or (not given and not _SIGNAL.search(low)):
+    if _HYPOTHETICAL.search(low):
         return None
-    if given and len(low) < 12:
+    if len(low) < 12 if given else _RANKED.search(low) or _is_case(low):
         return None
     parties = organisations(_without_product(sentence), own=own, loose=True)
     parties = parties or organisations(sentence, own=own, loose=True)
-    if not given and _RANKED.search(low):
-        return None
-    if not given and (_is_case(low) or not _is_party(low, own, parties)):
+    if not given and not _is_party(low, own, parties):
         return None
     if not parties and not _unnamed(low):
         return None
@@ -198,9 +210,15 @@ _CASE = re.compile(
 )
 
 
+_MAY_BE_CASE = re.compile(
+    "arrested|indicted|convicted|sentenced|jailed|imprisoned|detained|prosecuted|acquitted|deported|guilty"
+    "|charged|accused|expelled|dismissed|被"
+)
+
+
 def _is_case(low: str) -> bool:
     """Whether a sentence tells of somebody who was charged, and of an agreement only in the charge."""
-    case = _CASE.search(low)
+    case = _CASE.search(low) if _MAY_BE_CASE.search(low) else None
     return case is not None and _SIGNAL.search(low, 0, case.start()) is None
 
 
@@ -241,7 +259,7 @@ def _unnamed(low: str) -> bool:
 
 def _is_party(low: str, own: frozenset[str], parties: tuple[str, ...]) -> bool:
     """Whether the institution itself takes part: it is named or meant before or among the counterparts."""
-    mentions = [m.start() for name in own if (m := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low))]
+    mentions = [at for name in own for at in islice(whole(name, low), 1)]
     pronoun = _SELF.search(low)
     if pronoun:
         mentions.append(pronoun.start())
@@ -260,42 +278,73 @@ def _is_party(low: str, own: frozenset[str], parties: tuple[str, ...]) -> bool:
     verb = _VERB.search(low)
     if verb is None or min(mentions) < verb.start():
         return True
-    names = "|".join([*map(re.escape, own), "university", "institute", "academy", "it"])
-    verbs = r"trains?|trained|funds?|funded|finance[sd]?|pays?|paid|sponsors?|sponsored|endow(?:s|ed)"
-    verbs += "|with|to|for" if len(parties) == 1 else ""
-    return re.search(rf"\b(?:{verbs}) (?:the )?(?:{names})(?!\w)", low) is not None
+    names = (*own, "university", "institute", "academy", "it")
+    ends = [match.end() for match in (_GIVES_ONE if len(parties) == 1 else _GIVES).finditer(low)]
+    return any(
+        begins(names, low, end) or (low.startswith("the ", end) and begins(names, low, end + 4))
+        for end in ends
+    )
+
+
+_GIVING = "trains?|trained|funds?|funded|finance[sd]?|pays?|paid|sponsors?|sponsored|endow(?:s|ed)"
+_GIVES = re.compile(rf"\b(?:{_GIVING}) ")
+_GIVES_ONE = re.compile(rf"\b(?:{_GIVING}|with|to|for) ")
 
 
 _SMALL = r"(?:with|by|the|to|in|on|for|from|at|between|under|a|an|its|has|have|is|are|was|signed|jointly)\b"
 """Words that are in no name of a school."""
+_SCHOOL = re.compile(
+    r"\b(?:the|this|its) (?:university|institute|college|school|academy|centre|center)\b(?! of\b)|"
+    rf"\b(?:(?!{_SMALL})[a-z’'&-]+ ){{0,3}}(?:university|institute|college|academy"
+    rf"|school) of(?: the)?"
+    rf"(?: (?!{_SMALL})[a-z]+){{1,3}}\b|\b[a-z'-]+ (?:state |technological |technical "
+    rf"|polytechnic )?university\b"
+)
+_MAY_BE_SCHOOL = re.compile("university|institute|college|school|academy|cent(?:re|er)")
 
 
 def kind_of(low: str) -> str | None:
     """A guess by vocabulary, the more telling words first."""
-    if _STRATEGIC_FIRST.search(low):
-        return "strategic_cooperation"
-    if _EXCHANGE_FIRST.search(low):
-        return "exchange"
-    if _MEMORANDUM_FIRST.search(low):
-        return "memorandum"
-    plain = re.sub(
+    first = next(
         (
-            r"\b(?:the|this|its) (?:university|institute|college|school|academy|centre|center)\b(?! of\b)|"
-            rf"\b(?:(?!{_SMALL})[a-z’'&-]+ ){{0,3}}(?:university|institute|college|academy"
-            rf"|school) of(?: the)?"
-            rf"(?: (?!{_SMALL})[a-z]+){{1,3}}\b|\b[a-z'-]+ (?:state |technological |technical "
-            rf"|polytechnic )?university\b"
+            kind
+            for words, kind, pattern in _FIRST
+            if any(map(low.__contains__, words)) and pattern.search(low)
         ),
-        " ",
-        low,
+        None,
     )
-    return next((kind for kind, pattern in _KINDS if pattern.search(plain)), None)
+    if first:
+        return first
+    plain = _SCHOOL.sub(" ", low) if _MAY_BE_SCHOOL.search(low) else low
+    told = [_told_by(word) for word in _WORD.findall(plain)]
+    if _SIDE_BY_SIDE.search(plain):
+        told += [n for n, pattern in _PHRASES if pattern.search(plain)]
+    if not plain.isascii():
+        told += [n for n, pattern in _CHINESE if pattern.search(plain)]
+    kind = min(told, default=len(_KINDS))
+    return _KINDS[kind][0] if kind < len(_KINDS) else None
+
+
+@lru_cache(maxsize=1_024)
+def _told_by(word: str) -> int:
+    """Which of the kinds a word tells, by its place; one past the last where it tells none."""
+    return next((n for n, pattern in _SINGLE if pattern.fullmatch(word)), len(_KINDS))
+
+
+_WORD = re.compile(r"\w+")
+_SINGLE = [(n, re.compile(kind[1])) for n, kind in enumerate(_KINDS)]
+_PHRASES = [(n, re.compile(kind[2])) for n, kind in enumerate(_KINDS) if kind[2]]
+_CHINESE = [(n, re.compile(kind[3])) for n, kind in enumerate(_KINDS)]
+_SIDE_BY_SIDE = re.compile(
+    "program|graduate |visiting |doctoral |transfer|agreement|-party|co-construction| of intent"
+)
+"""What is in each phrase."""
 
 
 def status_of(low: str) -> str:
     if _ENDED.search(low):
         return "ended"
-    planned = _PLANNED.search(low)
+    planned = _PLANNED.search(low) if _MAY_BE_PLANNED.search(low) else None
     return "planned" if planned and not _PLAN_DONE.search(low) else "agreed"
 
 

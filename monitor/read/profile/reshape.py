@@ -21,8 +21,8 @@ from monitor.read.blocks import (
     TERM,
     Block,
     Box,
-    ancestors,
 )
+from monitor.read.profile.chrome import within
 from monitor.read.profile.colophon import without_legends
 from monitor.read.profile.columns import Column, is_header, role_of
 from monitor.read.profile.drawn import drawn
@@ -66,6 +66,9 @@ def _caption(block: Block) -> Block:
 
 
 def _tables(blocks: list[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
+    if not any(block.row for block in blocks):
+        yield from blocks
+        return
     widths: Counter[int] = Counter()
     places: dict[int, int] = {}
     spans: dict[int, int] = {}
@@ -247,11 +250,12 @@ def _lines(blocks: list[Block]) -> Iterator[Block]:
     bulleted = 0
     for block in blocks:
         bullet = _BULLET.match(block.text) if block.kind == PARAGRAPH and not block.item else None
-        inside = _BRACKETED.match(block.text) if block.kind in (PARAGRAPH, ITEM) else None
+        within = bulleted == block.parent and block.kind in (PARAGRAPH, ITEM)
+        inside = _BRACKETED.match(block.text) if within else None
         if bullet:
             bulleted = block.parent
             yield replace(block, kind=ITEM, level=1, text=block.text[bullet.end() :])
-        elif inside and bulleted == block.parent:
+        elif inside:
             for note in re.split(r"\s*[;；]\s*", inside[1]):
                 yield replace(block, kind=ITEM, level=2, text=note)
         else:
@@ -341,7 +345,7 @@ def _notes(blocks: Iterator[Block], boxes: tuple[Box, ...]) -> Iterator[Block]:
             laboratories = topic_of(block.text) is Topic.LABORATORIES
         if block.kind == DEFINITION:
             entry = block.parent if laboratories and not block.text.endswith((":", "：")) else 0
-        elif entry and block.kind == ITEM and entry in ancestors(boxes, block.parent):
+        elif entry and block.kind == ITEM and within(boxes, block.parent, entry):
             block = replace(block, level=block.level + 1)
         if (
             block.kind == TERM

@@ -25,39 +25,46 @@ from monitor.read.controls import is_tool
 from monitor.read.profile.chrome import FOREIGN, core, footnotes, is_picture_text, link_lists, within
 from monitor.read.profile.colophon import is_colophon
 from monitor.read.profile.foreign import is_foreign
+from monitor.read.profile.menus import FRAMES
 from monitor.read.profile.opening import name_line, own_ratings, plain_name
 from monitor.read.profile.shapes import ENTRIES, Outline
 from monitor.read.profile.shelf import without_shelves
 from monitor.read.profile.vocabulary import LABELS, Topic, topic_of
 from monitor.text import fold, loose, squash
 
-_CHROME = frozenset("nav header footer form related cookie breadcrumb".split())
 _BOILERPLATE = re.compile(
-    r"unclear about any wording|visit the terminology|^\(?(?:last |page |entry |record |profile "
-    r")?(?:updated|reviewed|modified|edited|checked|revised)\b"
-    r"|^by (?:the|our) [\w ]{2,30} (?:desk|team|staff|editors?)\b|\b\d{1,3} min(?:ute)?s?(?: read)?$"
-    r"|^(?:reading time|"
-    r"written by|posted (?:by|on)|compiled by|edited by|author)\b"
-    r"|^(?:we use cookies|get an email|sign up|subscribe|share (?:this|on)|print this|back to|skip to"
+    r"\(?(?:last |page |entry |record |profile )?(?:updated|reviewed|modified|edited|checked|revised)\b"
+    r"|by (?:the|our) [\w ]{2,30} (?:desk|team|staff|editors?)\b"
+    r"|(?:reading time|written by|posted (?:by|on)|compiled by|edited by|author)\b"
+    r"|we use cookies|get an email|sign up|subscribe|share (?:this|on)|print this|back to|skip to"
     r"|read more|show (?:more|all)|see all|view all|click here|read the (?:institution )?profile"
-    r"|all rights reserved|©|copyright\b|download (?:as |this )?(?:pdf|csv)|cite (?:as|this))|\bread "
-    r"\d[\d,]* times\b|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
-    r"|^(?:source|photo|image|picture|credit)s?\s?[:：]|is no substitute for|we never share|^(?:阅读|浏览"
-    r"|点击)(?:次数|量)?[:：]?\s?\d|最后更新|仅供(?:研究)?参考|自动生成|^posted in\b|^filed under\b"
-    r"|^from (?!the \d|\d)[\w' -]{3,40}, (?:the|an?) [^.]{3,80}$"
-    r"|^上一篇|^下一篇|^[上下]一[条页则个]|技术支持[:：]|访问量[:：]|^来源[:：]"
+    r"|all rights reserved|©|copyright\b|download (?:as |this )?(?:pdf|csv)|cite (?:as|this)"
+    r"|(?:source|photo|image|picture|credit)s?\s?[:：]|(?:阅读|浏览|点击)(?:次数|量)?[:：]?\s?\d"
+    r"|posted in\b|filed under\b|from (?!the \d|\d)[\w' -]{3,40}, (?:the|an?) [^.]{3,80}$"
+    r"|上一篇|下一篇|[上下]一[条页则个]|来源[:：]"
 )
+"""How a line begins that is the site's."""
+_WITHIN = re.compile(
+    r"unclear about any wording|visit the terminology|is no substitute for|we never share"
+    r"|最后更新|仅供(?:研究)?参考|自动生成|技术支持[:：]|访问量[:：]"
+)
+"""What stands anywhere in such a line."""
+_COUNTED = re.compile(
+    r"\b\d{1,3} min(?:ute)?s?(?: read)?$|\bread \d[\d,]* times\b"
+    r"|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
+)
+"""The same, around a number."""
+_MAY_COUNT = (" min", " times", " online", " today", " now")
 _COUNTER = re.compile(
-    r"^(?:saved|liked|followed|shared|viewed|read|recommended|bookmarked) (?:by )?[\d,.]+k?\b|"
-    r"\b(?:viewed|read|visited|accessed|downloaded|shared|opened|printed) [\d,.]+k? times\b"
-    r"|^(?:you are )?(?:visitors?|visits?|hits?|readers?|guests?|counter)\b.{0,14}[\d,.]{2,}$"
-    r"|^(?:page (?:built|generated|rendered|served)|served by|printed from|session|request|ticket)\b.{0,60}\d"
-    r"|^[\d,.]+k? "
-    r"(?:page |profile )?"
+    r"(?:saved|liked|followed|shared|viewed|read|recommended|bookmarked) (?:by )?[\d,.]+k?\b"
+    r"|(?:you are )?(?:visitors?|visits?|hits?|readers?|guests?|counter)\b.{0,14}[\d,.]{2,}$"
+    r"|(?:page (?:built|generated|rendered|served)|served by|printed from|session|request|ticket)\b.{0,60}\d"
+    r"|[\d,.]+k? (?:page |profile )?"
     r"(?:views?|reads?|visits?|visitors?|downloads?|shares?|likes?|comments?|followers|hits)\b"
-    r"|^(?:page |profile |entry |record |request |session |reference )?(?:id|views?|visits?|hits"
+    r"|(?:page |profile |entry |record |request |session |reference )?(?:id|views?|visits?|hits"
     r"|reads?|version|token|nonce|build)\s?[:：#]\s?[\w,.-]{1,40}$"
 )
+_TIMES = re.compile(r"\b(?:viewed|read|visited|accessed|downloaded|shared|opened|printed) [\d,.]+k? times\b")
 _REFERENCE = re.compile(
     r"^(?:archived? )?(?:sources?|references?|captures?|archives?|links?|footnotes?|notes?|web "
     r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
@@ -66,8 +73,9 @@ _TITLE_SEAM = re.compile(r"\s[|–—·:-]\s|:\s|[|·–—]")
 _BAR = re.compile(r"\s[|•·/]\s")
 _HATNOTE = re.compile(
     r"^(?:for (?:the |other |another |its )?.{2,100}\b(?:,? see|see also)\b|not to be confused with"
-    r"|.{2,80}\bredirects here\b|this (?:page|article|entry|profile) is about)|^关于.{2,40}请见|^本条目"
+    r"|this (?:page|article|entry|profile) is about)|^关于.{2,40}请见|^本条目"
 )
+_REDIRECTS = re.compile(r".{2,80}\bredirects here\b")
 _LABEL = re.compile(r"^([^:：]{3,48})[:：]\s?\S")
 _UPDATED = re.compile(
     (
@@ -100,7 +108,7 @@ def own_blocks(blocks: Sequence[Block], boxes: tuple[Box, ...], title: str) -> l
     after = name_line(_without_lists(visible[start:], boxes))
     kept = _selected(after, boxes, set(ancestors(boxes, head.parent)))
     box = core(kept, boxes, head)
-    return early + [block for block in kept if within(boxes, block, box)]
+    return early + [block for block in kept if within(boxes, block.parent, box)]
 
 
 def _shown(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
@@ -111,7 +119,7 @@ def _shown(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
     own: set[int] = set()
     headed: set[int] = set()
     for block in blocks:
-        if title < 0 or block.index <= title or block.region not in _CHROME:
+        if title < 0 or block.index <= title or block.region not in FRAMES:
             continue
         if block.kind in (HEADING, TERM) and block.link_ratio <= 0.5:
             around = [box for box in _hinted(boxes, block.parent) if box not in headed]
@@ -121,7 +129,7 @@ def _shown(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
     return [
         block
         for block in blocks
-        if block.region not in _CHROME or (own and not own.isdisjoint(ancestors(boxes, block.parent)))
+        if block.region not in FRAMES or (own and not own.isdisjoint(ancestors(boxes, block.parent)))
     ]
 
 
@@ -129,14 +137,16 @@ def _hinted(boxes: tuple[Box, ...], box: int) -> list[int]:
     """The boxes around that only class words call a frame, and the headers of cards; none where one is a
     frame by its element.
     """
-    around = [number for number in ancestors(boxes, box) if boxes[number].region in _CHROME]
-    return [] if any(boxes[number].semantic in _CHROME - {"header"} for number in around) else around
+    around = [number for number in ancestors(boxes, box) if boxes[number].region in FRAMES]
+    return [] if any(boxes[number].semantic in FRAMES - {"header"} for number in around) else around
 
 
 def _without_lists(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
     """The blocks that are neither footnotes nor lists of links."""
     blocks = without_shelves(blocks, boxes)
     left_out = footnotes(blocks, boxes) | link_lists(blocks, boxes)
+    if not left_out:
+        return blocks
     return [block for block in blocks if not left_out.intersection(ancestors(boxes, block.parent))]
 
 
@@ -280,7 +290,7 @@ _EARLY = LABELS - {Topic.UPDATED, Topic.NAME, Topic.TOPICS, Topic.CATEGORY}
 
 def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> bool:
     if len(block.text) > 300 or (block.kind in (TERM, CELL) and topic_of(block.text) is Topic.UPDATED):
-        return _is_pointer(block)
+        return _is_pointer(block, fold(block.text))
     plain = fold(block.text)
     if plain in ("", "a", "map", "|", "·", ";", ".", "x", "地图") or (
         block.link_ratio > 0.9 and plain.startswith("http")
@@ -288,7 +298,7 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
         return True
     if block.kind not in (HEADING, TERM) and is_foreign(block.text):
         return True
-    if _is_linked(block, plain) or is_picture_text(block, boxes) or _is_pointer(block):
+    if _is_linked(block, plain) or is_picture_text(block, boxes) or _is_pointer(block, plain):
         return True
     updated, worded = _worded(block.text)
     if updated:
@@ -299,22 +309,31 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
     return worded or (block.kind in (PARAGRAPH, ITEM, CELL, DEFINITION) and is_colophon(block.text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def _worded(text: str) -> tuple[str, bool]:
     """The day on which a line says that the page was updated, and whether it is boilerplate by its words."""
     plain = fold(text)
-    updated = _UPDATED.search(text) if _DIGIT.search(text) else None
+    updated = _UPDATED.search(text) if _DIGIT.search(text) and _MAY_UPDATE.search(plain) else None
     if updated and (updated.start() < 40 or len(plain) < 120):
         return squash(updated[1] or updated[2]), True
-    counter = len(plain) < 90 and _COUNTER.search(plain) is not None
-    return "", counter or _BOILERPLATE.search(plain) is not None
+    if _BOILERPLATE.match(plain) or _WITHIN.search(plain):
+        return "", True
+    if len(plain) < 90 and (_COUNTER.match(plain) or (" times" in plain and _TIMES.search(plain))):
+        return "", True
+    return "", any(map(plain.__contains__, _MAY_COUNT)) and _COUNTED.search(plain) is not None
 
 
 _DIGIT = re.compile(r"\d")
+_MAY_UPDATE = re.compile(
+    "updated|reviewed|modified|edited|checked|revised|closed|compiled|completed|written|finished|finali|current"
+    "|更新|审核"
+)
 
 
 def _is_linked(block: Block, plain: str) -> bool:
     """References, bars of links, and short lines that are nothing but a link."""
+    if block.link_ratio <= 0.15:
+        return False
     label = _LABEL.match(plain)
     if label and topic_of(label[1]) in LABELS | ENTRIES:
         return False  # "Partners: A, B"
@@ -322,14 +341,14 @@ def _is_linked(block: Block, plain: str) -> bool:
         _REFERENCE.match(plain) or (block.kind == PARAGRAPH and len(plain) < 120 and plain[-1] not in ".。")
     ):
         return True
-    bars = len(_BAR.findall(block.text))
-    return bars >= 2 and block.link_ratio > 0.15 and plain[-1] not in ".。"
+    return len(_BAR.findall(block.text)) >= 2 and plain[-1] not in ".。"
 
 
-def _is_pointer(block: Block) -> bool:
+def _is_pointer(block: Block, plain: str) -> bool:
     """Lines that lead elsewhere: "For the school in X see …", "Other schools on these pages: …"."""
-    plain = fold(block.text)
-    label = _LABEL.match(plain)
-    return (len(plain) < 300 and _HATNOTE.match(plain) is not None) or (
-        label is not None and block.kind != HEADING and topic_of(label[1]) is Topic.ELSEWHERE
-    )
+    if len(plain) < 300 and (
+        _HATNOTE.match(plain) or ("redirects here" in plain and _REDIRECTS.match(plain))
+    ):
+        return True
+    label = _LABEL.match(plain) if ":" in plain and block.kind != HEADING else None
+    return label is not None and topic_of(label[1]) is Topic.ELSEWHERE

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from monitor.read.blocks import HEADING, PARAGRAPH, TERM, Block, Box, ancestors
-from monitor.read.profile.chrome import FOREIGN
+from monitor.read.profile.chrome import FOREIGN, within
 from monitor.read.profile.vocabulary import Topic, topic_of
 
 _ORGANISATION = re.compile(
@@ -55,7 +55,7 @@ def _entry(block: Block) -> str:
     return families.pop() if len(families) == 1 else ""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _family(href: str) -> str:
     """What addresses of sibling pages have in common: all but the last piece."""
     if href.startswith(("#", "javascript:", "mailto:", "tel:")):
@@ -104,7 +104,7 @@ def _shelf(blocks: Sequence[Block], boxes: tuple[Box, ...], entries: list[int], 
     inside = [
         n
         for n in range(first, len(blocks) if box else last + 1)
-        if n in lines or (box and box in ancestors(boxes, blocks[n].parent) and _goes_with(blocks, n, lines))
+        if n in lines or (box and within(boxes, blocks[n].parent, box) and _goes_with(blocks, n, lines))
     ]
     if sum(len(blocks[n].text) for n in entries) < _SHARE * sum(len(blocks[n].text) for n in inside):
         return set()

@@ -6,16 +6,18 @@ to be a partner; a place where something lies ("in Yuhua district") is none.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-_BEFORE = re.compile(
-    r"(?:(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsuppl(?:y|ies|ied)|\bequip(?:s|ped)?"
+_BESIDE = re.compile(
+    r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsuppl(?:y|ies|ied)|\bequip(?:s|ped)?"
     r"|\btrain(?:s|ed)?|\bfund(?:s|ed)?|\bsponsor(?:s|ed)?|\badvise[sd]?|\bserve[sd]?|\bassist(?:s|ed)?"
     r"|\bjoined|\bcompany|\bfirm"
     r"|maker|\bgiant|\bdeveloper|\bmanufacturer|\bconglomerate|\bsupplier|\bbuilder|\bcontractor"
     r"|\bproducer|\bstart-?up|\bshipyard|\bshipbuilder|\bgroup|\bfoundation|\boperator|\bairline|\bprovider"
-    r"|\bbank|\bcarmaker|\bdealer|\bvendor|\b(?:19|20)\d\d,?)\s+|^)(?:the\s+|its\s+|a\s+)?$",
+    r"|\bbank|\bcarmaker|\bdealer|\bvendor|\b(?:19|20)\d\d,?)$",
     re.I,
 )
+"""How the word ends that stands before who acts."""
 _ACTS = (
     r"have|has|had|began|built|gave|took|lent|bought|sold|set up|held|ran|run|made|paid|keep|sent|operate"
     r"|share|test"
@@ -61,7 +63,7 @@ def stands_as_partner(before: str, name: str, after: str) -> bool:
     """
     if _WHICH.search(before):
         return _JOINS.match(after) is not None
-    if _PLACED.search(before) or not _BEFORE.search(before) or not _AFTER.match(after):
+    if not _introduces(before) or not _AFTER.match(after) or _PLACED.search(before):
         return False
     if before.strip() or len(name.split()) > 1 or any(c.isupper() for c in name[1:]):
         return True
@@ -70,9 +72,27 @@ def stands_as_partner(before: str, name: str, after: str) -> bool:
     return _APPOSITION.match(after) is not None or _SINGULAR.match(after) is not None
 
 
+def _introduces(before: str) -> bool:
+    """Whether who acts may follow: at the beginning, or after a word that stands before such a one."""
+    words = before.split()
+    if not words or not before[-1].isspace():
+        return not before
+    if words[-1].casefold() not in ("the", "its", "a"):
+        return _stands_beside(words[-1])
+    return _stands_beside(words[-2]) if len(words) > 1 else not before[0].isspace()
+
+
+@lru_cache(maxsize=1_024)
+def _stands_beside(word: str) -> bool:
+    return _BESIDE.search(word) is not None
+
+
 _NAME = r"[A-Z][\w’'-]+"
 _OWNER = rf"(?:{_NAME}[’']s\s)?"
 _UNIT = r"district|county|city|province|prefecture|municipality|township|zone|new area"
+_LOCALITY = re.compile(
+    "cit(?:y|ies)|town|count(?:y|ies)|district|province|prefecture|municipality|region|zone|area", re.I
+)
 _OF = re.compile(
     rf"\b(?:[Tt]he\s)?(?:[A-Z][a-z]+\s)?(city|town|county|district|province|municipality|prefecture"
     rf"|region) of "
@@ -91,15 +111,16 @@ _NAMED_BOTH = re.compile(
 
 def localities(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Start, end and names of the localities that act in a sentence."""
+    if not _LOCALITY.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in (_NAMED_BOTH, _OF, _NAMED):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < right and left < end for left, right in taken):
                 continue
-            if not _BEFORE.search(text[max(0, start - 24) : start]) or _PLACED.search(
-                text[max(0, start - 24) : start]
-            ):
+            before = text[max(0, start - 24) : start]
+            if not _introduces(before) or _PLACED.search(before):
                 continue
             taken.append((start, end))
             yield start, end, _names(match, pattern)
@@ -126,4 +147,5 @@ _OWNED = re.compile(
 
 def owners(text: str) -> Iterator[tuple[int, str]]:
     """Start and name of whom an unnamed unit belongs to ("Ruibo’s technical academy")."""
-    return ((match.start(1), match[1]) for match in _OWNED.finditer(text))
+    owned = _OWNED.finditer(text) if "’s" in text or "'s" in text else ()
+    return ((match.start(1), match[1]) for match in owned)

@@ -87,6 +87,7 @@ _AGREED = re.compile(
     r"|contracts?)\b"
     r"|\bagreed\b|签(?:署|订).{0,30}(?:协议|备忘录|合同)"
 )
+_MAY_AGREE = re.compile("signed|concluded|entered|inked|agreed|签")
 _FORCES = re.compile(
     r"\b(?:pla|army|navy|naval|air force|rocket force|(?:ground|support|aerospace) force|command"
     r"|fleet|military|armed"
@@ -98,9 +99,10 @@ _FORCES = re.compile(
 
 def _is_agreement(told: Relation) -> bool:
     """Whether a tie to the defence sector is an agreement with more than forces and agencies."""
-    return _AGREED.search(fold(told.text)) is not None and any(
-        not _FORCES.search(party) and fold(party) not in _STATE for party in told.parties
-    )
+    low = fold(told.text)
+    if not _MAY_AGREE.search(low) or not _AGREED.search(low):
+        return False
+    return any(not _FORCES.search(party) and fold(party) not in _STATE for party in told.parties)
 
 
 _STATE = frozenset("sastind costind miit moe mps mss most mod".split())
@@ -196,21 +198,26 @@ def relations(work: Work) -> tuple[Value[Relation], ...]:
     kept = [
         value
         for key, value in found.items()
-        if not any(_tells(other, value) for k, other in found.items() if k != key)
+        if not _is_short(value) or not any(_tells(other, value) for k, other in found.items() if k != key)
     ]
     return tuple(
-        replace(value, value=replace(told, countries=countries_of(told.parties, told.text)))
+        Value(replace(told, countries=countries_of(told.parties, told.text)), value.quote, value.state)
         for value in kept
         if (told := value.value)
     )
 
 
+def _is_short(value: Value[Relation]) -> bool:
+    told = value.value
+    return told is not None and bool(told.parties) and len(told.text.split()) <= 8
+
+
 def _tells(full: Value[Relation], short: Value[Relation]) -> bool:
-    """Whether one sentence tells all that a shorter text of another part does: same parties, kind, date,
+    """Whether one sentence tells all that a short text of another part does: same parties, kind, date,
     status.
     """
     one, other = full.value, short.value
-    if one is None or other is None or not other.parties or len(one.text) <= len(other.text):
+    if one is None or other is None or len(one.text) <= len(other.text):
         return False
     parties = {loose(party) for party in one.parties}
     return (
@@ -218,7 +225,6 @@ def _tells(full: Value[Relation], short: Value[Relation]) -> bool:
         and other.kind in (None, one.kind)
         and other.date in (None, one.date)
         and other.status == one.status
-        and len(other.text.split()) <= 8
     )
 
 

@@ -26,7 +26,35 @@ __all__ = [
     "worded_as_heading",
 ]
 
-_COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in RULES)
+_OUTER = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The outermost alternatives of a pattern."""
+    found: list[str] = []
+    start = depth = 0
+    for token in _OUTER.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "|" and not depth:
+            found.append(pattern[start : token.start()])
+            start = token.end()
+    return [*found, pattern[start:]]
+
+
+def _searches(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One pattern as two that find the same much sooner: what it asks for at the beginning, to be matched,
+    and what it asks for anywhere, to be searched, that at the beginning of words together.
+    """
+    told = _alternatives(pattern)
+    first = [each[1:] for each in told if each.startswith("^")]
+    words = [each[2:] for each in told if each.startswith(r"\b")]
+    others = [each for each in told if not each.startswith(("^", r"\b"))]
+    anywhere = [*([rf"\b(?:{'|'.join(words)})"] if words else []), *others]
+    return re.compile("|".join(first) or _NEVER), re.compile("|".join(anywhere) or _NEVER)
+
+
+_NEVER = "(?!)"
+_COMPILED = tuple((topic, *_searches(pattern)) for topic, pattern in RULES)
 _TRIM = re.compile(
     r"^(?:(?:section|part|chapter) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[ivx]{1,4}[.)]\s+|[a-h][.)]\s+)"
     r"|^(?:[一二三四五六七八九十]{1,3}[,，.．:：]\s*|[#§•▪■▶►▸+–-]\s*)"
@@ -59,10 +87,14 @@ def topic_of(wording: str) -> Topic | None:
     whole = next((topic for topic, pattern in PHRASES if pattern.fullmatch(plain)), None)
     if whole:
         return whole
-    if len(text) < 40 and (twice := _TWICE.fullmatch(text)):  # the same label in two languages
+    if (
+        len(text) < 40 and not text.isascii() and (twice := _TWICE.fullmatch(text))
+    ):  # the same label in two languages
         latin, chinese = (twice[1], twice[2]) if twice[1] else (twice[4], twice[3])
         return topic_of(latin) or topic_of(chinese)
-    return asked(text) or next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
+    return asked(text) or next(
+        (topic for topic, first, within in _COMPILED if first.match(text) or within.search(text)), None
+    )
 
 
 LABELS = frozenset(

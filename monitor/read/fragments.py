@@ -1,0 +1,30 @@
+"""Sentences that an abbreviation cut in two: "ext." and "7741", "J. Invented Phys." and "18, 2203 (2025)".
+
+Takes the sentences of one line; gives them with what is no sentence of its own put behind the one before.
+"""
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile("[^\\W\\d_]{2,}|[\u3400-\u9fff]")
+_ENDS_SHORT = re.compile(r"(?<![\w.])[^\W\d_]{1,7}\.$")
+_BEGINS_INSIDE = re.compile(r"[\d(\[a-z&,;]")
+
+
+def whole(sentences: Iterable[str]) -> list[str]:
+    """The sentences without fragments: a number, a word, a part that goes on in small letters."""
+    every = list(sentences)
+    if len(every) < 2:
+        return every
+    found = every[:1]
+    for sentence in every[1:]:
+        if _ENDS_SHORT.search(found[-1]) and _is_fragment(sentence):
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found
+
+
+def _is_fragment(sentence: str) -> bool:
+    words = len(_WORD.findall(sentence))
+    return not words or (words < 2 and sentence.isascii()) or _BEGINS_INSIDE.match(sentence) is not None
