@@ -50,7 +50,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """4 for critical down to 1 for low: sort by it, compare with it."""
-        return {"critical": 4, "high": 3, "medium": 2, "low": 1}[self.value]
+        return _RANKS[self._value_]
+
+
+_RANKS = {"critical": 4, "high": 3, "medium": 2, "low": 1}
 
 
 class ReviewState(StrEnum):

@@ -8,6 +8,7 @@ refused with a word in the log, and the old ones stay. `stop()` (SIGTERM, SIGINT
 """
 
 import asyncio
+import contextlib
 import logging
 import signal
 import time
@@ -25,13 +26,17 @@ from monitor.pipeline.check import CheckReport, patrol
 from monitor.pipeline.deliver import DeliveryReport, deliver, unset_mail
 from monitor.pipeline.heartbeat import Heartbeat
 from monitor.pipeline.parts import Parts, fingerprint, renewed
-from monitor.pipeline.second import SecondReader
+from monitor.pipeline.telemetry import in_words
+from monitor.pipeline.tidying import tidy
+from monitor.settings import Settings
 from monitor.units import WEEKDAYS, parse_cadence
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 300.0
 """Seconds that what goes at once waits for the end of a sweep at most."""
+PIECE = 0.5
+"""Seconds of tidying up, and of leaving the record to others then."""
 
 
 Beside = Callable[[Parts, asyncio.Event], Coroutine[None, None, None]]
@@ -46,6 +51,7 @@ class Rhythm:
     """Well below the shortest `every`, so that a page is not a whole interval late."""
     retry: timedelta = timedelta(seconds=30)
     reload: timedelta = timedelta(seconds=10)
+    tidy: timedelta = timedelta(hours=1)
 
 
 class Daemon:
@@ -112,12 +118,13 @@ class _Session:
         self.edited = asyncio.Event()
         self.doubt = asyncio.Event()
         self.pulse = asyncio.Event()
+        self.room = asyncio.Event()
         self.began: float | None = None
         """When the sweep that is under way met its first page."""
 
     def end(self) -> None:
         self.over.set()
-        for event in (self.due, self.mail, self.edited, self.doubt, self.pulse):
+        for event in (self.due, self.mail, self.edited, self.doubt, self.pulse, self.room):
             event.set()
 
     async def run(self) -> None:
@@ -127,11 +134,13 @@ class _Session:
         self.mail.set()
         self.doubt.set()
         self.pulse.set()
+        self.room.set()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._check())
                 group.create_task(self._send())
                 group.create_task(self._watch_files())
+                group.create_task(self._tidy())
                 for service in self.daemon.beside:
                     group.create_task(service(self.parts, self.over))
                 if self.parts.settings.heartbeat.url:
@@ -170,9 +179,10 @@ class _Session:
 
     def _note_sweep(self, report: CheckReport) -> None:
         self.began = None
-        log.info("swept %s", report.to_json())
+        counts = report.to_json()
+        log.info("%s", in_words(counts), extra={"fields": counts})
         for notice, pages in Counter(notice for _, notice in report.put_off).items():
-            log.warning("put off: %d pages: %s", pages, notice)
+            log.warning("put off: %s: %s", "1 page" if pages == 1 else f"{pages} pages", notice)
         for line in report.remarks.lines():
             log.warning("readers noticed: %s", line)
         if self.daemon.on_sweep is not None:
@@ -195,6 +205,8 @@ class _Session:
 
     async def _read_again(self) -> None:
         """Let a language model see what the rules could not settle, beside everything else."""
+        from monitor.pipeline.second import SecondReader  # takes a second to import; few have a model
+
         reader = SecondReader(self.parts)
         while await self._woken(self.doubt):
             try:
@@ -216,6 +228,20 @@ class _Session:
             while await self._woken(self.pulse):
                 await heart.beat()
 
+    async def _tidy(self) -> None:
+        """Make room in the record, in small pieces: checking goes before."""
+        while await self._woken(self.room):
+            try:
+                more = await asyncio.to_thread(tidy, self.parts, PIECE)
+            except StorageError as error:
+                if not error.busy:
+                    raise
+                continue  # within the hour
+            if more:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.over.wait(), PIECE)
+                self.room.set()
+
     async def _watch_files(self) -> None:
         while await self._woken(self.edited):
             if await asyncio.to_thread(self.daemon.reload):
@@ -235,23 +261,35 @@ def scheduler(session: _Session) -> AsyncIOScheduler:
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     clockwork = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
     rhythm = session.daemon.rhythm
-    slow = ((session.mail, rhythm.retry), (session.doubt, rhythm.retry), (session.edited, rhythm.reload))
+    slow = (
+        (session.mail, rhythm.retry),
+        (session.doubt, rhythm.retry),
+        (session.edited, rhythm.reload),
+        (session.room, rhythm.tidy),
+    )
     for event, pause in ((session.due, rhythm.tick), *slow):
         clockwork.add_job(_ring, IntervalTrigger(seconds=pause.total_seconds()), [event])
     settings = session.parts.settings
     if settings.heartbeat.url:
         clockwork.add_job(_ring, IntervalTrigger(seconds=settings.heartbeat.every), [session.pulse])
-    for recipient in settings.recipients:
-        for cadence in map(parse_cadence, recipient.cadence):
-            if cadence.immediate:
-                continue
-            # Days by name: APScheduler counts them from Monday, crontab from Sunday.
-            day = "*" if cadence.weekday is None else WEEKDAYS[cadence.weekday]
-            trigger = CronTrigger(
-                day_of_week=day, hour=cadence.hour, minute=cadence.minute, timezone=recipient.timezone
-            )
-            clockwork.add_job(_ring, trigger, [session.mail])
+    for when, timezone in sorted(_digest_times(settings)):
+        cadence = parse_cadence(when)
+        # Days by name: APScheduler counts them from Monday, crontab from Sunday.
+        day = "*" if cadence.weekday is None else WEEKDAYS[cadence.weekday]
+        trigger = CronTrigger(day_of_week=day, hour=cadence.hour, minute=cadence.minute, timezone=timezone)
+        clockwork.add_job(_ring, trigger, [session.mail])
     return clockwork
+
+
+def _digest_times(settings: Settings) -> set[tuple[str, str]]:
+    """Each hour of a digest, and its time zone, once for all whose it is."""
+    return {
+        (cadence, recipient.timezone)
+        for recipient in settings.recipients
+        for each in recipient.in_force
+        for cadence in each.cadence
+        if not parse_cadence(cadence).immediate
+    }
 
 
 async def _ring(event: asyncio.Event) -> None:
@@ -268,6 +306,8 @@ def _say(report: DeliveryReport) -> None:
     if sent.unreachable:
         log.warning("the mail server cannot be used now: %s", sent.unreachable)
     if sent.refused:
-        log.error("%d mails were refused for good: `monitor doctor` names them", sent.refused)
+        log.error("%d mails were refused for good: `monitor deliveries` names them", sent.refused)
+    if sent.reduced:
+        log.warning("%d of those go out again in a reduced form", sent.reduced)
     if sent.retried or sent.unknown:
         log.warning("%d mails to be tried again, %d without an answer", sent.retried, sent.unknown)

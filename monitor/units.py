@@ -21,6 +21,9 @@ _BYTES = {"B": 1, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 SHORTEST_RHYTHM = timedelta(seconds=1)
+AUTO_MIN, AUTO_MAX = timedelta(hours=1), timedelta(days=7)
+"""The bounds of "auto" where it names none."""
+_AUTO = re.compile(r"auto(?: ([0-9.]{1,16} ?[a-z]{1,2}) ?[-–] ?([0-9.]{1,16} ?[a-z]{1,2}))?")
 LONGEST = timedelta(days=3_660)
 """No duration is longer: ten years is a slip of the hand, and keeps all later arithmetic on dates safe."""
 
@@ -46,12 +49,38 @@ def parse_size(text: str) -> int:
 
 def parse_every(text: str) -> timedelta | None:
     """How often a page is looked at: a duration from one second, or None for "auto" (adaptive)."""
-    if text.strip() == "auto":
+    if parse_auto(text) is not None:
         return None
     try:
-        rhythm = parse_duration(text)
+        return _rhythm(text)
     except ValueError as error:
         raise ValueError(f"{error}, or auto") from None
+
+
+def parse_auto(text: str) -> tuple[timedelta, timedelta] | None:
+    """The bounds of an adaptive rhythm, "auto" or, with its own, "auto 6h-30d"; None for a duration."""
+    plain = " ".join(text.split())
+    if not plain.startswith("auto"):
+        return None
+    match = _AUTO.fullmatch(plain)
+    if match is None:
+        raise ValueError('must be "auto", or "auto" with bounds such as auto 6h-30d')
+    if match[1] is None:
+        return AUTO_MIN, AUTO_MAX
+    least, most = _rhythm(match[1]), _rhythm(match[2])
+    if least > most:
+        raise ValueError(f"its bounds must be the shorter one first: auto {match[2]}-{match[1]}")
+    return least, most
+
+
+def longest_wait(text: str) -> timedelta:
+    """The longest that a rhythm leaves a page alone that reads well."""
+    bounds = parse_auto(text)
+    return bounds[1] if bounds else _rhythm(text)
+
+
+def _rhythm(text: str) -> timedelta:
+    rhythm = parse_duration(text)
     if rhythm < SHORTEST_RHYTHM:
         raise ValueError("must be 1s or longer")
     return rhythm

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from monitor.errors import Problem
 
 Location = tuple[str | int, ...]
+LONGEST_LINE = 2_000
 
 
 class Table(BaseModel):
@@ -74,10 +75,10 @@ def parsed(parse: Callable[[str], Any]) -> BeforeValidator:
 
 def one_line(text: str) -> str:
     """Text that may go into a header, a table cell, a terminal: no control characters, not endless."""
-    if not all(character.isprintable() for character in text):
+    if not text.isprintable():
         raise ValueError("must be one line without control characters")
-    if len(text) > 2_000:
-        raise ValueError("must not be longer than 2,000 characters")
+    if len(text) > LONGEST_LINE:
+        raise ValueError(f"must not be longer than {LONGEST_LINE:,} characters")
     return text
 
 

@@ -6,16 +6,13 @@ import asyncio
 import email
 import email.policy
 import http.server
-import shutil
 import sqlite3
-import tempfile
 import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from monitor.changes import Change
@@ -23,7 +20,6 @@ from monitor.model import PageKind, PageState, Role
 from monitor.pipeline.check import CheckReport, check
 from monitor.pipeline.deliver import deliver
 from monitor.pipeline.parts import Parts
-from monitor.record import Store
 from tests.pipeline_kit import Clock, Watch
 
 LIST, FEED, SITEMAP, NESTED = "/news/list.htm", "/rss.xml", "/sitemap.xml", "/sitemap-news.xml"
@@ -213,7 +209,6 @@ cadence = ["daily 07:30"]
 def write(folder: Path, base: str, more: str, index: tuple[str, ...]) -> None:
     for name in ("sites", "institutions"):
         (folder / "sources" / name).mkdir(parents=True)
-    shutil.copy(empty_database(), folder / "monitor.db")
     (folder / "monitor.toml").write_text(SETTINGS, encoding="utf-8")
     urls = ", ".join(f'"{base}{path}"' for path in index)
     (folder / "sources" / "sites" / "campus.toml").write_text(
@@ -282,11 +277,3 @@ AGREEMENT = (
     "Dongling Institute of Technology and {} signed a strategic cooperation agreement on November {}.\n"
     "The ceremony was held on the east campus, and students showed their work on river engineering."
 )
-
-
-@lru_cache(maxsize=1)
-def empty_database() -> Path:
-    """Made once: bringing an empty database up to date takes longer than most sweeps here."""
-    file = Path(tempfile.mkdtemp(prefix="news-")) / "monitor.db"
-    Store.open(f"sqlite:///{file}").close()
-    return file

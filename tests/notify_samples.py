@@ -6,11 +6,15 @@ from pathlib import Path
 
 from monitor.changes import Action, Aspect, Change, Severity
 from monitor.model import Evidence, Institution, PageKind, Site, Sources
+from monitor.notify.charts import Past
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage, Unread
 from monitor.notify.digest import compose
+from monitor.notify.links import CHANGE, EVERYTHING, INSTITUTION, SNAPSHOT
 from monitor.notify.templating import Templates
 
+EVERY_PAGE = frozenset({CHANGE, SNAPSHOT, INSTITUTION, EVERYTHING})
+"""As if the web part served all that mails may lead to."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 START = datetime(2026, 11, 9, 6, 0, tzinfo=UTC)
 END = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
@@ -28,11 +32,18 @@ class Person:
     language: str = "en"
     institutions: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     min_severity: str = "low"
     min_confidence: float = 0.5
     quiet: str = "skip"
+    notify_env: str = ""
+    subscriptions: tuple["Person", ...] = ()
+    """Parts of what they get, with all that these do not say filled in."""
 
 
 def at(day: int, hour: int = 6, minute: int = 14) -> datetime:
@@ -233,6 +244,8 @@ def composed(
     base_url: str = "https://monitor.example.org",
     most: int = 60,
     queue: str = "weekly",
+    served: frozenset[str] = EVERY_PAGE,
+    past: Past | None = None,
 ) -> DigestContext:
     """The digest of the week; fails where there is none."""
     context = compose(
@@ -246,6 +259,8 @@ def composed(
         base_url=base_url,
         sources=SOURCES,
         most=most,
+        served=served,
+        past=past,
     )
     assert context is not None
     return context

@@ -21,10 +21,10 @@ from monitor.pipeline.parts import Parts, open_parts
 from monitor.pipeline.proposal import Proposal, Wish, declared_already, propose, write
 from monitor.pipeline.sighting import Sighting, look_at
 from monitor.workspace import Workspace
+from tests.command_kit import Command
 from tests.onboarding_kit import (
     CHALLENGE,
     LOGIN,
-    SHELL,
     Page,
     Site,
     article,
@@ -35,7 +35,6 @@ from tests.onboarding_kit import (
     workspace,
 )
 from tests.saved_kit import profile
-from tests.test_cli import Command
 
 NAMES = [f"{place} University" for place in ("Baihe", "Dongling", "Xihe", "Moling", "Taishui", "Qingping")]
 TEXT = "<html lang='en'><head><title>Rules</title></head><body><main><h1>Rules</h1>{}</main></body></html>"
@@ -231,10 +230,9 @@ TROUBLES: dict[str, tuple[Page | tuple[Page, str] | tuple[Page, str, int], str]]
     "/private/x": (PLAIN, "robots.txt of 127.0.0.1 does not want this page to be read"),
     "/gone": (("<h1>Not found</h1>", "text/html", 404), "gone (HTTP 404)"),
     "/login": (LOGIN, "asks for a login"),
-    "/shell": (SHELL, 'render = "auto"'),
     "/wall": (CHALLENGE, "monitor snapshots add"),
     "/image": ((b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "image/png"), "wrong type"),
-    "/empty": ("", "no text of its own"),
+    "/empty": ("", "nothing in it to read"),
 }  # fmt: skip
 
 

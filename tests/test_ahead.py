@@ -10,9 +10,9 @@ import pytest
 
 from monitor.changes import AHEAD, IN_TRACKER, REPUBLISHED, Aspect, Change, Origin
 from monitor.pipeline.replay import replay
+from tests.command_kit import Command
 from tests.news_kit import LIST, NewsSite, NewsWatch, serving, write
 from tests.pipeline_kit import Clock
-from tests.test_cli import Command
 
 PROFILE = "/universities/dongling"
 SITES = ("campus", "partner", "portal", "media")

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from monitor.archive import content
 from monitor.archive.headers import target_uri
 from monitor.archive.segment import members
 from monitor.errors import ArchiveError
@@ -73,6 +74,31 @@ def test_what_goes_in_comes_out(tmp_path: Path, body: bytes, make: "type[Fetched
         h for h in fetched.headers if h[0] != "Content-Length"
     ]
     assert loaded.status == 200
+
+
+def test_an_answer_alone_is_what_a_snapshot_gives_but_for_the_request(tmp_path: Path) -> None:
+    (ref,) = stored(tmp_path, zipped(BODY))
+    alone, whole = archive(tmp_path).answer(ref), archive(tmp_path).load(ref)
+    assert whole.request_headers
+    assert alone == replace(whole, request_headers=())
+    (file,) = files(tmp_path)
+    data = bytearray(file.read_bytes())
+    data[ref.offset + ref.length // 2] ^= 0x55
+    file.write_bytes(data)
+    with pytest.raises(ArchiveError):
+        archive(tmp_path).answer(ref)
+    with pytest.raises(ArchiveError, match="ends before"):
+        archive(tmp_path).answer(replace(ref, offset=len(data) - 10))
+
+
+@pytest.mark.parametrize("body", [b"", BODY, NOISE])
+def test_both_libraries_pack_what_every_tool_unpacks(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+    for again in (False, True):
+        member = content.packed(body, again=again)
+        assert gzip.decompress(member) == body
+        assert len(member) < len(body) + 200
+    monkeypatch.setattr(content, "compress", zlib.compress)
+    assert gzip.decompress(content.packed(body)) == body
 
 
 def test_a_snapshot_can_be_read_before_it_is_durable(tmp_path: Path) -> None:

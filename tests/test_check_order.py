@@ -34,6 +34,15 @@ def test_profiles_wait_until_the_indexes_of_their_tracker_have_landed() -> None:
     assert queue.pages() == set()
 
 
+def test_each_port_of_a_name_has_a_line_of_its_own() -> None:
+    queue = HostQueue(2)
+    queue.add([page(number, f"a.example:{8000 + number % 2}") for number in range(10)])
+    queue.add([page(number, "a.example:443") for number in range(10, 13)])
+    queue.add([page(number, "a.example") for number in range(13, 16)])
+    assert queue.free() == 6
+    assert sorted(taken(queue)) == [0, 1, 2, 3, 10, 11]
+
+
 def test_indexes_come_first_of_their_host() -> None:
     queue = HostQueue(2)
     queue.add([page(n, site="other") for n in range(1, 6)])

@@ -1,15 +1,12 @@
-"""The command as a person or a script uses it: a process, its two outputs, its exit code."""
+"""The command as a person or a script uses it: its words, its two outputs, its exit code."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
+from tests.command_kit import Command
 from tests.pipeline_kit import Watch, example_watch
 
 PROFILE_OLD = """<html lang="en"><head><title>Luyan Joint College</title></head><body><main>
@@ -20,38 +17,6 @@ PROFILE_NEW = PROFILE_OLD.replace("low risk", "medium risk")
 NEWS = """<html><head><meta charset="utf-8"><title>签约</title></head><body>
 <h1>东岭理工大学与恒川集团签署战略合作协议</h1>
 <p>发布时间：2026-11-11</p><p>11月10日，东岭理工大学与恒川集团在青屏签署战略合作协议。</p></body></html>"""
-
-
-class Command:
-    """Runs `monitor` beside one workspace."""
-
-    def __init__(self, cwd: Path) -> None:
-        self.cwd = cwd
-
-        self.environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-
-    def words(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "monitor", *arguments]
-
-    def run(
-        self, *words: str, stdin: str = "", stdout: int | BinaryIO = subprocess.PIPE
-    ) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            words,
-            cwd=self.cwd,
-            input=stdin,
-            stdout=stdout,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-            env=self.environment,
-        )
-
-    def __call__(self, *arguments: str, code: int = 0, stdin: str = "") -> tuple[str, str]:
-        done = self.run(*self.words(*arguments), stdin=stdin)
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout, done.stderr
 
 
 @pytest.fixture

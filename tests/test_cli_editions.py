@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.command_kit import Command
 from tests.pipeline_kit import Watch, example_watch
-from tests.test_cli import Command
 
 EDITION = "meridian-tracker-2026-11-12"
 

@@ -1,12 +1,13 @@
 """`monitor read` and `diff` on inputs of every kind: one line each, in order, whatever happens to one."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.test_cli import NEWS, PROFILE_NEW, PROFILE_OLD, Command
+from monitor.read import reader
+from tests.command_kit import Command
+from tests.test_cli import NEWS, PROFILE_NEW, PROFILE_OLD
 
 ODD_LINES = [
     '{"file": "a\\u0000b"}',
@@ -62,22 +63,20 @@ def test_a_pair_that_is_half_there_is_told_as_far_as_it_is_known(monitor: Comman
     assert len(records[3]["changes"]) == 1
 
 
-def test_a_bug_of_a_reader_costs_one_line_and_is_logged(monitor: Command) -> None:
-    program = (
-        "import sys, monitor.read.reader as room\n"
-        "from monitor.cli import main\n"
-        "honest = room.read\n"
-        "room.read = lambda body, **k: 1 / 0 if b'medium risk' in body else honest(body, **k)\n"
-        "sys.argv = ['monitor', 'read', 'new.html', 'old.html', '--format', 'jsonl']\n"
-        "main()\n"
+def test_a_bug_of_a_reader_costs_one_line_and_is_logged(
+    monitor: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = reader.read
+    monkeypatch.setattr(
+        reader, "read", lambda body, **more: 1 / 0 if b"medium risk" in body else honest(body, **more)
     )
-    done = monitor.run(sys.executable, "-c", program)
-    assert done.returncode == 1
-    bad, good = map(json.loads, done.stdout.splitlines())
+    code, said, complaints = monitor.called("read", "new.html", "old.html", "--format", "jsonl")
+    assert code == 1
+    bad, good = map(json.loads, said.splitlines())
     assert (bad["file"], bad["health"]) == ("new.html", "empty")
     assert bad["error"] == "a bug of this program: ZeroDivisionError"
     assert good["profile"]["risk_level"]["value"] == "low"
-    assert "Traceback" in done.stderr
+    assert "Traceback" in complaints
 
 
 @pytest.mark.parametrize(

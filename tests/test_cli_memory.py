@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from monitor.cli.app import app
 from monitor.errors import NotFound, UsageError
+from tests.command_kit import Command
 from tests.memory_kit import URL, declare, memory
 from tests.profile_pages import FACTS, LAYOUTS, facts
-from tests.test_cli import Command
 
 CONGLOMERATE = "China Hengchuan Group Corporation"
 EXTRA_LAB = ("Laser Damage Laboratory", "激光毁伤实验室", [])

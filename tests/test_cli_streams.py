@@ -13,14 +13,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_kit import Command
 from tests.pipeline_kit import Watch, example_watch
-from tests.test_cli import Command
 
 
 @pytest.fixture
 def watch(tmp_path: Path) -> Iterator[Watch]:
     with example_watch(tmp_path / "watch") as found:
         yield found
+
+
+def test_a_process_ends_with_the_exit_code_of_its_command(tmp_path: Path) -> None:
+    monitor = Command(tmp_path)
+    done = monitor.run(*monitor.words("changes"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "monitor init" in done.stderr
 
 
 @pytest.mark.parametrize("where", ["before", "after", "behind the group"])

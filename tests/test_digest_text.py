@@ -39,13 +39,18 @@ def test_cleaning_leaves_one_encodable_line(text: str) -> None:
 
 
 def test_addresses_in_page_text_do_not_link_themselves() -> None:
-    text = inert("See https://evil.example/x, www.evil.example or mailto:x@evil.example.")
-    assert "https://" not in text
-    assert "www.evil" not in text
-    assert "mailto:" not in text
-    assert (
-        text.replace("\u200b", "") == "See https://evil.example/x, www.evil.example or mailto:x@evil.example."
-    )
+    plain = "See https://evil.example/x, www.evil.example, пример.рф, 例子.中国 or mailto:x@evil.example."
+    text = inert(plain)
+    for live in ("https://", "www.evil", "mailto:", "evil.example", "x@evil", "пример.рф", "例子.中国"):
+        assert live not in text
+    assert text.replace("\u200b", "").replace("\u2060", "") == plain
+
+
+@pytest.mark.parametrize(
+    "text", ["Rank 3.14 of 12.11.2026, U.S. No. 7.", "2026年10月，北京。上海", "End. Next one"]
+)
+def test_ordinary_text_is_left_alone(text: str) -> None:
+    assert inert(text) == text
 
 
 def test_an_excerpt_ends_with_a_sentence() -> None:

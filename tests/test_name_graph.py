@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from monitor.declare import known_institutions
 from monitor.model import Institution
+from monitor.read.name_forms import _simplified
 from monitor.read.names import NameIndex
 
 GRAPH = {each.id: each for each in known_institutions()}
@@ -88,6 +89,13 @@ def test_hosts_are_one_institution_s_alone_and_lead_to_it() -> None:
     assert [(host, id_) for host, id_ in hosts if WATCHED.by_host(f"https://news.{host}/a.htm") != id_] == []
     assert WATCHED.by_host("http://www.ia.cas.cn/xwzx/") == "institute-of-automation-cas"
     assert WATCHED.by_host("http://www.sia.cas.cn/xwzx/") == "chinese-academy-of-sciences"
+
+
+def test_the_table_of_simplified_characters_is_that_of_the_library() -> None:
+    characters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    assert _simplified() == {ord(old): new for old, new in pairs if old != new and len(new) == 1}
 
 
 def test_traditional_characters_match() -> None:

@@ -1,5 +1,6 @@
 """Institutions that are known but not watched: told apart, never in the way, and built only when needed."""
 
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -176,9 +177,11 @@ def test_an_acronym_that_is_a_word_counts_in_capitals_only() -> None:
     "piece", ["DLU ", "岭大、", "(DLU) Dongling University ", "东岭理工大学东岭大学", "（简称岭大）"]
 )
 def test_a_text_full_of_names_takes_no_more_than_its_length(piece: str) -> None:
-    """A cost that grows with the square of the mentions would not end."""
-    text = "Dongling University " + piece * (600_000 // len(piece))
-    assert len(INDEX.find_all(text)) > 40_000
+    """A cost that grows with the square of the mentions would take minutes."""
+    text = "Dongling University " + piece * (150_000 // len(piece))
+    began = time.process_time()
+    assert len(INDEX.find_all(text)) > 10_000
+    assert time.process_time() - began < 4
 
 
 PARTS = [

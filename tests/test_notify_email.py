@@ -1,5 +1,7 @@
 """The bytes of a mail: proper headers, both parts, nothing injected."""
 
+import base64
+import dataclasses
 import email
 import re
 from datetime import UTC, datetime
@@ -7,14 +9,23 @@ from email.headerregistry import AddressHeader, UniqueUnstructuredHeader
 from email.message import EmailMessage
 from email.policy import default as default_policy
 
+import fast_mail_parser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.notify.email import build_message, domain_of, envelope_address, message_id, message_key
+from monitor.notify.email import (
+    build_message,
+    domain_of,
+    envelope_address,
+    list_id,
+    message_id,
+    message_key,
+    thread_root,
+)
 from monitor.notify.plaintext import clean
-from monitor.notify.templating import Rendered
-from tests.notify_samples import composed, shipped
+from monitor.notify.templating import Picture, Rendered
+from tests.notify_samples import Person, composed, shipped
 
 WHEN = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 SENDER = "Institution Monitor <monitor@mail.example.org>"
@@ -190,4 +201,57 @@ def test_senders_are_taken_apart() -> None:
 
 
 def test_earlier_digests_are_referred_to() -> None:
-    assert parse(build(references=["<a@x>", "<b@x>"]))["References"] == "<a@x> <b@x>"
+    message = parse(build(references=["<a@x>", "<b@x>"]))
+    assert (message["References"], message["In-Reply-To"]) == ("<a@x> <b@x>", "<b@x>")
+
+
+def test_digests_of_one_queue_answer_to_one_root() -> None:
+    root = thread_root("office", "weekly", SENDER)
+    assert root == thread_root("office", "weekly", SENDER)
+    others = [("office", "daily"), ("office", "weekly:the rest"), ("other", "weekly")]
+    assert len({root, *(thread_root(*each, SENDER) for each in others)}) == 4
+    assert re.fullmatch(r"<queue-[0-9a-f]{32}@mail\.example\.org>", root)
+
+
+@pytest.mark.parametrize("name", ["", "the rest", "其余", 'a" <x@y>\r\nBcc: z', "ü, ß"])
+def test_each_subscription_is_a_list_of_its_own(name: str) -> None:
+    header = str(parse(build(list_id=list_id("office", name, SENDER)))["List-Id"])
+    assert re.fullmatch(r"[A-Za-z0-9 ,._-]+ <[0-9a-f]{16}\.digests\.mail\.example\.org>", header)
+    assert header != list_id("other", name, SENDER)
+    assert list_id("office", "the rest", SENDER).startswith("Monitor digests, the rest <")
+
+
+# --------------------------------------------------------------------- by a parser that is not Python's
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("pictures", [(), (Picture("level1", PIXEL, "Risk level"),)])
+def test_another_parser_reads_the_same_mail(language: str, pictures: tuple[Picture, ...]) -> None:
+    digest = composed(person=Person(language=language))
+    rendered = dataclasses.replace(shipped().render(digest), pictures=pictures)
+    data = build(rendered=rendered, subject=digest.subject, unsubscribe="https://m.example.org/unsubscribe/x")
+    parse(data)
+    mail = fast_mail_parser.parse_email(data)
+    assert mail.subject == digest.subject
+    assert mail.headers["List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"]
+    (text,), (html,) = mail.text_plain, mail.text_html
+    assert text.replace("\r\n", "\n").strip() == rendered.text.strip()
+    assert html.replace("\r\n", "\n").strip() == rendered.html.strip()
+
+
+def test_pictures_stand_beside_the_html_that_shows_them() -> None:
+    shown = dataclasses.replace(
+        PLAIN, html='<img src="cid:level1">', pictures=(Picture("level1", PIXEL, "x"),)
+    )
+    message = parse(build(rendered=shown))
+    assert message.get_content_type() == "multipart/alternative"
+    text, related = message.iter_parts()
+    assert [text.get_content_type(), related.get_content_type()] == ["text/plain", "multipart/related"]
+    html, picture = related.iter_parts()
+    assert html.get_content_type() == "text/html"
+    assert (picture["Content-ID"], picture.get_content_disposition()) == ("<level1>", "inline")
+    assert picture.get_content() == PIXEL

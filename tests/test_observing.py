@@ -3,9 +3,10 @@
 import io
 import json
 import logging
+import re
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from typer.testing import CliRunner
 from monitor.cli.app import app
 from monitor.cli.logs import JsonFormatter, start_logging
 from monitor.notify.coverage import Coverage, ReadAgain, Unread
-from monitor.pipeline.deliver import coverage_for
+from monitor.notify.routing import Router
+from monitor.pipeline.accounts import Accounts
 from monitor.pipeline.health import examine
+from monitor.pipeline.parts import Parts
 from monitor.settings import LogSettings, Recipient
 from tests.notify_samples import END, composed
 from tests.pipeline_kit import START, Watch, example_watch
@@ -60,7 +63,21 @@ def test_each_check_is_one_line_with_its_fields(watch: Watch, caplog: pytest.Log
     assert (fields["status"], fields["health"], fields["fault"]) == (503, "maintenance", None)
     assert fields["bytes"] > 0
     assert failed.getMessage().startswith(f"failed {fields['url']} 503 {fields['bytes']} B")
-    assert "maintenance: HTTP 503" in failed.getMessage()
+    assert failed.getMessage().endswith(" s maintenance: HTTP 503; the page says: Service Unavailable")
+
+
+def test_a_check_without_an_answer_says_its_fault_once(
+    watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = watch.folder / "monitor.toml"
+    file.write_text(re.sub("allow_private = .*", "allow_private = []", file.read_text("utf-8")), "utf-8")
+    with caplog.at_level(logging.INFO, "monitor.checks"):
+        watch.check()
+    lines = [record.getMessage() for record in caplog.records if record.name == "monitor.checks"]
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"failed http://\S+ refused: robots\.txt: .*not public.*", line)
+        assert line.count("refused") == 1
 
 
 def test_a_log_that_nobody_reads_costs_no_words(watch: Watch, caplog: pytest.LogCaptureFixture) -> None:
@@ -139,6 +156,11 @@ def test_an_unknown_page_is_one_clear_line(watch: Watch) -> None:
 
 def test_the_digest_says_what_lasts_and_what_is_over(watch: Watch) -> None:
     person = Recipient.model_validate({"address": "a@example.org"})
+
+    def told(parts: Parts, start: datetime, end: datetime) -> Coverage:
+        router = Router([person])
+        return Accounts(parts, router)(router.subscriptions[0], start, end)
+
     watch.check()
     start = watch.clock()
     real = blocked(watch)
@@ -147,7 +169,7 @@ def test_the_digest_says_what_lasts_and_what_is_over(watch: Watch) -> None:
         watch.check("dongling-institute-of-technology")
     middle = watch.clock()
     with watch.opened() as parts:
-        first = coverage_for(parts, person, start, middle)
+        first = told(parts, start, middle)
         assert any("blocked" in each.text and "for 15 days" in each.text for each in examine(parts))
     lasting = next(each for each in first.unread if each.url.endswith(PATH))
     assert lasting.since is not None
@@ -157,8 +179,8 @@ def test_the_digest_says_what_lasts_and_what_is_over(watch: Watch) -> None:
     watch.clock.advance(days=1)
     watch.check("dongling-institute-of-technology")
     with watch.opened() as parts:
-        second = coverage_for(parts, person, middle, watch.clock())
-        third = coverage_for(parts, person, watch.clock(), watch.clock() + timedelta(days=1))
+        second = told(parts, middle, watch.clock())
+        third = told(parts, watch.clock(), watch.clock() + timedelta(days=1))
     assert [(each.title, each.since) for each in second.again] == [(NAME, lasting.since)]
     assert third.again == ()
     assert Coverage.from_json(json.loads(json.dumps(second.to_json()))) == second

@@ -51,7 +51,7 @@ def test_readings_of_another_process_are_those_made_here(
         mine = [(page, answer) for page, answer, _ in arrived if page.role is Role.CONTENT]
         expected = {page.id: read_answer(parts, page, answer) for page, answer in mine}
         # What is behind the first batch can only be read by the process: nobody else is asked for it.
-        monkeypatch.setattr(readers_module, "read_ahead", lambda *_: pytest.fail("read here"))
+        monkeypatch.setattr(readers_module, "_read_here", lambda *_: pytest.fail("read here"))
         readers = Readers(parts, beside=1)
         readers.of([], arrived)
         with readers._changed:
@@ -60,6 +60,32 @@ def test_readings_of_another_process_are_those_made_here(
         readers.close()
         assert {page_id: reading for page_id, (reading, _) in found.items()} == expected
         assert all(digest for _, digest in found.values())
+
+
+def test_processes_start_early_where_many_pages_are_sure_to_come(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(readers_module, "Beside", lambda readers: started.append(readers) or readers)
+    with watch.opened() as parts:
+        readers = Readers(parts, beside=2)
+        readers.expect(readers_module.WORTH_TO_EXPECT - 1)
+        assert started == []
+        readers.expect(readers_module.WORTH_TO_EXPECT)
+        assert started == [readers, readers]
+
+
+def test_who_has_read_his_part_of_a_batch_goes_on_with_the_next(watch: Watch) -> None:
+    with watch.opened() as parts:
+        readers = Readers(parts, beside=1)
+        first, second, later = ({"body": name} for name in (b"1", b"2", b"3"))
+        readers._waiting = {1: first, 2: second, 3: later}
+        assert readers._next([1, 2]) == (2, second)
+        readers._waiting.pop(1)
+        readers._given.add(1)  # the process has it
+        assert readers._next([1, 2]) == (3, later)
+        readers.read({1: None})
+        assert readers._next([1, 2]) is None
 
 
 def test_a_process_that_dies_costs_no_page(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,20 +6,24 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 
+from monitor import record
 from monitor.errors import StorageError
-from monitor.record import Store
+from monitor.record import Store, store
+from monitor.record.columns import METADATA
 from monitor.record.engine import Database
 from monitor.record.schema import HEAD, migrate, prepare, stored_revision
-from monitor.record.tables import Row
 from tests.record_kit import DAY, HOUR, NOW, add_page, change, checked, declared, first_reading, tell
 
 
@@ -28,17 +32,63 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "monitor.db"
 
 
+@pytest.fixture(autouse=True)
+def _migrated_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a copy of a database that was migrated before."""
+    monkeypatch.setattr(store, "prepare", prepare)
+
+
 # --------------------------------------------------------------------- migrations
 
 
 def test_migrations_give_exactly_the_tables_of_the_code(path: Path) -> None:
+    for module in iter_modules(record.__path__):
+        import_module(f"monitor.record.{module.name}")
     database = Database(f"sqlite:///{path}")
-    prepare(database)
+    migrate(database, "head")
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Row.metadata) == []
+        assert compare_metadata(context, METADATA) == []
         assert stored_revision(connection) == HEAD
     database.close()
+
+
+def test_a_new_file_has_what_the_migrations_give(tmp_path: Path) -> None:
+    found = []
+    for name, make in (("migrated", lambda each: migrate(each, "head")), ("new", prepare)):
+        database = Database(f"sqlite:///{tmp_path / name}.db")
+        make(database)
+        with database.read() as connection:
+            found.append(_schema(connection))
+        database.close()
+    assert found[0] == found[1]
+    assert {"alembic_version", "page", "check", "upkeep"} <= found[1].keys()
+
+
+def _schema(connection: Connection) -> dict[str, Any]:
+    """Tables with their columns (a default aside: the code gives every value), keys and indexes, as told."""
+    schema: dict[str, Any] = {}
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+    for table in tables:
+        columns = connection.exec_driver_sql(
+            f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')"
+        )
+        keys = connection.exec_driver_sql(
+            f'SELECT "from", "table", "to" FROM pragma_foreign_key_list(\'{table}\')'
+        )
+        indexes = connection.exec_driver_sql(
+            f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}'"
+            " ORDER BY rowid"
+        )
+        schema[table] = (
+            {tuple(each) for each in columns},
+            {tuple(each) for each in keys},
+            [(each.name, " ".join(each.sql.split())) for each in indexes if each.sql],  # in their order
+            connection.exec_driver_sql(f"SELECT version_num FROM {table}").scalar()
+            if table == "alembic_version"
+            else None,
+        )
+    return schema
 
 
 def test_the_head_in_the_code_is_the_newest_migration() -> None:
@@ -96,10 +146,14 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     def unplugged(*arguments: object, **options: object) -> None:
         raise RuntimeError("unplugged")
 
+    database = Database(f"sqlite:///{path}")
     with monkeypatch.context() as patch:
         patch.setattr(op, "create_index", unplugged)
         with pytest.raises(RuntimeError, match="unplugged"):
-            Store.open(f"sqlite:///{path}")
+            migrate(database, "head")
+    with database.read() as connection:
+        assert inspect(connection).get_table_names() == []
+    database.close()
     Store.open(f"sqlite:///{path}").close()
 
 

@@ -51,6 +51,29 @@ def test_declaring_the_same_again_writes_nothing(store: Store) -> None:
     assert store.pages() == before
 
 
+def test_pages_that_change_in_different_ways_at_once_are_each_as_declared(store: Store) -> None:
+    names = "abcdefgh"
+    before = [declared(f"https://example.org/{name}") for name in names]
+    store.sync_pages(before, NOW)
+    changed: dict[str, dict[str, object]] = {
+        "b": {"every": "2h"},
+        "c": {"every": "3h"},
+        "d": {"language": "zh", "min_pages": 2},
+        "e": {"site": None, "institution": "x"},
+    }
+    after = [replace(each, **changed.get(each.url[-1], {})) for each in before if each.url[-1] not in "fg"]
+    after += [declared("https://example.org/new"), declared("https://example.org/a", kind=PageKind.PAGE)]
+    assert store.sync_pages(after, NOW + HOUR) == SyncResult(new=2, changed=6)
+    known = {(page.url, page.kind): page for page in store.pages()}
+    assert known.keys() == {(each.url, each.kind) for each in after}
+    for each in after:
+        page = known[each.url, each.kind]
+        told = (page.every, page.site, page.institution, page.language, page.min_pages)
+        assert told == (each.every, each.site, each.institution, each.language, each.min_pages)
+    assert {page.url[-1] for page in store.pages(retired=True)} == {"f", "g"}
+    assert store.sync_pages(after, NOW + HOUR) == SyncResult()
+
+
 def test_another_spelling_of_a_url_is_the_same_page(store: Store) -> None:
     store.sync_pages([declared("http://www.example.org/a/?utm_source=x")], NOW)
     number = store.pages()[0].id

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from monitor.urls import canonical_url, host_of
+from monitor.urls import authority_of, canonical_url, host_of
 
 SAME = [
     ["https://example.org/a", "HTTP://Example.ORG:80/a/", "https://www.example.org:443/a#top"],
@@ -87,12 +87,46 @@ def test_the_host_of_a_url(url: str, host: str) -> None:
     assert host_of(url) == host
 
 
+@pytest.mark.parametrize(
+    ("url", "authority"),
+    [
+        ("https://Example.org/a", "example.org"),
+        ("http://example.org:80/a", "example.org"),
+        ("https://example.org:443/a", "example.org"),
+        ("http://example.org:443/a", "example.org:443"),
+        ("https://example.org:8443/b", "example.org:8443"),
+        ("http://[2001:db8::1]:8080/", "2001:db8::1:8080"),
+        ("https://example.org:port/", ""),
+        ("no address", ""),
+    ],
+)
+def test_whom_a_url_asks(url: str, authority: str) -> None:
+    assert authority_of(url) == authority
+
+
 PIECES = st.sampled_from(
     ["http://", "https://", "//", "/", "www.", "a.cn", ":80", ":8080", "?", "&", "#", "=", "%2e", "%", "%41",
      "..", ".", ";jsessionid=1", "utm_source", "重庆", "\\", "[::1]", "@", " ", "x", "%E9", "\ud800", "\t",
      "\n"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
+
+HOSTS = st.sampled_from(
+    ["a.cn", "A.cn", "www.a.cn", "www.cn", "localhost", "10.0.0.1", "a..cn", "a_b.cn", "-"]
+)
+SEGMENTS = st.lists(
+    st.sampled_from(["", "/", "x", "X9", ".", "..", ".x", "x.html", "~u", "_", "-", "(1)"]), max_size=8
+)
+
+
+@given(st.sampled_from(["http://", "https://", "HTTPS://"]), HOSTS, SEGMENTS)
+def test_a_simple_address_has_the_identity_that_its_parts_give(
+    scheme: str, host: str, rest: list[str]
+) -> None:
+    url = f"{scheme}{host}/{''.join(rest)}"
+    assert canonical_url(url) == canonical_url(
+        f"{url}?"
+    )  # with a mark that says nothing it is simple no more
 
 
 @given(st.one_of(st.text(), TEXTS, TEXTS.map("http://".__add__), TEXTS.map("http://example.org/".__add__)))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from monitor.pipeline.remarks import MOST, Remarks
+from tests.command_kit import Command
 from tests.pipeline_kit import Watch, example_watch
-from tests.test_cli import Command
 
 
 @pytest.fixture

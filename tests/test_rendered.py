@@ -13,11 +13,15 @@ from typer.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
 from monitor.cli.app import app
+from monitor.errors import UsageError
 from monitor.fetch import Manners, find_browser
 from monitor.fetch.answer import Answer
+from monitor.fetch.browser import Browser, Found
+from monitor.fetch.faults import Trouble
 from monitor.fetch.piece import Piece, piece_of
 from monitor.fetch.store import Kept
 from monitor.model import FaultKind, Fetched, FetchFault, FetchTask, Health, Outcome, Rendered
+from monitor.pipeline.accept import accept_page
 from monitor.pipeline.check import check
 from monitor.pipeline.drawing import is_shell
 from monitor.pipeline.health import examine
@@ -204,6 +208,29 @@ def test_a_browser_that_does_not_start_is_a_fault_of_the_page(tmp_path: Path) ->
     assert "\n" not in reports[0].failures[0][1]
 
 
+@pytest.mark.parametrize(("user", "bare"), [(0, True), (1000, False)])
+def test_only_root_gives_up_the_sandbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, bare: bool
+) -> None:
+    pytest.importorskip("playwright")
+    program = tmp_path / "chromium"
+    program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {tmp_path}/words\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+
+    async def nothing(piece: Piece, seconds: float) -> Answer:
+        raise AssertionError("nothing is asked for")
+
+    with pytest.raises(Trouble) as caught:
+        asyncio.run(Browser(Found(str(program), ""), 1000).draw(kit.answer(), nothing, 20.0))
+    words = (tmp_path / "words").read_text().split()
+    assert ("--no-sandbox" in words) is bare
+    assert [word for word in words if "sandbox" in word or "seccomp" in word or word == "--no-zygote"] == (
+        ["--no-sandbox"] if bare else []
+    )
+    assert ("sandbox" in caught.value.detail) is not bare
+
+
 # --------------------------------------------------------------------- the whole way
 
 
@@ -283,6 +310,54 @@ def test_without_a_browser_a_shell_is_archived_and_every_place_says_what_is_miss
     checked = CliRunner().invoke(app, ["sources", "check", "--workspace", str(tmp_path)], env=NO_BROWSER)
     assert "warning: browser: " in checked.stderr
     assert checked.exit_code == 0
+
+
+def test_what_no_browser_could_draw_is_archived_as_it_came_once_and_is_never_what_is_known(
+    tmp_path: Path,
+) -> None:
+    """Store first: also where the fault is the browser's, the answer was there."""
+    body = f"<html><title>Hallam</title><body><main><h1>Hallam</h1><p>{TEXT}</p></main>".encode()
+    site = tmp_path / "sources" / "sites" / "s.toml"
+
+    async def two_drawn_one_plain() -> list[Any]:
+        async with serve(lambda _: answer(body, "200 OK", HTML)) as server:
+            site.parent.mkdir(parents=True)
+            settings = '[fetch]\nallow_private = ["127.0.0.0/8"]\ndelay = "0s"\n'
+            (tmp_path / "monitor.toml").write_text(settings)
+            reports = []
+            for render in ("true", "true", "false"):
+                text = f'name = "S"\nkind = "page"\npages = ["{server.url}/page"]\nrender = {render}\n'
+                site.write_text(text, encoding="utf-8")
+                with opened(tmp_path, NO_BROWSER) as parts:
+                    reports.append(await check(parts, everything=True))
+                    known.append([page.snapshot for page in parts.store.pages()])
+            return reports
+
+    known: list[Any] = []
+    *drawn_, plain = asyncio.run(two_drawn_one_plain())
+    assert [report.outcomes[Outcome.FAILED] for report in drawn_] == [1, 1]
+    assert all(report.failures[0][1].startswith("browser: ") for report in drawn_)
+    assert known[:2] == [[None], [None]]
+    # Nobody wants it drawn any more: the same bytes are a page that was never read.
+    assert plain.outcomes[Outcome.NEW] == 1
+    with opened(tmp_path, {}) as parts:
+        *_, first = parts.store.snapshots()
+        (page,) = parts.store.pages()
+        assert len(list(parts.store.snapshots())) == 2
+        assert parts.archive.load(first.snapshot.ref).body == body
+        assert (first.reads_well, first.snapshot.health, first.status) == (False, Health.APP_SHELL, 200)
+        _, again, once = parts.store.checks(page.id)
+        assert (again.snapshot_id, once.snapshot_id) == (None, first.snapshot.id)
+        assert (once.fault, once.status) == (FaultKind.BROWSER, 200)
+
+
+def test_what_was_not_drawn_cannot_be_accepted_as_what_is_known(tmp_path: Path) -> None:
+    text = f"<html><title>Hallam</title><body><main><h1>Hallam</h1><p>{TEXT}</p></main>".encode()
+    watched(tmp_path, "render = true", lambda _: answer(text, "200 OK", HTML), **NO_BROWSER)
+    with opened(tmp_path, {}) as parts:
+        (page,) = parts.store.pages()
+        with pytest.raises(UsageError, match="nothing is held"):
+            accept_page(parts, page.url)
 
 
 def test_a_site_that_says_nothing_of_browsers_is_told_of_them_where_one_would_help(tmp_path: Path) -> None:

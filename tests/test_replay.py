@@ -12,16 +12,16 @@ import pytest
 from monitor.changes import Action, Aspect, Change, Origin
 from monitor.compare import Comparison, updates
 from monitor.model import Evidence
-from monitor.pipeline import decide, tracker
 from monitor.pipeline import replay as replaying
+from monitor.pipeline import tracker
 from monitor.pipeline.again import Again
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.replay import UNSEEN, Scope, replay
 from monitor.record import ChangeFilter
+from tests.command_kit import Command
 from tests.memory_kit import Memory, memory
 from tests.pipeline_kit import Watch, example_watch
 from tests.profile_pages import LAYOUTS, facts
-from tests.test_cli import Command
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def blind(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Watch:
     watch.site.switch_edition()
     watch.clock.advance(days=1)
     with monkeypatch.context() as patched:
-        patched.setattr(decide, "compare", lambda old, new, subject: Comparison())
+        patched.setattr("monitor.compare.compare", lambda old, new, subject: Comparison())
         patched.setattr(tracker, "compare_rosters", lambda old, new, whose: Comparison())
         watch.check()
     return watch
@@ -184,7 +184,7 @@ def test_what_the_index_told_is_not_found_again_on_the_profile(
     watch.site.switch_edition()
     watch.clock.advance(days=1)
     with monkeypatch.context() as patched:
-        patched.setattr(decide, "compare", lambda old, new, subject: Comparison())
+        patched.setattr("monitor.compare.compare", lambda old, new, subject: Comparison())
         watch.check()
     assert [e.aspect for e in profile_changes(watch)] == [Aspect.RISK_LEVEL], "told by the index alone"
     with watch.opened() as parts:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 from random import Random
-from shutil import copy
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -17,7 +16,6 @@ from monitor.changes import ADDS_TO, FOLLOWS, IN_TRACKER, JOINED, REPUBLISHED, A
 from monitor.model import PageKind
 from monitor.record import Store
 from monitor.record.events import is_event
-from tests.news_kit import empty_database
 from tests.record_kit import NOW
 from tests.reports_kit import Desk, Report
 
@@ -53,8 +51,8 @@ SITES = (
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open("sqlite://") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}") as opened:
         yield opened
 
 
@@ -397,13 +395,36 @@ def test_any_order_of_arrival_gives_the_same_events(
     for order in (reports, chance.sample(reports, len(reports))):
         with (
             TemporaryDirectory() as folder,
-            Store.open(f"sqlite:///{copy(empty_database(), folder)}") as store,
+            Store.open(f"sqlite:///{folder}/monitor.db") as store,
         ):
             desk = Desk(store)
             for number in range(0, len(order), batch):
                 desk.take(*order[number : number + batch], days=number)
             found.append(standing_events(desk))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_plan_is_part_of_what_carried_it_out_once_that_is_plain(desk: Desk, order: tuple[int, ...]) -> None:
+    reports = (
+        Report(("鲁远海洋集团",), "memorandum", "2026-08", text="a"),
+        Report(("鲁远海洋集团", "南麓大学"), "exchange", None, "planned", text="b"),
+        Report(("鲁远海洋集团",), "exchange", "2026-08-03", text="c"),
+    )
+    for days, number in enumerate(order):
+        desk.take(reports[number], days=days)
+    assert {each[1:] for each in standing_events(desk)} == {("exchange", "2026-08-03", "agreed")}
+
+
+def test_a_plan_of_more_than_was_signed_stands(desk: Desk) -> None:
+    for days, (kind, date, status) in enumerate(
+        [("memorandum", None, "planned"), ("memorandum", "2026-08", "agreed"), ("exchange", None, "planned")]
+    ):
+        desk.take(Report(("鲁远海洋集团",), kind, date, status, text=f"{days}"), days=days)
+    assert {each[1:] for each in standing_events(desk)} == {
+        ("memorandum", "2026-08", "agreed"),
+        ("exchange", None, "planned"),
+    }
 
 
 def test_reports_are_looked_up_by_an_index(tmp_path: Path) -> None:

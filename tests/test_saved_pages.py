@@ -2,24 +2,28 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from monitor.archive.saved import files
 from monitor.changes import Change, Origin
 from monitor.errors import UsageError
 from monitor.model import Health, PageKind
+from monitor.pipeline import saved
 from monitor.pipeline.blame import blame
 from monitor.pipeline.history import known_at
 from monitor.pipeline.replay import replay
 from monitor.pipeline.saved import Said, SavedReport, add_saved
 from monitor.pipeline.saved_versions import SAVED
 from monitor.record import ChangeFilter
+from tests.command_kit import Command
 from tests.demo import news, tracker
 from tests.pipeline_kit import START, Watch, example_watch
 from tests.saved_kit import mhtml, wacz, warc, wayback
-from tests.test_cli import Command
 
 SLUG = "dongling-institute-of-technology"
 OLD = datetime(2020, 6, 1, 10, tzinfo=UTC)
@@ -152,6 +156,74 @@ def test_many_captures_of_one_file_become_a_history(watch: Watch) -> None:
     assert len(report.taken) == 4
     assert levels(report.history) == [("low", "medium"), ("medium", "high")]
     assert list(report.strangers.values()) == ["https://stranger.example.org/x"]
+
+
+LEVELS = ("low", "medium", "high", "low", "medium")
+
+
+def five_years(watch: Watch) -> Path:
+    years = [
+        (url_of(watch), datetime(2018 + number, 1, 1, tzinfo=UTC), page(level).encode())
+        for number, level in enumerate(LEVELS)
+    ]
+    return put(watch, "x.warc.gz", warc(years))
+
+
+STEPS = [("high", "low"), ("low", "medium"), ("low", "medium"), ("medium", "high"), ("medium", "high")]
+
+
+@pytest.mark.parametrize("broken", ["take", "history_of"])
+def test_what_was_broken_off_is_finished_by_the_next_run(
+    watch: Watch, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.check()
+    file, calls = five_years(watch), 0
+    real = getattr(saved, broken)
+
+    def breaks_off(*words: object, **named: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == (3 if broken == "take" else 1):
+            raise KeyboardInterrupt
+        return real(*words, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(saved, broken, breaks_off)
+        with pytest.raises(KeyboardInterrupt):
+            add(watch, file)
+    report = add(watch, file)
+    assert (len(report.taken), report.known) == ((3, 2) if broken == "take" else (0, 5))
+    assert levels(report.history) == STEPS
+    assert levels(add(watch, file).history) == []
+
+
+def test_a_file_of_more_than_one_run_takes_is_taken_in_several(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.check()
+    file = five_years(watch)
+    monkeypatch.setattr(saved, "MOST_CAPTURES", 2)
+    runs = [add(watch, file) for _ in range(3)]
+    assert [(len(each.taken), each.known, bool(each.faults)) for each in runs] == [
+        (2, 0, True),
+        (2, 2, True),
+        (1, 4, False),
+    ]
+    assert {each for run in runs for each in levels(run.history)} >= set(STEPS)
+
+
+def test_a_large_file_says_how_far_it_is_read(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch.check()
+    file, heard = five_years(watch), dict[str, list[tuple[int, int | None]]]()
+    monkeypatch.setattr(files, "SAY_EVERY", 1)
+
+    def bar(what: str) -> AbstractContextManager[Any]:
+        return nullcontext(lambda done, total: heard.setdefault(what, []).append((done, total)))
+
+    with watch.opened() as parts:
+        add_saved(parts, [file], Said(), bar)
+    assert set(heard["reading megabytes"]) == {(0, 0)}
+    assert heard["taking saved pages"] == [(number, 5) for number in range(1, 6)]
 
 
 def test_years_of_captures_of_a_page_that_was_never_read_are_no_news(watch: Watch) -> None:

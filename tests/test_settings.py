@@ -188,6 +188,7 @@ def test_a_password_given_twice_or_in_a_missing_file_is_a_problem(tmp_path: Path
         ("MONITOR_FETCH__DELEY", "MONITOR_FETCH__DELAY"),
         ("MONITOR_FETSH__DELAY", "MONITOR_FETCH__DELAY"),
         ("MONITOR_FETCH_DELAY", "MONITOR_FETCH__DELAY"),
+        ("MONITOR_WEB_METRICS_TOKEN_FILE", "MONITOR_WEB__METRICS_TOKEN_FILE"),
         ("MONITOR_RECIPIENTS__0__ADRESS", "MONITOR_RECIPIENTS__0__ADDRESS"),
     ],
 )
@@ -395,7 +396,9 @@ def test_the_template_loads_as_it_is_and_with_every_key_switched_on(tmp_path: Pa
     assert settings(tmp_path, text) == load(None, {})
     all_on = settings(tmp_path, re.sub(r"(?m)^#(?! )", "", text))
     assert len(all_on.recipients) == 1
-    assert all_on.model_copy(update={"recipients": []}) == load(None, {})
+    assert (len(all_on.webhooks), len(all_on.files)) == (1, 1)
+    nobody: dict[str, list[object]] = {"recipients": [], "webhooks": [], "files": []}
+    assert all_on.model_copy(update=nobody) == load(None, {})
 
 
 def test_the_template_explains_every_setting_but_the_password() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.units import parse_cadence, parse_duration, parse_every, parse_size
+from monitor.units import longest_wait, parse_auto, parse_cadence, parse_duration, parse_every, parse_size
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,19 @@ def test_every_is_a_duration_from_one_second_or_auto() -> None:
     assert parse_every("auto") is None
     assert parse_every("1s") is not None
     for wrong in ("999ms", "0s", "daily"):
+        with pytest.raises(ValueError, match="must"):
+            parse_every(wrong)
+
+
+def test_auto_may_have_bounds_of_its_own() -> None:
+    hours = [[bound.total_seconds() / 3600 for bound in parse_auto(text) or ()] for text in ("auto", "1d")]
+    assert hours == [[1, 168], []]
+    wide = parse_auto(" auto  6h - 30d")
+    assert wide is not None
+    assert [bound.total_seconds() / 3600 for bound in wide] == [6, 720]
+    assert parse_every("auto 90m-2w") is None
+    assert [longest_wait(text).days for text in ("auto", "auto 1h-30d", "3d")] == [7, 30, 3]
+    for wrong in ("automatic", "auto 6h", "auto 6h-", "auto 2d-6h", "auto 1ms-6h", "auto 1h-99999d"):
         with pytest.raises(ValueError, match="must"):
             parse_every(wrong)
 

@@ -7,24 +7,20 @@ from pathlib import Path
 import pytest
 
 from monitor.changes import ReviewState
-from monitor.notify.selection import waits_for_review, wants
+from monitor.notify.routing import Sieve
 from monitor.notify.wording import confidence
 from monitor.record import ChangeFilter
+from tests.command_kit import Command
 from tests.news_kit import AGREEMENT, LIST, NewsWatch, watched_news
 from tests.notify_samples import LABORATORY, Person
 from tests.record_kit import NOW, Store, add_page, change, first_reading
-from tests.test_cli import Command
-
-
-def nobody(_id: str | None) -> tuple[str, ...]:
-    return ()
 
 
 def test_only_its_confidence_keeps_it_from_a_recipient() -> None:
-    assert not waits_for_review(Person(min_confidence=0.93), LABORATORY, nobody)
-    assert wants(Person(min_confidence=0.93), LABORATORY, nobody)
-    assert waits_for_review(Person(min_confidence=0.94), LABORATORY, nobody)
-    assert not waits_for_review(Person(min_confidence=0.94, kinds=("funding",)), LABORATORY, nobody)
+    assert not Sieve(Person(min_confidence=0.93)).waits_for_review(LABORATORY)
+    assert Sieve(Person(min_confidence=0.93)).wants(LABORATORY)
+    assert Sieve(Person(min_confidence=0.94)).waits_for_review(LABORATORY)
+    assert not Sieve(Person(min_confidence=0.94, kinds=("funding",))).waits_for_review(LABORATORY)
 
 
 def test_changes_are_filtered_by_confidence_without_gap_or_overlap() -> None:

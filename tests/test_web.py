@@ -10,13 +10,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.datastructures import Headers
 
 from monitor.daemon import Daemon, Rhythm
-from monitor.errors import StorageError
+from monitor.declare import check as advise
+from monitor.errors import ConfigurationError, StorageError
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.telemetry import STUCK
 from monitor.review import Web
+from monitor.review.access import Access
 from monitor.review.app import application
+from monitor.settings import WebSettings, load
 from tests.pipeline_kit import Watch, example_watch
 
 SAMPLE = re.compile(r"^(\w+)(?:\{(.*)\})? (\S+)$")
@@ -31,7 +35,7 @@ def watch(tmp_path: Path) -> Iterator[Watch]:
 @asynccontextmanager
 async def asked(parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=application(parts))
-    async with httpx.AsyncClient(transport=transport, base_url="http://here.example") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client
 
 
@@ -113,7 +117,7 @@ async def test_a_checker_that_hangs_is_not_alive(watch: Watch) -> None:
 
 
 async def test_a_database_that_is_away_is_said_and_not_a_crash(
-    watch: Watch, monkeypatch: pytest.MonkeyPatch
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def away(*_: object, **__: object) -> None:
         raise StorageError("database monitor.db cannot be opened")
@@ -124,10 +128,10 @@ async def test_a_database_that_is_away_is_said_and_not_a_crash(
         monkeypatch.setattr(type(parts.store.vitals), "at", away)
         async with asked(parts) as client:
             ready = await client.get("/readyz")
-            assert (ready.status_code, ready.json()["database"]) == (
-                503,
-                "database monitor.db cannot be opened",
-            )
+            again = await client.get("/readyz")
+            for each in (ready, again):  # what is behind it is for the log, once
+                assert (each.status_code, each.json()["database"]) == (503, "cannot be used")
+            assert caplog.text.count("not ready: database monitor.db cannot be opened") == 1
             metrics = await client.get("/metrics")
             assert (metrics.status_code, metrics.text) == (503, "database monitor.db cannot be opened\n")
             assert (await client.get("/healthz")).status_code == 200
@@ -152,3 +156,119 @@ def test_numbers_hold_no_words_of_pages_and_count_what_waits(watch: Watch) -> No
     assert found["monitor_digest_items_waiting", ""] > 0
     assert "dongling" not in text.lower()
     assert "http" not in text
+
+
+# --------------------------------------------------------------------- who may ask what
+
+
+def headers(*pairs: tuple[str, str]) -> Headers:
+    return Headers(raw=[(name.encode(), value.encode()) for name, value in pairs])
+
+
+def access(**web: object) -> Access:
+    return Access(WebSettings.model_validate(web))
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8710", None),
+        ("127.0.0.1", None),
+        ("10.2.3.4:8710", None),  # a probe by address; a page elsewhere cannot borrow an address
+        ("[::1]:8710", None),
+        ("localhost:8710", None),
+        ("LOCALHOST.", None),
+        ("watch.example.org", None),
+        ("Watch.Example.org.:443", None),
+        ("monitor:8710", None),
+        ("evil.example", 421),
+        ("watch.example.org.evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("notlocalhost", 421),
+        ("", 400),
+        ("user@localhost", 400),
+        ("localhost/", 400),
+        ("localhost, evil.example", 400),
+        ("[::1", 400),
+        ("localhost:", 400),
+        ("localhost\t", 400),
+    ],
+)
+def test_only_our_own_names_are_answered_to(host: str, status: int | None) -> None:
+    rules = access(base_url="https://watch.example.org/review", hosts=["monitor"])
+    refusal = rules.host(headers(("host", host)))
+    assert (refusal.status if refusal else None) == status
+
+
+def test_a_request_names_one_host() -> None:
+    rules = access()
+    for given in ((), (("host", "localhost"), ("host", "evil.example"))):
+        refusal = rules.host(headers(*given))
+        assert refusal is not None
+        assert refusal.status == 400
+
+
+@pytest.mark.parametrize(
+    ("host", "token", "said", "allowed"),
+    [
+        ("127.0.0.1", None, None, True),
+        ("localhost", None, None, True),
+        ("::1", None, None, True),
+        ("0.0.0.0", None, None, False),
+        ("::", None, None, False),
+        ("10.1.2.3", None, None, False),
+        ("watch.example.org", None, None, False),
+        ("0.0.0.0", None, "Bearer ", False),
+        ("0.0.0.0", "", "Bearer ", False),
+        ("0.0.0.0", "s3cret", None, False),
+        ("0.0.0.0", "s3cret", "Bearer wrong", False),
+        ("0.0.0.0", "s3cret", "Bearer s3cre", False),
+        ("0.0.0.0", "s3cret", "Basic s3cret", False),
+        ("0.0.0.0", "s3cret", "s3cret", False),
+        ("0.0.0.0", "s3cret", "Bearer s3cret", True),
+        ("0.0.0.0", "s3cret", "bearer  s3cret", True),
+        ("127.0.0.1", "s3cret", None, False),
+        ("127.0.0.1", "s3cret", "Bearer s3cret", True),
+    ],
+)
+def test_numbers_are_for_this_machine_or_for_the_token(
+    host: str, token: str | None, said: str | None, allowed: bool
+) -> None:
+    rules = access(host=host, metrics_token=token)
+    refusal = rules.numbers(headers(*([("authorization", said)] if said else [])))
+    assert (refusal is None) is allowed
+    if refusal is not None:
+        assert refusal.status == 401
+        assert dict(refusal.headers)["WWW-Authenticate"].startswith("Bearer")
+        assert "s3cret" not in refusal.why
+
+
+async def test_probes_stay_open_and_say_nothing_of_pages_where_numbers_are_closed(watch: Watch) -> None:
+    with watch.opened() as parts:
+        web = parts.settings.web.model_copy(update={"host": "0.0.0.0"})
+        object.__setattr__(parts, "settings", parts.settings.model_copy(update={"web": web}))
+        parts.telemetry.tick()
+        async with asked(parts) as client:
+            assert (await client.get("/healthz")).status_code == 200
+            ready = await client.get("/readyz")
+            assert (await client.get("/metrics")).status_code == 401
+            rebound = await client.get("/healthz", headers={"Host": "evil.example"})
+            assert (rebound.status_code, rebound.headers["x-content-type-options"]) == (421, "nosniff")
+            assert any("MONITOR_WEB__METRICS_TOKEN" in each for each in advise(parts.sources, parts.settings))
+    assert set(ready.json()) == {"status", "checker", "database", "archive"}
+    assert str(watch.folder) not in ready.text
+
+
+def test_the_token_comes_from_the_environment_and_is_never_shown(tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text("s3cret\n")
+    for name, value in (("", "s3cret"), ("_FILE", str(secret))):
+        settings = load(None, {f"MONITOR_WEB__METRICS_TOKEN{name}": value})
+        assert Access(settings.web).numbers(headers(("authorization", "Bearer s3cret"))) is None
+        assert "s3cret" not in f"{settings!r} {settings.model_dump_json()}"
+    file = tmp_path / "monitor.toml"
+    file.write_text("[web]\nmetrics_token = 's3cret'\n")
+    with pytest.raises(ConfigurationError) as caught:
+        load(file, {})
+    assert "MONITOR_WEB__METRICS_TOKEN_FILE" in str(caught.value)
+    assert "s3cret" not in str(caught.value)

@@ -2,19 +2,15 @@
 
 import asyncio
 import http.server
-import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from monitor.changes import Change
 from monitor.model import PageState
 from monitor.pipeline.check import CheckReport, check
 from monitor.pipeline.parts import Parts
-from monitor.record import Store
 from tests.pipeline_kit import Clock, Watch
 
 INDEX, SECOND = "/universities/", "/universities/page2"
@@ -134,7 +130,6 @@ CHINESE = ("东岭大学", "羲禾研究所", "恒川学院", "泰水学院", "�
 def write(folder: Path, base: str, *, indexes: tuple[str, ...], min_pages: int, institutions: bool) -> None:
     sites = folder / "sources" / "sites"
     sites.mkdir(parents=True)
-    shutil.copy(_empty_database(), folder / "monitor.db")
     (folder / "monitor.toml").write_text(
         '[fetch]\nallow_private = ["127.0.0.0/8"]\ndelay = "0s"\nrobots = false\ncontact = "t@example.org"\n',
         encoding="utf-8",
@@ -202,11 +197,3 @@ def crowd(watch: Tracked, number: int = 14) -> list[str]:
 
 def index_page(parts: Parts) -> PageState:
     return next(page for page in parts.store.pages() if page.url.endswith(INDEX))
-
-
-@lru_cache(maxsize=1)
-def _empty_database() -> Path:
-    """Made once: bringing an empty database up to date takes longer than most sweeps here."""
-    file = Path(tempfile.mkdtemp(prefix="tracker-")) / "monitor.db"
-    Store.open(f"sqlite:///{file}").close()
-    return file

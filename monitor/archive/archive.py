@@ -1,6 +1,5 @@
 """`Archive`: append, sync, load, verify, export. The one door of the room; see the package for its rules."""
 
-import hashlib
 import os
 import re
 import threading
@@ -116,6 +115,11 @@ class Archive:
         response, request, _ = self._pair(ref)
         return self._checked(ref, response, request)
 
+    def answer(self, ref: SnapshotRef) -> Fetched:
+        """The same without the request, proven by the digest of its body alone: half the time of `load`."""
+        most = self._most_at(ref)
+        return self._checked(ref, self._response(ref, self._bytes(ref, ref.length), most, False), None)
+
     def beside(self, ref: SnapshotRef) -> Rendered | None:
         """Where a browser has drawn the snapshot: the answer as it came, and the picture."""
         return self._beside(ref)[0]
@@ -168,23 +172,16 @@ class Archive:
             fetched = fetched_of(response, request, self._most)
         except ArchiveError as error:
             raise ArchiveError(f"{_place(ref)}: {error}") from None
-        if hashlib.sha256(fetched.body).hexdigest() != ref.digest:
+        if fetched.digest != ref.digest:
             raise ArchiveError(f"{_place(ref)}: the body does not match its digest")
         return fetched
 
     def _pair(self, ref: SnapshotRef) -> tuple[Record, Record | None, bytes]:
         """The response at a reference, its request if that follows, and the members that hold them."""
-        most = self._most + _SLACK
-        if ref.offset < 0 or not 0 < ref.length <= most:
-            raise ArchiveError(f"{_place(ref)}: impossible offset or length")
+        most = self._most_at(ref)
         data = self._bytes(ref, ref.length + _REQUEST)
-        if len(data) < ref.length:
-            raise ArchiveError(f"{_place(ref)}: the file ends before the record does")
         member = data[: ref.length]
-        try:
-            response = parse(unpack(member, most))
-        except ArchiveError as error:
-            raise ArchiveError(f"{_place(ref)}: {error}") from None
+        response = self._response(ref, member, most, True)
         try:
             following, plain = first_member(data[ref.length :], _SLACK)
             request = parse(plain)
@@ -193,6 +190,21 @@ class Archive:
         if request.header("WARC-Concurrent-To") != response.header("WARC-Record-ID"):
             return response, None, member
         return response, request, member + following
+
+    def _most_at(self, ref: SnapshotRef) -> int:
+        """How large the record may be."""
+        most = self._most + _SLACK
+        if ref.offset < 0 or not 0 < ref.length <= most:
+            raise ArchiveError(f"{_place(ref)}: impossible offset or length")
+        return most
+
+    def _response(self, ref: SnapshotRef, member: bytes, most: int, digests: bool) -> Record:
+        if len(member) < ref.length:
+            raise ArchiveError(f"{_place(ref)}: the file ends before the record does")
+        try:
+            return parse(unpack(member, most), digests=digests)
+        except ArchiveError as error:
+            raise ArchiveError(f"{_place(ref)}: {error}") from None
 
     def _bytes(self, ref: SnapshotRef, length: int) -> bytes:
         """What is in the file at the reference's offset; it may be open still, or be closed meanwhile."""

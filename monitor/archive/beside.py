@@ -42,7 +42,7 @@ def beside_members(rendered: Rendered, snapshot: str, most: int) -> bytes:
         warc_content_type=_JPEG,
         warc_headers_dict=mark | {"WARC-Refers-To": snapshot},
     )
-    return answer + member(writer, record, 1)
+    return answer + member(writer, record, again=True)
 
 
 def found_beside(data: bytes, snapshot: str, most: int) -> tuple[Rendered | None, bytes]:

@@ -18,7 +18,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 from warcio.warcwriter import WARCWriter
 
-from monitor.archive.content import GZIP, ContentError, decode
+from monitor.archive.content import GZIP, ContentError, decode, packed
 from monitor.archive.headers import (
     Headers,
     one_line,
@@ -32,9 +32,6 @@ from monitor.errors import ArchiveError
 from monitor.model import Fetched
 
 VERSION = "WARC/1.1"
-_LEVEL, _LEVEL_ENCODED = 4, 1
-"""Level 4 takes two thirds of the time of level 6, for one byte more in a hundred of the page. A body that
-was transferred compressed does not get smaller at any level."""
 _ASKED, _SECONDS = "X-Monitor-Requested-URI", "X-Monitor-Seconds"
 
 
@@ -81,15 +78,14 @@ def pair_members(
     if fetched.fetched_at.tzinfo is None:
         raise ValueError("fetched_at must be an aware instant")
 
-    digest = hashlib.sha256(fetched.body)
     payload, decoded = _payload(fetched, most)
-    payload_digest = digest if payload is fetched.body else hashlib.sha256(payload)
+    own = fetched.digest if payload is fetched.body else hashlib.sha256(payload).hexdigest()
     moment = fetched.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     named = {
         "WARC-Type": "response",
         "WARC-Target-URI": uri,
         "WARC-Date": moment,
-        "WARC-Payload-Digest": "sha256:" + base64.b32encode(payload_digest.digest()).decode("ascii"),
+        "WARC-Payload-Digest": "sha256:" + base64.b32encode(bytes.fromhex(own)).decode("ascii"),
         **(marks or {}),
     }
     if _is_address(fetched.ip):
@@ -116,8 +112,8 @@ def pair_members(
         },
         http_headers=request_head(uri, fetched.request_headers),
     )
-    level = _LEVEL if payload is fetched.body else _LEVEL_ENCODED
-    return member(writer, response, level), member(writer, request), digest.hexdigest()
+    encoded = payload is not fetched.body
+    return member(writer, response, again=encoded), member(writer, request), fetched.digest
 
 
 def _payload(fetched: Fetched, most: int) -> tuple[bytes, bool]:
@@ -132,12 +128,12 @@ def _payload(fetched: Fetched, most: int) -> tuple[bytes, bool]:
     return (fetched.raw, False) if same else (fetched.body, True)
 
 
-def member(writer: WARCWriter, record: ArcWarcRecord, level: int = _LEVEL) -> bytes:
+def member(writer: WARCWriter, record: ArcWarcRecord, *, again: bool = False) -> bytes:
+    """One record as a gzip member; `again` where its payload is compressed already."""
     out = BytesIO()
     writer.out = out
     writer.write_record(record)
-    packer = zlib.compressobj(level, zlib.DEFLATED, GZIP)
-    return packer.compress(out.getbuffer()) + packer.flush()
+    return packed(out.getbuffer(), again=again)
 
 
 def _is_address(text: str) -> bool:
@@ -173,11 +169,13 @@ def first_member(data: bytes, most: int) -> tuple[bytes, bytes]:
     return data[: len(data) - len(stream.unused_data)], plain
 
 
-def parse(plain: bytes) -> Record:
-    """One record out of its decompressed bytes; raises ArchiveError for what is no WARC record."""
+def parse(plain: bytes, *, digests: bool = True) -> Record:
+    """One record out of its decompressed bytes; raises ArchiveError for what is no WARC record. Without
+    `digests` it is not compared with its own.
+    """
     loader = ArcWarcRecordLoader(verify_http=True)
     try:
-        record = loader.parse_record_stream(BytesIO(plain), check_digests=True)
+        record = loader.parse_record_stream(BytesIO(plain), check_digests=digests)
         payload: bytes = record.raw_stream.read()
         missing: int = record.raw_stream.limit
     except (
@@ -189,7 +187,7 @@ def parse(plain: bytes) -> Record:
     ) as error:
         # AttributeError: the library reads a header without looking whether it is there.
         raise ArchiveError(f"not a WARC record: {error}") from None
-    faults = list(record.digest_checker.problems)
+    faults = list(record.digest_checker.problems) if digests else []
     if missing:
         faults.append(f"{missing:,} bytes are missing")
     http = record.http_headers

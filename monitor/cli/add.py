@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
     from monitor.pipeline.proposal import Proposal, Wish
     from monitor.pipeline.sighting import Offer, Sighting
+
+
+_NO_TLS = frozenset({"tls", "connect", "timeout", "protocol", "refused"})
+"""Faults of a server that may answer without TLS, where nobody said how to ask it."""
 
 
 def add(
@@ -56,6 +61,10 @@ def add(
     address = typed(url)
     with opened(workspace) as parts:
         seen = _look(parts, address)
+        if seen.health in _NO_TLS and "://" not in url:
+            say("https does not answer there: trying http")
+            plain = _look(parts, address.replace("https:", "http:", 1))
+            seen = seen if plain.health in _NO_TLS else plain
         if seen.trouble:
             _say_trouble(seen, as_json)
             raise typer.Exit(1)
@@ -125,13 +134,21 @@ def typed(url: str) -> str:
     """The address as a declaration would hold it; what a person types without a scheme is meant as https."""
     from monitor.declare.schema import checked_url
 
-    plain = url.strip()
-    if "://" not in plain and not plain.startswith(("/", ".")):
+    plain = url.strip().strip("<>\"'").strip().removeprefix("//")
+    if _has_no_scheme(plain):
         plain = f"https://{plain}"
     try:
         return checked_url(plain)
     except ValueError as error:
         raise UsageError(f"{url!r} {error}") from None
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?!\d)")
+"""mailto:, javascript:; a number behind a colon is a port."""
+
+
+def _has_no_scheme(plain: str) -> bool:
+    return "://" not in plain and not plain.startswith(("/", ".")) and _SCHEME.match(plain) is None
 
 
 def _on_terminal() -> bool:
@@ -163,6 +180,8 @@ def _print(seen: "Sighting") -> None:
         rows.append(("asked for", seen.asked))
     rows += [("is", f"{seen.found.sort}: {seen.found.why}"), ("read", summary(seen.reading))]
     rows += [("first" if number == 0 else "", line) for number, line in enumerate(first_lines(seen.reading))]
+    if seen.drawn:
+        rows.append(("drawn", "by a browser: its scripts fill it"))
     if seen.follow and seen.found.sort.name == "TRACKER":
         rows.append(("follow", seen.follow))
     rows += [("feed", _offer(each)) for each in seen.feeds]
@@ -214,6 +233,7 @@ def _record(seen: "Sighting", proposal: "Proposal | None", written: bool) -> dic
         "first": first_lines(reading) if reading else [],
         "links": len(reading.links) if reading else 0,
         "follow": seen.follow or None,
+        "drawn": seen.drawn,
         "stable": None if seen.trouble else seen.stability.verdict,
         "differences": list(seen.stability.differences),
         **{

@@ -18,6 +18,7 @@ from monitor.cli.common import (
     put,
     put_json,
     say,
+    spare_memory,
 )
 from monitor.cli.meant import known
 from monitor.errors import UsageError
@@ -64,6 +65,7 @@ def check(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Check what is due (or what is named) now. Records and queues; it sends no mail."""
+    spare_memory()
     with opened(workspace) as parts:
         declared = [*parts.sources.sites, *parts.sources.institutions]
         names = [known(id_, declared, "site or institution") for id_ in ids or ()]
@@ -142,9 +144,9 @@ def _warn_without_contact(parts: "Parts") -> None:
 
 
 def _print_report(report: "CheckReport") -> None:
-    counts = report.to_json()
-    words = ", ".join(f"{n} {word}" for word, n in counts.items() if n and word not in {"checked", "seconds"})
-    put(f"{report.checked} pages checked in {report.seconds:.1f} s" + (f": {words}." if words else "."))
+    from monitor.pipeline.telemetry import in_words
+
+    put(f"{in_words(report.to_json())}.")
     if report.changes:
         print_table(("severity", "institution", "what changed", "id"), _changed(report.changes))
     _say_of_pages("not read", report.failures)
@@ -196,6 +198,7 @@ def run(
     from monitor.daemon import Daemon
     from monitor.review import Web
 
+    spare_memory()
     with opened(workspace) as parts:
         as_json = start_logging(parts.settings.log, verbose=verbose)
         tell = logging.getLogger("monitor.run").info if as_json else say

@@ -12,6 +12,9 @@ from monitor.cli.meant import instant, known
 from monitor.errors import ConfigurationError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.notify.selection import Subscribed
     from monitor.notify.templating import Rendered
     from monitor.pipeline.parts import Parts
     from monitor.settings import Recipient
@@ -21,6 +24,9 @@ USUAL = timedelta(days=7)
 
 def digest(
     recipient: Annotated[str, typer.Option("--recipient", metavar="R", help="For whom: an id.")] = "",
+    subscription: Annotated[
+        str, typer.Option("--subscription", metavar="S", help="Which of theirs, by its name.")
+    ] = "",
     since: Annotated[str, typer.Option("--since", metavar="WHEN", help="Changes since then (else 7d).")] = "",
     preview: Annotated[
         Path | None, typer.Option("--preview", metavar="FILE", help="Write it there: .html or .txt.")
@@ -29,8 +35,8 @@ def digest(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show the digest that a recipient would get of past changes; --send mails what waits in their queue."""
-    if send and (preview or since):
-        raise UsageError("--send mails what waits; --since and --preview only show")
+    if send and (preview or since or subscription):
+        raise UsageError("--send mails what waits; --since, --subscription and --preview only show")
     with opened(workspace) as parts:
         chosen = _recipients(parts, recipient)
         if send:
@@ -40,13 +46,13 @@ def digest(
             ids = ", ".join(each.id for each in chosen) or "none is declared"
             raise UsageError(f"name one with --recipient: {ids}")
         start = instant(since, datetime.now(UTC)) if since else datetime.now(UTC) - USUAL
-        rendered = _render(parts, chosen[0], start)
+        rendered = _render(parts, chosen[0], subscription, start)
     if rendered is None:
         say(f"Nothing to tell {chosen[0].id} since {start:%Y-%m-%d %H:%M} UTC.")
     elif preview is None:
         put(rendered.text)
     else:
-        text = rendered.text if preview.suffix == ".txt" else rendered.html
+        text = rendered.text if preview.suffix == ".txt" else rendered.page
         try:
             preview.write_text(text, encoding="utf-8", errors="replace")
         except OSError as error:
@@ -62,24 +68,42 @@ def _recipients(parts: "Parts", wanted: str) -> "list[Recipient]":
     return [each for each in everybody if each.id == wanted]
 
 
-def _render(parts: "Parts", recipient: "Recipient", start: datetime) -> "Rendered | None":
-    from monitor.notify.selection import wants
+def _render(parts: "Parts", recipient: "Recipient", name: str, start: datetime) -> "Rendered | None":
+    """Of what each change would have reached first, as it would have been."""
+    from monitor.notify.routing import Router
     from monitor.pipeline.deliver import preview
     from monitor.record import ChangeFilter
 
+    router = Router([recipient], parts.known)
+    subscribed = _subscription(router.subscriptions, name)
     told = [
         change
         for change in parts.store.changes(ChangeFilter(since=start, newest_first=False))
-        if wants(recipient, change, parts.groups_of)
+        if subscribed in router.reached(change)
     ]
-    return preview(parts, recipient, told, start)
+    return preview(parts, subscribed, told, start, router)
+
+
+def _subscription(own: "Sequence[Subscribed]", name: str) -> "Subscribed":
+    names = [each.subscription for each in own if each.subscription]
+    if name or len(own) > 1:
+        if not names:
+            raise UsageError("this recipient has no subscriptions: leave --subscription out")
+        if not name:
+            raise UsageError(f"name one with --subscription: {', '.join(names)}")
+        known(name, names, "subscription")
+    return next(each for each in own if each.subscription == name)
 
 
 def _send(parts: "Parts", recipients: "list[Recipient]") -> None:
     from monitor.pipeline.deliver import deliver, unset_mail
+    from monitor.pipeline.pausing import paused
 
     if problems := unset_mail(parts):
         raise ConfigurationError(problems)
+    for id_, pause in paused(parts).items():
+        if id_ in {each.id for each in recipients}:
+            say(f"{id_} is paused until {pause.until}: what waits stays where it is")
     report = asyncio.run(deliver(parts, recipients=recipients, everything=True))
     sent = report.sent
     put(f"{len(report.prepared.digests)} digests prepared, {sent.sent} mails sent.")

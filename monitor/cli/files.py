@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,10 +27,12 @@ from monitor.cli.manifest import Input, inputs
 from monitor.cli.meant import known
 from monitor.errors import UsageError, WorkspaceError
 from monitor.model import Evidence, Health, Institution, PageKind, Reading, Selection
-from monitor.read.names import NameIndex
-from monitor.settings import Settings, load
 from monitor.wire import reading_json
 from monitor.workspace import VARIABLE
+
+if TYPE_CHECKING:
+    from monitor.read.names import NameIndex
+    from monitor.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +73,8 @@ class Desk:
     """What a reader of files needs: the institutions in use and the index of their names."""
 
     institutions: dict[str, Institution]
-    names: NameIndex
-    settings: Settings
+    names: "NameIndex"
+    settings: "Settings"
     selection: Selection = EVERYTHING
 
     def read(self, path: str, kind: PageKind, url: str, institution: Institution | None) -> Reading:
@@ -100,6 +102,8 @@ def _desk(
 ) -> Desk:
     """The institutions of the workspace, or all shipped ones where there is none."""
     from monitor.declare import known_institutions, load_shipped, load_workspace
+    from monitor.read.names import NameIndex
+    from monitor.settings import load
 
     try:
         found = find_workspace(workspace)
@@ -278,11 +282,11 @@ def _told(
     if not before.ok:
         return after.health, (), 0
     if not after.ok:
-        return after.health, (page_change(subject, after.health, after.reason, before.health),), 0
+        return after.health, (page_change(subject, after.health, after.reason, before.health, after.kind),), 0
     result = compare(before, after, subject)
     if result.held:
         health = Health.REDESIGNED
-        return health, (page_change(subject, health, result.held, before.health),), 0
+        return health, (page_change(subject, health, result.held, before.health, after.kind),), 0
     return Health.OK, result.changes, result.suppressed
 
 

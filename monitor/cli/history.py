@@ -87,7 +87,7 @@ def changes(
         if collapse:
             wanted = replace(wanted, limit=LOOKED_AT)
         records = (change.to_json() for change in parts.store.changes(wanted))
-        speech = Speech.of(parts)
+        speech = Speech(parts)
         print_records(
             _collapsed(records) if collapse else records,
             format_,
@@ -98,7 +98,8 @@ def changes(
 
 def _for_review(wanted: "ChangeFilter", parts: "Parts") -> "ChangeFilter":
     """Narrowed to what is new and less sure than some recipient asks for, or would usually ask for."""
-    least = max((each.min_confidence for each in parts.settings.recipients), default=USUAL)
+    asked = (each for recipient in parts.settings.recipients for each in recipient.in_force)
+    least = max((each.min_confidence for each in asked), default=USUAL)
     below = least if wanted.below_confidence is None else min(least, wanted.below_confidence)
     return replace(wanted, states=(ReviewState.NEW,), below_confidence=below)
 
@@ -156,7 +157,7 @@ def show(
     """Show one change whole: before, after, the sentences that prove it, and the snapshots they stand in."""
     with opened(workspace) as parts:
         found = parts.store.change(change)
-        sources, speech = parts.sources, Speech.of(parts)
+        sources, speech = parts.sources, Speech(parts)
     if found is None:
         raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
     print_records([found.to_json()], format_, lambda _: _print_change(found, sources, speech))

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.common import JsonOption, WorkspaceOption, opened, print_table, put, put_json, say
+from monitor.cli.common import (
+    JsonOption,
+    WorkspaceOption,
+    opened,
+    print_table,
+    progress_bar,
+    put,
+    put_json,
+    say,
+)
 from monitor.cli.meant import instant
 
 if TYPE_CHECKING:
@@ -39,7 +48,8 @@ def misp_galaxy(
 
     with opened(workspace) as parts:
         day = instant(date, datetime.now(UTC)) if date else None
-        report = import_galaxy(parts, file, date=day, dry_run=dry_run)
+        with progress_bar("taking profiles over") as advance:
+            report = import_galaxy(parts, file, date=day, dry_run=dry_run, on_progress=advance)
         if as_json:
             put_json(_as_json(parts, report, dry_run))
         elif dry_run:

@@ -31,7 +31,8 @@ def check_live(ids: list[str], as_json: bool, workspace: Path | None) -> None:
         for trial in trials:
             for note in trial.notes[:3]:
                 say(f"note: {trial.page.url}: {note}")
-        say(f"{len(trials)} pages tried, {failed} with a fault; nothing was stored.")
+        pages_ = "1 page" if len(trials) == 1 else f"{len(trials)} pages"
+        say(f"{pages_} tried, {failed or 'none'} with a fault; nothing was stored.")
     if failed:
         raise typer.Exit(1)
 

@@ -19,12 +19,20 @@ def start_logging(settings: LogSettings, *, verbose: bool = False) -> bool:
     """Send the log to stderr as the settings say; True where it is JSON."""
     machine = settings.format == "json" or (settings.format == "auto" and not sys.stderr.isatty())
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonFormatter() if machine else PlainFormatter(TEXT))
+    handler.setFormatter(JsonFormatter() if machine else TextFormatter(TEXT))
     level = logging.DEBUG if verbose else getattr(logging, settings.level.upper())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     return machine
+
+
+class TextFormatter(PlainFormatter):
+    """A line for a person; instants are UTC, as everywhere."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
+        del datefmt
+        return f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%d %H:%M:%SZ}"
 
 
 class JsonFormatter(logging.Formatter):

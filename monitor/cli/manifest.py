@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from monitor.cli.common import counted
 from monitor.errors import UsageError
 
 
@@ -25,15 +26,21 @@ class Input:
 
 
 def inputs(name: str, keys: tuple[str, ...]) -> Iterator[Input]:
-    """The inputs of a manifest, `-` being standard input; `keys` are those of its paths."""
+    """The inputs of a manifest, `-` being standard input; `keys` are those of its paths. Counted by a bar,
+    unless what is made of them goes to the same terminal.
+    """
     if name == "-":
-        yield from _inputs(sys.stdin.buffer, keys)
-        return
+        return _counted(_inputs(sys.stdin.buffer, keys), None)
     try:
         lines = Path(name).read_bytes().split(b"\n")
-    except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}") from None
-    yield from _inputs(lines, keys)
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or "no name for a file"
+        raise UsageError(f"{name}: {why}") from None
+    return _counted(_inputs(lines, keys), sum(bool(line.strip()) for line in lines))
+
+
+def _counted(given: Iterator[Input], total: int | None) -> Iterator[Input]:
+    return given if sys.stdout.isatty() else counted(given, "reading files", total)
 
 
 def _inputs(lines: Iterable[bytes], keys: tuple[str, ...]) -> Iterator[Input]:

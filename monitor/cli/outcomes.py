@@ -72,6 +72,8 @@ def _record(page: PageState, checks: "list[CheckInfo]", troubles: "list[Trouble]
                 "reason": each.reason,
                 "snapshot": str(each.snapshot_id) if each.snapshot_id is not None else None,
                 "next_due": instant(each.next_due),
+                "count": each.count,
+                "first_at": instant(each.first_at or each.finished_at),
             }
             for each in checks
         ],
@@ -88,7 +90,7 @@ def _print(page: PageState, checks: "list[CheckInfo]", troubles: "list[Trouble]"
     rows = [
         (
             _minute(each.finished_at),
-            each.outcome.value,
+            _outcome(each),
             each.health.value.replace("_", " "),
             str(each.status or ""),
             each.fault.value.replace("_", " ") if each.fault else "",
@@ -98,6 +100,12 @@ def _print(page: PageState, checks: "list[CheckInfo]", troubles: "list[Trouble]"
     ]
     columns = ("checked (UTC)", "outcome", "health", "status", "fault", "reason")
     print_table(columns, rows, empty="It was not checked yet.")
+
+
+def _outcome(check: "CheckInfo") -> str:
+    """Many of long ago that found nothing new are told by the last of them."""
+    many = f" ({check.count} times since {_minute(check.first_at)})" if check.first_at else ""
+    return f"{check.outcome.value}{many}"
 
 
 def _troubles(troubles: "list[Trouble]") -> Iterator[tuple[str, str, str, str]]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.changes import instant as spelled
-from monitor.cli.common import JsonOption, WorkspaceOption, opened, print_table, put, put_json, say
+from monitor.cli.common import (
+    JsonOption,
+    WorkspaceOption,
+    opened,
+    print_table,
+    progress_bar,
+    put,
+    put_json,
+    say,
+)
 from monitor.cli.meant import instant, is_text
 from monitor.errors import UsageError
 from monitor.model import PageKind
@@ -24,6 +33,8 @@ _HOW = {
     "kept": "kept, not read",
 }
 MOST_LINES = 20
+MOST_STRANGERS = 5_000
+"""More are not counted."""
 
 
 def add(
@@ -65,7 +76,7 @@ def add(
             raise UsageError(f"{str(file)!r} is no name for a file: it is not UTF-8")
     when = instant(at, datetime.now(UTC)) if at else None
     with opened(workspace) as parts:
-        report = add_saved(parts, files, Said(url, when, institution, kind, dry_run))
+        report = add_saved(parts, files, Said(url, when, institution, kind, dry_run), progress_bar)
     if as_json:
         put_json(_record(report, dry_run))
     else:
@@ -116,6 +127,8 @@ def _say_strangers(report: "SavedReport") -> None:
         return
     first = next(iter(report.strangers.values()))
     pages = _many(len(report.strangers), "page")
+    if len(report.strangers) >= MOST_STRANGERS:
+        pages = f"{pages} or more"
     say(f"left out: {pages} that nobody has declared (the first is {first}); --url takes one of them")
 
 

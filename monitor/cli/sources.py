@@ -139,15 +139,17 @@ def _checked(workspace: Path | None) -> str:
     """The line that says that all is well; raises `ConfigurationError`. Advice goes to stderr."""
     from monitor.declare import check as advise
     from monitor.declare import load_workspace
-    from monitor.fetch import manners_of
     from monitor.pipeline.drawing import remarks
 
     loaded, sources = load_workspace(find_workspace(workspace), os.environ)
     for warning in advise(sources, loaded):
         say(f"warning: {warning}")
     for site in sources.sites.values():
-        if site.enabled and (unset := manners_of(site, os.environ).unset):
-            say(f"warning: sites/{site.id}: {unset}; its pages are not asked for until then")
+        if site.enabled and (site.headers or site.cookies or site.proxy):
+            from monitor.fetch import manners_of  # few sites have secrets
+
+            if unset := manners_of(site, os.environ).unset:
+                say(f"warning: sites/{site.id}: {unset}; its pages are not asked for until then")
     for well, text in remarks(sources, loaded, os.environ):
         if not well:
             say(f"warning: browser: {text}")

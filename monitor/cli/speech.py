@@ -6,6 +6,7 @@ Takes changes and the working parts; gives cells of tables. JSON and CSV keep wh
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from monitor.changes import Change, ReviewState
@@ -23,17 +24,23 @@ USUAL = 0.5
 class Speech:
     """Names as the workspace and the shipped graph know them; the index is built when it is first asked."""
 
-    both: "Both"
-    institutions: Mapping[str, Institution]
-    thresholds: Sequence[float]
-    """The confidence that each recipient asks for."""
+    parts: "Parts"
 
-    @classmethod
-    def of(cls, parts: "Parts") -> "Speech":
+    @cached_property
+    def both(self) -> "Both":
         from monitor.notify.bilingual import both_names
 
-        asked = tuple(each.min_confidence for each in parts.settings.recipients)
-        return cls(both_names(parts.names), parts.sources.institutions, asked)
+        return both_names(self.parts.names)
+
+    @property
+    def institutions(self) -> Mapping[str, Institution]:
+        return self.parts.sources.institutions
+
+    @property
+    def thresholds(self) -> Sequence[float]:
+        """The confidence that each recipient asks for."""
+        recipients = self.parts.settings.recipients
+        return [min(part.min_confidence for part in each.in_force) for each in recipients]
 
     def who(self, record: dict[str, Any]) -> str:
         """Whose a change is, in both languages where it is told in Chinese."""

@@ -122,7 +122,9 @@ def doctor(
     with opened(workspace) as parts:
         findings = [*examine(parts), *asyncio.run(examine_second(parts))]
         if read:
-            findings += (Finding("look", "reading", line) for line in remarks_of(parts).lines())
+            with progress_bar("reading all again") as advance:
+                remarks = remarks_of(parts, advance)
+            findings += (Finding("look", "reading", line) for line in remarks.lines())
     if as_json:
         put_json([_finding_json(finding) for finding in findings])
     else:

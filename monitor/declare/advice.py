@@ -29,6 +29,11 @@ def check(sources: Sources, settings: Settings) -> list[str]:
             "web.base_url is set, but this version serves no review pages yet: "
             "the links to them in a mail lead nowhere"
         )
+    if settings.web.enabled and settings.web.numbers_closed:
+        warnings.append(
+            f"web.host = {settings.web.host!r} can be reached by others: /metrics is closed until "
+            "MONITOR_WEB__METRICS_TOKEN is set"
+        )
     chinese = [recipient.id for recipient in settings.recipients if recipient.language == "zh"]
     if chinese:
         warnings.append(

@@ -33,6 +33,7 @@ def site_toml(
     every: str,
     language: str = "",
     min_pages: int = 0,
+    render: str = "",
     comments: Iterable[str] = (),
 ) -> str:
     """The file of a site."""
@@ -45,6 +46,8 @@ def site_toml(
     lines.append(f"every = {quoted(every)}")
     if language:
         lines.append(f"language = {quoted(language)}")
+    if render:
+        lines.append(f"render = {quoted(render)}")
     if min_pages:
         lines.append(f"expect = {{ min_pages = {min_pages} }}")
     return "\n".join(lines) + "\n"

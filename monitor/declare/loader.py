@@ -5,14 +5,13 @@ declarations claim, and recipients who ask for what is not there.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from monitor.declare.files import Declared, find_files, find_shipped
+from monitor.declare.files import FOLDERS, Declared, find_files, find_shipped
 from monitor.declare.schema import PAGE_KINDS, InstitutionTable, SiteTable
 from monitor.errors import ConfigurationError, Problem
 from monitor.model import Institution, PageDeclaration, PageKind, Role, Site, Sources
@@ -21,6 +20,11 @@ from monitor.settings import load as load_settings
 from monitor.urls import canonical_url
 from monitor.validation import nearest, problems_of, read_toml, show
 from monitor.workspace import SETTINGS_FILE, Workspace
+
+_Page = tuple[str, PageKind]
+"""What two declarations of one page have in common: its canonical URL, and what it is read as."""
+_Place = tuple[Declared, tuple[str, int]]
+"""A file, and a key of it with a number: spelled out where there is a fault, there may be 100,000 of them."""
 
 _TABLES: dict[str, type[BaseModel]] = {"institutions": InstitutionTable, "sites": SiteTable}
 
@@ -48,12 +52,6 @@ def load_shipped(use: Iterable[str]) -> Sources:
     return _gathered(*find_shipped(use)).finished()
 
 
-@lru_cache(maxsize=1)
-def known_institutions() -> tuple[Institution, ...]:
-    """The graph of names that comes with the program, in use or not: read once, about 15 ms."""
-    return tuple(load_shipped(["institutions/*"]).institutions.values())
-
-
 def listing(workspace: Workspace, settings: Settings) -> list[Declared]:
     """Every declaration file there is, in use or not, without reading any."""
     return find_files(workspace, settings.use)[0]
@@ -66,8 +64,8 @@ class _Draft:
     problems: list[Problem]
     institutions: dict[str, Institution] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
-    pages: dict[tuple[str, PageKind], PageDeclaration] = field(default_factory=dict)
-    claims: dict[tuple[str, str, PageKind], str] = field(default_factory=dict)
+    pages: dict[_Page, PageDeclaration] = field(default_factory=dict)
+    claims: dict[str, dict[_Page, _Place]] = field(default_factory=lambda: {each: {} for each in FOLDERS})
     """Who declared a page first, within one folder."""
     names: dict[str, Institution] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
@@ -127,7 +125,7 @@ def _add_institution(draft: _Draft, declared: Declared, table: InstitutionTable)
         _add_page(
             draft,
             declared,
-            f"pages[{number}].url",
+            ("pages[{}].url", number),
             PageDeclaration(
                 page.url, kind, role, page.every, institution=institution.id, selection=page.selection()
             ),
@@ -143,7 +141,7 @@ def _add_site(draft: _Draft, declared: Declared, table: SiteTable) -> None:
         return
     # Where nothing is to be followed, the index of a list is the list itself.
     index = Role.CONTENT if site.kind is PageKind.LIST and not site.follow else Role.INDEX
-    for key, urls, role in (("index", site.index, index), ("pages", site.pages, Role.CONTENT)):
+    for key, urls, role in (("index[{}]", site.index, index), ("pages[{}]", site.pages, Role.CONTENT)):
         for number, url in enumerate(urls):
             page = PageDeclaration(
                 url,
@@ -156,50 +154,65 @@ def _add_site(draft: _Draft, declared: Declared, table: SiteTable) -> None:
             )
             if role is Role.INDEX:
                 page = replace(page, follow=site.follow, min_pages=site.min_pages)
-            _add_page(draft, declared, f"{key}[{number}]", page)
+            _add_page(draft, declared, (key, number), page)
 
 
-def _add_page(draft: _Draft, declared: Declared, key: str, page: PageDeclaration) -> None:
+def _add_page(draft: _Draft, declared: Declared, key: tuple[str, int], page: PageDeclaration) -> None:
     """Twice among institutions or twice among sites is a slip; once in each means both."""
-    address = canonical_url(page.url)
-    here = f"{declared.file}: {key}"
-    first = draft.claims.setdefault((declared.folder, address, page.kind), here)
-    if first != here:
-        draft.fault(
-            declared, key, f"{show(page.url)} is declared twice, first in {first}", "remove one of them"
-        )
+    identity, here = (canonical_url(page.url), page.kind), (declared, key)
+    first = draft.claims[declared.folder].setdefault(identity, here)
+    if first is not here:
+        place = f"{first[0].file}: {_spelled(first[1])}"
+        message = f"{show(page.url)} is declared twice, first in {place}"
+        draft.fault(declared, _spelled(key), message, "remove one of them")
         return
-    other = draft.pages.get((address, page.kind))
-    if other is None:
-        draft.pages[address, page.kind] = page
+    other = draft.pages.setdefault(identity, page)
+    if other is page:
         return
     # The institution's own declaration says how often; the site's how to read on from there.
     own, site = (other, page) if other.institution else (page, other)
-    draft.pages[address, page.kind] = replace(
+    draft.pages[identity] = replace(
         site, institution=own.institution, every=own.every, selection=own.selection or site.selection
     )
+
+
+def _spelled(key: tuple[str, int]) -> str:
+    return key[0].format(key[1])
 
 
 def _check_recipients(draft: _Draft, settings: Settings) -> None:
     """A filter that names nothing would mean a recipient who never hears anything."""
     groups = {group for institution in draft.institutions.values() for group in institution.groups}
-    known = {"institutions": {*draft.institutions, *draft.faulty}, "groups": groups}
+    known = {
+        "institutions": ({*draft.institutions, *draft.faulty}, "no institution in use has the id"),
+        "groups": (groups, "no institution is in the group"),
+        "sites": ({*draft.sites, *draft.faulty}, "no site in use has the id"),
+    }
     if draft.faulty:
         del known["groups"]  # they may be in the files that could not be taken
-    for number, recipient in enumerate(settings.recipients):
-        for key, valid in known.items():
-            for place, name in enumerate(getattr(recipient, key)):
+    for where, filters in _filters(settings):
+        for key, (valid, fault) in known.items():
+            for place, name in enumerate(filters.get(key, ())):
                 if name not in valid:
-                    what = (
-                        "no institution in use has the id"
-                        if key == "institutions"
-                        else "no institution is in the group"
-                    )
-                    problem = f"{what} {show(name)}"
-                    where = f"recipients[{number}].{key}[{place}]"
-                    draft.problems.append(
-                        Problem(SETTINGS_FILE, where, problem, nearest(name, sorted(valid)))
-                    )
+                    hint = nearest(name, sorted(valid))
+                    problem = Problem(SETTINGS_FILE, f"{where}.{key}[{place}]", f"{fault} {show(name)}", hint)
+                    draft.problems.append(problem)
+
+
+_NAMES = ("institutions", "groups", "sites")
+
+
+def _filters(settings: Settings) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """What each recipient and subscription asks for itself, and where it does."""
+    for number, recipient in enumerate(settings.recipients):
+        own = {key: getattr(recipient, key) for key in _NAMES}
+        yield f"recipients[{number}]", own
+        for place, each in enumerate(recipient.subscriptions):
+            said = {key: getattr(each, key) for key in own if getattr(each, key) != own[key]}
+            yield f"recipients[{number}].subscriptions[{place}]", said
+    for section, takers in (("webhooks", settings.webhooks), ("files", settings.files)):
+        for number, taker in enumerate(takers):
+            yield f"{section}[{number}]", {key: getattr(taker, key) for key in _NAMES}
 
 
 def is_short(alias: str) -> bool:

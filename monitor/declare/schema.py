@@ -14,7 +14,8 @@ from monitor.changes import CATEGORIES
 from monitor.declare.manners import Cookies, Delay, Headers, QuietHours, Rendering, Secret
 from monitor.model import Former, Institution, PageKind, Selection, Site
 from monitor.units import parse_every
-from monitor.validation import Table, fault, one_line, parsed, words
+from monitor.urls import is_plain
+from monitor.validation import LONGEST_LINE, Table, fault, one_line, parsed, words
 
 PAGE_KINDS = {"profile": PageKind.PROFILE, "news": PageKind.NEWS, "page": PageKind.PAGE}
 SITE_KINDS = {
@@ -51,6 +52,8 @@ def _every(text: str) -> str:
 
 def checked_url(text: str) -> str:
     """A page's address, as written but for a fragment, which no server ever sees."""
+    if len(text) <= LONGEST_LINE and is_plain(text):
+        return text
     if one_line(text) != "".join(text.split()):
         raise ValueError("must not contain spaces")
     try:

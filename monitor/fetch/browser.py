@@ -41,6 +41,7 @@ START, END = 30.0, 5.0
 FAILED_FOR = 60.0
 """Seconds for which one that did not start is not tried again."""
 EXTRA = "install institution-monitor[browser]"
+SANDBOX = "its sandbox needs user namespaces, or Debian's chromium-sandbox"
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "XDG_RUNTIME_DIR", "FONTCONFIG_PATH")
 """What it gets of ours: no secrets."""
 
@@ -205,6 +206,9 @@ class Browser:
             said = str(error).strip().splitlines()
             self._failed_at = time.monotonic()
             self._failure = f"{self._found.path} does not start: {said[0] if said else 'it took too long'}"
+            if not without_sandbox():
+                self._failure += f"; {SANDBOX}"
+            log.debug("%s", error)
             raise Trouble(FaultKind.BROWSER, self._failure) from None
         if without_sandbox():
             log.warning("running as root: the browser works without its sandbox")

@@ -13,11 +13,12 @@ from typing import NoReturn
 
 import httpx
 
+from monitor import addresses
+from monitor.addresses import parsed
 from monitor.fetch.faults import Trouble
 from monitor.model import FaultKind
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 LONGEST_URL = 8_000
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -32,33 +33,6 @@ BAD_PORTS = frozenset((
     6697, 10080,
 ))  # fmt: skip
 
-# Written out rather than left to `is_global`, which lets multicast, NAT64 and 6to4 through and differs among
-# Python versions.
-_CLOSED_V4 = {
-    "0.0.0.0/8": "this network",
-    "10.0.0.0/8": "private",
-    "100.64.0.0/10": "carrier-grade NAT",
-    "127.0.0.0/8": "loopback",
-    "168.63.129.16/32": "cloud metadata",
-    "169.254.0.0/16": "link-local",
-    "172.16.0.0/12": "private",
-    "192.0.0.0/24": "protocol assignments",
-    "192.0.2.0/24": "documentation",
-    "192.88.99.0/24": "6to4 relay",
-    "192.168.0.0/16": "private",
-    "198.18.0.0/15": "benchmarking",
-    "198.51.100.0/24": "documentation",
-    "203.0.113.0/24": "documentation",
-    "224.0.0.0/4": "multicast",
-    "240.0.0.0/4": "reserved",
-}
-_CLOSED_V6 = {
-    "2001::/23": "Teredo or protocol assignments",
-    "2001:db8::/32": "documentation",
-    "2002::/16": "6to4",
-    "3fff::/20": "documentation",
-}
-_CLOSED = {ipaddress.ip_network(net): why for net, why in (_CLOSED_V4 | _CLOSED_V6).items()}
 SERVICES = (
     "127.0.0.0/8",
     "10.0.0.0/8",
@@ -70,8 +44,6 @@ SERVICES = (
 )
 """Networks in which a service may be that a person named (a model, a proxy); not those of cloud metadata and
 the like."""
-_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
-_ISATAP = 0x5EFE  # ...:0:5efe:a.b.c.d carries an IPv4 address; the u/l bit (0x0200 above) may be set
 
 
 def check_url(text: str) -> httpx.URL:
@@ -144,13 +116,11 @@ class Guard:
 
     def refusal(self, text: str) -> str:
         """Why this address may not be connected to; empty when it may."""
-        address = _parsed(text)
-        if address is None:
-            return "not an address"
-        return "" if self._opened(address) else _not_public(address)
+        return addresses.refusal(text, self._allowed)
 
-    def _opened(self, address: Address) -> bool:
-        return any(address in net for net in self._allowed)
+    def _opened(self, text: str) -> bool:
+        address = parsed(text)
+        return address is not None and any(address in net for net in self._allowed)
 
     async def addresses(self, host: str, port: int) -> list[str]:
         """Where to connect for this host, every one of them checked.
@@ -162,7 +132,7 @@ class Guard:
         found = [host] if literal else list(dict.fromkeys(await self._resolve(host, port)))
         if not found:
             raise Trouble(FaultKind.DNS, f"{host} has no address")
-        opened = [text for text in found if (parsed := _parsed(text)) and self._opened(parsed)]
+        opened = [text for text in found if self._opened(text)]
         if opened:
             return opened
         for address in found:
@@ -172,28 +142,6 @@ class Guard:
                     FaultKind.REFUSED, f"{host}: {address} is not public ({why})", permanent=literal
                 )
         return found
-
-
-def _parsed(text: str) -> Address | None:
-    """The address that the kernel connects to (an IPv4-mapped one is the IPv4 address in it)."""
-    try:
-        address: Address = ipaddress.ip_address(text)
-    except ValueError:
-        return None
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return mapped or address
-
-
-def _not_public(address: Address) -> str:
-    for net, why in _CLOSED.items():
-        if address in net:
-            return why
-    if isinstance(address, ipaddress.IPv6Address):
-        if address not in _GLOBAL_UNICAST:
-            return "not global unicast"
-        if (int(address) >> 32) & 0xFDFF_FFFF == _ISATAP:
-            return "ISATAP"
-    return "" if address.is_global else "not global"
 
 
 def _is_literal(host: str) -> bool:

@@ -49,7 +49,7 @@ class Manners:
 
     def headers_for(self, url: httpx.URL) -> Headers:
         """The secrets, where they belong to this URL."""
-        return self.secrets if origin_of(url) in self.bound else ()
+        return self.secrets if self.secrets and origin_of(url) in self.bound else ()
 
 
 def manners_of(site: Site, environ: Mapping[str, str]) -> Manners:
@@ -82,7 +82,7 @@ def manners_of(site: Site, environ: Mapping[str, str]) -> Manners:
         delay=site.delay,
         quiet=parse_quiet_hours(site.quiet_hours) if site.quiet_hours else None,
         secrets=() if faults else tuple(secrets),
-        bound=_bound(site),
+        bound=_bound(site) if secrets else frozenset(),  # of thousands of pages it takes a while
         proxy=proxy,
         unset="; ".join(faults),
         render=site.render,

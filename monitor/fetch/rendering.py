@@ -1,9 +1,10 @@
 """Pages that need a browser: which they are, whose turn it is, and what becomes of them.
 
 Takes a whole answer and the manners of its site; gives the same answer, or one whose body is what a browser
-drew of it (with the answer as it came, and a picture, in `rendered`), or a fault. The browser draws the
-answer that is there already: nothing is asked for twice. What the page asks for besides belongs to the same
-visit: for as long as it lasts nobody else asks that host, and the next one starts a delay after it.
+drew of it (with the answer as it came, and a picture, in `rendered`), or a fault that brings the answer
+along. The browser draws the answer that is there already: nothing is asked for twice. What the page asks for
+besides belongs to the same visit: for as long as it lasts nobody else asks that host, and the next one starts
+a delay after it.
 """
 
 import asyncio
@@ -122,7 +123,9 @@ class Rendering:
                 self._politeness.rest(host, delay)
 
     def _fault(self, answer: Fetched, trouble: Trouble) -> FetchFault:
-        return trouble.fault(answer.url, self._now(), answer.seconds)
+        """The browser's trouble; what the server did answer goes with it, into the archive."""
+        fault = trouble.fault(answer.url, self._now(), answer.seconds)
+        return replace(fault, status=fault.status or answer.status, undrawn=answer)
 
 
 def _trouble(why: str) -> Trouble:

@@ -27,6 +27,8 @@ class Quote:
     """Empty where the instant is not known."""
     snapshot: str
     """Its number, for `monitor snapshots show`."""
+    link: str
+    """Where the snapshot is shown; empty where it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,6 @@ class Item:
     page_text: str
     """The address of the page where it cannot be a link."""
     review: str
-    snapshots: str
     command: str
     """How to see the change where there are no review pages."""
 
@@ -82,13 +83,42 @@ class Top:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A small picture; its words say the same."""
+
+    cid: str
+    """By which the mail holds it; empty where there is no picture."""
+    width: int
+    height: int
+    text: str
+    line: tuple[tuple[float, float], ...] = ()
+    """What is drawn: how far to the right, how high, each 0 to 1. No template reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """Changes a week, oldest first."""
+
+    chart: Chart
+    bars: tuple[int, ...]
+    """Their heights, 0 to 100, for a table where there is no picture."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One institution."""
 
     anchor: str
     """Its place in the mail, for links."""
     name: str
-    name_zh: str
+    """In the language of the mail, where that is known."""
+    beside: str
+    """Its name in the other language."""
+    link: str
+    """Where all about it is shown; empty where it cannot be."""
+    chart: "Chart | None"
+    """Its risk level over time, where that changed."""
     meta: str
     items: tuple[Item, ...]
     reverted: tuple[str, ...]
@@ -101,7 +131,7 @@ class Row:
     """One institution in the table of a release."""
 
     name: str
-    name_zh: str
+    beside: str
     anchor: str
     """Where its details are in this mail; empty where they are left out for room."""
     was: str
@@ -168,6 +198,7 @@ class DigestContext:
     """One mail."""
 
     language: str
+    """A tag for HTML: "en", "zh-Hans"."""
     subject: str
     """Safe as a header: one line."""
     preheader: str
@@ -185,7 +216,9 @@ class DigestContext:
     groups: tuple[Group, ...]
     overflow: str
     overflow_link: str
-    not_listed: tuple[str, ...]
+    not_listed: str
+    muted: str
+    """What was recorded and not told, because somebody asked for silence."""
     unsure: str
     """How many changes wait for review, because they are less sure than the recipient asks for."""
     unsure_command: str
@@ -195,6 +228,8 @@ class DigestContext:
     unread_note: str
     unread: tuple[NotRead, ...]
     unread_more: str
-    coming: tuple[str, ...]
+    weeks: "Weeks | None"
+    """How much changed in the last weeks."""
+    coming: str
     because: str
     timezone: str

@@ -4,15 +4,16 @@
 `to_json`/`from_json` are how it is kept with the digest.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from monitor.changes import instant
 from monitor.notify import wording
 from monitor.notify.context import NotRead
+from monitor.notify.language import Words
 from monitor.notify.plaintext import inert, shorten
+from monitor.notify.reasons import reason as reason_in
 
 ROWS = 20
 NAMED = 5
@@ -45,9 +46,21 @@ class ReadAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Muted:
+    """Changes that were recorded and not told, because somebody asked for silence."""
+
+    number: int
+    what: str = ""
+    """What is muted, by its name."""
+    until: str = ""
+    """A day (ISO 8601); empty for always."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many pages were due, how many were read, which were not; how many differences were suppressed, and
-    how many changes were less sure than the recipient asks for.
+    """How many pages were due, how many were read, which were not; how many differences were suppressed, how
+    many changes were less sure than the recipient asks for, and which were muted.
     """
 
     due: int = 0
@@ -56,6 +69,7 @@ class Coverage:
     suppressed: int = 0
     unsure: int = 0
     again: tuple[ReadAgain, ...] = ()
+    muted: tuple[Muted, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         rows = [
@@ -71,7 +85,9 @@ class Coverage:
         ]
         counts = {"due": self.due, "read": self.read, "suppressed": self.suppressed, "unsure": self.unsure}
         again = [{"title": each.title, "url": each.url, "since": instant(each.since)} for each in self.again]
-        return {**counts, "unread": rows, **({"again": again} if again else {})}
+        muted = [asdict(each) for each in self.muted]
+        more = {"again": again, "muted": muted}
+        return {**counts, "unread": rows, **{key: told for key, told in more.items() if told}}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Coverage":
@@ -90,7 +106,9 @@ class Coverage:
             ReadAgain(each["title"], each["url"], datetime.fromisoformat(each["since"]))
             for each in data.get("again", ())
         )
-        return cls(data["due"], data["read"], tuple(rows), data["suppressed"], data.get("unsure", 0), again)
+        muted = tuple(Muted(**each) for each in data.get("muted", ()))
+        unsure = data.get("unsure", 0)
+        return cls(data["due"], data["read"], tuple(rows), data["suppressed"], unsure, again, muted)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -98,7 +116,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def unread_rows(
-    coverage: Coverage, zone: ZoneInfo, end: datetime | None = None
+    coverage: Coverage, words: Words, end: datetime | None = None
 ) -> tuple[tuple[NotRead, ...], str]:
     """Rows for the pages that were not read, most pages first, and words for what does not fit.
 
@@ -112,46 +130,50 @@ def unread_rows(
         alike = each.site and len(of_site[each.site, each.reason]) >= MANY
         together.setdefault((each.site if alike else each.title, each.reason), []).append(each)
     ordered = sorted(together.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    rows = tuple(_row(title, reason, pages, zone, end) for (title, reason), pages in ordered[:ROWS])
+    rows = tuple(_row(title, reason, pages, words, end) for (title, reason), pages in ordered[:ROWS])
     hidden = sum(len(pages) for _, pages in ordered[ROWS:])
-    return rows, f"And {wording.count(hidden, 'page')} more." if hidden else ""
+    return rows, words.plural("And {n} page more.", "And {n} pages more.", hidden) if hidden else ""
 
 
-def _row(title: str, reason: str, pages: list[Unread], zone: ZoneInfo, end: datetime | None) -> NotRead:
+def _row(title: str, reason: str, pages: list[Unread], words: Words, end: datetime | None) -> NotRead:
     named = inert(title) or shorten(inert(pages[0].url), 80)
     read = [page.last_good for page in pages if page.last_good]
     return NotRead(
-        title=f"{shorten(named, 120)} ({wording.count(len(pages), 'page')}{_whose(title, pages)})",
-        reason=(shorten(inert(reason), 200) or "not read") + _lasting(pages, end),
-        last_good=wording.stamp(min(read), zone) if read else "never",
+        title=shorten(named, 120)
+        + words.say(
+            " ({why})", why=words.joined_colon(wording.pages_(words, len(pages)), _whose(title, pages, words))
+        ),
+        reason=words.joined(filter(None, (reason_in(reason, words), _lasting(pages, words, end)))),
+        last_good=words.stamp(min(read)) if read else words.say("never"),
     )
 
 
-def _lasting(pages: list[Unread], end: datetime | None) -> str:
+def _lasting(pages: list[Unread], words: Words, end: datetime | None) -> str:
     since = [page.since for page in pages if page.since]
     weeks = (end - min(since)).days // 7 if since and end else 0
-    return f", for {wording.count(weeks, 'week')}" if weeks > 0 else ""
+    return words.plural("for {n} week", "for {n} weeks", weeks) if weeks > 0 else ""
 
 
-def read_again(coverage: Coverage, zone: ZoneInfo) -> str:
+def read_again(coverage: Coverage, words: Words) -> str:
     """A sentence for the pages that are read again; empty where there are none."""
     if not coverage.again:
         return ""
     first = min(each.since for each in coverage.again)
     titles = sorted({inert(each.title) or shorten(inert(each.url), 80) for each in coverage.again})
     named = [shorten(title, 60) for title in titles[:NAMED]]
-    more = [f"{len(titles) - len(named)} more"] if len(titles) > len(named) else []
-    pages = wording.count(len(coverage.again), "page")
-    were = "reads" if len(coverage.again) == 1 else "read"
-    since = "not since" if len(coverage.again) == 1 else "some not since"
-    return f"{pages} {were} again ({since} {wording.stamp(first, zone)}): {wording.listed([*named, *more])}."
+    more = [words.say("{n} more", n=len(titles) - len(named))] if len(titles) > len(named) else []
+    return words.plural(
+        "{n} page reads again (not since {since}): {names}.",
+        "{n} pages read again (some not since {since}): {names}.",
+        len(coverage.again),
+        since=words.stamp(first),
+        names=words.listed([*named, *more]),
+    )
 
 
-def _whose(title: str, pages: list[Unread]) -> str:
+def _whose(title: str, pages: list[Unread], words: Words) -> str:
     """The institutions behind a row that bears the name of their site."""
     names = sorted({page.title for page in pages} - {title, ""}, key=str.casefold)
     if not names:
         return ""
-    shown = [shorten(inert(name), 60) for name in names[:3]]
-    more = len(names) - len(shown)
-    return f": {', '.join(shown)}" + (f" and {more} more" if more else "")
+    return words.first([shorten(inert(name), 60) for name in names], 3)

@@ -6,26 +6,30 @@ next. Text of pages is made harmless on the way. `most` bounds the items told in
 counted, and is never graver than what is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from monitor.changes import ASPECTS, Aspect, Change, ReviewState, Severity
+from monitor.changes import Change, ReviewState
 from monitor.model import Sources
 from monitor.notify import edition, wording
+from monitor.notify.because import because
 from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.cadence import IMMEDIATE, next_due, queues
-from monitor.notify.context import DigestContext
+from monitor.notify.charts import Past, weeks
+from monitor.notify.chinese import chinese_first
+from monitor.notify.context import DigestContext, Item
 from monitor.notify.coverage import Coverage, Unread, read_again, unread_rows
 from monitor.notify.edition import EditionFacts
 from monitor.notify.item import Frame
+from monitor.notify.language import Words, speech
+from monitor.notify.links import SERVED, Links
 from monitor.notify.plaintext import clean, shorten
-from monitor.notify.selection import Recipient, followed, queue_pairs, wants
+from monitor.notify.selection import Addressee, followed, subscription_name
 from monitor.notify.sources import names_by_host
-from monitor.notify.story import Story, more
+from monitor.notify.story import Story
 
-__all__ = ["Coverage", "EditionFacts", "Recipient", "Unread", "compose", "queue_pairs", "wants"]
+__all__ = ["Coverage", "EditionFacts", "Past", "Unread", "compose"]
 
 MOST = 60
 """Items in full at most; fewer where they would not fit into a mail."""
@@ -35,24 +39,33 @@ MOST = 60
 class _Period:
     """Whose digest it is, and of when."""
 
-    recipient: Recipient
+    recipient: Addressee
     queue: str
     start: datetime
     end: datetime
     now: datetime
     followed: int
+    sites: Mapping[str, str]
+    """Their names, by id."""
+    words: Words
 
     @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.recipient.timezone)
+    def part(self) -> str:
+        """The name of the subscription; empty where the recipient has no others."""
+        return clean(subscription_name(self.recipient))
+
+    def subject(self, text: str) -> str:
+        """With the name of the subscription behind it, whatever the length of the rest."""
+        name = f" [{self.part}]" if self.part else ""
+        return shorten(text, wording.SUBJECT - len(name)) + name
 
     @property
     def dates(self) -> str:
-        return wording.span(self.start, self.end, self.zone)
+        return self.words.span(self.start, self.end)
 
 
 def compose(
-    recipient: Recipient,
+    recipient: Addressee,
     changes: Sequence[Change],
     coverage: Coverage,
     *,
@@ -65,83 +78,149 @@ def compose(
     editions: Mapping[str, EditionFacts] | None = None,
     most: int = MOST,
     both: Both = as_printed,
+    served: Collection[str] = SERVED,
+    past: Past | None = None,
 ) -> DigestContext | None:
     """What one recipient is told for one period; None where there is nothing to say and `quiet` is "skip".
 
     `editions` says of the editions that changes belong to what the changes themselves do not say; `both`
-    gives a name in both languages.
+    gives a name in both languages; `served` are the pages that may be linked to; `past` is for charts.
+    """
+    at_most = composer(
+        recipient,
+        changes,
+        coverage,
+        queue=queue,
+        period_start=period_start,
+        period_end=period_end,
+        now=now,
+        base_url=base_url,
+        sources=sources,
+        editions=editions,
+        both=both,
+        served=served,
+        past=past,
+    )
+    return at_most(most)
+
+
+def composer(
+    recipient: Addressee,
+    changes: Sequence[Change],
+    coverage: Coverage,
+    *,
+    queue: str,
+    period_start: datetime,
+    period_end: datetime,
+    now: datetime,
+    base_url: str,
+    sources: Sources,
+    editions: Mapping[str, EditionFacts] | None = None,
+    both: Both = as_printed,
+    told: dict[Change, Item] | None = None,
+    served: Collection[str] = SERVED,
+    past: Past | None = None,
+) -> Callable[[int], DigestContext | None]:
+    """`compose` for several numbers of items, of which one will fit into a mail: what they share is done
+    once. `told` are items of other digests in the same time zone and language, and those of this one.
     """
     alive = [change for change in changes if change.state is not ReviewState.DISMISSED]
     if not alive and (recipient.quiet != "heartbeat" or queue == IMMEDIATE):
-        return None
+        return lambda _: None
     institutions = len(followed(recipient, sources.institutions))
-    period = _Period(recipient, queue, period_start, period_end, now, institutions)
-    quiet = _quiet(period, coverage, dismissed=len(changes) - len(alive))
-    if not alive:
-        return quiet
     sites = {id_: site.name for id_, site in sources.sites.items()}
+    words = speech(recipient.language, recipient.timezone)
+    period = _Period(recipient, queue, period_start, period_end, now, institutions, sites, words)
+    quiet = _quiet(period, coverage, past, dismissed=len(changes) - len(alive))
+    if not alive:
+        return lambda _: quiet
     frame = Frame(
-        period.zone, base_url.rstrip("/"), sites, names_by_host(sources), sources.institutions, both
+        words,
+        Links(base_url.rstrip("/"), served),
+        sites,
+        names_by_host(sources),
+        sources.institutions,
+        chinese_first(both) if words.language == "zh" else both,
+        past.levels if past else {},
+        now,
+        {} if told is None else told,
     )
-    story = Story.of(alive, sources, most, editions or {}, both)
-    troubles = story.trouble_lines(period.zone)
-    overflow = _overflow(story, period, frame)
+    whole = Story.of(alive, sources, MOST, editions or {}, frame.both, words)
+
+    def at_most(items: int) -> DigestContext:
+        return _told(replace(whole, most=items), period, frame, quiet, coverage)
+
+    return at_most
+
+
+def _told(
+    story: Story, period: _Period, frame: Frame, quiet: DigestContext, coverage: Coverage
+) -> DigestContext:
+    troubles = story.trouble_lines()
+    overflow = _overflow(story, period, frame.links)
     headline, subject = _opening(story, [each.title for each in troubles])
     return replace(
         quiet,
-        subject=subject,
+        subject=period.subject(subject),
         headline=headline,
         preheader=_preheader(story, coverage),
         lead=_lead(period, story, coverage),
-        releases=story.releases(period.zone, institutions),
+        releases=story.releases(period.followed),
         troubles=troubles,
         top_title=_outside(story),
         top=story.top(),
         top_more=story.top_more(),
         groups=story.groups(frame),
         overflow=overflow,
-        overflow_link=f"{frame.base_url}/" if overflow and frame.base_url else "",
+        overflow_link=frame.links.everything() if overflow else "",
     )
 
 
 def _opening(story: Story, troubles: Sequence[str]) -> tuple[str, str]:
     """Headline and subject: the releases, else what needs attention, else what there is."""
-    attention = len(story.attention)
+    attention, words = len(story.attention), story.words
     if story.editions:
-        return edition.headline(story.editions), edition.subject(story.editions, attention)
+        return (
+            edition.headline(story.editions, words),
+            edition.subject(story.editions, attention, words),
+        )
     if troubles and not story.ordered and not story.reverted:
-        return troubles[0], shorten(troubles[0], wording.SUBJECT)
+        return troubles[0], shorten(clean(troubles[0]), wording.SUBJECT)
     counts = attention, len(story.ordered), len(story.reverted)
     gravest = story.line(story.ordered[0]) if story.ordered else ""
-    return wording.headline(*counts), wording.subject(*counts, gravest)
+    return wording.headline(*counts, words), wording.subject(*counts, gravest, words)
 
 
 def _outside(story: Story) -> str:
     if not story.editions or not story.attention:
         return ""
-    return "Outside the release" if len(story.editions) == 1 else "Outside the releases"
+    return story.words.plural("Outside the release", "Outside the releases", len(story.editions))
 
 
-def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestContext:
+def _quiet(period: _Period, coverage: Coverage, past: Past | None, *, dismissed: int) -> DigestContext:
     """The digest of nothing: also what every other digest ends with."""
+    words = period.words
     missing = coverage.due - coverage.read
-    rows, unread_more = unread_rows(coverage, period.zone, period.end)
-    of = f" at your {wording.count(period.followed, 'institution')}" if period.followed else ""
-    was = "was" if missing == 1 else "were"
-    unread_note = (
-        f"Nothing was reported as removed from the {missing:,} that {was} not." if missing > 0 else ""
+    rows, unread_more = unread_rows(coverage, words, period.end)
+    unread_note = words.plural(
+        "Nothing was reported as removed from the {n} that was not.",
+        "Nothing was reported as removed from the {n} that were not.",
+        missing,
     )
     least = period.recipient.min_confidence
-    unsure, unsure_command = wording.unsure(coverage.unsure, least, period.start, period.zone)
-    waits = (unsure.removesuffix(":") + ".",) if unsure else ()
-    sure = " that is sure enough to be told" if unsure else ""
+    unsure, unsure_command = wording.unsure(coverage.unsure, least, period.start, words)
+    not_listed = words.sentences(*wording.not_listed(coverage.suppressed, dismissed, words))
+    waits = words.say("{told}.", told=unsure) if unsure else ""
+    coming = _coming(period)
     return DigestContext(
-        language="en",
-        subject=wording.quiet_subject(coverage.read, coverage.due),
-        preheader=" ".join((*wording.not_listed(coverage.suppressed, dismissed), *waits, *_coming(period))),
-        occasion=wording.occasion(period.queue, period.start, period.end, period.zone),
-        headline=wording.quiet_headline(period.queue, missing, coverage.due),
-        lead=f"No change in meaning{sure}{of}, {period.dates}.",
+        language=words.tag,
+        subject=period.subject(wording.quiet_subject(coverage.read, coverage.due, words)),
+        preheader=words.sentences(not_listed, waits, coming),
+        occasion=" · ".join(
+            filter(None, (wording.occasion(period.queue, period.start, period.end, words), period.part))
+        ),
+        headline=wording.quiet_headline(period.queue, missing, coverage.due, words),
+        lead=_unknown(period) if missing >= coverage.due > 0 else _nothing(period, sure=not unsure),
         releases=(),
         troubles=(),
         top_title="",
@@ -150,90 +229,134 @@ def _quiet(period: _Period, coverage: Coverage, *, dismissed: int) -> DigestCont
         groups=(),
         overflow="",
         overflow_link="",
-        not_listed=wording.not_listed(coverage.suppressed, dismissed),
+        not_listed=not_listed,
+        muted=words.sentences(
+            *(
+                wording.muted(each.number, each.what, each.until, each.reason, words)
+                for each in coverage.muted
+                if each.number
+            )
+        ),
         unsure=unsure,
         unsure_command=unsure_command,
-        read=wording.read(coverage.read, coverage.due),
-        unread_note=" ".join(filter(None, (unread_note, read_again(coverage, period.zone)))),
+        read=wording.read(coverage.read, coverage.due, words),
+        unread_note=words.sentences(unread_note if missing > 0 else "", read_again(coverage, words)),
         unread=rows,
         unread_more=unread_more,
-        coming=_coming(period),
-        because=_because(period),
+        weeks=weeks(past.weeks, period.end, words) if past else None,
+        coming=coming,
+        because=because(period.recipient, period.followed, period.sites, words),
         timezone=clean(period.recipient.timezone),
     )
 
 
+def _unknown(period: _Period) -> str:
+    """Nothing was read: silence tells nothing."""
+    words = period.words
+    if not period.followed:
+        return words.say("Whether anything changed is not known, {dates}.", dates=period.dates)
+    return words.say(
+        "Whether anything changed at your {institutions} is not known, {dates}.",
+        institutions=wording.institutions_(words, period.followed),
+        dates=period.dates,
+    )
+
+
+def _nothing(period: _Period, *, sure: bool) -> str:
+    words, dates = period.words, period.dates
+    if not period.followed:
+        if sure:
+            return words.say("No change in meaning, {dates}.", dates=dates)
+        return words.say("No change in meaning that is sure enough to be told, {dates}.", dates=dates)
+    own = wording.institutions_(words, period.followed)
+    if sure:
+        return words.say(
+            "No change in meaning at your {institutions}, {dates}.", institutions=own, dates=dates
+        )
+    return words.say(
+        "No change in meaning that is sure enough to be told at your {institutions}, {dates}.",
+        institutions=own,
+        dates=dates,
+    )
+
+
 def _preheader(story: Story, coverage: Coverage) -> str:
+    words = story.words
+    read = wording.read(coverage.read, coverage.due, words)
     if story.editions:
-        return f"{edition.preheader(story.editions)} {wording.read(coverage.read, coverage.due)}"
-    others = [shorten(story.line(change), 80) for change in story.ordered[1:3]]
-    also = f"Also: {'; '.join(others)}. " if others else ""
-    return also + wording.read(coverage.read, coverage.due)
+        return words.sentences(edition.preheader(story.editions, words), read)
+    others = words.say("; ").join(shorten(story.line(change), 80) for change in story.ordered[1:3])
+    return words.sentences(words.say("Also: {told}.", told=others) if others else "", read)
 
 
 def _lead(period: _Period, story: Story, coverage: Coverage) -> str:
-    counted = wording.count(len(story.ordered), "change")
-    undone = f" {wording.count(len(story.reverted), 'change')} came and went." if story.reverted else ""
-    read = wording.read(coverage.read, coverage.due)
+    words = period.words
+    undone = len(story.reverted)
+    came = words.plural("{n} change came and went.", "{n} changes came and went.", undone)
+    read = wording.read(coverage.read, coverage.due, words)
+    return words.sentences(_counted(period, story), came if undone else "", read)
+
+
+def _counted(period: _Period, story: Story) -> str:
+    words = period.words
+    values = {"changes": wording.changes_(words, len(story.ordered)), "dates": period.dates}
     if story.editions:
         single = len(story.single)
-        which = "the release" if len(story.editions) == 1 else "the releases"
-        where = f": {len(story.ordered) - single:,} in {which}, {single:,} outside" if single else ""
-        return f"{counted}, {period.dates}{where}.{undone} {read}"
+        if not single:
+            return words.say("{changes}, {dates}.", **values)
+        return words.plural(
+            "{changes}, {dates}: {inside} in the release, {single} outside.",
+            "{changes}, {dates}: {inside} in the releases, {single} outside.",
+            len(story.editions),
+            inside=len(story.ordered) - single,
+            single=single,
+            **values,
+        )
     touched = {change.institution for change in story.ordered if change.institution}
-    where = ""
-    if touched and period.followed:
-        where = f" at {len(touched):,} of your {wording.count(period.followed, 'institution')}"
-    return f"{counted}{where}, {period.dates}.{undone} {read}"
-
-
-def _overflow(story: Story, period: _Period, frame: Frame) -> str:
-    undone = len(story.reverted) - story.most
-    left_out = filter(
-        None, (more(story.left_out, "more"), f"{undone:,} more came and went" if undone > 0 else "")
+    if not touched or not period.followed:
+        return words.say("{changes}, {dates}.", **values)
+    return words.say(
+        "{changes} at {touched} of your {institutions}, {dates}.",
+        touched=len(touched),
+        institutions=wording.institutions_(words, period.followed),
+        **values,
     )
-    told = "; ".join(left_out)
+
+
+def _overflow(story: Story, period: _Period, links: Links) -> str:
+    words = period.words
+    undone = len(story.reverted) - story.most
+    parts = [wording.more(story.left_out, "{n} more", words)]
+    if undone > 0:
+        parts.append(words.say("{n} more came and went", n=undone))
+    told = words.say("; ").join(filter(None, parts))
     if not told:
         return ""
-    since = period.start.astimezone(period.zone).date().isoformat()
-    where = "" if frame.base_url else f" To see all: monitor changes --since {since}"
-    return f"{told}. They are recorded, and left out here for room.{where}"
+    since = period.start.astimezone(words.zone).date().isoformat()
+    command = f"monitor changes --since {since}"
+    return words.sentences(
+        words.say("{told}.", told=told),
+        words.say("They are recorded, and left out here for room."),
+        "" if links.everything() else words.say("To see all: {command}", command=command),
+    )
 
 
-def _coming(period: _Period) -> tuple[str, ...]:
+def _coming(period: _Period) -> str:
     """When the next mail is due."""
+    words = period.words
     found = queues(period.recipient.cadence)
     at_once = IMMEDIATE in found
     scheduled = [cadence for kind, members in found.items() if kind != IMMEDIATE for cadence in members]
     due = next_due(scheduled, period.recipient.timezone, period.now)
     lines = []
     if due:
-        lines.append(f"Your next digest is due on {wording.weekday_time(due, period.zone)}.")
+        lines.append(words.say("Your next digest is due on {when}.", when=words.weekday_time(due)))
         if at_once:
-            lines.append("Critical changes are mailed to you at once.")
+            lines.append(words.say("Critical changes are mailed to you at once."))
         if period.recipient.quiet == "heartbeat":
-            lines.append("You also get this mail when nothing changed.")
+            lines.append(words.say("You also get this mail when nothing changed."))
         else:
-            lines.append("When nothing changed, no digest is sent.")
+            lines.append(words.say("When nothing changed, no digest is sent."))
     elif at_once:
-        lines.append("The next mail comes when something changes.")
-    return tuple(lines)
-
-
-def _because(period: _Period) -> str:
-    """Which filters brought this mail, in words."""
-    recipient = period.recipient
-    filters = []
-    if recipient.institutions or recipient.groups:
-        filters.append(wording.count(period.followed, "institution"))
-    else:
-        filters.append("all institutions")
-    chosen = [ASPECTS[Aspect(aspect)].label.lower() for aspect in recipient.aspects]
-    filters.append(wording.listed(chosen) if chosen else "all changes")
-    if recipient.kinds:
-        filters.append(wording.listed([kind.replace("_", " ") for kind in recipient.kinds]))
-    if Severity(recipient.min_severity) is not Severity.LOW:
-        filters.append(f"severity {Severity(recipient.min_severity).value} or more")
-    if recipient.min_confidence > 0:
-        filters.append(f"confidence {recipient.min_confidence:g} or more")
-    return clean(f"You get this as recipient “{recipient.id}”: {', '.join(filters)}.")
+        lines.append(words.say("The next mail comes when something changes."))
+    return words.sentences(*lines)

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from monitor.changes import RISK_LEVELS, Action, Aspect, Change, Move, level_of, move_of
-from monitor.notify import wording
+from monitor.notify import chinese, wording
 from monitor.notify.context import Rank, Release, Row, Tally, Trouble
+from monitor.notify.language import Words
 from monitor.notify.netting import when
 from monitor.notify.plaintext import clean, inert, shorten
+from monitor.notify.reasons import reason
 from monitor.notify.telling import also
 
 MANY = 5
@@ -53,7 +54,12 @@ _MOVES = {
 }
 _ALWAYS = (Place.RAISED, Place.LOWERED, Place.ENTERED, Place.LEFT, Place.SAME)
 """Tallied also where there is none: that nothing was lowered is news, too."""
-_TALLY = {Place.SAME: "same level", Place.REWORDED: "worded otherwise"}
+TALLY = {
+    **{place: place.value.lower() for place in Place},
+    Place.SAME: "same level",
+    Place.REWORDED: "worded otherwise",
+}
+"""What a number of a place is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,100 +165,131 @@ class Edition:
         """Sorts the gravest edition first."""
         return -self.count(Place.RAISED), -self.institutions, self.id
 
-    def release(self, zone: ZoneInfo, anchors: Mapping[str, str], followed: int, rows: int) -> Release:
+    def release(self, words: Words, anchors: Mapping[str, str], followed: int, rows: int) -> Release:
         """As the mail shows it, with at most so many rows; `anchors` lead to the details by subject."""
         ranks, left = [], rows
         for place, standings in self.standings.items():
             shown = standings[: max(0, left)]
             left -= len(shown)
             if shown:
-                table = tuple(_row(each, anchors.get(each.subject, "")) for each in shown)
-                ranks.append(Rank(f"{place.value} ({len(standings):,})", table))
+                table = tuple(_row(each, anchors.get(each.subject, ""), words) for each in shown)
+                place_ = words.term("place", place.value)
+                ranks.append(Rank(words.say("{place} ({n})", place=place_, n=len(standings)), table))
         hidden = self.institutions - sum(len(rank.rows) for rank in ranks)
-        more = f"And {wording.count(hidden, 'more institution')}, left out here for room." if hidden else ""
+        more = words.plural(
+            "And {n} more institution, left out here for room.",
+            "And {n} more institutions, left out here for room.",
+            hidden,
+        )
         return Release(
-            title=title(self),
-            lead=self._lead(zone, followed),
+            title=title(self, words),
+            lead=self._lead(words, followed),
             tallies=tuple(
-                Tally(f"{self.count(place):,}", _TALLY.get(place, place.value.lower()))
+                Tally(f"{self.count(place):,}", words.term("tally", TALLY[place]))
                 for place in Place
                 if place in _ALWAYS or self.count(place)
             ),
             ranks=tuple(ranks),
-            more=more,
+            more=more if hidden else "",
             command=_command(self.id),
         )
 
-    def _lead(self, zone: ZoneInfo, followed: int) -> str:
+    def _lead(self, words: Words, followed: int) -> str:
         found = [change.detected_at for change in self.changes if change.detected_at]
         first = self.facts.first or min(found, default=None)
         last = self.facts.last or max(found, default=None)
-        own = wording.count(self.institutions, "institution")
-        of = f"{self.institutions:,} of your {wording.count(followed, 'institution')}" if followed else own
-        if self.institutions == followed:
-            of = f"All of your {own}"
+        of = self._of(words, followed)
         if self.facts.institutions > self.institutions:
-            of += f", of {self.facts.institutions:,} that changed"
-        sentences = [f"{of}, {wording.count(len(self.changes), 'change')}."]
+            of = words.say("{of}, of {n} that changed", of=of, n=self.facts.institutions)
+        sentences = [words.say("{of}, {changes}.", of=of, changes=wording.changes_(words, len(self.changes)))]
         if first and last:
-            sentences.insert(0, f"Read {wording.span(first, last, zone)}.")
+            sentences.insert(0, words.say("Read {dates}.", dates=words.span(first, last)))
         if self.facts.suppressed:
-            cosmetic = wording.count(self.facts.suppressed, "difference")
-            sentences.append(f"{cosmetic} of mere wording or layout {_is(self.facts.suppressed)} not listed.")
-        return " ".join(sentences)
+            sentences.append(
+                words.plural(
+                    "{n} difference of mere wording or layout is not listed.",
+                    "{n} differences of mere wording or layout are not listed.",
+                    self.facts.suppressed,
+                )
+            )
+        return words.sentences(*sentences)
+
+    def _of(self, words: Words, followed: int) -> str:
+        own = wording.institutions_(words, self.institutions)
+        if self.institutions == followed:
+            return words.say("All of your {institutions}", institutions=own)
+        if not followed:
+            return own
+        return words.say(
+            "{n} of your {institutions}",
+            n=self.institutions,
+            institutions=wording.institutions_(words, followed),
+        )
 
 
 def _command(edition: str) -> str:
     return f"monitor changes --edition {shorten(inert(edition), 120)}"
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
 # --------------------------------------------------------------------- words on top
 
 
-def title(edition: Edition) -> str:
+def title(edition: Edition, words: Words) -> str:
     """ "China Defence Universities Tracker: a release, 34 profiles changed"."""
-    return f"{edition.site}: a release, {wording.count(edition.institutions, 'profile')} changed"
+    return words.plural(
+        "{site}: a release, {n} profile changed",
+        "{site}: a release, {n} profiles changed",
+        edition.institutions,
+        site=edition.site,
+    )
 
 
-def headline(editions: Sequence[Edition]) -> str:
+def headline(editions: Sequence[Edition], words: Words) -> str:
     if len(editions) == 1:
-        return title(editions[0])
-    changed = wording.count(sum(each.institutions for each in editions), "profile")
-    return f"{len(editions)} releases: {changed} changed"
+        return title(editions[0], words)
+    return words.say("{n} releases: {changed}", n=len(editions), changed=_changed(editions, words))
 
 
-def subject(editions: Sequence[Edition], attention: int) -> str:
+def _changed(editions: Sequence[Edition], words: Words) -> str:
+    number = sum(each.institutions for each in editions)
+    return words.plural("{n} profile changed", "{n} profiles changed", number)
+
+
+def subject(editions: Sequence[Edition], attention: int, words: Words) -> str:
     """ "Tracker release: 34 profiles changed, 5 raised"; `attention`: changes outside that need it."""
-    what = f"{editions[0].site} release" if len(editions) == 1 else f"{len(editions)} releases"
-    changed = wording.count(sum(each.institutions for each in editions), "profile")
-    need = "needs" if attention == 1 else "need"
-    ending = f"; {wording.count(attention, 'other change')} {need} attention" if attention else ""
+    what = words.say("{n} releases", n=len(editions))
+    if len(editions) == 1:
+        what = words.say("{site} release", site=editions[0].site)
+    ending = words.plural(
+        "; {n} other change needs attention", "; {n} other changes need attention", attention
+    )
+    ending = ending if attention else ""
     # The numbers before the name of the site, and the gravest of them first.
-    line = f"{shorten(what, SITE)}: {changed} changed"
-    for move in _moves(editions):
+    line = words.joined_colon(shorten(what, SITE), _changed(editions, words))
+    for move in _moves(editions, words):
         if len(line) + len(move) + len(ending) + 2 > wording.SUBJECT:
             break
-        line += f", {move}"
+        line = words.joined([line, move])
     return shorten(clean(line + ending), wording.SUBJECT)
 
 
-def preheader(editions: Sequence[Edition]) -> str:
+def preheader(editions: Sequence[Edition], words: Words) -> str:
     """ "5 raised, 1 lowered, 25 at the same level. 61 changes."."""
     same = sum(each.count(Place.SAME) for each in editions)
-    moved = [*_moves(editions), *([f"{same:,} at the same level"] if same else [])]
-    changes = sum(len(each.changes) for each in editions)
-    return f"{', '.join(moved)}. {wording.count(changes, 'change')}."
+    moved = [*_moves(editions, words), *([words.say("{n} at the same level", n=same)] if same else [])]
+    changes = wording.changes_(words, sum(len(each.changes) for each in editions))
+    return words.sentences(words.say("{told}.", told=words.joined(moved)), words.say("{told}.", told=changes))
 
 
-def _moves(editions: Sequence[Edition]) -> list[str]:
+def _moves(editions: Sequence[Edition], words: Words) -> list[str]:
     """ "5 raised", "1 lowered": what happened to levels and entries, where something did."""
     places = (Place.RAISED, Place.LOWERED, Place.RATED, Place.ENTERED, Place.LEFT, Place.UNRATED)
     counted = {place: sum(each.count(place) for each in editions) for place in places}
-    return [f"{number:,} {place.value.lower()}" for place, number in counted.items() if number]
+    return [
+        words.say("{n} {moved}", n=number, moved=words.term("tally", TALLY[place]))
+        for place, number in counted.items()
+        if number
+    ]
 
 
 def _standing(subject: str, changes: Sequence[Change], level: str, named: Named) -> Standing:
@@ -285,39 +322,53 @@ def _level(text: str) -> str:
     return RISK_LEVELS[known] if known >= 0 else shorten(inert(text), LEVEL)
 
 
-def _row(standing: Standing, anchor: str) -> Row:
+def level_in(level: str, words: Words) -> str:
+    """A level in the reader's language, where it is one that we know."""
+    return (chinese.risk(level) if words.language == "zh" else "") or level
+
+
+def _row(standing: Standing, anchor: str, words: Words) -> Row:
     place = standing.place
     before = "" if place in {Place.SAME, Place.ENTERED, Place.RATED} else standing.before
     after = "" if place in {Place.SAME, Place.LEFT, Place.UNRATED} else standing.after
     return Row(
         name=standing.names[0],
-        name_zh=standing.names[1],
+        beside=standing.names[1],
         anchor=anchor,
-        was=before,
-        becomes=after,
-        level="" if before or after else standing.after or "not known",
-        also=also(standing.others),
+        was=level_in(before, words),
+        becomes=level_in(after, words),
+        level="" if before or after else level_in(standing.after, words) or words.say("not known"),
+        also=also(standing.others, words),
     )
 
 
 # --------------------------------------------------------------------- many troubles
 
 
-def trouble(site: str, changes: Sequence[Change], named: Named, zone: ZoneInfo) -> Trouble:
+def trouble(site: str, changes: Sequence[Change], named: Named, words: Words) -> Trouble:
     """Many pages of one site in trouble, as one line: how many, of what kind, which first, since when."""
     ordered = sorted(changes, key=when)
     pages = list(dict.fromkeys(map(_page, ordered)))
     kinds = Counter(_kind(each) for each in {_page(each): each for each in ordered}.values())
-    words = "; ".join(
-        f"{number:,} × {kind}"
+    counted = words.say("; ").join(
+        f"{number:,} × {reason(kind, words)}"
         for kind, number in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))[:NAMED]
     )
     names = list(dict.fromkeys(name for each in ordered if (name := named(each)[0])))
-    others = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    since = f" since {wording.stamp(ordered[0].detected_at, zone)}" if ordered[0].detected_at else ""
+    began = ordered[0].detected_at
     return Trouble(
-        title=f"{site}: {wording.count(len(pages), 'page')} in trouble{since}",
-        text=f"{words}. {', '.join(names[:NAMED])}{others}. What was known of them stays as it was.",
+        title=words.plural(
+            "{site}: {n} page in trouble{since}",
+            "{site}: {n} pages in trouble{since}",
+            len(pages),
+            site=site,
+            since=words.say(" since {when}", when=words.stamp(began)) if began else "",
+        ),
+        text=words.sentences(
+            words.say("{told}.", told=counted),
+            words.say("{told}.", told=words.first(names, NAMED)),
+            words.say("What was known of them stays as it was."),
+        ),
         command=_command(ordered[0].edition or ""),
     )
 

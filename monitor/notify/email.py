@@ -6,8 +6,11 @@ email package refuses what is left.
 """
 
 import hashlib
+import re
+from binascii import b2a_qp
 from collections.abc import Iterable
 from datetime import datetime
+from email.contentmanager import ContentManager, raw_data_manager
 from email.header import Header
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage, Message
@@ -43,7 +46,7 @@ class _Whole(BaseHeader):
 
 
 _HEADERS = HeaderRegistry()
-for _name in ("subject", "references", "list-id", "list-unsubscribe"):
+for _name in ("subject", "references", "in-reply-to", "list-id", "list-unsubscribe"):
     _HEADERS.map_to_type(_name, _Whole)
 
 
@@ -55,6 +58,19 @@ def message_key(*parts: str) -> str:
 def message_id(key: str, sender: str) -> str:
     """The Message-ID of a digest; it names the content, not the attempt."""
     return f"<digest-{key}@{domain_of(sender)}>"
+
+
+def thread_root(recipient_id: str, queue: str, sender: str) -> str:
+    """What all digests of one queue answer to, so that mail programs show them together. No mail has it."""
+    return f"<queue-{message_key('queue', recipient_id, queue)}@{domain_of(sender)}>"
+
+
+def list_id(recipient_id: str, subscription: str, sender: str) -> str:
+    """The List-Id of a subscription: what a reader's own rules sort mail by."""
+    name = f"Monitor digests, {subscription}" if subscription else "Monitor digests"
+    phrase = re.sub(r"[^A-Za-z0-9 ,._-]", "", name).strip(" ,")  # it must stay one plain line
+    key = message_key("list", recipient_id, subscription)[:16]
+    return f"{phrase} <{key}.digests.{domain_of(sender)}>"
 
 
 def domain_of(sender: str) -> str:
@@ -81,8 +97,11 @@ def build_message(
     date: datetime,
     unsubscribe: str = "",
     references: Iterable[str] = (),
+    list_id: str = "",
 ) -> bytes:
-    """The whole message. `unsubscribe`: the address of a one-click page (RFC 8058), where there is one."""
+    """The whole message. `unsubscribe`: the address of a one-click page (RFC 8058), where there is one;
+    `references`: what it belongs to, the nearest last.
+    """
     international = not (address.isascii() and envelope_address(sender).isascii())
     policy = (SMTPUTF8 if international else SMTP).clone(cte_type="7bit", header_factory=_HEADERS)
     message = EmailMessage(policy=policy)
@@ -91,18 +110,28 @@ def build_message(
     message["To"] = _mailbox(name, address)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = message_id
-    threads = " ".join(map(clean, references))
-    if threads:
-        message["References"] = threads
-    message["List-Id"] = f"Monitor digests <digests.{domain_of(sender)}>"
+    if threads := list(map(clean, references)):
+        message["In-Reply-To"] = threads[-1]
+        message["References"] = " ".join(threads)
+    message["List-Id"] = clean(list_id) or f"Monitor digests <digests.{domain_of(sender)}>"
     if unsubscribe and unsubscribe.isascii() and len(unsubscribe) <= WHOLE - 2:
         message["List-Unsubscribe"] = f"<{clean(unsubscribe)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message.set_content(rendered.text, cte=_encoding(rendered.text))
-    message.add_alternative(rendered.html, subtype="html", cte=_encoding(rendered.html))
+    message.set_content(rendered.text, content_manager=_QUICK)
+    message.add_alternative(rendered.html, subtype="html", content_manager=_QUICK)
+    if rendered.pictures:
+        _add_pictures(message, rendered)
     return message.as_bytes()
+
+
+def _add_pictures(message: EmailMessage, rendered: Rendered) -> None:
+    """The pictures beside the HTML part that shows them (multipart/related), none as an attachment."""
+    html = message.get_body(("html",))
+    assert isinstance(html, EmailMessage)
+    for each in rendered.pictures:
+        html.add_related(each.png, maintype="image", subtype="png", cid=f"<{each.cid}>", disposition="inline")
 
 
 def _mailbox(name: str, address: str) -> Address:
@@ -115,7 +144,20 @@ def _words(text: str) -> str:
     return clean(text).replace("=?", "= ?")
 
 
+def _set_text(message: EmailMessage, text: str, subtype: str = "plain") -> None:
+    """What the package does with text, with quoted-printable from the C library: a tenth of the time."""
+    how = _encoding(text)
+    raw_data_manager.set_content(message, text if how == "base64" else "", subtype=subtype, cte=how)
+    if how != "base64":
+        plain = "\n".join(text.splitlines()) + "\n"
+        message.set_payload(b2a_qp(plain.encode(), quotetabs=False, istext=True).decode("ascii"))
+
+
+_QUICK = ContentManager()
+_QUICK.add_set_handler(str, _set_text)
+
+
 def _encoding(text: str) -> str:
     """Readable in the source where it is mostly ASCII, else compact; safe for any server and line length."""
-    others = sum(1 for character in text if character > "\x7f")
+    others = len(text) - len(text.encode("ascii", "ignore"))
     return "base64" if others * 6 > len(text) else "quoted-printable"

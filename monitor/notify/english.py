@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from monitor.changes import ADDS_TO, CORRECTED, FOLLOWS, JOINED, REAPPEARED, WITHDRAWN, Action, Aspect, Change
 from monitor.notify import wording
 from monitor.notify.bilingual import Both, is_chinese, quotes_of, told_in_chinese
+from monitor.notify.language import ENGLISH
 from monitor.notify.plaintext import inert, shorten
 
 NAMED = 4
@@ -66,7 +67,7 @@ def _told(change: Change, whose: str, parties: Sequence[str]) -> str:
     thing = _KINDS.get(change.kind or "", "a partnership")
     one = len(parties) == 1
     who = f"{whose} and {parties[0]}" if one else whose
-    others = "" if one else f" with {wording.listed(parties)}"
+    others = "" if one else f" with {ENGLISH.listed(parties)}"
     if change.status == "planned":
         return f"{who} {'plan' if one else 'plans'} {thing}{others}"
     if change.status == "ended":

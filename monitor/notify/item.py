@@ -5,19 +5,22 @@ Takes a change; gives an `Item` with every text harmless and every address eithe
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from urllib.parse import quote, urlsplit
-from zoneinfo import ZoneInfo
 
-from monitor.changes import Action, Aspect, Change, mark_words
+from monitor.changes import Action, Aspect, Change
 from monitor.model import Evidence, Institution
 from monitor.notify import english, wording
 from monitor.notify.bilingual import Both, as_printed, both_for, is_chinese, pair, quotes_of
+from monitor.notify.charts import History
 from monitor.notify.context import Fact, Item, Quote, Segment
 from monitor.notify.glossary import terms
+from monitor.notify.language import ENGLISH, Words
+from monitor.notify.links import NOWHERE, Links
 from monitor.notify.marking import Segments, cut, mark
 from monitor.notify.plaintext import clean, excerpt, inert, shorten
-from monitor.notify.sources import reported_by, source_name
+from monitor.notify.sources import marked, reported_by, source_name
 from monitor.text import fold
 from monitor.urls import host_of
 
@@ -35,8 +38,8 @@ MOST_COMPARED = 20_000
 class Frame:
     """What is the same for all items of a mail."""
 
-    zone: ZoneInfo
-    base_url: str = ""
+    words: Words = ENGLISH
+    links: Links = NOWHERE
     sites: Mapping[str, str] = field(default_factory=dict)
     """Names of sites by id."""
     hosts: Mapping[str, str] = field(default_factory=dict)
@@ -44,22 +47,34 @@ class Frame:
     institutions: Mapping[str, Institution] = field(default_factory=dict)
     both: Both = as_printed
     """Names in both languages."""
+    levels: History = field(default_factory=dict)
+    now: datetime | None = None
+    told: dict[Change, Item] = field(default_factory=dict)
+    """Items that were made already, for this mail or for others of the same zone and words."""
 
 
 def item_of(change: Change, number: int, frame: Frame) -> Item:
-    told = english.in_english(change, _whose(change, frame), frame.both)
-    summary = told or wording.sentence(change, frame.both)
+    item = frame.told.get(change)
+    if item is None:
+        item = frame.told[change] = _item(change, frame)
+    return replace(item, number=number) if number else item
+
+
+def _item(change: Change, frame: Frame) -> Item:
+    words = frame.words
+    told = english.in_english(change, _whose(change, frame), frame.both) if words.english else ""
+    summary = told or wording.sentence(change, frame.both, words)
     before, after = _pair(change, summary)
-    before_note, after_note = wording.notes(change)
+    before_note, after_note = wording.notes(change, words)
     shown = {fold("".join(part.text for part in side)) for side in (before, after) if side}
     url = next((evidence.url for evidence in reversed(change.evidence) if evidence.url), "")
     page = web_address(url)
-    review = f"{frame.base_url}/c/{quote(change.id, safe='')}" if frame.base_url else ""
+    review = frame.links.change(change.id)
     return Item(
-        number=number,
+        number=0,
         severity=change.severity.value,
-        severity_word=wording.severity_word(change.severity),
-        kicker=wording.kicker(change),
+        severity_word=wording.severity_word(change.severity, words),
+        kicker=wording.kicker(change, words),
         summary=summary,
         before=before,
         after=after,
@@ -67,13 +82,12 @@ def item_of(change: Change, number: int, frame: Frame) -> Item:
         after_note=after_note,
         quotes=tuple(_quote(evidence, change, shown, frame) for evidence in _told_best(change)[:QUOTES]),
         more_quotes=max(0, len(change.evidence) - QUOTES),
-        note=english.note(change, told),
-        glossary=_glossary(change, frame),
+        note=english.note(change, told) if words.english else "",
+        glossary=_glossary(change, frame) if words.english else "",
         facts=_facts(change, frame),
         page=page,
         page_text="" if page else shorten(inert(url), 200),
         review=review,
-        snapshots=f"{review}/snapshots" if review else "",
         command="" if review else f"monitor show {clean(change.id)}",
     )
 
@@ -149,8 +163,9 @@ def _quote(evidence: Evidence, change: Change, shown: set[str], frame: Frame) ->
     return Quote(
         text="" if fold(text) in shown else text,
         source=_source(evidence, change, frame),
-        read_at=wording.stamp(evidence.fetched_at, frame.zone) if evidence.fetched_at else "",
+        read_at=frame.words.stamp(evidence.fetched_at) if evidence.fetched_at else "",
         snapshot=shorten(inert(evidence.snapshot), 40),
+        link=frame.links.snapshot(evidence.snapshot),
     )
 
 
@@ -162,7 +177,7 @@ def _source(evidence: Evidence, change: Change, frame: Frame) -> str:
     if name:
         return shorten(inert(name), PARTY)
     address = web_address(evidence.url)
-    return (urlsplit(address).hostname or "") if address else "Page"
+    return inert(urlsplit(address).hostname or "") if address else frame.words.say("Page")
 
 
 def _whose(change: Change, frame: Frame) -> str:
@@ -184,16 +199,17 @@ def _glossary(change: Change, frame: Frame) -> str:
 
 
 def _facts(change: Change, frame: Frame) -> tuple[Fact, ...]:
-    both = both_for(quotes_of(change), frame.both)
+    words = frame.words
+    both = both_for(quotes_of(change), frame.both) if words.english else frame.both
     parties = [shorten(inert(both(party)), PARTY) for party in change.parties[:PARTIES]]
     if len(change.parties) > PARTIES:
-        parties.append(f"{len(change.parties) - PARTIES} more")
+        parties.append(words.say("{n} more", n=len(change.parties) - PARTIES))
     found = [
-        ("Date", wording.printed_date(change.date) if change.date else ""),
-        ("Counterpart" if len(change.parties) == 1 else "Counterparts", "; ".join(parties)),
-        ("Kind", wording.kind_and_status(change)),
-        ("Confidence", f"{change.confidence:.2f}"),
-        ("Told by", inert(reported_by(change, frame.hosts, frame.sites))),
-        ("Note", inert(", ".join(mark_words(mark) for mark in change.marks[:8]))),
+        (words.say("Date"), wording.printed_date(change.date, words) if change.date else ""),
+        (words.plural("Counterpart", "Counterparts", len(parties)), words.say("; ").join(parties)),
+        (words.say("Kind"), wording.kind_and_status(change, words)),
+        (words.say("Confidence"), f"{change.confidence:.2f}"),
+        (words.say("Told by"), inert(reported_by(change, frame.hosts, frame.sites, words))),
+        (words.say("Note"), inert(words.joined(marked(mark, words) for mark in change.marks[:8]))),
     ]
     return tuple(Fact(label, shorten(value, FACT)) for label, value in found if value)

@@ -7,6 +7,8 @@ same without addresses that a mail program would turn into links (`inert`), whol
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import repeat
 
 from monitor.text import CJK, sentences
 
@@ -14,8 +16,13 @@ _DROPPED = {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn"}
 _JOINERS = "\u200c\u200d"  # Persian, Indic scripts and emoji are wrong without them; they reorder nothing
 _PLAIN = re.compile(r"[ -~]*")
 _SPACE = re.compile(r"\s+")
-_LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)", re.IGNORECASE)
+_LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bmailto)(?=:)", re.IGNORECASE)
 _ZERO_WIDTH_SPACE = "\u200b"
+_HOSTLIKE = re.compile(  # the dot of evil.example, пример.рф, 例子.中国; the @ of somebody@evil.example
+    rf"(?<=[^\W_])(?:[.\uff0e\uff61](?=[^\W\d_{CJK}]{{2}}|xn--|(?:中国|公司|网络|网址|在线|中文网|集团|商城)(?!\w))"
+    r"|@(?=\w))"
+)
+_WORD_JOINER = "\u2060"
 
 _WIDE = f"{CJK}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff00-\uff60"
 _PIECE = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
@@ -25,9 +32,18 @@ _NEVER_LAST = frozenset("（《“‘「『【〈([{")
 
 def clean(text: str) -> str:
     """One line: control characters become blanks; bidirectional, invisible and broken ones go."""
+    return _short(text) if len(text) <= _SHORT else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = "".join(map(_harmless, text))
     return _SPACE.sub(" ", text).strip()
+
+
+_SHORT = 200
+_short = lru_cache(maxsize=8_192)(_cleaned)
+"""Names are told over and over."""
 
 
 def _harmless(character: str) -> str:
@@ -38,8 +54,14 @@ def _harmless(character: str) -> str:
 
 
 def inert(text: str) -> str:
-    """`clean`, and what looks like a web address is split by an invisible blank so that nothing links it."""
-    return _LINKED.sub(_ZERO_WIDTH_SPACE, clean(text))
+    """`clean`, and what looks like an address is split by invisible characters, so that no mail program makes
+    a link of it: a word joiner before the dot of a host (it allows no line break), a blank before "//".
+    """
+    return _HOSTLIKE.sub(_joined, _LINKED.sub(_ZERO_WIDTH_SPACE, clean(text)))
+
+
+def _joined(match: "re.Match[str]") -> str:
+    return _WORD_JOINER + match[0]
 
 
 def excerpt(text: str, limit: int = 600, *, at_most: int = 1_200) -> str:
@@ -103,7 +125,10 @@ def wrap(text: str, columns: int = 72, *, first: str = "", rest: str | None = No
     rest = " " * width(first) if rest is None else rest
     lines: list[str] = []
     line, used, empty = first, width(first), True
-    for piece, spaced in _pieces(text, columns - max(width(first), width(rest))):
+    room = columns - max(width(first), width(rest))
+    words = text.split() if text.isascii() else ()
+    short = words and len(max(words, key=len)) <= room
+    for piece, spaced in zip(words, repeat(True)) if short else _pieces(text, room):
         gap = " " if spaced and not empty else ""
         if not empty and used + len(gap) + width(piece) > columns:
             lines.append(line.rstrip())

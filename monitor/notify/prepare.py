@@ -1,55 +1,78 @@
 """Filling the outbox: compose and render each digest that is due, store it with its mail.
 
-`prepare` asks the record what waits for whom. A digest is stored in one transaction with the message
+`prepare` asks the record once what waits for whom. A digest is stored in one transaction with the message
 itself, under a Message-ID that names its content: preparing twice gives nothing twice. A scheduled digest
 that was missed (the service was off) is due once, not once for each missed time; what is found after the
-hour of a digest that had nothing to say waits for the next one.
+hour of a digest that had nothing to say waits for the next one. Each subscription has digests of its own.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from monitor.changes import Change
 from monitor.model import Sources
 from monitor.notify.bilingual import Both, as_printed
-from monitor.notify.cadence import DAILY, IMMEDIATE, KINDS, WEEKLY, latest_due, queues
-from monitor.notify.context import DigestContext
+from monitor.notify.cadence import DAILY, IMMEDIATE, WEEKLY, latest_due, queues
+from monitor.notify.channels.chat import short_form
+from monitor.notify.charts import Past
+from monitor.notify.context import Item
 from monitor.notify.coverage import Coverage
-from monitor.notify.digest import MOST, EditionFacts, Recipient, compose
-from monitor.notify.email import build_message, message_id, message_key
-from monitor.notify.templating import MAX_BYTES, Rendered, Templates
+from monitor.notify.digest import EditionFacts, composer
+from monitor.notify.drawing import with_pictures
+from monitor.notify.email import build_message, list_id, message_id, message_key, thread_root
+from monitor.notify.fitting import fitted, likely
+from monitor.notify.selection import Recipient, Subscribed, kind_of_queue, subscriptions_of
+from monitor.notify.templating import Templates
 from monitor.units import Cadence
 
 _USUAL = {IMMEDIATE: timedelta(hours=1), DAILY: timedelta(days=1), WEEKLY: timedelta(weeks=1)}
 """How far back a first digest looks at most."""
+_TOGETHER = 25
+"""Digests that are stored in one transaction, at most: each waits for the disk."""
+_ITEMS = 4_000
+"""Items that are kept in memory, for each time zone and language."""
+_AT_HAND = 40_000
+"""Changes that are kept in memory, because others are told of them too."""
 
-CoverageOf = Callable[[Recipient, datetime, datetime], Coverage]
+CoverageOf = Callable[[Subscribed, datetime, datetime], Coverage]
 EditionsOf = Callable[[Sequence[Change]], Mapping[str, EditionFacts]]
+Queue = tuple[str, str]
+"""A recipient's id, and what one of their queues is called."""
 
 
 class DigestStore(Protocol):
     """What this room needs of the record to prepare digests."""
 
-    def pending_items(self, recipient_id: str, cadence: str) -> list[Change]: ...
-    def last_digest_end(self, recipient_id: str, cadence: str) -> datetime | None: ...
-    def create_digest(
-        self,
-        *,
-        recipient_id: str,
-        address: str,
-        cadence: str,
-        period_start: datetime,
-        period_end: datetime,
-        change_ids: Sequence[str],
-        coverage_json: str,
-        message_id: str,
-        message_bytes: bytes,
-        now: datetime,
-    ) -> int | None:
-        """All or nothing, in one transaction; None where the Message-ID, or one of the changes, is taken."""
+    def waiting_items(self, recipient_ids: Collection[str], /) -> Mapping[Queue, Sequence[str]]:
+        """The ids of the changes that wait, by queue."""
+
+    def changes_by_id(self, ids: Collection[str], /) -> list[Change]: ...
+    def last_digest_ends(self) -> Mapping[Queue, datetime]: ...
+    def create_digests(self, several: "Sequence[NewDigest]", /) -> Sequence[int | None]:
+        """In one transaction; each all or nothing, None where the Message-ID, or one of its changes, is
+        taken.
+        """
+
+
+class NewDigest(TypedDict):
+    """One digest with its mail."""
+
+    recipient_id: str
+    address: str
+    """Of a chat: the name of the variable that holds it."""
+    channel: str
+    cadence: str
+    period_start: datetime
+    period_end: datetime
+    change_ids: Sequence[str]
+    coverage_json: str
+    message_id: str
+    message_bytes: bytes
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,10 @@ class Post:
     """What is known of the editions that changes belong to."""
     both: Both = as_printed
     """Names in both languages."""
+    past: Callable[[Subscribed, str, Sequence[Change]], Past | None] = lambda *_: None
+    """What was before, for charts, by queue."""
+    unsubscribe: Callable[[Subscribed], str] = lambda _: ""
+    """The address of one click that ends a subscription; empty where none is served."""
 
 
 @dataclass
@@ -84,22 +111,31 @@ def prepare(
     watching_since: datetime | None,
     everything: bool = False,
     immediate: bool = True,
+    paused: Collection[str] = (),
 ) -> Prepared:
     """Store the digests that are due. `everything`: also those whose time has not come, if something waits;
-    not `immediate`: leave what goes at once for the next call (a sweep is under way: one mail, not many).
+    not `immediate`: leave what goes at once for the next call (a sweep is under way: one mail, not many);
+    `paused`: recipients who get nothing now, and all of it later.
 
     `watching_since`: when the first page was checked; a first scheduled digest is due at its hour after that.
     """
-    prepared = Prepared()
-    for recipient in recipients:
-        own = queues(recipient.cadence)
-        for queue in KINDS:
-            if queue == IMMEDIATE and not immediate:
-                continue
-            due = _due(store, recipient, queue, own.get(queue, ()), now, watching_since, everything)
-            if due is not None:
-                _store_digest(store, recipient, queue, due, post, now, prepared)
-    return prepared
+    awake = [recipient for recipient in recipients if recipient.id not in paused]
+    run = _Run(store, post, now, watching_since, everything, {each.id for each in awake})
+    for recipient in awake:
+        for subscribed, queue in _queues(recipient, run.waiting.get(recipient.id, {})):
+            if immediate or kind_of_queue(queue) != IMMEDIATE:
+                run.store_if_due(subscribed, queue)
+    run.store_ready()
+    return run.prepared
+
+
+def _queues(recipient: Recipient, waiting: Collection[str]) -> Iterator[tuple[Subscribed, str]]:
+    """The queues of a recipient, each with the subscription that it is of; then those given up since."""
+    subscriptions = subscriptions_of(recipient)
+    own = [(each, each.queue(kind)) for each in subscriptions for kind in queues(each.cadence)]
+    yield from own
+    for queue in sorted(set(waiting) - {queue for _, queue in own}):
+        yield replace(subscriptions[0], subscription=queue.partition(":")[2], cadence=()), queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,115 +146,139 @@ class _Due:
     """None: it is sent because items wait, whatever the clock says."""
 
 
-def _due(
-    store: DigestStore,
-    recipient: Recipient,
-    queue: str,
-    cadences: Sequence[Cadence],
-    now: datetime,
-    since: datetime | None,
-    everything: bool,
-) -> _Due | None:
-    last = store.last_digest_end(recipient.id, queue) if cadences else None
-    scheduled = latest_due(cadences, recipient.timezone, now)
-    known = last or since
-    is_time = scheduled is not None and known is not None and known < scheduled
-    if scheduled is not None and not (is_time or everything):
-        return None
-    # Nothing is scheduled for what goes at once, nor for a queue that the recipient has given up since:
-    # what waits there goes now.
-    changes = store.pending_items(recipient.id, queue)
-    found = [change.detected_at for change in changes if change.detected_at]
-    if scheduled is not None and not everything:
-        in_time = any(moment <= scheduled for moment in found)
-        if not in_time and recipient.quiet != "heartbeat":
+class _Run:
+    """One preparation: what waits is looked up once, changes and answers are shared by all digests."""
+
+    def __init__(
+        self,
+        store: DigestStore,
+        post: Post,
+        now: datetime,
+        since: datetime | None,
+        everything: bool,
+        recipients: Collection[str],
+    ) -> None:
+        self._store, self._post, self._now = store, post, now
+        self._since, self._everything = since, everything
+        self._ends = store.last_digest_ends()
+        self._shelf: OrderedDict[str, Change] = OrderedDict()
+        self._told: dict[tuple[str, str], dict[Change, Item]] = {}
+        self._ready: list[NewDigest] = []
+        self.prepared = Prepared()
+        self.waiting: dict[str, dict[str, Sequence[str]]] = {}
+        for (recipient, queue), ids in store.waiting_items(recipients).items():
+            self.waiting.setdefault(recipient, {})[queue] = ids
+
+    def store_if_due(self, subscribed: Subscribed, queue: str) -> None:
+        due = self._due(subscribed, queue, queues(subscribed.cadence).get(kind_of_queue(queue), ()))
+        if due is not None:
+            self._compose(subscribed, queue, due)
+
+    def _due(self, subscribed: Subscribed, queue: str, cadences: Sequence[Cadence]) -> _Due | None:
+        last = self._ends.get((subscribed.id, queue)) if cadences else None
+        scheduled = latest_due(cadences, subscribed.timezone, self._now)
+        known = last or self._since
+        is_time = scheduled is not None and known is not None and known < scheduled
+        if scheduled is not None and not (is_time or self._everything):
             return None
-    elif not changes:
-        return None
-    start = last or max(filter(None, (since, now - _USUAL[queue])))
-    return _Due(changes, min([start, now, *found]), scheduled if is_time else None)
+        # Nothing is scheduled for what goes at once, nor for a queue that the recipient has given up since:
+        # what waits there goes now.
+        changes = self._changes(self.waiting.get(subscribed.id, {}).get(queue, ()))
+        found = [change.detected_at for change in changes if change.detected_at]
+        if scheduled is not None and not self._everything:
+            in_time = any(moment <= scheduled for moment in found)
+            if not in_time and subscribed.quiet != "heartbeat":
+                return None
+        elif not changes:
+            return None
+        start = last or max(filter(None, (self._since, self._now - _USUAL[kind_of_queue(queue)])))
+        first = min([start, self._now, *found])
+        if first < start:  # of a day, so that what was read in a period is looked up once for many
+            first = first.replace(hour=0, minute=0, second=0, microsecond=0)
+        return _Due(changes, first, scheduled if is_time else None)
 
+    def _changes(self, ids: Sequence[str]) -> list[Change]:
+        """In the order in which they were detected."""
+        shelf = self._shelf
+        if missing := [id_ for id_ in ids if id_ not in shelf]:
+            shelf.update((change.id, change) for change in self._store.changes_by_id(missing))
+        found = [shelf[id_] for id_ in ids if id_ in shelf]
+        for _ in range(len(shelf) - _AT_HAND):
+            shelf.popitem(last=False)
+        return sorted(found, key=lambda change: change.detected_at or self._now)
 
-def _store_digest(
-    store: DigestStore,
-    recipient: Recipient,
-    queue: str,
-    due: _Due,
-    post: Post,
-    now: datetime,
-    prepared: Prepared,
-) -> None:
-    coverage = post.coverage(recipient, due.start, now)
-    editions = post.editions(due.changes)
+    def _compose(self, subscribed: Subscribed, queue: str, due: _Due) -> None:
+        post, now = self._post, self._now
+        coverage = post.coverage(subscribed, due.start, now)
+        editions = post.editions(due.changes)
 
-    def at_most(items: int) -> DigestContext | None:
-        return compose(
-            recipient,
+        at_most = composer(
+            subscribed,
             due.changes,
             coverage,
-            queue=queue,
+            queue=kind_of_queue(queue),
             period_start=due.start,
             period_end=now,
             now=now,
             base_url=post.base_url,
             sources=post.sources,
             editions=editions,
-            most=items,
             both=post.both,
+            told=self._items(subscribed),
+            past=post.past(subscribed, queue, due.changes),
         )
+        context, rendered = fitted(at_most, post.templates, likely(due.changes))
+        if context is None or rendered is None:
+            return
+        if rendered.fault and rendered.fault not in self.prepared.faults:
+            self.prepared.faults.append(rendered.fault)
+        ids = [change.id for change in due.changes]
+        moment = due.scheduled.isoformat() if due.scheduled else ""
+        key = message_key(subscribed.id, queue, moment or " ".join(sorted(ids)))
+        identity = message_id(key, post.sender)
+        message = (
+            short_form(context, post.base_url)
+            if subscribed.notify_env
+            else build_message(
+                with_pictures(rendered, context),
+                subject=context.subject,
+                sender=post.sender,
+                address=subscribed.address,
+                name=subscribed.name,
+                message_id=identity,
+                date=now,
+                unsubscribe=post.unsubscribe(subscribed),
+                references=[thread_root(subscribed.id, queue, post.sender)],
+                list_id=list_id(subscribed.id, subscribed.subscription, post.sender),
+            )
+        )
+        digest = NewDigest(
+            recipient_id=subscribed.id,
+            address=subscribed.address or subscribed.notify_env,
+            channel="apprise" if subscribed.notify_env else "email",
+            cadence=queue,
+            period_start=due.start,
+            period_end=now,
+            change_ids=ids,
+            coverage_json=json.dumps(coverage.to_json(), ensure_ascii=False),
+            message_id=identity,
+            message_bytes=message,
+            now=now,
+        )
+        self._ready.append(digest)
+        if len(self._ready) >= _TOGETHER:
+            self.store_ready()
 
-    context, rendered = fitted(at_most, post.templates)
-    if context is None or rendered is None:
-        return
-    if rendered.fault and rendered.fault not in prepared.faults:
-        prepared.faults.append(rendered.fault)
-    ids = [change.id for change in due.changes]
-    moment = due.scheduled.isoformat() if due.scheduled else ""
-    identity = message_id(message_key(recipient.id, queue, moment or " ".join(sorted(ids))), post.sender)
-    message = build_message(
-        rendered,
-        subject=context.subject,
-        sender=post.sender,
-        address=recipient.address,
-        name=recipient.name,
-        message_id=identity,
-        date=now,
-    )
-    digest = store.create_digest(
-        recipient_id=recipient.id,
-        address=recipient.address,
-        cadence=queue,
-        period_start=due.start,
-        period_end=now,
-        change_ids=ids,
-        coverage_json=json.dumps(coverage.to_json(), ensure_ascii=False),
-        message_id=identity,
-        message_bytes=message,
-        now=now,
-    )
-    if digest is not None:
-        prepared.digests.append(digest)
+    def _items(self, subscribed: Subscribed) -> dict[Change, Item]:
+        """Items of digests that are told in the same time zone and language."""
+        told = self._told.setdefault((subscribed.timezone, subscribed.language), {})
+        if len(told) > _ITEMS:
+            told.clear()
+        return told
 
-
-def fitted(
-    compose_at_most: Callable[[int], DigestContext | None], templates: Templates
-) -> tuple[DigestContext | None, Rendered | None]:
-    """The digest with about as many items in full as a mail program shows without clipping."""
-    items, fits, too_many = MOST, 0, MOST + 1
-    best: tuple[DigestContext | None, Rendered | None] = (None, None)
-    while True:
-        context = compose_at_most(items)
-        if context is None:
-            return None, None
-        rendered = templates.render(context)
-        if rendered.size <= MAX_BYTES or items <= 1:
-            fits, best = items, (context, rendered)
-        else:
-            too_many = items
-        if too_many - fits <= max(1, fits // 8):
-            return best
-        if fits:
-            items = (fits + too_many) // 2
-        else:
-            told = sum(len(group.items) + len(group.reverted) for group in context.groups)
-            items = max(1, min(items - 1, int(min(items, told) * MAX_BYTES / rendered.size * 0.95)))
+    def store_ready(self) -> None:
+        """Store what is composed."""
+        if self._ready:
+            stored = self._store.create_digests(self._ready)
+            self.prepared.digests += [number for number in stored if number is not None]
+            self._ready.clear()

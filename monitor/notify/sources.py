@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from monitor.articles import article_key
 from monitor.changes import AHEAD, IN_TRACKER, Aspect, Change, mark_words
 from monitor.model import Sources
+from monitor.notify.language import ENGLISH, Words
 from monitor.urls import home_of, host_of
 
 NAMED = 8
@@ -44,7 +45,9 @@ def count_of(urls: Iterable[str]) -> int:
     return len({article_key(url) for url in urls if url})
 
 
-def reported_by(change: Change, names: Mapping[str, str], sites: Mapping[str, str]) -> str:
+def reported_by(
+    change: Change, names: Mapping[str, str], sites: Mapping[str, str], words: Words = ENGLISH
+) -> str:
     """ "4 sources: A, B, C, D" for what several pages report, else nothing."""
     urls = [each.url for each in change.evidence if each.url]
     number = count_of(urls)
@@ -52,16 +55,23 @@ def reported_by(change: Change, names: Mapping[str, str], sites: Mapping[str, st
         return ""
     first = sites.get(change.site or "", "")
     told = dict.fromkeys(source_name(url, names, first if at == 0 else "") for at, url in enumerate(urls))
-    named = list(told)[:NAMED]
-    more = f" and {len(told) - NAMED} more" if len(told) > NAMED else ""
-    return f"{number} sources: {', '.join(named)}{more}"
+    return words.plural(
+        "{n} source: {names}", "{n} sources: {names}", number, names=words.first(list(told), NAMED)
+    )
 
 
-def aside(aspect: str, marks: Sequence[str], urls: Iterable[str]) -> str:
+def aside(aspect: str, marks: Sequence[str], urls: Iterable[str], words: Words = ENGLISH) -> str:
     """What to say of an event in its one line, in brackets; empty where there is nothing."""
     if aspect != Aspect.PARTNERSHIP.value:
         return ""
     number = count_of(urls)
-    words = [mark_words(mark) for mark in _SAID_AT_ONCE if mark in marks]
-    words += [f"{number} sources"] if number > 1 else []
-    return f" ({', '.join(words)})" if words else ""
+    told = [marked(mark, words) for mark in _SAID_AT_ONCE if mark in marks]
+    told += [words.plural("{n} source", "{n} sources", number)] if number > 1 else []
+    return words.say(" ({why})", why=words.joined(told)) if told else ""
+
+
+def marked(mark: str, words: Words = ENGLISH) -> str:
+    """A mark for people: "ahead of the tracker", "goes on from change 7K2M0QRS1T"."""
+    kind, colon, id_ = mark.partition(":")
+    told = mark_words(kind + colon)
+    return words.term("mark", told) + id_ if colon else words.term("mark", told)

@@ -1,16 +1,16 @@
 """The changes of a digest in the order of telling: as one release, on top, in full, or only counted. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, replace
 
 from monitor.changes import Aspect, Change, Severity, category_words
 from monitor.model import Sources
-from monitor.notify import wording
+from monitor.notify import charts, wording
 from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.context import Group, Item, Release, Top, Trouble
 from monitor.notify.edition import Edition, EditionFacts, bundled, subject_of, trouble
 from monitor.notify.item import Frame, item_of
+from monitor.notify.language import ENGLISH, N_, Words
 from monitor.notify.netting import net, when
 from monitor.notify.plaintext import clean, inert, shorten
 
@@ -41,6 +41,7 @@ class Story:
     facts: Mapping[str, EditionFacts]
     both: Both = as_printed
     """Names in both languages."""
+    words: Words = ENGLISH
 
     @classmethod
     def of(
@@ -50,19 +51,24 @@ class Story:
         most: int,
         facts: Mapping[str, EditionFacts],
         both: Both = as_printed,
+        words: Words = ENGLISH,
     ) -> "Story":
         standing, reverted = net(changes)
-        standing.sort(key=lambda each: (-each.severity.rank, named(each, sources)[0].casefold(), when(each)))
+
+        def of_whom(change: Change) -> tuple[str, str]:
+            return named(change, sources, words)
+
+        standing.sort(key=lambda each: (-each.severity.rank, of_whom(each)[0].casefold(), when(each)))
         together = bundled(standing)
         troubles = {id_: told for id_, told in together.items() if told[0].aspect is Aspect.PAGE}
         as_one = {id(change) for told in troubles.values() for change in told}
         editions = [
             Edition.of(
                 id_,
-                _site(told[0], sources),
+                _site(told[0], sources, words),
                 told,
                 facts.get(id_, EditionFacts()),
-                lambda change: named(change, sources),
+                of_whom,
             )
             for id_, told in together.items()
             if id_ not in troubles
@@ -72,7 +78,7 @@ class Story:
         ordered = [change for change in standing if id(change) not in as_one]
         # Of what is equally grave, first what no table tells of: its details must not be left out for room.
         ordered.sort(key=lambda each: (-each.severity.rank, each.edition in released))
-        return cls(ordered, most, reverted, sources, editions, troubles, facts, both)
+        return cls(ordered, most, reverted, sources, editions, troubles, facts, both, words)
 
     @property
     def single(self) -> list[Change]:
@@ -90,25 +96,29 @@ class Story:
 
     def line(self, change: Change) -> str:
         """A change in one line, with its institution."""
-        name = named(change, self.sources)[0]
-        return ": ".join(filter(None, wording.headline_text(change, name, self.both)))
+        name = self.named(change)[0]
+        return self.words.joined_colon(*wording.headline_text(change, name, self.both, self.words))
+
+    def named(self, change: Change) -> tuple[str, str]:
+        """The institution's names, the one in the reader's language first."""
+        return named(change, self.sources, self.words)
 
     def top(self) -> tuple[Top, ...]:
         lines = []
         in_full = {id(change) for change in self.ordered[: self.most]}
         for number, change in enumerate(self.attention[:TOP], 1):
-            name, text = wording.headline_text(change, named(change, self.sources)[0], self.both)
-            word = wording.severity_word(change.severity)
+            name, text = wording.headline_text(change, self.named(change)[0], self.both, self.words)
+            word = wording.severity_word(change.severity, self.words)
             anchor = f"c{number}" if id(change) in in_full else ""
             lines.append(Top(number, anchor, change.severity.value, word, name, text))
         return tuple(lines)
 
     def top_more(self) -> str:
-        return more(self.attention[TOP:], "more that need attention")
+        return wording.more(self.attention[TOP:], N_("{n} more that need attention"), self.words)
 
     # ----------------------------------------------------------------- what is told as one
 
-    def releases(self, zone: ZoneInfo, followed: int) -> tuple[Release, ...]:
+    def releases(self, followed: int) -> tuple[Release, ...]:
         """The tables, which share the room there is."""
         places: dict[str, str] = {}
         anchors: dict[str, str] = {}
@@ -122,15 +132,12 @@ class Story:
             waiting = sum(each.institutions for each in self.editions[number + 1 :])
             rows = min(edition.institutions, max(fair, left - waiting))
             left -= rows
-            tables.append(edition.release(zone, anchors, followed, rows))
+            tables.append(edition.release(self.words, anchors, followed, rows))
         return tuple(tables)
 
-    def trouble_lines(self, zone: ZoneInfo) -> tuple[Trouble, ...]:
-        def named_(change: Change) -> tuple[str, str]:
-            return named(change, self.sources)
-
+    def trouble_lines(self) -> tuple[Trouble, ...]:
         return tuple(
-            trouble(_site(told[0], self.sources), told, named_, zone)
+            trouble(_site(told[0], self.sources, self.words), told, self.named, self.words)
             for _, told in sorted(self.troubles.items(), key=lambda each: (-len(each[1]), each[0]))
         )
 
@@ -156,7 +163,7 @@ class Story:
         for place, (key, (changes, pairs)) in enumerate(together.items(), 1):
             items = tuple(item_of(each, numbers.get(id(each), 0), frame) for each in changes)
             found.append(self._group(f"i{place}", every.get(key, []), pairs, items, frame))
-        return tuple(found)
+        return with_charts(found, [changes for changes, _ in together.values()], frame)
 
     def _group(
         self,
@@ -167,22 +174,26 @@ class Story:
         frame: Frame,
     ) -> Group:
         first = changes[0] if changes else pairs[0][0]
-        name, name_zh = named(first, self.sources)
+        words = self.words
+        name, beside = self.named(first)
         known = self.sources.institutions.get(first.institution or "")
-        counted = [wording.count(len(changes), "change")] if changes else []
-        undone = [f"{len(pairs):,} came and went"] if pairs else []
-        meta = [", ".join(counted + undone)]
+        counted = [wording.changes_(words, len(changes))] if changes else []
+        undone = [words.say("{n} came and went", n=len(pairs))] if pairs else []
+        meta = [words.joined(counted + undone)]
         if known:
-            meta += [category_words(known.category), shorten(clean(", ".join(known.groups)), NAME)]
+            category = words.term("category", category_words(known.category))
+            meta += [category, shorten(clean(words.joined(known.groups)), NAME)]
         meta += [self._part_of(changes)]
         return Group(
             anchor=anchor,
             name=name,
-            name_zh=name_zh,
+            beside=beside,
+            chart=None,
+            link=frame.links.institution(first.institution or "") if known else "",
             meta=" · ".join(filter(None, meta)),
             items=items,
-            reverted=tuple(wording.reverted(*pair, frame.zone) for pair in pairs),
-            more=more(changes[len(items) :], "more here"),
+            reverted=tuple(wording.reverted(*pair, words) for pair in pairs),
+            more=wording.more(changes[len(items) :], N_("{n} more here"), words),
         )
 
     def _part_of(self, changes: Sequence[Change]) -> str:
@@ -194,30 +205,43 @@ class Story:
             if facts.institutions and any(
                 each.aspect is not Aspect.PAGE for each in changes if each.edition == id_
             ):
-                return f"part of a release of {wording.count(facts.institutions, 'changed profile')}"
+                return self.words.plural(
+                    "part of a release of {n} changed profile",
+                    "part of a release of {n} changed profiles",
+                    facts.institutions,
+                )
         return ""
 
 
-def named(change: Change, sources: Sources) -> tuple[str, str]:
-    """The institution's names, as well as they are known."""
+def with_charts(groups: Sequence[Group], told: Sequence[Sequence[Change]], frame: Frame) -> tuple[Group, ...]:
+    """Those whose level changed with its history, as far as it is worth a picture."""
+    found, number = [], 0
+    for group, changes in zip(groups, told, strict=True):
+        of_level = next((each for each in changes if each.aspect is Aspect.RISK_LEVEL), None)
+        history = frame.levels.get(of_level.institution or "", ()) if of_level and frame.now else ()
+        chart = charts.level(history, number + 1, frame.now, frame.words) if frame.now else None
+        number += chart is not None
+        found.append(replace(group, chart=chart) if chart and number <= charts.MOST else group)
+    return tuple(found)
+
+
+def named(change: Change, sources: Sources, words: Words = ENGLISH) -> tuple[str, str]:
+    """The institution's names, as well as they are known; the one in the reader's language first."""
     known = sources.institutions.get(change.institution or "")
     if known is None:
-        return _name(change.institution_name or change.institution or "") or "Other pages", ""
-    return _name(known.name), _name(known.name_zh)
+        name = _name(change.institution_name or change.institution or "")
+        return name or words.say("Other pages"), ""
+    names = _name(known.name), _name(known.name_zh)
+    return (names[1], names[0]) if words.language == "zh" and names[1] else names
 
 
 def _name(text: str) -> str:
     return shorten(inert(text), NAME)
 
 
-def _site(change: Change, sources: Sources) -> str:
+def _site(change: Change, sources: Sources, words: Words) -> str:
     site = sources.sites.get(change.site or "")
-    return _name(site.name if site else change.site or "") or "A site"
-
-
-def more(changes: Sequence[Change], words: str) -> str:
-    """ "14 more here: 2 high, 12 low", or nothing."""
-    return f"{len(changes):,} {words}: {wording.by_severity(changes)}" if changes else ""
+    return _name(site.name if site else change.site or "") or words.say("A site")
 
 
 def _key(change: Change) -> str:

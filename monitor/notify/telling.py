@@ -6,105 +6,141 @@ Takes the changes of one institution; gives one short line, the gravest first.
 from collections.abc import Callable, Sequence
 
 from monitor.changes import WITHDRAWN, Action, Aspect, Change
-from monitor.notify import wording
+from monitor.notify import chinese
+from monitor.notify.language import ENGLISH, N_, Words, n_
 from monitor.notify.plaintext import inert, shorten
 
 ASPECTS_NAMED = 4
 VALUE = 60
 """Characters of a value at most."""
 
-NOUNS = {
-    Aspect.RISK_LEVEL: "change of level",
-    Aspect.RISK_RATIONALE: "reason for the level",
-    Aspect.PARTNERSHIP: "partnership",
-    Aspect.LABORATORY: "laboratory",
-    Aspect.RESEARCH_AREA: "research area",
-    Aspect.AFFILIATION: "affiliation",
-    Aspect.SUPERVISOR: "supervising agency",
-    Aspect.SECURITY_CREDENTIAL: "security credential",
-    Aspect.DEFENCE_LINK: "defence link",
-    Aspect.TECHNOLOGY_RANKING: "ranking",
-    Aspect.ALIAS: "name",
-    Aspect.STATEMENT: "statement",
-    Aspect.PAGE: "page",
-    Aspect.LISTING: "official listing",
-    Aspect.INSTITUTION: "entry",
+COUNTED = {
+    Aspect.RISK_LEVEL: n_("{n} change of level", "{n} changes of level"),
+    Aspect.RISK_RATIONALE: n_("{n} reason for the level", "{n} reasons for the level"),
+    Aspect.PARTNERSHIP: n_("{n} partnership", "{n} partnerships"),
+    Aspect.LABORATORY: n_("{n} laboratory", "{n} laboratories"),
+    Aspect.RESEARCH_AREA: n_("{n} research area", "{n} research areas"),
+    Aspect.AFFILIATION: n_("{n} affiliation", "{n} affiliations"),
+    Aspect.SUPERVISOR: n_("{n} supervising agency", "{n} supervising agencies"),
+    Aspect.SECURITY_CREDENTIAL: n_("{n} security credential", "{n} security credentials"),
+    Aspect.DEFENCE_LINK: n_("{n} defence link", "{n} defence links"),
+    Aspect.TECHNOLOGY_RANKING: n_("{n} ranking", "{n} rankings"),
+    Aspect.ALIAS: n_("{n} name", "{n} names"),
+    Aspect.STATEMENT: n_("{n} statement", "{n} statements"),
+    Aspect.PAGE: n_("{n} page", "{n} pages"),
+    Aspect.LISTING: n_("{n} official listing", "{n} official listings"),
+    Aspect.INSTITUTION: n_("{n} entry", "{n} entries"),
 }
+"""What an aspect is called in a count; without the number it is its noun."""
 _PROSE = {Aspect.RISK_RATIONALE, Aspect.DEFENCE_LINK, Aspect.STATEMENT, Aspect.PAGE, Aspect.INSTITUTION}
 """Their values are sentences, too long for a line."""
 _ORDER = {Action.ADDED: 0, Action.CHANGED: 1, Action.REMOVED: 2}
+_DONE = {
+    Action.ADDED: N_("{what} added"),
+    Action.REMOVED: N_("{what} removed"),
+    Action.CHANGED: N_("{what} changed"),
+}
+_DONE_TO = {
+    Action.ADDED: N_("{what} added: {value}"),
+    Action.REMOVED: N_("{what} removed: {value}"),
+    Action.CHANGED: N_("{what} changed: {value}"),
+}
+_DONE_QUOTED = {
+    Action.ADDED: N_("{what} added: “{value}”"),
+    Action.REMOVED: N_("{what} removed: “{value}”"),
+    Action.CHANGED: N_("{what} changed: “{value}”"),
+}
+_FURTHER = {
+    Action.ADDED: N_("{n} added"),
+    Action.REMOVED: N_("{n} removed"),
+    Action.CHANGED: N_("{n} changed"),
+}
 
 
-def also(changes: Sequence[Change]) -> str:
+def noun(aspect: Aspect, words: Words) -> str:
+    return words.term("noun", COUNTED[aspect][0].removeprefix("{n} "))
+
+
+def also(changes: Sequence[Change], words: Words = ENGLISH) -> str:
     """The line; empty where nothing changed."""
     together: dict[Aspect, list[Change]] = {}
     for change in changes:
         together.setdefault(change.aspect, []).append(change)
     ordered = sorted(together.items(), key=lambda each: (-_weight(each[1]), list(Aspect).index(each[0])))
-    words = [_told(aspect, of_one) for aspect, of_one in ordered[:ASPECTS_NAMED]]
+    told = [_told(aspect, of_one, words) for aspect, of_one in ordered[:ASPECTS_NAMED]]
     hidden = sum(len(of_one) for _, of_one in ordered[ASPECTS_NAMED:])
-    return "; ".join([*words, *([f"{hidden} more"] if hidden else [])])
+    return words.say("; ").join([*told, *([words.say("{n} more", n=hidden)] if hidden else [])])
 
 
 def _weight(changes: Sequence[Change]) -> int:
     return max(change.severity.rank for change in changes) * 100 + len(changes)
 
 
-def _told(aspect: Aspect, changes: Sequence[Change]) -> str:
+def _told(aspect: Aspect, changes: Sequence[Change], words: Words) -> str:
     if len(changes) == 1:
-        return _one(aspect, changes[0])
+        return _one(aspect, changes[0], words)
     counted = {action: sum(each.action is action for each in changes) for action in _ORDER}
     parts = [(action, number) for action, number in counted.items() if number]
-    first = f"{wording.count(parts[0][1], NOUNS[aspect])} {parts[0][0].value}"
-    return ", ".join([first, *(f"{number} {action.value}" for action, number in parts[1:])])
+    (action, number), *others = parts
+    first = words.say(_DONE[action], what=words.plural(*COUNTED[aspect], number))
+    return words.joined([first, *(words.say(_FURTHER[action], n=number) for action, number in others)])
 
 
-def _one(aspect: Aspect, change: Change) -> str:
-    if (special := _SPECIAL.get(aspect)) and (told := special(change)):
+def _one(aspect: Aspect, change: Change, words: Words) -> str:
+    if (special := _SPECIAL.get(aspect)) and (told := special(change, words)):
         return told
-    plain = f"{NOUNS[aspect]} {change.action.value}"
     value = change.after or change.before
-    return plain if aspect in _PROSE or not value else f"{plain}: {_value(value)}"
+    what = noun(aspect, words)
+    if aspect in _PROSE or not value:
+        return words.say(_DONE[change.action], what=what)
+    return words.say(_DONE_TO[change.action], what=what, value=_value(value))
 
 
 def _value(text: str) -> str:
     return shorten(inert(text), VALUE)
 
 
-def _partnership(change: Change) -> str:
+def _partnership(change: Change, words: Words) -> str:
     if not change.parties:
-        return f"partnership {change.action.value}"
-    others = f" and {len(change.parties) - 1} more" if len(change.parties) > 1 else ""
-    partner = f"partnership with {_value(change.parties[0])}{others}"
+        return words.say(_DONE[change.action], what=noun(Aspect.PARTNERSHIP, words))
+    whom = _value(change.parties[0])
+    if len(change.parties) > 1:
+        whom = words.say("{whom} and {n} more", whom=whom, n=len(change.parties) - 1)
+    partner = words.say("partnership with {whom}", whom=whom)
     if change.status == "ended":
-        return f"{partner} ended"
+        return words.say("{what} ended", what=partner)
     if WITHDRAWN in change.marks:
-        return f"report of {partner} withdrawn"
-    return partner if change.action is Action.ADDED else f"{partner} {change.action.value}"
+        return words.say("report of {what} withdrawn", what=partner)
+    return partner if change.action is Action.ADDED else words.say(_DONE[change.action], what=partner)
 
 
-def _link(change: Change) -> str:
+def _link(change: Change, words: Words) -> str:
     if change.parties:
-        return f"defence link with {_value(change.parties[0])} {change.action.value}"
-    return _quoted(change)
+        what = words.say("defence link with {whom}", whom=_value(change.parties[0]))
+        return words.say(_DONE[change.action], what=what)
+    return _quoted(change, words)
 
 
-def _quoted(change: Change) -> str:
+def _quoted(change: Change, words: Words) -> str:
     """Nothing but its words says what a statement is about."""
     text = change.after or change.before
-    return f"{NOUNS[change.aspect]} {change.action.value}: “{_value(text)}”" if text else ""
+    if not text:
+        return ""
+    return words.say(_DONE_QUOTED[change.action], what=noun(change.aspect, words), value=_value(text))
 
 
-def _credential(change: Change) -> str:
+def _credential(change: Change, words: Words) -> str:
     if change.action is Action.REMOVED or not change.after:
         return ""
+    if words.language == "zh":
+        return chinese.in_chinese(change).removesuffix("。")
     level = _value(change.after)
     level = level[:1].lower() + level[1:]
-    before = f" (before: {_value(change.before).lower()})" if change.before else ""
-    return f"security credential now {level}{before}"
+    before = words.say(" (before: {level})", level=_value(change.before).lower()) if change.before else ""
+    return words.say("security credential now {level}{before}", level=level, before=before)
 
 
-_SPECIAL: dict[Aspect, Callable[[Change], str]] = {
+_SPECIAL: dict[Aspect, Callable[[Change, Words], str]] = {
     Aspect.PARTNERSHIP: _partnership,
     Aspect.SECURITY_CREDENTIAL: _credential,
     Aspect.DEFENCE_LINK: _link,

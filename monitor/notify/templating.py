@@ -1,26 +1,37 @@
 """Digest templates → HTML and text: the only file that knows Jinja2 and css-inline.
 
 Takes a `DigestContext`; gives both parts. A user's template wins over the shipped one of the same path, and
-reaches it as `builtin:email/digest.html`. Templates run in a sandbox, see only the fields of the context, and
-an unknown name is an error. Everything but `.txt` is escaped. Nothing is fetched: styles are inlined from the
-template itself. A user's template that fails does not hold up a digest: the shipped one is used, and
+reaches it as `builtin:email/digest.html`; it runs in a sandbox. Templates see only the fields of the context,
+and an unknown name is an error. Everything but `.txt` is escaped. Nothing is fetched: styles are inlined from
+the template itself. A user's template that fails does not hold up a digest: the shipped one is used, and
 `Rendered.fault` says why.
 """
 
+import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import css_inline
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from monitor.notify.bilingual import is_chinese
 from monitor.notify.context import DigestContext, Segment
+from monitor.notify.language import of_tag
 from monitor.notify.plaintext import pad, wrap
 from monitor.text import CJK
 
@@ -44,12 +55,31 @@ _TEMPLATE_FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the HTML part shows as `cid:…`."""
+
+    cid: str
+    png: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """Both parts of a mail; `fault` is what was wrong with the user's own template, if anything was."""
 
     html: str
     text: str
     fault: str = ""
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The HTML part as a file of its own, pictures and all."""
+        html = self.html
+        for each in self.pictures:
+            data = base64.b64encode(each.png).decode()
+            html = html.replace(f'"cid:{each.cid}"', f'"data:image/png;base64,{data}"')
+        return html
 
     @property
     def size(self) -> int:
@@ -61,32 +91,51 @@ class Templates:
     """The shipped templates and the user's; both folders hold `email/…`."""
 
     def __init__(self, shipped: Path, user: Path | None = None) -> None:
-        own = user is not None and user.resolve() != shipped.resolve()
-        self._shipped = _environment([shipped], shipped)
-        self._user = _environment([user, shipped], shipped) if user is not None and own else None
+        own = user is not None and user.resolve() != shipped.resolve() and any(user.glob("*/*"))
+        # What the program comes with needs no sandbox, which takes a third of the time.
+        self._shipped = _environment(Environment, [shipped], shipped)
+        self._user = _environment(_Sandbox, [user, shipped], shipped) if user is not None and own else None
         # Only what the template itself carries: neither the network nor a file may be read for a style sheet.
         self._inliner = css_inline.CSSInliner(
             load_remote_stylesheets=False, keep_style_tags=False, minify_css=True
         )
 
     def render(self, context: DigestContext) -> Rendered:
+        rendered = self.render_if(context, lambda _: True)
+        assert isinstance(rendered, Rendered)
+        return rendered
+
+    def render_if(self, context: DigestContext, fits: Callable[[int], bool]) -> "Rendered | int":
+        """Both parts; only the bytes of the HTML part where these do not fit, which costs half."""
         if self._user is None:
-            return self._render(self._shipped, context)
+            return self._render(self._shipped, context, fits)
         try:
-            return self._render(self._user, context)
+            return self._render(self._user, context, fits)
         except _TEMPLATE_FAULTS as error:
-            safe = self._render(self._shipped, context)
+            safe = self._render(self._shipped, context, fits)
+            if isinstance(safe, int):
+                return safe
             return Rendered(safe.html, safe.text, f"{type(error).__name__}: {error}")
 
-    def _render(self, environment: ImmutableSandboxedEnvironment, context: DigestContext) -> Rendered:
+    def _render(
+        self, environment: Environment, context: DigestContext, fits: Callable[[int], bool]
+    ) -> "Rendered | int":
         values = {field.name: getattr(context, field.name) for field in fields(context)}
-        html, text = (_run(environment, name, values) for name in (HTML, TEXT))
+        words = of_tag(context.language)
+        values |= {
+            "_": words.say,
+            "joined": lambda *texts: words.joined(filter(None, texts)),
+            "sentences": words.sentences,
+        }
+        html = _run(environment, HTML, values)
         # The kept style block has done its work; its attribute would only puzzle mail programs.
         html = self._inliner.inline(html).replace(' data-css-inline="keep"', "", 1)
-        return Rendered(html, text)
+        if not fits(size := len(html.encode())):
+            return size
+        return Rendered(html, _run(environment, TEXT, values))
 
 
-def _run(environment: ImmutableSandboxedEnvironment, name: str, values: dict[str, Any]) -> str:
+def _run(environment: Environment, name: str, values: dict[str, Any]) -> str:
     parts, size = [], 0
     for part in environment.get_template(name).generate(values):
         parts.append(part)
@@ -96,7 +145,7 @@ def _run(environment: ImmutableSandboxedEnvironment, name: str, values: dict[str
     return "".join(parts)
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, which also refuses to multiply anything but numbers ("x" * 10**9)."""
 
     intercepted_binops = frozenset(["*", "**"])
@@ -108,9 +157,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _environment(folders: list[Path], shipped: Path) -> ImmutableSandboxedEnvironment:
+def _environment(kind: type[Environment], folders: list[Path], shipped: Path) -> Environment:
     builtin = PrefixLoader({"builtin": FileSystemLoader(shipped)}, delimiter=":")
-    environment = _Environment(
+    environment = kind(
         loader=ChoiceLoader([FileSystemLoader(folders), builtin]),
         # By what is *not* escaped: jinja2's own rule would leave "x.html.j2" and its like unescaped.
         autoescape=lambda name: name is None or not name.endswith(".txt"),
@@ -124,8 +173,13 @@ def _environment(folders: list[Path], shipped: Path) -> ImmutableSandboxedEnviro
     return environment
 
 
-def _zh(text: str) -> Markup:
-    """Escaped, with Chinese in its own language and font; a short Chinese name is not broken across lines."""
+@pass_context
+def _zh(context: Context, text: str) -> Markup:
+    """Escaped, with Chinese in its own language and font; a short Chinese name is not broken across lines.
+    In a mail in Chinese it is like the words around it.
+    """
+    if context.get("language", "en") != "en":
+        return escape(text)
     parts, end = [], 0
     for match in _RUN.finditer(text):
         run = match[0]

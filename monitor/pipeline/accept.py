@@ -7,7 +7,6 @@ from monitor.compare import facts_digest
 from monitor.compare.lineage import Lineage, trace
 from monitor.errors import ArchiveError, NotFound, UsageError
 from monitor.model import Evidence, Health, Outcome, PageState, Reading, Role
-from monitor.notify.digest import queue_pairs
 from monitor.pipeline.decide import read_answer
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.tracker import accepted
@@ -27,7 +26,13 @@ def accept_page(parts: Parts, url: str) -> None:
     page = parts.store.page_by_url(url)
     if page is None:
         raise NotFound(f"no page has the address {url!r}; `monitor snapshots list` shows the known ones")
-    ours = (each for each in parts.store.snapshots(page_id=page.id) if each.snapshot.imported_at is None)
+    ours = (
+        each
+        for each in parts.store.snapshots(page_id=page.id)
+        if each.snapshot.imported_at is None
+        # What a browser was to draw and could not is kept as an empty shell; the page is not called one.
+        and (each.snapshot.health is not Health.APP_SHELL or page.health is Health.APP_SHELL)
+    )
     last = max(ours, key=lambda each: each.snapshot.id, default=None)  # whatever the clock said
     taken = last is not None and page.snapshot is not None and last.snapshot.id == page.snapshot.id
     waiting = page.role is Role.INDEX and page.health is Health.REDESIGNED  # read well, but nobody left
@@ -68,8 +73,7 @@ def accept_page(parts: Parts, url: str) -> None:
         found=trusted(parts, page, reading.links)[0],
         found_baseline=page.snapshot is None if reading.links else None,
     )
-    recipients = parts.settings.recipients
-    parts.store.commit([taking], queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of))
+    parts.store.commit([taking], queue_for=parts.router)
 
 
 def _lineage(parts: Parts, page: PageState, reading: Reading) -> Lineage | None:

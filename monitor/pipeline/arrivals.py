@@ -16,9 +16,8 @@ from monitor.pipeline.parts import Parts
 from monitor.pipeline.rosters import Lines, evidence_at, proof_of, reread
 from monitor.read.bearing import bearer, bears_other_name, same_names
 from monitor.record import Listed, Listing, Move
-from monitor.schedule import AUTO_MAX
 from monitor.text import loose
-from monitor.units import parse_every
+from monitor.units import longest_wait
 from monitor.urls import canonical_url
 
 MOST_READ = 40
@@ -197,7 +196,7 @@ def keeps_quiet(parts: Parts, page: PageState, health: Health, now: datetime) ->
         return False
     since = gone_since(parts, page, now)
     heard = index.last_ok is not None and index.last_ok > since - ONE_SWEEP
-    return not heard and now - since < max(LONGEST_QUIET, 2 * (parse_every(page.every) or AUTO_MAX))
+    return not heard and now - since < max(LONGEST_QUIET, 2 * longest_wait(page.every))
 
 
 def gone_since(parts: Parts, page: PageState, now: datetime) -> datetime:

@@ -22,8 +22,9 @@ from monitor.changes import Change
 from monitor.errors import MonitorError
 from monitor.fetch import Fetcher
 from monitor.model import Fetched, FetchFault, Outcome, PageState, Role
-from monitor.notify.selection import queue_pairs
 from monitor.pipeline.editions import settle
+from monitor.pipeline.loading import Loading
+from monitor.pipeline.noise import Noise
 from monitor.pipeline.outcomes import Case, task_for
 from monitor.pipeline.owners import free_pages_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
@@ -31,12 +32,12 @@ from monitor.pipeline.put_off import notice
 from monitor.pipeline.queue import HostQueue
 from monitor.pipeline.quick import unchanged
 from monitor.pipeline.remarks import Remarks
+from monitor.pipeline.tidying import tidy
 from monitor.record import CheckRecord
 
 if TYPE_CHECKING:
     from monitor.compare.counterparts import NameGraph
     from monitor.pipeline.apart import Ahead
-    from monitor.pipeline.readers import Readers
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ GATHER = 0.05
 """Seconds that answers wait for others to share a transaction with."""
 REPORT_AFTER = 60.0
 """Seconds after which a patrol that always has something to do reports all the same."""
+TIDYING = 1.0
+"""Seconds after the last check that may go into tidying up."""
 GRACE = 5.0
 """Seconds that fetches under way are given to end once `stop` is set."""
 
@@ -110,6 +113,7 @@ async def check(
     async with parts.fetcher() as fetcher:
         await rounds.run(fetcher, on_outcome)
     rounds.report.seconds = asyncio.get_running_loop().time() - started
+    await asyncio.to_thread(tidy, parts, TIDYING)  # where no daemon does
     return rounds.report
 
 
@@ -171,8 +175,8 @@ class _Rounds:
         """There may be due pages that do not wait in line yet."""
         self.asked_last = False
         """… and that was looked up when there was nothing else to do."""
-        self.readers: Readers | None = None
-        """Made for the first page that differs."""
+        self.loading = Loading(parts)
+        self.noise = Noise(parts)
         self.unsettled = True
         """Something may have been told, or built anew, since editions were last looked for: also by a sweep
         that was broken off."""
@@ -187,13 +191,13 @@ class _Rounds:
                 for page in await asyncio.to_thread(self._claim, fetcher.room):
                     began = began or time.monotonic()
                     self._launch(fetcher, page)
+                self.loading.begin()
                 idle = not self.flying and not self.arrived
                 if idle and not self.asked_last:
                     self.ask = self.asked_last = True  # for what was freed or found meanwhile
                     continue
-                if idle and self.readers is not None:
-                    await asyncio.to_thread(self.readers.close)
-                    self.readers = None
+                if idle:
+                    await self.loading.close()
                 if idle and self.unsettled:
                     await asyncio.to_thread(settle, self.parts)
                     self.unsettled = False
@@ -231,6 +235,7 @@ class _Rounds:
                 exclude=self.seen | self.queue.pages(),
             )
             self.queue.add(found)
+            self.loading.expect(found)
             self.ask = len(found) == REFILL
         while chosen := self.queue.take(room):
             if self.wanted.once:
@@ -288,6 +293,7 @@ class _Rounds:
                     await self.enough.wait()
 
     async def _judge_arrived(self, on_outcome: OnReport | None, batches: int | None = None) -> None:
+        await self.loading.done()
         self.news.clear()
         while self.arrived and batches != 0:
             batches = None if batches is None else batches - 1
@@ -305,17 +311,12 @@ class _Rounds:
     def _records(self, batch: list[Arrived], later: list[Arrived]) -> list[CheckRecord]:
         """The outcome of each. Readers and comparers take half a second to import: only news needs them."""
         parts = self.parts
-        quick = [
-            unchanged(parts, Case(page, answer, started, parts.now())) for page, answer, started in batch
-        ]
+        cases = [Case(page, answer, started, parts.now()) for page, answer, started in batch]
+        quick = [unchanged(parts, case) or self.noise.record(case) for case in cases]
         if None not in quick:
             return [record for record in quick if record]
-        if self.readers is None:
-            from monitor.pipeline.readers import Readers
-
-            self.readers = Readers(parts)
         differ = [each for each, record in zip(batch, quick, strict=True) if record is None]
-        ahead = self.readers.of(differ, later)
+        ahead = self.loading.readers().of(differ, later, self.noise.holds)
         return [
             record or self._decided(page, answer, started, ahead.get(page.id))
             for record, (page, answer, started) in zip(quick, batch, strict=True)
@@ -326,10 +327,9 @@ class _Rounds:
         records = self._records(batch, later)
         if any(record.snapshot for record in records):
             parts.archive.sync()
-        recipients = parts.settings.recipients
         result = parts.store.commit(
             records,
-            queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of),
+            queue_for=parts.router,
             graph=self._names_if_told(records),
         )
         parts.telemetry.note(records, [answer for _, answer, _ in batch])
@@ -378,8 +378,7 @@ class _Rounds:
 
     async def _give_back(self) -> None:
         """Break off what still flies; its pages stay as due as they were."""
-        if self.readers is not None:
-            await asyncio.to_thread(self.readers.close)
+        await self.loading.close()
         for task in list(self.flying):
             task.cancel()
         await asyncio.gather(*self.flying, return_exceptions=True)

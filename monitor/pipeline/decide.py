@@ -5,14 +5,12 @@ a body that differs is archived first and judged later; a page that is not whole
 compared by one and the same reader, so the old snapshot is read again instead of trusting an older reading.
 """
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from monitor.changes import Change
-from monitor.compare import Subject, compare, facts_digest, page_change
-from monitor.compare.lineage import trace
+from monitor.compare import Subject, facts_digest
 from monitor.errors import ArchiveError
 from monitor.fetch import retry_after_of
 from monitor.model import (
@@ -37,6 +35,7 @@ from monitor.pipeline.arrivals import (
     retirement,
 )
 from monitor.pipeline.articles import back_unchanged, is_article, led_away, lost, told, was_withdrawn
+from monitor.pipeline.bare import bare_or_lost
 from monitor.pipeline.drawing import shell_reason
 from monitor.pipeline.outcomes import (
     GOOD,
@@ -51,14 +50,11 @@ from monitor.pipeline.outcomes import (
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.put_off import put_off
 from monitor.pipeline.quick import facts_of_known, is_known
-from monitor.pipeline.second import in_doubt
 from monitor.pipeline.selected import selected
-from monitor.pipeline.since_import import outgrown, since_import
 from monitor.pipeline.tracker import Look, look, look_again, wave_change
 from monitor.pipeline.troubles import outlasts, passing, told_lately, unreached
 from monitor.pipeline.trust import also, refusal, trusted
 from monitor.pipeline.twofold import told_by_index
-from monitor.pipeline.unsteady import steady
 from monitor.pipeline.whom import about, expected
 from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
@@ -76,7 +72,7 @@ def decide(
         return put_off(parts, case, answer) if answer.put_off else _fault(parts, case, answer)
     if is_known(page, answer):
         return _same(parts, case)
-    return _differs(parts, case, answer, hashlib.sha256(answer.body).hexdigest())
+    return _differs(parts, case, answer, answer.digest)
 
 
 def undecided(parts: Parts, page: PageState, answer: Answer, started_at: datetime, bug: str) -> CheckRecord:
@@ -131,6 +127,7 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
     repeated = digest == page.body_digest
     snapshot = None if repeated else archived(parts.archive, fetched)
     reading = case.ahead[0] if case.ahead else read_answer(parts, page, fetched)
+    reading = bare_or_lost(reading, lambda: reread_last(parts, page) is not None)
     if elsewhere := led_away(parts, page, fetched, reading):
         reading = Reading(page.kind, Health.GONE, f"it leads to {elsewhere} instead")
     refused = refusal(parts, page, fetched, reading)
@@ -187,10 +184,12 @@ def _trouble(
     if reading.health is not told and told_lately(parts, page, reading.health, case.now):
         told, quiet = reading.health, True  # it comes and goes: the coverage says so, a change did already
     if reading.health is not told and page.snapshot is not None and not quiet:
+        from monitor.compare import page_change
+
         declared = parts.institution(page.institution)
         name = declared.name if declared else page.institution_name
         subject = subject_of_page(parts, page, fetched, declared.id if declared else None, name)
-        changes = (page_change(subject, reading.health, reading.reason, told),)
+        changes = (page_change(subject, reading.health, reading.reason, told, page.kind),)
         told = reading.health
         facts = kept(parts, fetched, facts, reading.health)
     return close(
@@ -222,7 +221,7 @@ def reread_last(parts: Parts, page: PageState) -> Reading | None:
     if page.snapshot is None:
         return None
     try:
-        reading = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+        reading = read_answer(parts, page, parts.archive.answer(page.snapshot.ref))
     except ArchiveError:
         return None
     return reading if reading.ok else None
@@ -245,7 +244,7 @@ def _index(
     facts = kept(parts, fetched, facts) | GOOD
     facts |= {"facts_digest": facts_digest(reading), "reader_version": READER_VERSION}
     links, remarks = trusted(parts, page, reading.links)
-    seen = replace(seen, remarks=(*seen.remarks, *remarks))
+    seen = replace(seen, remarks=(*reading.warnings, *seen.remarks, *remarks))
     nested = page.listed_by is not None  # a sitemap of a sitemap is taken as it was found
     facts |= {"found": links, "found_baseline": first and (page.baseline or not nested)}
     facts |= {"backfill": site.backfill} if (site := parts.sources.sites.get(page.site or "")) else {}
@@ -288,7 +287,7 @@ def _content(
     if same and not entry and not was_withdrawn(page):
         return close(parts, case, Outcome.COSMETIC, suppressed=1, **good, **kept(parts, fetched, facts))
     try:
-        old = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
+        old = read_answer(parts, page, parts.archive.answer(page.snapshot.ref))
     except ArchiveError as damage:
         reason = (
             f"the last good version cannot be compared ({damage}); `monitor sources accept` takes this one"
@@ -310,10 +309,19 @@ def _known_from(
         "institution_name": name,
         "remarks": (*reading.warnings, *disagreement(page, institution, name)),
         "layout": reading.layout,
-        "in_doubt": in_doubt(parts, page, reading, lambda: reread_last(parts, page)),
+        "in_doubt": _in_doubt(parts, page, reading),
         "built_anew": bool(page.layout and reading.layout)
         and apart(page.layout, reading.layout) > NEW_TEMPLATE,
     }
+
+
+def _in_doubt(parts: Parts, page: PageState, reading: Reading) -> bool:
+    """Whether a language model is to be asked about this version."""
+    if not parts.settings.model.url:
+        return False
+    from monitor.pipeline.second import in_doubt  # which takes time to import, and most ask nobody
+
+    return in_doubt(parts, page, reading, lambda: reread_last(parts, page))
 
 
 def _compared(
@@ -328,6 +336,11 @@ def _compared(
     facts: dict[str, Any],
 ) -> CheckRecord:
     """What a good reading tells beyond the last one, both by today's reader."""
+    from monitor.compare import compare  # all that compares takes 8 MB, and a first sweep compares nothing
+    from monitor.compare.lineage import trace
+    from monitor.pipeline.since_import import outgrown, since_import
+    from monitor.pipeline.unsteady import steady
+
     page = case.page
     result = compare(old, reading, subject)
     if page.snapshot is not None and page.snapshot.imported_at is not None:

@@ -5,27 +5,37 @@ storing anything. What was read and what was not comes from the record, limited 
 """
 
 import asyncio
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
-from monitor.changes import Change, ReviewState
-from monitor.errors import Problem
-from monitor.model import Health
+from monitor.changes import Change
 from monitor.notify.bilingual import both_names
-from monitor.notify.coverage import Coverage, ReadAgain, Unread
 from monitor.notify.digest import compose
-from monitor.notify.email import envelope_address
+from monitor.notify.drawing import with_pictures
+from monitor.notify.fitting import fitted, likely
 from monitor.notify.outbox import SendReport, send_due
-from monitor.notify.prepare import Post, Prepared, fitted, prepare
-from monitor.notify.selection import Recipient, followed, waits_for_review
-from monitor.notify.smtp import SmtpMailer
+from monitor.notify.prepare import Post, Prepared, prepare
+from monitor.notify.reduced import reduced_id, reduced_mail
+from monitor.notify.results import Claimed, Permanent
+from monitor.notify.routing import Router
+from monitor.notify.selection import Recipient, Subscribed
 from monitor.notify.templating import Rendered, Templates
+from monitor.pipeline.accounts import Accounts
+from monitor.pipeline.channels import queue_events
 from monitor.pipeline.editions import bundle, edition_facts
+from monitor.pipeline.lanes import EMAIL, lanes, unset_mail
+from monitor.pipeline.notices import queue_notices
 from monitor.pipeline.owners import free_mail_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
-from monitor.record import ChangeFilter
+from monitor.pipeline.past import pasts
+from monitor.pipeline.pausing import paused
+from monitor.pipeline.unsubscribing import leaving
 from monitor.workspace import shipped
+
+__all__ = ["DeliveryReport", "deliver", "prepared", "preview", "unset_mail"]
 
 
 @dataclass
@@ -47,61 +57,95 @@ async def deliver(
     """Prepare what is due and send it. `everything`: also digests whose hour has not come, if something
     waits; not `immediate`: no mail yet of what goes at once, because a sweep is still adding to it.
 
-    Without a mail server or sender (`unset_mail`) digests are prepared and wait.
+    Without a mail server or sender (`unset_mail`) digests are prepared and wait. What failed for good is told
+    to the operator.
     """
     report = DeliveryReport()
     wanted = parts.settings.recipients if recipients is None else recipients
     if wanted:
-        report.prepared = await asyncio.to_thread(_prepare, parts, wanted, everything, immediate)
+        report.prepared = await asyncio.to_thread(prepared, parts, wanted, everything, immediate)
+    if immediate:
+        await asyncio.to_thread(queue_events, parts)
     await asyncio.to_thread(free_mail_of_the_dead, parts)
-    waits = parts.store.next_attempt()
-    if waits is None or waits > parts.now() or unset_mail(parts):
-        return report
-    smtp = parts.settings.smtp
-    async with SmtpMailer(smtp) as mailer:
-        report.sent = await send_due(
-            parts.store,
-            mailer,
-            sender=envelope_address(smtp.sender),
-            now=parts.now,
-            owner=owner_name(),
-            jitter=parts.chance,
-            stopping=stop.is_set if stop else lambda: False,
-        )
+    if everything:
+        parts.store.hurry({recipient.id for recipient in wanted}, parts.now())
+    await _send(parts, stop, report.sent)
+    if await asyncio.to_thread(queue_notices, parts):
+        await _send(parts, stop, report.sent)
     return report
 
 
-def unset_mail(parts: Parts) -> list[Problem]:
-    """What is missing in the settings for mail to be sent."""
-    smtp = parts.settings.smtp
-    needed = (("smtp.host", smtp.host), ("smtp.from", smtp.sender))
-    return [Problem("monitor.toml", key, "is not set") for key, value in needed if not value]
+async def _send(parts: Parts, stop: asyncio.Event | None, report: SendReport) -> None:
+    """Hand over what is due now."""
+    waits = parts.store.next_attempt()
+    if waits is None or waits > parts.now():
+        return
+    async with lanes(parts) as ways:
+        sent = await send_due(
+            parts.store,
+            ways,
+            now=parts.now,
+            owner=owner_name(),
+            jitter=parts.chance,
+            reduce=partial(_reduced, parts),
+            stopping=stop.is_set if stop else lambda: False,
+            sleep=partial(_rest, stop),
+        )
+    report.add(sent)
 
 
-def _prepare(parts: Parts, recipients: Sequence[Recipient], everything: bool, immediate: bool) -> Prepared:
+async def _rest(stop: asyncio.Event | None, seconds: float) -> None:
+    """Wait, but not beyond the end."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for((stop or asyncio.Event()).wait(), seconds)
+
+
+def _reduced(parts: Parts, delivery: Claimed, _: Permanent) -> tuple[str, bytes] | None:
+    """The same digest without what a mail server may object to."""
+    changes = parts.store.digest_changes(delivery.digest_id)
+    if delivery.channel != EMAIL or not changes:
+        return None
+    (info,) = parts.store.deliveries(ids=[delivery.id])
+    identity = reduced_id(delivery.message_id)
+    mail = reduced_mail(
+        delivery.message, changes, message_id=identity, since=info.period_start, number=delivery.id
+    )
+    return identity, mail
+
+
+def prepared(
+    parts: Parts,
+    recipients: Sequence[Recipient] | None = None,
+    everything: bool = False,
+    immediate: bool = True,
+) -> Prepared:
+    """Put the digests that are due into the outbox; see `deliver`."""
+    recipients = parts.settings.recipients if recipients is None else recipients
     bundle(parts)  # a sweep may be under way, or was broken off before it could
     return prepare(
         parts.store,
         recipients,
-        _post(parts),
+        _post(parts, Router(recipients, parts.known)),
         now=parts.now(),
         watching_since=parts.store.first_check(),
         everything=everything,
         immediate=immediate,
+        paused=paused(parts),
     )
 
 
 def preview(
-    parts: Parts, recipient: Recipient, changes: Iterable[Change], since: datetime
+    parts: Parts, subscribed: Subscribed, changes: Iterable[Change], since: datetime, router: Router
 ) -> Rendered | None:
-    """The digest that a recipient would get of these changes; None where there is nothing to say."""
-    post, now, told = _post(parts), parts.now(), list(changes)
-    coverage = coverage_for(parts, recipient, since, now)
+    """The digest that a subscription would get of these changes; None where there is nothing to say."""
+    post, now, told = _post(parts, router), parts.now(), list(changes)
+    coverage = post.coverage(subscribed, since, now)
     editions = post.editions(told)
-    queue = next(iter(recipient.cadence), "immediate").partition(" ")[0]
-    _, rendered = fitted(
+    queue = next(iter(subscribed.cadence), "immediate").partition(" ")[0]
+    past = post.past(subscribed, subscribed.queue(queue), told)
+    context, rendered = fitted(
         lambda most: compose(
-            recipient,
+            subscribed,
             told,
             coverage,
             queue=queue,
@@ -113,67 +157,23 @@ def preview(
             editions=editions,
             most=most,
             both=post.both,
+            past=past,
         ),
         post.templates,
+        likely(told),
     )
-    return rendered
+    return with_pictures(rendered, context) if rendered and context else None
 
 
-def _post(parts: Parts) -> Post:
+def _post(parts: Parts, router: Router) -> Post:
     return Post(
         sources=parts.sources,
         templates=Templates(shipped("templates"), parts.workspace.templates),
-        coverage=lambda recipient, start, end: coverage_for(parts, recipient, start, end),
+        coverage=Accounts(parts, router),
         sender=parts.settings.smtp.sender,
-        base_url="",  # no page serves links into the record yet: mails name the command instead
+        base_url=parts.settings.web.base_url,
         editions=edition_facts(parts),
         both=both_names(parts.names),
+        past=pasts(parts),
+        unsubscribe=leaving(parts),
     )
-
-
-def coverage_for(parts: Parts, recipient: Recipient, start: datetime, end: datetime) -> Coverage:
-    """What was read of what a recipient follows: all, unless the filters name institutions or groups."""
-    narrow = recipient.institutions or recipient.groups
-    ids = followed(recipient, parts.sources.institutions) if narrow else None
-    known = parts.store.coverage(start, end, institutions=ids)
-    unread = tuple(
-        Unread(
-            title=_title(parts, each.institution, each.institution_name, each.site),
-            url=each.url,
-            reason=_why(each.health, each.reason),
-            since=each.since,
-            last_good=each.last_ok,
-            site=_title(parts, None, "", each.site),
-        )
-        for each in known.unread
-    )
-    again = tuple(
-        ReadAgain(_title(parts, each.institution, each.institution_name, each.site), each.url, each.since)
-        for each in known.again
-    )
-    unsure = _unsure(parts, recipient, start, end)
-    return Coverage(known.due, known.read, unread, known.suppressed, unsure, again)
-
-
-def _unsure(parts: Parts, recipient: Recipient, start: datetime, end: datetime) -> int:
-    """How many changes of a period only their confidence keeps from a recipient."""
-    if recipient.min_confidence <= 0:
-        return 0
-    wanted = ChangeFilter(
-        since=start, until=end, states=(ReviewState.NEW,), below_confidence=recipient.min_confidence
-    )
-    found = parts.store.changes(wanted)
-    return sum(waits_for_review(recipient, change, parts.groups_of) for change in found)
-
-
-def _title(parts: Parts, institution: str | None, name: str, site: str | None) -> str:
-    declared = parts.institution(institution)
-    if declared or name:
-        return declared.name if declared else name
-    return parts.sources.sites[site].name if site in parts.sources.sites else site or ""
-
-
-def _why(health: Health, reason: str) -> str:
-    """Words for a person: the health first, where it says more than that the page is fine."""
-    word = {Health.OK: "", Health.REDESIGNED: "held"}.get(health, health.value.replace("_", " "))
-    return ": ".join(filter(None, (word, reason))) or "not checked in this period"

@@ -4,11 +4,15 @@ Takes answers, declarations and settings; gives verdicts and lines for a person.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from monitor.fetch import find_browser, without_sandbox
 from monitor.model import Fetched, Health, PageKind, PageState, Sources
-from monitor.pipeline.parts import Parts
-from monitor.settings import Settings
+
+if TYPE_CHECKING:
+    from monitor.pipeline.parts import Parts
+    from monitor.settings import Settings
+
+STILL_EMPTY = "a browser has drawn it, and there is still nothing to read"
 
 
 def is_shell(fetched: Fetched) -> bool:
@@ -25,11 +29,13 @@ def is_shell(fetched: Fetched) -> bool:
     return recognise(document, status=fetched.status).health is Health.APP_SHELL
 
 
-def remarks(sources: Sources, settings: Settings, environ: Mapping[str, str]) -> Iterator[tuple[bool, str]]:
+def remarks(sources: Sources, settings: "Settings", environ: Mapping[str, str]) -> Iterator[tuple[bool, str]]:
     """What is to be said of the browser, where one is needed: whether it is well, and in one line how."""
     sites = [site.id for site in sources.sites.values() if site.render and site.enabled]
     if not sites:
         return
+    from monitor.fetch import find_browser, without_sandbox  # most workspaces need no browser
+
     found = find_browser(settings.fetch.browser, environ)
     if found.trouble:
         more = " …" if len(sites) > 5 else ""
@@ -40,10 +46,21 @@ def remarks(sources: Sources, settings: Settings, environ: Mapping[str, str]) ->
         yield False, "as root it works without its sandbox: run the monitor as another user"
 
 
-def shell_reason(parts: Parts, page: PageState, reason: str) -> str:
-    """Why an empty shell was not drawn, behind what was said of it."""
+def shell_reason(parts: "Parts", page: PageState, reason: str) -> str:
+    """Why an empty shell was not drawn, or that it is empty even so, behind what was said of it."""
     site = parts.sources.sites.get(page.site or "")
     if site is None or not site.render:
         return f'{reason}; render = "auto" in its site has a browser draw it' if site else reason
-    found = find_browser(parts.settings.fetch.browser, parts.environ)
-    return f"{reason}; {found.trouble}" if found.trouble else reason
+    return f"{reason}; {_undrawn(parts) or STILL_EMPTY}"
+
+
+def way_of_shell(parts: "Parts", site: str | None) -> str:
+    """What to do about an empty shell whose site wants a browser; empty where it does not."""
+    declared = parts.sources.sites.get(site or "")
+    return (_undrawn(parts) or STILL_EMPTY) if declared is not None and declared.render else ""
+
+
+def _undrawn(parts: "Parts") -> str:
+    from monitor.fetch import find_browser
+
+    return find_browser(parts.settings.fetch.browser, parts.environ).trouble

@@ -13,7 +13,6 @@ from monitor.changes import Action, Aspect, Change, change_id, default_severity
 from monitor.compare.editions import LONGEST_MEMORY, MANY, Tempo, Told, editions_of
 from monitor.errors import ArchiveError
 from monitor.model import Evidence
-from monitor.notify.selection import queue_pairs
 from monitor.pipeline.parts import Parts
 from monitor.record.editions import EditionSummary
 from monitor.units import parse_every
@@ -32,10 +31,7 @@ def settle(parts: Parts) -> None:
     bundle(parts)
     notices = list(_notices(parts))
     if notices:
-        recipients = parts.settings.recipients
-        parts.store.add_changes(
-            notices, queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of)
-        )
+        parts.store.add_changes(notices, queue_for=parts.router)
 
 
 def bundle(parts: Parts) -> None:
@@ -91,6 +87,7 @@ def edition_facts(parts: Parts) -> "Callable[[Sequence[Change]], dict[str, Editi
 
     known: dict[str, EditionSummary] = {}
     levels: dict[tuple[str, str], str] = {}
+    suppressed: dict[str, int] = {}
 
     def facts(changes: Sequence[Change]) -> "dict[str, EditionFacts]":
         ids = {change.edition for change in changes if change.edition}
@@ -98,7 +95,7 @@ def edition_facts(parts: Parts) -> "Callable[[Sequence[Change]], dict[str, Editi
             known.update({each.id: each for each in parts.store.editions.summaries(ids=missing)})
         together = bundled(changes)
         return {
-            id_: _facts(parts, known[id_], together.get(id_, ()), levels)
+            id_: _facts(parts, known[id_], together.get(id_, ()), levels, suppressed)
             for id_ in sorted(ids & known.keys())
         }
 
@@ -106,9 +103,13 @@ def edition_facts(parts: Parts) -> "Callable[[Sequence[Change]], dict[str, Editi
 
 
 def _facts(
-    parts: Parts, edition: EditionSummary, told: Sequence[Change], levels: dict[tuple[str, str], str]
+    parts: Parts,
+    edition: EditionSummary,
+    told: Sequence[Change],
+    levels: dict[tuple[str, str], str],
+    suppressed: dict[str, int],
 ) -> "EditionFacts":
-    """`levels` remembers what was read for the digest of somebody else."""
+    """`levels` and `suppressed` remember what was looked up for the digest of somebody else."""
     from monitor.notify.edition import EditionFacts, subject_of
 
     moved = {subject_of(each) for each in told if each.aspect is Aspect.RISK_LEVEL}
@@ -116,12 +117,15 @@ def _facts(
     for institution in sorted(asked):
         if (edition.id, institution) not in levels:
             levels[edition.id, institution] = _level(parts, institution, edition)
+    if told and edition.id not in suppressed:
+        found = parts.store.editions.suppressed(edition.site, edition.first, edition.last)
+        suppressed[edition.id] = found
     return EditionFacts(
         institutions=edition.institutions,
         pages=edition.pages,
         first=edition.first,
         last=edition.last,
-        suppressed=parts.store.editions.suppressed(edition.site, edition.first, edition.last) if told else 0,
+        suppressed=suppressed[edition.id] if told else 0,
         levels={institution: levels[edition.id, institution] for institution in asked},
     )
 

@@ -38,14 +38,28 @@ _WAYS_OUT = {
     Health.CHALLENGE: f"it asks for a browser with a person before it; {BY_HAND}",
     Health.LOGIN: f"it asks for a login: headers or cookies of its site can give one, or {BY_HAND}",
     Health.BLOCKED: f"it does not let us in; ask its owner, or {BY_HAND}",
-    Health.APP_SHELL: 'it fills its page by script: render = "auto" in its site has a browser draw it',
+    Health.APP_SHELL: 'render = "auto" in its site has a browser draw it',
     Health.GONE: "there is no such page",
-    Health.EMPTY: "it has no text of its own",
+    Health.EMPTY: "there is nothing in it to read",
     Health.WRONG_TYPE: "it is no page that can be read",
     Health.TRUNCATED: "it breaks off; try again later",
     Health.GARBLED: "its text is garbled",
     Health.MAINTENANCE: "it is down; try again later",
     Health.REDIRECT_STUB: "give the address that it leads to",
+}
+
+
+_FAULTS = {
+    FaultKind.DNS: "no server has this name",
+    FaultKind.CONNECT: "its server takes no connection",
+    FaultKind.TLS: "its certificate or encryption cannot be trusted",
+    FaultKind.TIMEOUT: "no whole answer came in time",
+    FaultKind.PROTOCOL: "its server does not speak HTTP as it should",
+    FaultKind.ENCODING: "its answer cannot be decoded",
+    FaultKind.REDIRECTS: "it leads nowhere",
+    FaultKind.REFUSED: "we do not ask there",
+    FaultKind.BROWSER: "no browser could draw it",
+    FaultKind.NETWORK: "our own network seems to be down",
 }
 
 
@@ -63,13 +77,18 @@ def trouble_of(answer: Fetched | FetchFault) -> str:
     if isinstance(answer, Fetched):
         return ""
     if answer.kind is FaultKind.ROBOTS:
-        return answer.detail if answer.permanent else f"robots.txt cannot be had: {answer.detail}"
-    return f"{answer.kind.value.replace('_', ' ')}: {answer.detail}"
+        return (
+            f"{answer.detail}; {BY_HAND}"
+            if answer.permanent
+            else f"robots.txt cannot be had: {answer.detail}"
+        )
+    said = f"{answer.kind.value.replace('_', ' ')}: {answer.detail}"
+    return f"{words} ({said})" if (words := _FAULTS.get(answer.kind)) else said
 
 
-def unwell(health: Health, reason: str) -> str:
-    """Why an answer is nothing to read, and what to do about it."""
-    way = _WAYS_OUT.get(health, "")
+def unwell(health: Health, reason: str, way: str = "") -> str:
+    """Why an answer is nothing to read, and what to do about it: the usual, or `way`."""
+    way = way or _WAYS_OUT.get(health, "")
     said = f"{health.value.replace('_', ' ')}" + (f" ({reason})" if reason else "")
     return f"{said}: {way}" if way else said
 
@@ -81,14 +100,22 @@ def summary(reading: Reading) -> str:
     """What a reading says, in one line."""
     if reading.profile is not None:
         return profile_line(reading.profile)
+    if reading.bare:
+        return "no entries"
     if reading.links:
         dated = sum(link.published is not None for link in reading.links)
-        return f"{len(reading.links)} links" + (f", {dated} dated" if dated else "")
+        return _count(len(reading.links), "link") + (f", {dated} dated" if dated else "")
     if reading.article is not None:
         events = len(reading.partnerships)
         told = f"; {events} partnership{'' if events == 1 else 's'}" if events else ""
         return f"{cut(reading.article.title)}, {reading.article.published or 'no day'}{told}"
-    return f"{len(reading.sentences)} sentences"
+    rows = sum(len(table.rows) for table in reading.tables)
+    said = [_count(len(reading.sentences), "sentence")] if reading.sentences or not rows else []
+    return ", ".join([*said, f"{_count(rows, 'row')} of tables"] if rows else said)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def profile_line(profile: Profile) -> str:
@@ -117,8 +144,15 @@ def first_lines(reading: Reading) -> list[str]:
     elif reading.article is not None:
         lines = [line for line in reading.article.text.split("\n") if line]
     else:
-        lines = list(reading.sentences)
+        lines = [*reading.sentences[:FIRST], *_rows(reading)]
     return [cut(line) for line in lines[:FIRST]]
+
+
+def _rows(reading: Reading) -> Iterator[str]:
+    from monitor.compare.tables import told_row  # the comparison takes time to import
+
+    for table in reading.tables[:FIRST]:
+        yield from (told_row(table.head, row) for row in table.rows[:FIRST])
 
 
 def headline(link: Link) -> str:

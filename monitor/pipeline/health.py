@@ -8,14 +8,17 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.declare import check as advise
-from monitor.model import Health, PageState
+from monitor.model import FaultKind, Health, PageState
 from monitor.pipeline import drawing
 from monitor.pipeline.articles import was_withdrawn
+from monitor.pipeline.channels import takers
+from monitor.pipeline.notices import failed_for_good
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.pausing import paused
 from monitor.record import DeliveryState, Trouble
 from monitor.text import squash
 
-UNFINISHED = tuple(s for s in DeliveryState if s not in {DeliveryState.SENT, DeliveryState.REFUSED})
+UNFINISHED = tuple(state for state in DeliveryState if not state.final)
 LITTLE_SPACE = 1_000_000_000
 OVERDUE = timedelta(hours=6)
 RECENT = timedelta(days=30)
@@ -51,7 +54,8 @@ def examine(parts: Parts) -> list[Finding]:
 
 def _settings(parts: Parts) -> Iterator[Finding]:
     sources = parts.sources
-    yield Finding("fine", "sources", f"{len(sources.institutions)} institutions, {len(sources.sites)} sites")
+    known = f"{_many(len(sources.institutions), 'institution')}, {_many(len(sources.sites), 'site')}"
+    yield Finding("fine", "sources", known)
     for warning in advise(sources, parts.settings):
         yield Finding("look", "settings", warning)
 
@@ -77,14 +81,17 @@ def _archive(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
             "wrong", "archive", f"{file} is missing: the pages in it cannot be compared or looked up"
         )
     if not missing:
-        yield Finding("fine", "archive", f"all {len(files)} files in use are there")
+        there = f"{_many(len(files), 'file')} in use, nothing is missing" if files else "nothing in it yet"
+        yield Finding("fine", "archive", there)
 
 
 def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     now = parts.now()
     overdue = [page.next_due for page in pages if page.next_due < now - OVERDUE]
     if overdue:
-        text = f"{len(overdue)} pages overdue since {min(overdue):%Y-%m-%d %H:%M} UTC: is it running?"
+        text = (
+            f"{_many(len(overdue), 'page')} overdue since {min(overdue):%Y-%m-%d %H:%M} UTC: is it running?"
+        )
         yield Finding("wrong", "schedule", text)
     if any(page.last_checked and page.last_checked > now for page in pages):
         yield Finding("wrong", "schedule", "pages were checked in the future: was the clock wrong?")
@@ -112,7 +119,7 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     if len(single) > MOST:
         yield Finding("look", "pages", f"and {len(single) - MOST} more that do not read well")
     if pages and not troubled:
-        yield Finding("fine", "pages", f"all {len(pages)} read well")
+        yield Finding("fine", "pages", f"{_many(len(pages), 'page')}, all read well")
 
 
 def _reads_well(page: PageState) -> bool:
@@ -131,8 +138,10 @@ def _trouble(page: PageState) -> str:
 
 def _why(parts: Parts, page: PageState) -> str:
     """What the last check said of a page's trouble."""
-    reason = next((check.reason for check in parts.store.checks(page.id, limit=1)), "")
-    plain = squash(reason)
+    last = next(iter(parts.store.checks(page.id, limit=1)), None)
+    plain = squash(last.reason) if last is not None else ""
+    if last is not None and last.fault is FaultKind.ROBOTS:
+        plain = plain.removeprefix("robots: ")  # robots.txt is named behind it
     short = plain if len(plain) <= LONGEST_REASON else plain[: LONGEST_REASON - 1] + "…"
     return f" ({short})" if plain else ""
 
@@ -144,22 +153,37 @@ def _since(standing: Mapping[int, Trouble], pages: Iterable[PageState], now: dat
     return f", for {lasted} day{'' if lasted == 1 else 's'}" if lasted > 0 else ""
 
 
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _moment(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC" if at else "never"
 
 
 def _mail(parts: Parts) -> Iterator[Finding]:
-    store, recipients = parts.store, [recipient.id for recipient in parts.settings.recipients]
-    refused = store.recent_refusals(parts.now() - RECENT)
+    store = parts.store
+    ids = {each.id for each in parts.settings.recipients} | {each.id for each in takers(parts.settings)}
+    refused = failed_for_good(parts, parts.now() - RECENT)
     for delivery in refused[:MOST]:
-        yield Finding("wrong", "mail", f"refused for {delivery.address}: {delivery.error}")
-    orphaned = store.orphaned_items(recipients)
+        what = f"delivery {delivery.id} {delivery.state.value} for {delivery.address}: {delivery.error}"
+        yield Finding("wrong", "mail", what)
+    if len(refused) > MOST:
+        yield Finding("wrong", "mail", f"{len(refused) - MOST} more: monitor deliveries list --state refused")
+    orphaned = store.orphaned_items(ids)
     if orphaned:
         yield Finding(
             "look", "mail", f"{orphaned} changes wait for recipients that are not declared any more"
         )
     waiting = Counter(delivery.state for delivery in store.deliveries(states=UNFINISHED))
     for state, count in waiting.items():
-        yield Finding("look", "mail", f"{count} deliveries {state.value}")
-    if not (refused or orphaned or waiting):
+        yield Finding("look", "mail", f"{count} {'delivery' if count == 1 else 'deliveries'} {state.value}")
+    from monitor.pipeline.people import follows_nobody  # it knows the ways out, which take time to import
+
+    lost = follows_nobody(parts)
+    yield from (Finding("look", "mail", line) for line in lost)
+    for id_, pause in paused(parts).items():
+        because = f" ({pause.reason})" if pause.reason else ""
+        yield Finding("fine", "mail", f"{id_} is paused until {pause.until}{because}")
+    if not (refused or orphaned or waiting or lost):
         yield Finding("fine", "mail", "nothing waits, nothing was refused")

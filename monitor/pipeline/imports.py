@@ -7,7 +7,7 @@ Doing it twice changes nothing the second time. Refuses a file that is none with
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from hashlib import sha256
@@ -70,8 +70,17 @@ class ImportReport:
         return sum(len(lab.notes) for planned in self.institutions for lab in planned.entry.laboratories)
 
 
+OnProgress = Callable[[int, int], None]
+"""How many of the file's institutions have been looked at, of how many."""
+
+
 def import_galaxy(
-    parts: Parts, path: Path, *, date: datetime | None = None, dry_run: bool = False
+    parts: Parts,
+    path: Path,
+    *,
+    date: datetime | None = None,
+    dry_run: bool = False,
+    on_progress: OnProgress | None = None,
 ) -> ImportReport:
     """Import the file; with `dry_run` only say what would be done."""
     if parts.workspace.sources.resolve() == shipped("sources").resolve():
@@ -89,7 +98,7 @@ def import_galaxy(
     report = ImportReport(day, planned, notes=notes, faults=faults)
     if not dry_run:
         _write(parts, galaxy, report)
-    _store(parts, galaxy, report, dry_run)
+    _store(parts, galaxy, report, dry_run, on_progress)
     return report
 
 
@@ -124,7 +133,9 @@ def _write(parts: Parts, galaxy: Galaxy, report: ImportReport) -> None:
 # --------------------------------------------------------------------- profiles
 
 
-def _store(parts: Parts, galaxy: Galaxy, report: ImportReport, dry_run: bool) -> None:
+def _store(
+    parts: Parts, galaxy: Galaxy, report: ImportReport, dry_run: bool, on_progress: OnProgress | None
+) -> None:
     sites = _sites(parts)
     versions = _versions(parts, galaxy, report)
     while batch := list(islice(versions, _BATCH)):
@@ -134,11 +145,13 @@ def _store(parts: Parts, galaxy: Galaxy, report: ImportReport, dry_run: bool) ->
         report.known += len(batch) - len(fresh)
         if dry_run:
             report.profiles += len(fresh)
-            continue
-        found = [_archived(parts, planned, each, sites) for planned, each in fresh]
-        if found:
-            parts.archive.sync()
-        report.profiles += parts.store.add_imported(found, parts.now())
+        else:
+            found = [_archived(parts, planned, each, sites) for planned, each in fresh]
+            if found:
+                parts.archive.sync()
+            report.profiles += parts.store.add_imported(found, parts.now())
+        if on_progress is not None:
+            on_progress(report.profiles + report.known, len(report.institutions))
 
 
 def _versions(parts: Parts, galaxy: Galaxy, report: ImportReport) -> Iterator[tuple[Planned, Fetched]]:

@@ -11,7 +11,9 @@ from typing import Any
 
 from monitor.fetch import Fetcher
 from monitor.model import Fetched, FetchFault, FetchTask, Health, PageDeclaration, PageState, Reading, Role
-from monitor.pipeline.decide import read_answer
+from monitor.pipeline.bare import bare_or_lost
+from monitor.pipeline.decide import read_answer, reread_last
+from monitor.pipeline.drawing import way_of_shell
 from monitor.pipeline.glance import first_lines, state_of, summary, trouble_of, unwell
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.trust import refusal, trusted
@@ -87,19 +89,33 @@ def _judged(parts: Parts, page: PageDeclaration, answer: Fetched | FetchFault) -
     if not isinstance(answer, Fetched):
         return Trial(page, answer.kind.value, faults=(trouble_of(answer),))
     state = state_of(page, parts.now())
-    reading = read_answer(parts, state, answer)
+    known = parts.store.page_by_url(page.url, page.kind)
+    reading = bare_or_lost(
+        read_answer(parts, state, answer),
+        lambda: known is not None and reread_last(parts, known) is not None,
+    )
     notes = _notes(page, answer)
     if refused := refusal(parts, state, answer, reading):
         return Trial(page, refused["health"].value, faults=(refused["reason"],), notes=notes)
     if not reading.ok:
-        return Trial(
-            page, reading.health.value, faults=(unwell(reading.health, reading.reason),), notes=notes
-        )
+        fault = unwell(reading.health, reading.reason, _way(parts, page, reading))
+        return Trial(page, reading.health.value, faults=(fault,), notes=notes)
     trial = Trial(page, Health.OK.value, summary(reading), tuple(first_lines(reading)), notes=notes)
     notes += reading.warnings
     if page.role is Role.INDEX:
         return _index(parts, state, reading, replace(trial, notes=notes))
     return replace(trial, notes=notes, faults=_nothing_read(reading))
+
+
+def _way(parts: Parts, page: PageDeclaration, reading: Reading) -> str:
+    """What to do about a page that is declared, where that is more than can be said of any page."""
+    if reading.health is Health.APP_SHELL:
+        return way_of_shell(parts, page.site)
+    if reading.health is Health.WRONG_TYPE:
+        return f'it cannot be read as kind = "{page.kind.value}"'
+    if reading.health is Health.EMPTY and page.role is Role.INDEX and not reading.bare:
+        return "is it an index of such pages, and does `follow` fit?"
+    return ""
 
 
 def _notes(page: PageDeclaration, answer: Fetched) -> tuple[str, ...]:
@@ -114,7 +130,7 @@ def _index(parts: Parts, state: PageState, reading: Reading, trial: Trial) -> Tr
     faults: tuple[str, ...] = ()
     if len(reading.links) < state.min_pages:
         faults = (f"it leads to {len(reading.links)} pages, at least {state.min_pages} are expected",)
-    elif not links:
+    elif reading.links and not links:
         faults = ("none of the pages that it leads to may be followed",)
     return replace(trial, found=len(links), faults=faults, notes=(*trial.notes, *remarks))
 
@@ -126,4 +142,4 @@ def _nothing_read(reading: Reading) -> tuple[str, ...]:
         return () if facts else ("no fact of a profile was read: is it another kind of page?",)
     if reading.article is not None:
         return () if reading.article.text else ("no text of an article was read",)
-    return () if reading.sentences else ("no sentence was read",)
+    return () if reading.sentences or reading.tables else ("no sentence was read",)

@@ -4,18 +4,19 @@ Takes an answer of a server for a page and what was found in it; gives a `CheckR
 page was with what this check found. Writes to the archive (not yet synced) and to nothing else.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from monitor.archive import Archive
 from monitor.changes import Change
 from monitor.model import Evidence, Fetched, FetchFault, FetchTask, Health, Outcome, PageState, Role
 from monitor.pipeline.parts import Parts
 from monitor.record import NEW_SNAPSHOT, CheckRecord, NewSnapshot
-from monitor.schedule import next_due
+from monitor.schedule import next_due, pace_of
 
 if TYPE_CHECKING:  # the comparison takes time to import, and most checks find nothing to compare
+    from monitor.archive import Archive
     from monitor.compare import Subject
     from monitor.pipeline.apart import Ahead
 
@@ -52,8 +53,10 @@ def close(
     task = task_for(page)
     conditional = task.etag or task.last_modified
     record = CheckRecord.of(page, started_at=case.started_at, finished_at=case.now, outcome=outcome)
+    pace = pace_of(page, outcome, case.now, moved=_moved(page, outcome, facts))
     changed: dict[str, Any] = {
-        "next_due": next_due(page, outcome, case.now, parts.chance(), retry_after=retry_after),
+        "next_due": next_due(page, outcome, case.now, parts.chance(), pace=pace, retry_after=retry_after),
+        "pace": page.pace if pace is None else int(pace.total_seconds()),
         "failures": page.failures + 1 if failed else 0,
         "retry_after": retry_after,
         "fetches": page.fetches + 1 if conditional else 0,
@@ -62,7 +65,18 @@ def close(
         changed["status"] = answer.status
         if not failed and not answer.not_modified:
             changed |= {"etag": answer.header("etag"), "last_modified": answer.header("last-modified")}
+    elif answer.undrawn is not None:
+        changed |= _undrawn(parts.archive, page, answer.undrawn)
     return replace(record, **(changed | facts))
+
+
+def _moved(page: PageState, outcome: Outcome, facts: dict[str, Any]) -> bool:
+    """Whether the page says something else than when it was last read; an index: whether it lists something
+    else, by the same reader. Noise never counts."""
+    if outcome is not Outcome.COSMETIC or page.role is not Role.INDEX:
+        return outcome is Outcome.CHANGED
+    lists = (facts.get("facts_digest"), facts.get("reader_version"))
+    return lists != (page.facts_digest, page.reader_version) and lists[1] == page.reader_version
 
 
 def held_back(
@@ -76,7 +90,7 @@ def held_back(
     told: tuple[Change, ...] = ()
     if page.told_health is not health and page.snapshot is not None:
         index = page.role is Role.INDEX
-        change = page_change(subject, health, reason, page.told_health)
+        change = page_change(subject, health, reason, page.told_health, page.kind)
         told = (held_change(subject, page, reason, "takes it as it is") if index else change,)
         facts = kept(parts, fetched, facts)
     return close(
@@ -100,7 +114,7 @@ def subject_of_page(
     )
 
 
-def archived(archive: Archive, fetched: Fetched) -> NewSnapshot:
+def archived(archive: "Archive", fetched: Fetched) -> NewSnapshot:
     return NewSnapshot(
         ref=archive.append(fetched),
         url=fetched.final_url,
@@ -108,6 +122,15 @@ def archived(archive: Archive, fetched: Fetched) -> NewSnapshot:
         status=fetched.status,
         media_type=fetched.media_type,
     )
+
+
+def _undrawn(archive: "Archive", page: PageState, fetched: Fetched) -> dict[str, Any]:
+    """What came and was not drawn is archived once; nobody compares it. Its digest is one that no body has:
+    the same bytes are another page once they are drawn, or once nobody wants them drawn."""
+    digest = hashlib.sha256(b"not drawn\n" + fetched.body).hexdigest()
+    if digest == page.body_digest:
+        return {}
+    return {"body_digest": digest, "snapshot": replace(archived(archive, fetched), health=Health.APP_SHELL)}
 
 
 def kept(parts: Parts, fetched: Fetched, facts: dict[str, Any], health: Health = Health.OK) -> dict[str, Any]:

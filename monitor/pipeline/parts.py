@@ -6,33 +6,62 @@ context manager: leaving it closes what it opened.
 
 import asyncio
 import random
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from monitor import __version__
-from monitor.archive import Archive
 from monitor.declare import known_institutions, load_workspace
 from monitor.model import Institution, Sources
-from monitor.pipeline.telemetry import Telemetry
-from monitor.read.names import NameIndex
 from monitor.record import Store
 from monitor.settings import Settings
 from monitor.workspace import Workspace
 
 if TYPE_CHECKING:
+    from monitor.archive import Archive
+    from monitor.changes import Change
     from monitor.fetch import Fetcher
+    from monitor.notify.routing import Router
+    from monitor.notify.selection import Known
+    from monitor.pipeline.telemetry import Telemetry
+    from monitor.read.names import NameIndex
 
 MOST_BYTES = 64_000_000
 """A snapshot is never larger, unless the settings allow larger pages."""
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+class Late(Generic[T]):
+    """What is made when it is first asked for, once for all threads: few commands need the archive or the
+    counts, and what these need takes time to import.
+    """
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._making = threading.Lock()
+        self.made: T | None = None
+
+    def get(self) -> T:
+        with self._making:
+            if self.made is None:
+                self.made = self._make()
+            return self.made
+
+
+def _telemetry() -> "Telemetry":
+    from monitor.pipeline.telemetry import Telemetry
+
+    return Telemetry()
 
 
 @dataclass(frozen=True)
@@ -43,13 +72,28 @@ class Parts:
     settings: Settings
     sources: Sources
     store: Store
-    archive: Archive
-    names: NameIndex
     environ: Mapping[str, str]
+    late_archive: "Late[Archive]"
     now: Clock = utc_now
     chance: Callable[[], float] = field(default=random.random)
-    telemetry: Telemetry = field(default_factory=Telemetry)
-    """What this process did; it goes on over reloads."""
+    late_telemetry: "Late[Telemetry]" = field(default_factory=lambda: Late(_telemetry))
+
+    @property
+    def archive(self) -> "Archive":
+        """What pages were."""
+        return self.late_archive.get()
+
+    @property
+    def telemetry(self) -> "Telemetry":
+        """What this process did; it goes on over reloads."""
+        return self.late_telemetry.get()
+
+    @cached_property
+    def names(self) -> "NameIndex":
+        """Every name of the institutions in use, and of those that come with the program."""
+        from monitor.read.names import NameIndex
+
+        return NameIndex(self.sources.institutions.values(), known_institutions)
 
     def institution(self, id_: str | None) -> Institution | None:
         """The declared institution of that id, if there is one."""
@@ -59,6 +103,40 @@ class Parts:
         """The user's own groups that an institution is in."""
         institution = self.institution(id_)
         return institution.groups if institution else ()
+
+    def category_of(self, id_: str | None) -> str:
+        """The category of a declared institution; empty for others."""
+        institution = self.institution(id_)
+        return institution.category if institution else ""
+
+    @cached_property
+    def countries_of(self) -> "Callable[[Change], tuple[str, ...]]":
+        """Gives the country of each counterpart of a change, "" where it is not known."""
+        from monitor.notify.counterparts import counterpart_countries
+
+        return counterpart_countries(self.names, {each.id for each in known_institutions()})
+
+    @cached_property
+    def known(self) -> "Known":
+        """What is known of a change beyond its own words."""
+        from monitor.notify.counterparts import page_languages
+        from monitor.notify.selection import Known
+
+        return Known(
+            groups_of=self.groups_of,
+            category_of=self.category_of,
+            countries_of=lambda change: self.countries_of(change),
+            languages_of=page_languages(self.sources.sites),
+        )
+
+    @cached_property
+    def router(self) -> "Router":
+        """Tells for each change which recipients, webhooks and files it reaches; made once for these
+        settings."""
+        from monitor.notify.routing import Router
+        from monitor.pipeline.channels import takers
+
+        return Router((*self.settings.recipients, *takers(self.settings)), self.known)
 
     def fetcher(self) -> "Fetcher":
         """A new way out of the process, with this workspace's manners."""
@@ -99,17 +177,23 @@ def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock =
     """Load and open a workspace; raises `UsageError`, `StorageError` or `ArchiveError`."""
     loaded, sources = load_workspace(workspace, environ)
     store = Store.open(workspace.database_url(loaded.database.url))
-    archive = Archive(
-        workspace.snapshots,
-        software=f"institution-monitor/{__version__}",
-        now=now,
-        most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
-    )
+
+    def open_archive() -> "Archive":
+        from monitor.archive import Archive
+
+        return Archive(
+            workspace.snapshots,
+            software=f"institution-monitor/{__version__}",
+            now=now,
+            most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
+        )
+
+    archive = Late(open_archive)
     try:
-        names = NameIndex(sources.institutions.values(), known_institutions)
-        yield Parts(workspace, loaded, sources, store, archive, names, environ, now)
+        yield Parts(workspace, loaded, sources, store, environ, archive, now)
     finally:
-        archive.close()
+        if archive.made is not None:
+            archive.made.close()
         store.close()
 
 
@@ -119,8 +203,7 @@ def renewed(parts: Parts) -> Parts:
     Raises `ConfigurationError` with every fault; where the database lies is settled at the start.
     """
     loaded, sources = load_workspace(parts.workspace, parts.environ)
-    names = NameIndex(sources.institutions.values(), known_institutions)
-    return replace(parts, settings=loaded, sources=sources, names=names)
+    return replace(parts, settings=loaded, sources=sources)
 
 
 def fingerprint(workspace: Workspace) -> tuple[tuple[str, int, int], ...]:

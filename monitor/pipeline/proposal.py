@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from monitor.declare import folded, institution_file, institution_toml, listing, load_shipped, new_id
 from monitor.declare.drafts import (
@@ -105,8 +106,12 @@ def propose(parts: Parts, seen: Sighting, wish: Wish) -> Proposal:
     assert seen.found is not None
     whose = _whose(parts, seen, wish)
     kind = _FIT_FOR_INSTITUTIONS.get(seen.found.sort)
+    if seen.drawn and wish.institution:
+        raise UsageError("a page that a browser has to draw is declared as a site: leave --institution out")
     if kind is None and wish.institution:
         raise UsageError(f"{seen.found.sort} belongs to no single institution: leave --institution out")
+    if seen.drawn:  # only a site says so of its pages
+        return _site(parts, seen, wish)
     if kind is not None and whose is not None:
         return _page(parts, seen, wish, whose, kind)
     if seen.found.sort is Sort.PROFILE:
@@ -236,6 +241,7 @@ def _site(parts: Parts, seen: Sighting, wish: Wish) -> Proposal:
         every=wish.every or ("1d" if sort is Sort.ARTICLE and url == seen.url else EVERY[sort.kind]),
         language=seen.language if seen.language in ("en", "zh") else "",
         min_pages=many * 4 // 5 if sort is Sort.TRACKER else 0,
+        render="auto" if seen.drawn else "",
         comments=_comments(seen, parts.now()),
     )
     proved(text, _named(parts, path), site=True)
@@ -267,7 +273,13 @@ def feed_instead(seen: Sighting) -> str:
 def _site_name(seen: Sighting) -> str:
     name = cut(seen.title or "")
     bare = without_site(name) if seen.found and seen.found.sort is Sort.PROFILE else name
-    return bare or host_of(seen.url)
+    return bare or _file_name(seen) or host_of(seen.url)
+
+
+def _file_name(seen: Sighting) -> str:
+    """What a document without a title is called on its server."""
+    last = unquote(urlsplit(seen.url).path.rpartition("/")[2])
+    return cut(last) if seen.document and "." in last.strip(".") else ""
 
 
 def _id(parts: Parts, wish: Wish, folder: str, *names: str) -> str:
@@ -291,6 +303,8 @@ def _comments(seen: Sighting, now: datetime) -> list[str]:
     lines = [f"Added on {now:%Y-%m-%d} by `monitor add`. Seen: {seen.found.sort}; {seen.found.why}."]
     if seen.found.profile is not None:
         lines.append(f"Read: {profile_line(seen.found.profile)}.")
+    if seen.drawn:
+        lines.append("It is an empty shell until its scripts have run: a browser draws it.")
     if seen.asked != seen.url:
         lines.append(f"{seen.asked} leads here.")
     others = [offer.url for offer in seen.feeds] + [offer.url for offer in seen.sitemaps]

@@ -1,15 +1,15 @@
 """Due pages in line by host: who is slow or large holds up nobody else. Pure bookkeeping, no clock, no IO.
 
 Pages go in as they were found due and come out host by host in turn, at most `at_once` of one host between
-`take` and `landed`. The indexes of a tracker go before its profiles: what they say counts for what a profile
-that is gone means.
+`take` and `landed`; two ports of one name are two servers, as they are to `fetch`. The indexes of a tracker
+go before its profiles: what they say counts for what a profile that is gone means.
 """
 
 from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable
 
 from monitor.model import PageKind, PageState, Role
-from monitor.urls import host_of
+from monitor.urls import authority_of
 
 
 class HostQueue:
@@ -70,7 +70,7 @@ class HostQueue:
 
     def landed(self, page: PageState) -> None:
         """A page that was taken is not under way any more."""
-        host = host_of(page.url)
+        host = authority_of(page.url)
         self._under_way[host] -= 1
         if self._under_way[host] <= 0:
             del self._under_way[host]
@@ -84,7 +84,7 @@ class HostQueue:
                 self._line(each).append(each)
 
     def _line(self, page: PageState) -> deque[PageState]:
-        return self._lines.setdefault(host_of(page.url), deque())
+        return self._lines.setdefault(authority_of(page.url), deque())
 
     def _next(self, host: str) -> PageState:
         line = self._lines[host]

@@ -1,33 +1,33 @@
 """Many bodies that differ, read on all cores: by the sweep itself, and by processes beside it.
 
 `Readers.of(batch, later)` gives the readings of a batch and has those behind it begun. Reading is all
-computing, and one process computes on one core; but a process takes as long to start as a hundred pages to
-read, so where few wait they are left to `decide`. A process that dies costs nothing but time: what it had is
+computing, and one process computes on one core; but a process takes as long to start as 150 pages to read,
+so where few wait they are left to `decide`. Who has read his part of a batch goes on with the next one:
+nobody waits for the others while there is work. A process that dies costs nothing but time: what it had is
 left, too.
 """
 
-import contextlib
-import logging
 import os
-import pickle
-import subprocess
-import sys
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from monitor.model import Fetched, FetchFault, PageState, Role
-from monitor.pipeline.apart import Ahead, Task, read_ahead
-from monitor.pipeline.decide import reading_task
+from monitor.pipeline.beside import Beside
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.quick import is_known
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:  # the readers take time to import; meanwhile a process can start
+    from monitor.pipeline.apart import Ahead, Task
 
 Arrived = tuple[PageState, Fetched | FetchFault, datetime]
+Holds = Callable[[PageState, Fetched | FetchFault], bool]
 WORTH_A_PROCESS = 100
-"""So many bodies that wait."""
+"""So many bodies that wait, of which there are then more to come."""
+WORTH_TO_EXPECT = 200
+"""So many that are sure to come: a process needs the time of 150 readings to start."""
 PIECE = 4
 """Pages that a process is given at a time."""
 LARGEST = 1_000_000
@@ -48,31 +48,44 @@ class Readers:
         self._waiting: dict[int, Task] = {}
         self._given: set[int] = set()
         self._done: dict[int, Ahead | None] = {}
-        self._running: list[_Beside] = []
+        self._running: list[Beside] = []
 
-    def of(self, batch: Sequence[Arrived], later: Sequence[Arrived]) -> dict[int, Ahead]:
-        """Readings of those of a batch that differ, by page; what is missing, nobody has read."""
+    def of(
+        self,
+        batch: Sequence[Arrived],
+        later: Sequence[Arrived],
+        holds: Holds = lambda *_: False,
+    ) -> "dict[int, Ahead]":
+        """Readings of those of a batch that differ, by page; what is missing, nobody has read. Of what comes
+        later, that is not read for which the last reading `holds`.
+        """
         if not self._beside:
             return {}
-        self._look_at([*batch, *later])
+        self._look_at(batch)
+        self._look_at(later, holds)
         mine = [page.id for page, _, _ in batch]
         if not self._running and len(self._waiting) < WORTH_A_PROCESS:
             self._forget(mine)
             return {}
-        while len(self._running) < self._beside:
-            self._running.append(_Beside(self))
-        for page_id in reversed(mine):  # the others begin at the front
+        self._start()
+        while (chosen := self._next(mine)) is not None:
+            page_id, task = chosen
+            ahead = _read_here(task, self._parts)
             with self._changed:
-                task = self._waiting.pop(page_id, None)
-            if task is not None:
-                ahead = read_ahead(task, self._parts.names)
-                with self._changed:
-                    self._done[page_id] = ahead
+                self._done[page_id] = ahead
         with self._changed:
-            self._changed.wait_for(lambda: self._given.isdisjoint(mine))
             found = {page_id: self._done.pop(page_id, None) for page_id in mine}
         self._seen.difference_update(mine)
         return {page_id: ahead for page_id, ahead in found.items() if ahead is not None}
+
+    def expect(self, bodies: int) -> None:
+        """So many are sure to come: where it is worth while, the processes start at once."""
+        if bodies >= WORTH_TO_EXPECT:
+            self._start()
+
+    def _start(self) -> None:
+        while len(self._running) < self._beside:
+            self._running.append(Beside(self))
 
     def close(self) -> None:
         """End the processes; they can be started again."""
@@ -83,18 +96,37 @@ class Readers:
 
     # ------------------------------------------------------------------ this side
 
-    def _look_at(self, arrived: Iterable[Arrived]) -> None:
+    def _look_at(self, arrived: Iterable[Arrived], holds: Holds | None = None) -> None:
+        from monitor.pipeline.decide import reading_task
+
         for page, answer, _ in arrived:
             if page.id in self._seen:
                 continue
             self._seen.add(page.id)
-            if page.role is Role.INDEX or not isinstance(answer, Fetched) or is_known(page, answer):
+            if page.role is Role.INDEX or not isinstance(answer, Fetched):
+                continue
+            if holds is not None and (is_known(page, answer) or holds(page, answer)):
                 continue
             if len(answer.body) <= LARGEST:
                 task = reading_task(self._parts, page, answer)
                 with self._changed:
                     self._waiting[page.id] = task
                     self._changed.notify_all()
+
+    def _next(self, mine: Sequence[int]) -> "tuple[int, Task] | None":
+        """Which page to read here: the last of the batch, because the others begin at its front; while these
+        are not done, one of a later batch. None when the batch is done.
+        """
+        with self._changed:
+            while True:
+                page_id = next((each for each in reversed(mine) if each in self._waiting), None)
+                if page_id is None and self._given.isdisjoint(mine):
+                    return None
+                if page_id is None and self._waiting:
+                    page_id = next(reversed(self._waiting))
+                if page_id is not None:
+                    return page_id, self._waiting.pop(page_id)
+                self._changed.wait()
 
     def _forget(self, pages: Collection[int]) -> None:
         self._seen.difference_update(pages)
@@ -108,71 +140,35 @@ class Readers:
     def institutions(self) -> list[object]:
         return list(self._parts.names.institutions.values())
 
-    def piece(self, helper: "_Beside") -> dict[int, Task]:
-        """Wait for work; none when there will be none any more."""
+    def piece(self, helper: Beside) -> "dict[int, Task]":
+        """Wait for work, and for room at the helper; none when there will be none any more."""
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or helper.ended)
+            self._changed.wait_for(lambda: helper.ended or (self._waiting and helper.has_room))
             if helper.ended:
                 return {}
             piece = {page_id: self._waiting.pop(page_id) for page_id in list(islice(self._waiting, PIECE))}
             self._given.update(piece)
+            helper.in_hand.append(list(piece))
             return piece
 
-    def read(self, readings: dict[int, Ahead | None]) -> None:
+    def read(self, readings: "Mapping[int, Ahead | None]") -> None:
         """What became of a piece."""
         with self._changed:
             self._done.update(readings)
             self._given.difference_update(readings)
             self._changed.notify_all()
 
-    def wake(self) -> None:
+    def leave(self, helper: Beside) -> None:
+        """It gets no more pieces, and what it has in hand nobody waits for."""
         with self._changed:
-            self._changed.notify_all()
+            helper.ended = True
+            self.read({page_id: None for piece in helper.in_hand for page_id in piece})
 
 
-class _Beside:
-    """One process, and the thread that talks with it: a piece of work out, its readings in."""
+def _read_here(task: "Task", parts: Parts) -> "Ahead | None":
+    from monitor.pipeline.apart import read_ahead
 
-    def __init__(self, readers: Readers) -> None:
-        self._readers = readers
-        self.ended = False
-        environ = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "monitor.pipeline.apart"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environ,
-        )
-        self._thread = threading.Thread(target=self._talk, name="readings", daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        self.ended = True
-        self._readers.wake()
-        self._thread.join()
-
-    def _talk(self) -> None:
-        with contextlib.suppress(BrokenPipeError), self._process:  # closing says it again
-            self._work()
-
-    def _work(self) -> None:
-        out, back = self._process.stdin, self._process.stdout
-        assert out is not None
-        assert back is not None
-        piece: dict[int, Task] = {}
-        try:
-            pickle.dump(self._readers.institutions, out, pickle.HIGHEST_PROTOCOL)
-            while piece := self._readers.piece(self):
-                pickle.dump(list(piece.values()), out, pickle.HIGHEST_PROTOCOL)
-                out.flush()
-                found = pickle.load(back)
-                self._readers.read(dict(zip(piece, found, strict=True)))
-                piece = {}
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            log.warning("a process that reads pages has died (%s); reading goes on without it", error)
-        finally:  # nobody may wait for what will not come
-            self.ended = True
-            self._readers.read(dict.fromkeys(piece))
+    return read_ahead(task, parts.names)
 
 
 def _cores() -> int:

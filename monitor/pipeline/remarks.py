@@ -2,12 +2,11 @@
 that no reader knows, an article whose text is in an attachment. The same remark on many pages is one line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from monitor.errors import ArchiveError
 from monitor.model import PageKind, Role
 from monitor.pipeline.parts import Parts
-from monitor.text import squash
 
 MOST = 40
 """Lines at most; a broken reader may have something to say of every page."""
@@ -22,6 +21,8 @@ class Remarks:
 
     def add(self, url: str, remarks: Iterable[str]) -> None:
         for remark in remarks:
+            from monitor.text import squash  # takes time to import, and most sweeps remark nothing
+
             self._pages.setdefault(squash(remark)[:_LONGEST], []).append(url)
 
     def lines(self) -> Iterator[str]:
@@ -34,19 +35,23 @@ class Remarks:
             yield f"and {len(ordered) - MOST} other remarks"
 
 
-def remarks_of(parts: Parts) -> Remarks:
-    """What today's readers notice on the last good snapshot of each live profile and article."""
+def remarks_of(parts: Parts, on_progress: Callable[[int, int], None] | None = None) -> Remarks:
+    """What today's readers notice on the last good snapshot of each live profile and article; `on_progress`
+    is told how many were read, of how many.
+    """
     from monitor.pipeline.decide import read_answer  # brings all readers
 
     found = Remarks()
-    pages = (
+    pages = [
         page
         for kind in (PageKind.PROFILE, PageKind.NEWS)
         for page in parts.store.pages(kind=kind, role=Role.CONTENT)
-    )
-    for page in pages:
-        if page.snapshot is None:
-            continue
+        if page.snapshot is not None
+    ]
+    for number, page in enumerate(pages):
+        if on_progress is not None:
+            on_progress(number, len(pages))
+        assert page.snapshot is not None
         try:
             reading = read_answer(parts, page, parts.archive.load(page.snapshot.ref))
         except ArchiveError:

@@ -8,10 +8,12 @@ same moment is taken once. No request leaves the process, and what was met by fe
 """
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from monitor.archive.saved import Capture, Left, address_and_day, read_saved
@@ -19,10 +21,11 @@ from monitor.archive.saved.capture import OLDEST, content_type
 from monitor.changes import Change
 from monitor.declare.schema import checked_url
 from monitor.errors import ArchiveError, UsageError
-from monitor.model import Fetched, PageKind, PageState
+from monitor.model import Fetched, PageKind, Snapshot, SnapshotRef
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.saved_pages import Pages
 from monitor.pipeline.saved_versions import Taken, Version, history_of, take
+from monitor.record.imported import Key
 from monitor.urls import canonical_url
 
 MOST_CAPTURES = 5_000
@@ -65,18 +68,35 @@ class Said:
     """It is said of one file, so of what is in it, whatever that says of itself."""
 
 
-def add_saved(parts: Parts, files: Sequence[Path], said: Said) -> SavedReport:
-    """Take the captures of all files, the oldest of each page first."""
+Bar = Callable[[str], AbstractContextManager[Callable[[int, int | None], None] | None]]
+"""Given what is done, hears how much is done, of how much."""
+
+
+def no_bar(_what: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def add_saved(parts: Parts, files: Sequence[Path], said: Said, bar: Bar = no_bar) -> SavedReport:
+    """Take the captures of all files, the oldest of each page first. Broken off, it can be done again: what
+    was taken stays, and counts as taken before."""
     said = _understood(parts, said, len(files))
     parts.store.sync_pages(parts.sources.pages, parts.now())
     report, pages = SavedReport(), Pages(parts, said.institution, said.kind, dry_run=said.dry_run)
-    with _Spool() as spool:
-        waiting = [
-            version for path in files for version in _captures(parts, path, said, pages, report, spool)
-        ]
+    with _Spool(parts) as spool:
+        with bar("reading megabytes") as advance:
+            waiting = [
+                version
+                for path in files
+                for version in _captures(parts, path, said, pages, report, spool, _megabytes(advance))
+            ]
         report.declared = pages.written
-        _take_all(pages.parts, waiting, said, report, spool)
+        with bar("taking saved pages") as advance:
+            _take_all(pages.parts, waiting, said, report, spool, advance)
     return report
+
+
+def _megabytes(advance: Callable[[int, int | None], None] | None) -> Callable[[int, int], None] | None:
+    return None if advance is None else lambda done, size: advance(done // 1_000_000, size // 1_000_000)
 
 
 def _understood(parts: Parts, said: Said, many: int) -> Said:
@@ -101,7 +121,13 @@ def _impossible(parts: Parts, at: datetime) -> str:
 
 
 def _captures(
-    parts: Parts, path: Path, said: Said, pages: Pages, report: SavedReport, spool: "_Spool"
+    parts: Parts,
+    path: Path,
+    said: Said,
+    pages: Pages,
+    report: SavedReport,
+    spool: "_Spool",
+    on_read: Callable[[int, int], None] | None,
 ) -> Iterable[Version]:
     wanted = canonical_url(said.url) if said.url else ""
 
@@ -115,7 +141,7 @@ def _captures(
 
     try:
         found = 0
-        for each in read_saved(path, takes):
+        for each in read_saved(path, takes, on_read):
             found += 1
             if isinstance(each, Left):
                 line = f"{path}: {f'{each.url}: ' if each.url else ''}{each.why}"
@@ -157,8 +183,6 @@ def _version(
         return None
     if capture.note:
         report.notes.append(f"{path}: {url}: {capture.note}")
-    if spool.size + len(capture.body) > MOST_TOGETHER or len(spool.places) >= MOST_CAPTURES:
-        raise ArchiveError(f"there is more than one run takes ({MOST_CAPTURES:,} captures); run it again")
     fetched = Fetched(
         url, url, capture.status, capture.headers or content_type("text/html"), b"", capture.body, at
     )
@@ -169,46 +193,61 @@ def _version(
         return None
     source = f"{capture.sort}, {path.name}"
     digest = sha256(capture.body).hexdigest()
-    return Version(page, replace(fetched, body=b""), spool.put(capture.body), digest, source)
+    # What was taken before takes no room, or a file of more than one run takes would never come to its end.
+    known = (canonical_url(page.url), digest, at) in spool.recorded(page.url)
+    place = (0, 0) if known else spool.put(capture.body)
+    return Version(page, replace(fetched, body=b""), place, digest, source)
 
 
-def _take_all(parts: Parts, waiting: list[Version], said: Said, report: SavedReport, spool: "_Spool") -> None:
+def _take_all(
+    parts: Parts,
+    waiting: list[Version],
+    said: Said,
+    report: SavedReport,
+    spool: "_Spool",
+    advance: Callable[[int, int | None], None] | None,
+) -> None:
     keys = {(canonical_url(each.page.url), each.digest, each.fetched.fetched_at): each for each in waiting}
-    known = parts.store.imported(list(keys)) | _fetched_ourselves(parts, keys.values())
-    fresh = [each for key, each in keys.items() if key not in known]
-    report.known = len(waiting) - len(fresh)
-    fresh.sort(key=lambda each: (each.page.url, each.page.kind, each.fetched.fetched_at))
-    older: dict[tuple[str, PageKind], PageState] = {}
-    for version in fresh:
-        taken, told = take(parts, version, spool.get(version.place), dry_run=said.dry_run)
-        report.taken.append(taken)
-        report.told += told
-        if taken.fault:
-            report.faults.append(f"{taken.source.partition(', ')[2]}: {taken.url}: {taken.fault}")
-        if taken.how in ("first", "history") and not said.dry_run:
-            older[version.page.url, version.page.kind] = version.page
-    refs = {taken.ref for taken in report.taken if taken.ref is not None}
-    for page in older.values():
-        report.history += history_of(parts, page, refs)
+    known = {key: found for key, each in keys.items() if (found := spool.recorded(each.page.url).get(key))}
+    fresh = len(keys) - len(known)
+    report.known = len(waiting) - fresh
+    ordered = sorted(keys.items(), key=lambda each: (each[1].page.url, each[1].page.kind, each[0][2]))
+    for _, versions in groupby(ordered, key=lambda each: (each[1].page.url, each[1].page.kind)):
+        refs, old = set[SnapshotRef](), set[SnapshotRef]()
+        for key, version in versions:
+            if key in known:
+                old |= {each.ref for each in known[key] if each.imported_at is not None}
+                continue
+            taken = _take_one(parts, version, said, report, spool)
+            if taken.how in ("first", "history") and taken.ref is not None:
+                refs.add(taken.ref)
+            if advance is not None:
+                advance(len(report.taken), fresh)
+        # An earlier run may have been broken off before it told what changed between what it took.
+        if refs or (old and not said.dry_run and not parts.store.ledger.of_page(version.page.id).version):
+            report.history += history_of(parts, version.page, refs | old)
 
 
-def _fetched_ourselves(parts: Parts, versions: Iterable[Version]) -> set[tuple[str, str, datetime]]:
-    """Versions that are in the record already, whoever brought them."""
-    found = set()
-    for url in {version.page.url for version in versions}:
-        for info in parts.store.snapshots(url=url):
-            snapshot = info.snapshot
-            found.add((canonical_url(url), snapshot.ref.digest, snapshot.fetched_at))
-    return found
+def _take_one(parts: Parts, version: Version, said: Said, report: SavedReport, spool: "_Spool") -> Taken:
+    taken, told = take(parts, version, spool.get(version.place), dry_run=said.dry_run)
+    report.taken.append(taken)
+    report.told += told
+    if taken.fault:
+        report.faults.append(f"{taken.source.partition(', ')[2]}: {taken.url}: {taken.fault}")
+    return taken
 
 
 class _Spool:
-    """Bodies that wait to be taken, in a file without a name."""
+    """Bodies that wait to be taken, in a file without a name (not where temporary files may be memory); and
+    what need not wait, because the record has it.
+    """
 
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `__exit__`
-        self.size = 0
-        self.places: list[tuple[int, int]] = []
+    def __init__(self, parts: Parts) -> None:
+        self._file = tempfile.TemporaryFile(dir=parts.workspace.root)  # noqa: SIM115 - closed by `__exit__`
+        self._parts = parts
+        self._size = 0
+        self._count = 0
+        self._recorded: dict[str, dict[Key, list[Snapshot]]] = {}
 
     def __enter__(self) -> "_Spool":
         return self
@@ -216,12 +255,25 @@ class _Spool:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
+    def recorded(self, url: str) -> dict[Key, list[Snapshot]]:
+        """Versions of a page that were in the record at the start, whoever brought them."""
+        canonical = canonical_url(url)
+        if canonical not in self._recorded:
+            found = self._recorded[canonical] = {}
+            for info in self._parts.store.snapshots(url=url):
+                key = (canonical, info.snapshot.ref.digest, info.snapshot.fetched_at)
+                found.setdefault(key, []).append(info.snapshot)
+        return self._recorded[canonical]
+
     def put(self, body: bytes) -> tuple[int, int]:
-        self._file.seek(self.size)
+        if self._size + len(body) > MOST_TOGETHER or self._count >= MOST_CAPTURES:
+            raise ArchiveError(f"there is more than one run takes ({MOST_CAPTURES:,} captures); run it again")
+        self._file.seek(self._size)
         self._file.write(body)
-        self.places.append((self.size, len(body)))
-        self.size += len(body)
-        return self.places[-1]
+        place = (self._size, len(body))
+        self._size += len(body)
+        self._count += 1
+        return place
 
     def get(self, place: tuple[int, int]) -> bytes:
         self._file.seek(place[0])

@@ -16,6 +16,8 @@ from monitor.urls import canonical_url
 
 _DECLARED = {PageKind.PROFILE: "profile", PageKind.PAGE: "page", PageKind.LIST: "page"}
 """A single article is no page that an institution declares: it is remembered, and nobody asks for it."""
+MOST_REMEMBERED = 20_000
+"""Strangers, of which large files are full."""
 
 
 class Pages:
@@ -42,6 +44,8 @@ class Pages:
 
     def _page(self, url: str) -> PageState | None:
         address = canonical_url(url)
+        if len(self._known) > MOST_REMEMBERED:
+            self._known = {known: page for known, page in self._known.items() if page is not None}
         if address not in self._known:
             self._known[address] = self.parts.store.page_by_url(url, self._kind)
         return self._known[address]

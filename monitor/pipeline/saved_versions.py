@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from monitor.changes import Change, Origin
 from monitor.compare import facts_digest
 from monitor.model import Fetched, Health, Outcome, PageKind, PageState, Reading, Role, SnapshotRef
-from monitor.notify.digest import queue_pairs
 from monitor.pipeline.again import Again, read_again
 from monitor.pipeline.ahead import name_graph, unreported
 from monitor.pipeline.decide import decide, read_answer
@@ -205,10 +204,9 @@ def _compared(parts: Parts, page: PageState, fetched: Fetched, taken: Taken) -> 
             reason = f"kept, and not taken as what is known: {record.reason}"
             return _beside(parts, page, fetched, taken, record.snapshot.ref, "kept", reason)
         parts.archive.sync()
-        recipients = parts.settings.recipients
         result = parts.store.commit(
             [_as_saved(parts, page, record)],
-            queue_for=lambda change: queue_pairs(recipients, change, parts.groups_of),
+            queue_for=parts.router,
             graph=name_graph(parts),
         )
         return replace(taken, ref=record.snapshot.ref), list(result.changes)

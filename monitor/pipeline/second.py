@@ -31,7 +31,6 @@ from monitor.model import (
     Role,
     Snapshot,
 )
-from monitor.notify.digest import queue_pairs
 from monitor.pipeline.articles import is_behind
 from monitor.pipeline.parts import Parts
 from monitor.read.unsettled import SURE, Doubt, unsettled
@@ -219,10 +218,7 @@ class SecondReader:
         report.changes += told
 
     def _close(self, item: InDoubt, outcome: SecondOutcome) -> tuple[Change, ...]:
-        parts = self.parts
-        return parts.store.second.close(
-            item, outcome, lambda change: queue_pairs(parts.settings.recipients, change, parts.groups_of)
-        )
+        return self.parts.store.second.close(item, outcome, self.parts.router)
 
     # ------------------------------------------------------------------ what an answer means
 

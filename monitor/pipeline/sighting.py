@@ -12,12 +12,15 @@ from itertools import islice
 from urllib.parse import urljoin
 
 from monitor.compare import Subject, compare, facts_digest
-from monitor.fetch import Fetcher
-from monitor.model import Evidence, Fetched, FetchTask, PageDeclaration, PageKind, Reading
+from monitor.fetch import Fetcher, find_browser
+from monitor.model import Evidence, Fetched, FetchTask, Health, PageDeclaration, PageKind, Reading, Site
+from monitor.pipeline.bare import bare_or_lost
 from monitor.pipeline.decide import read_answer
+from monitor.pipeline.drawing import STILL_EMPTY
 from monitor.pipeline.glance import cut, state_of, trouble_of, unwell
 from monitor.pipeline.parts import Parts
 from monitor.read.document import Document
+from monitor.read.documents import SORTS, sort_of
 from monitor.read.linked import USUAL_FEEDS, USUAL_SITEMAPS, beside, feeds_of, selector_for, sitemaps_of
 from monitor.read.recognise import Recognised, Sort, recognise
 from monitor.text import squash
@@ -27,6 +30,9 @@ MOST_TRIED = 3
 MOST_SHOWN = 3
 _WITH_FEEDS = (Sort.NEWS, Sort.ARTICLE)
 _WITH_SITEMAPS = (Sort.NEWS, Sort.ARTICLE, Sort.TRACKER)
+
+DRAWN = "*drawn*"
+"""No id of a site: the pages that are asked for by this name are drawn by a browser."""
 
 Say = Callable[[str], None]
 
@@ -83,36 +89,72 @@ class Sighting:
     stability: Stability = Stability("unknown")
     health: str = ""
     """The word of the trouble: a health, or a fault of fetching."""
+    document: bool = False
+    """It is a file (PDF, a table), no page of a site."""
+    drawn: bool = False
+    """It is an empty shell until a browser has drawn it."""
 
 
 async def look_at(parts: Parts, url: str, say: Say) -> Sighting:
     """All that can be learned of an address in a few requests."""
-    async with parts.fetcher() as fetcher:
+    async with _with_drawing(parts).fetcher() as fetcher:
         say(f"fetching {url}")
         answer = await fetcher.fetch(FetchTask(url))
         if not isinstance(answer, Fetched):
             return Sighting(url, url, trouble_of(answer), health=answer.kind.value)
-        place = answer.final_url or url
-        document = _document(answer)
-        found = recognise(document, status=answer.status)
+        found = recognise(_document(answer), status=answer.status)
+        site = ""
+        if found.health is Health.APP_SHELL and found.sort is Sort.NOTHING:
+            trouble = find_browser(parts.settings.fetch.browser, parts.environ).trouble
+            if trouble:
+                return _nothing(url, answer, found, f"a browser could draw it, but {trouble}")
+            say("its scripts fill it: a browser draws it")
+            drawn = await fetcher.fetch(FetchTask(url, site=DRAWN))
+            if not isinstance(drawn, Fetched):
+                return Sighting(url, url, trouble_of(drawn), health=drawn.kind.value)
+            site, answer = DRAWN, drawn
+            found = recognise(_document(answer), status=answer.status)
         if found.sort is Sort.NOTHING:
-            return Sighting(url, place, unwell(found.health, found.reason), found, health=found.health.value)
-        seen = Sighting(
-            url,
-            place,
-            found=found,
-            reading=_read(parts, answer, found, ""),
-            title=_title(document),
-            language=_language(document, found),
-            follow=selector_for(document, found.links, found.sort.kind),
-        )
-        if not seen.reading or not seen.reading.ok:
-            reading = seen.reading or Reading(PageKind.PAGE, found.health)
-            return replace(seen, trouble=unwell(reading.health, reading.reason), health=reading.health.value)
-        seen = await _with_offers(fetcher, seen, document, say)
+            return _nothing(
+                url, answer, found, STILL_EMPTY if site and found.health is Health.APP_SHELL else ""
+            )
+        seen = _seen(parts, url, answer, found)
+        if seen.trouble:
+            return seen
+        seen = await _with_offers(fetcher, replace(seen, drawn=bool(site)), _document(answer), say)
         say("fetching it again, to see whether it is stable")
-        again = await fetcher.fetch(FetchTask(place))
+        again = await fetcher.fetch(FetchTask(seen.url, site=site))
         return replace(seen, stability=_stability(parts, seen, answer, again))
+
+
+def _with_drawing(parts: Parts) -> Parts:
+    """The same, with a site beside the declared ones whose pages are drawn."""
+    drawn = Site(DRAWN, "", PageKind.PAGE, render=True)
+    return replace(parts, sources=replace(parts.sources, sites={**parts.sources.sites, DRAWN: drawn}))
+
+
+def _nothing(url: str, answer: Fetched, found: Recognised, way: str = "") -> Sighting:
+    trouble = unwell(found.health, found.reason, way)
+    return Sighting(url, answer.final_url or url, trouble, found, health=found.health.value)
+
+
+def _seen(parts: Parts, url: str, answer: Fetched, found: Recognised) -> Sighting:
+    """What a page that can be read shows at the first look."""
+    document = _document(answer)
+    reading = _read(parts, answer, found, "")
+    seen = Sighting(
+        url,
+        answer.final_url or url,
+        found=found,
+        reading=reading,
+        title=_title(document),
+        language=_language(document, found),
+        follow=selector_for(document, found.links, found.sort.kind),
+        document=sort_of(document) in SORTS,
+    )
+    if reading.ok:
+        return seen
+    return replace(seen, trouble=unwell(reading.health, reading.reason), health=reading.health.value)
 
 
 def _document(answer: Fetched) -> Document:
@@ -133,7 +175,8 @@ def _title(document: Document) -> str:
 
 def _read(parts: Parts, answer: Fetched, found: Recognised, follow: str) -> Reading:
     declared = PageDeclaration(answer.final_url, found.sort.kind, found.sort.role, follow=follow)
-    return read_answer(parts, state_of(declared, parts.now()), answer)
+    reading = read_answer(parts, state_of(declared, parts.now()), answer)
+    return bare_or_lost(reading, lambda: False)
 
 
 def _language(document: Document, found: Recognised) -> str:

@@ -9,12 +9,11 @@ import threading
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from monitor.model import Fetched, FetchFault, Outcome
 from monitor.record import CheckRecord
-from monitor.text import squash
 
 log = logging.getLogger("monitor.checks")
 
@@ -72,7 +71,8 @@ class Telemetry:
         with self._lock:
             for record, answer in zip(records, answers, strict=True):
                 met = record.fault.value if record.fault is not None else record.health.value
-                size = len(answer.raw) if isinstance(answer, Fetched) else 0
+                came = answer if isinstance(answer, Fetched) else answer.undrawn
+                size = len(came.raw) if came is not None else 0
                 self._checks[record.outcome.value, met] += 1
                 self._latency[bisect_left(BOUNDS, answer.seconds)] += 1
                 self._latency_sum += answer.seconds
@@ -96,9 +96,18 @@ class Telemetry:
             )
 
 
+def in_words(counts: Mapping[str, int | float]) -> str:
+    """The counts of a sweep as a person reads them; what is none is left out."""
+    said = ", ".join(f"{n} {word}" for word, n in counts.items() if n and word not in {"checked", "seconds"})
+    pages = "1 page" if counts["checked"] == 1 else f"{counts['checked']} pages"
+    return f"{pages} checked in {counts['seconds']:.1f} s" + (f": {said}" if said else "")
+
+
 def _tell(record: CheckRecord, size: int, seconds: float) -> None:
     """One line: the words for people, and the same as fields for machines."""
     fault = record.fault.value if record.fault is not None else None
+    from monitor.text import squash  # its patterns take time to compile, and a single sweep logs no checks
+
     reason = squash(record.reason)[:LONGEST]
     fields = {
         "outcome": record.outcome.value,
@@ -113,18 +122,15 @@ def _tell(record: CheckRecord, size: int, seconds: float) -> None:
         "institution": record.institution,
         "changes": len(record.changes),
     }
-    plain = record.outcome in {Outcome.NEW, Outcome.CHANGED, Outcome.COSMETIC, Outcome.UNCHANGED}
-    words = "" if plain else f" {(fault or record.health.value).replace('_', ' ')}"
-    why = f": {reason}" if reason and not plain else ""
-    status = "-" if record.status is None else record.status
-    log.info(
-        "%s %s %s %d B %.2f s%s%s",
-        record.outcome.value,
-        record.page.url,
-        status,
-        size,
-        seconds,
-        words,
-        why,
-        extra={"fields": fields},
-    )
+    came = f" {record.status} {size} B {seconds:.2f} s" if record.status is not None else ""
+    why = _why(record, reason)
+    log.info("%s %s%s%s", record.outcome.value, record.page.url, came, why, extra={"fields": fields})
+
+
+def _why(record: CheckRecord, reason: str) -> str:
+    """In a word what came instead of the page, and the reason; nothing for a page that was read."""
+    if record.outcome in {Outcome.NEW, Outcome.CHANGED, Outcome.COSMETIC, Outcome.UNCHANGED}:
+        return ""
+    word = (record.fault or record.health).value
+    told = reason.removeprefix(f"{word}: ")  # the reason of a fault begins with it
+    return f" {word.replace('_', ' ')}{f': {told}' if told else ''}"

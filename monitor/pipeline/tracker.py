@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.changes import Change
-from monitor.compare import Subject, page_change
+from monitor.compare import Subject
 from monitor.compare.rosters import compare_rosters, entered, left
 from monitor.model import Entry, Evidence, Health, PageKind, PageState, Reading, Role
 from monitor.pipeline.parts import Parts
@@ -258,8 +258,10 @@ def wave_change(parts: Parts, index: PageState, wave: str, now: datetime) -> tup
 
 def held_change(subject: Subject, index: PageState, why: str, then: str) -> Change:
     """The word that an index is held, with the command that takes it as it is: whole, or not at all."""
+    from monitor.compare import page_change  # pages take long to compare, and to import
+
     command = f"`monitor sources accept {index.url}` {then}"
-    change = page_change(subject, Health.REDESIGNED, f"{why}; {command}", index.told_health)
+    change = page_change(subject, Health.REDESIGNED, f"{why}; {command}", index.told_health, index.kind)
     if len(index.url) > LONGEST_ADDRESS:
         command = "`monitor doctor` says more"
     name = subject.institution_name or host_of(index.url)

@@ -72,9 +72,13 @@ def _no_answer(parts: Parts, case: Case, fault: FetchFault) -> Change:
         new_evidence=Evidence("", page.url, "", case.now),
         detected_at=case.now,
     )
+    from monitor.compare.pages import readable  # pages take long to compare, and to import
+
     maker = Maker(subject)
     after = f"no answer from its server ({reason})"
-    maker.add(Aspect.PAGE, Action.CHANGED, "profile page", after, new=[reason], confidence=0.9)
+    if fault.undrawn is not None:
+        after = f"a page that no browser could draw ({reason})"
+    maker.add(Aspect.PAGE, Action.CHANGED, readable(page.kind), after, new=[reason], confidence=0.9)
     made = maker.made[0]
     return replace(made, id=change_id(made.id, str(case.now)))
 

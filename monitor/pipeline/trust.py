@@ -69,8 +69,8 @@ def refusal(parts: Parts, page: PageState, fetched: Fetched, reading: Reading) -
     host = host_of(fetched.final_url or page.url)
     if not belongs_to(host, homes(parts, page)):
         same = page.role is Role.CONTENT and _path(fetched.final_url) == _path(page.url)
-        what = "a copy on" if same else "it leads to"
-        return _refused(Health.REDIRECT_STUB, f"{what} {host}, a host that no source declares")
+        what, way = ("a copy on", "") if same else ("it leads to", " (`hosts` of its site can)")
+        return _refused(Health.REDIRECT_STUB, f"{what} {host}, a host that no source declares{way}")
     article = reading.article
     brands = stuffed(article.title, article.text) if article is not None else ""
     return _refused(Health.OTHER_INSTITUTION, f"the page advertises {brands}") if brands else {}

@@ -16,6 +16,7 @@ from monitor.changes import Change
 from monitor.model import PageKind, Role
 from monitor.record import (
     articles,
+    banners,
     events,
     ledger,
     listed,
@@ -45,6 +46,7 @@ _PAGE_VALUES = (
     "facts_digest",
     "reader_version",
     "layout",
+    "pace",
     "institution_name",
 )
 _COMPUTED = ("about", "health", "told_health", "last_checked", "last_ok", "snapshot_id")
@@ -95,6 +97,7 @@ def commit(
     profiles = {check.page.id for check in checks if check.page.kind is PageKind.PROFILE}
     events.in_tracker(connection, (id_ for check in checks for id_ in check.in_tracker))
     reverted.note(connection, {id_: back for check in checks for id_, back in check.taken_back.items()})
+    told = banners.shared(connection, told)
     told = twins.paired(connection, told, standing)
     told = reports.paired(connection, told, graph, standing=standing, profiles=profiles)
     told = retold.referred(connection, told)

@@ -6,13 +6,16 @@ was read on Monday and is blocked since Tuesday says nothing about the rest of t
 an unread page is in trouble, and which pages read again that were in trouble when the period began.
 """
 
+from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from monitor.model import Health, PageKind
+from monitor.record import rolled
 from monitor.record.due import LIVE
 from monitor.record.rows import INSTITUTION
 from monitor.record.tables import CHECK, PAGE
@@ -32,16 +35,39 @@ _WITHDRAWN = and_(
 """Articles that people were told are gone: that they are not read is no gap."""
 
 
-def coverage(
-    connection: Connection,
-    period_start: datetime,
-    period_end: datetime,
-    institutions: Collection[str] | None = None,
-) -> Coverage:
-    """From `period_start` (inclusive) to `period_end` (exclusive), of the pages that are live now.
+_NOBODY = ""
+"""Whose the pages are that are about nobody in particular (lists, portals)."""
 
-    With `institutions`, only their pages and those that are about nobody in particular (lists, portals).
-    """
+
+def _whose(page: Any) -> str | None:
+    """The id of the institution that a page is about; None: it has a name only."""
+    return page.institution or (_NOBODY if page.institution_name == "" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What was read of all pages; it can be told of the pages of some institutions."""
+
+    start: datetime
+    end: datetime
+    read: "Counter[str | None]"
+    suppressed: "Counter[str | None]"
+    unread: tuple[Unread, ...]
+    again: tuple[ReadAgain, ...]
+
+    def of(self, institutions: Collection[str] | None = None) -> Coverage:
+        """With `institutions`, only their pages and those that are about nobody in particular."""
+        read, suppressed, unread, again = self.read.total(), self.suppressed.total(), self.unread, self.again
+        if institutions is not None:
+            mine = {*institutions, _NOBODY}
+            read, suppressed = (sum(each[id_] for id_ in mine) for each in (self.read, self.suppressed))
+            unread = tuple(each for each in unread if _whose(each) in mine)
+            again = tuple(each for each in again if _whose(each) in mine)
+        return Coverage(self.start, self.end, read + len(unread), read, unread, suppressed, again)
+
+
+def account(connection: Connection, period_start: datetime, period_end: datetime) -> Account:
+    """From `period_start` (inclusive) to `period_end` (exclusive), of the pages that are live now."""
     checked = _checked(connection, period_start, period_end)
     query = select(
         PAGE.c.id,
@@ -54,28 +80,21 @@ def coverage(
         PAGE.c.last_ok,
         PAGE.c.next_due,
     ).where(LIVE, PAGE.c.found_at < period_end, ~_WITHDRAWN)
-    if institutions is not None:
-        query = query.where(_followed(institutions))
-    read = 0
+    read: Counter[str | None] = Counter()
+    suppressed: Counter[str | None] = Counter()
     missed = []
-    asked = []
-    for page in connection.execute(query):
-        asked.append(page.id)
+    for page in connection.execute(query).all():
         check = checked.get(page.id)
+        if check is not None:
+            suppressed[_whose(page)] += check.suppressed
         if check is not None and check.was_read:
-            read += 1
+            read[_whose(page)] += 1
         elif check or page.next_due < period_end or page.failures or page.health != Health.OK:
             missed.append(page)
     since = _since(connection, period_end) if missed else {}
     unread = sorted((_unread(page, checked.get(page.id), since.get(page.id)) for page in missed), key=_place)
-    suppressed = sum(checked[id_].suppressed for id_ in asked if id_ in checked)
-    again = _again(connection, period_start, period_end, institutions)
-    return Coverage(period_start, period_end, read + len(unread), read, tuple(unread), suppressed, again)
-
-
-def _followed(institutions: Collection[str]) -> ColumnElement[bool]:
-    nobody = and_(INSTITUTION.is_(None), PAGE.c.institution_name == "")
-    return or_(INSTITUTION.in_(list(institutions)), nobody)
+    again = _again(connection, period_start, period_end)
+    return Account(period_start, period_end, read, suppressed, tuple(unread), again)
 
 
 def _since(connection: Connection, moment: datetime) -> dict[int, datetime]:
@@ -84,9 +103,7 @@ def _since(connection: Connection, moment: datetime) -> dict[int, datetime]:
     return {row.page_id: row.opened_at for row in connection.execute(query)}
 
 
-def _again(
-    connection: Connection, start: datetime, end: datetime, institutions: Collection[str] | None
-) -> tuple[ReadAgain, ...]:
+def _again(connection: Connection, start: datetime, end: datetime) -> tuple[ReadAgain, ...]:
     """The pages that read at the end of the period, and were in trouble from before it until some time in it.
 
     A trouble that began and ended within one period was never listed, and needs no end.
@@ -106,8 +123,6 @@ def _again(
         .group_by(PAGE.c.id)
         .order_by(PAGE.c.site, PAGE.c.url)
     )
-    if institutions is not None:
-        query = query.where(_followed(institutions))
     return tuple(ReadAgain(**row._mapping) for row in connection.execute(query))
 
 
@@ -126,7 +141,19 @@ def _checked(connection: Connection, start: datetime, end: datetime) -> dict[int
         CHECK.c.reason,
         period.c.suppressed,
     ).join(period, period.c.last == CHECK.c.id)
-    return {row.page_id: row for row in connection.execute(query)}
+    found: dict[int, Any] = {row.page_id: row for row in connection.execute(query).all()}
+    for page_id, moments in rolled.across(connection, end).items():  # of years ago: some of them lie in it
+        if any(start <= moment < end for moment in moments):
+            found[page_id] = _Read(found[page_id].suppressed if page_id in found else 0)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The last check of the period is one of several that found nothing new, and are kept as one."""
+
+    suppressed: int
+    was_read: int = 1
 
 
 def _unread(page: Any, why: Any, since: datetime | None) -> Unread:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 from monitor.model import PageState, Role
 from monitor.record.rows import CHUNK, chunks, page_of, pages_query
 from monitor.record.tables import CHECK, PAGE
-from monitor.units import parse_every
+from monitor.units import longest_wait
 
 LIVE: ColumnElement[bool] = PAGE.c.retired_at.is_(None)
 CLOCKS_DIFFER = timedelta(hours=1)
@@ -108,8 +108,7 @@ def _astray(connection: Connection, now: datetime) -> list[ColumnElement[bool]]:
 
 def _is_long(every: str) -> bool:
     """Whether a page of this rhythm may wait past `FAR_AHEAD` by itself; a failing one waits a fifth more."""
-    rhythm = parse_every(every)
-    return rhythm is not None and rhythm * 1.25 > FAR_AHEAD
+    return longest_wait(every) * 1.25 > FAR_AHEAD
 
 
 def claim(

@@ -2,7 +2,7 @@
 
 `Database.read()` and `.write()` are the only ways to a connection; each is one transaction. On SQLite a write
 takes the write lock at its start (BEGIN IMMEDIATE), so that what it reads holds until it commits, and waits
-up to `wait` seconds for other processes. On other databases, what is read in order to be written is locked.
+up to `wait` seconds for other processes; on PostgreSQL it takes an advisory lock, which does the same.
 
 Durability on SQLite: WAL. A commit survives the death of the process in any case; with synchronous=NORMAL a
 power cut may undo the last commits, never tear one. For checks that is harmless: the pages are still due, the
@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, StatementError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, StatementError
 
 from monitor.errors import StorageError
-from monitor.record.tables import storable
+from monitor.record.columns import storable
 
 _SQLITE_FAULTS = {
     sqlite3.SQLITE_BUSY: "another process keeps it locked",
@@ -37,6 +37,23 @@ _SQLITE_FAULTS = {
     sqlite3.SQLITE_TOOBIG: "a value is too large",
 }
 """What the world does to a file. Any other fault is a bug of ours and stays as loud as it is."""
+_SERVER_FAULTS = {
+    "08": "the connection to the server broke",
+    "25006": "the server is read-only",
+    "28": "the server does not let us in",
+    "3D": "the server has no such database",
+    "40": "another process wrote at the same time",
+    "42501": "we may not use its tables",
+    "53": "the server has no room or no connection left",
+    "55P03": "another process keeps it locked",
+    "57": "the server is shutting down",
+    "58": "the server cannot read or write its disk",
+    "XX": "its files are damaged",
+}
+"""The same of a PostgreSQL server, by SQLSTATE or the first two characters of it."""
+_BUSY = {"40", "55P03"}
+_WRITERS = 7_110_418
+"""The advisory lock of whoever writes: one at a time, as on SQLite; the statements rely on that."""
 
 
 class Database:
@@ -46,6 +63,7 @@ class Database:
         self._url = _parsed(url)
         self.name = self._url.database or self._url.render_as_string(hide_password=True)
         self.sqlite = self._url.get_backend_name() == "sqlite"
+        self._wait = wait
         self._engine = _engine(self._url, wait)
         # Threads of one process queue here; SQLite's own waiting is by polling, and unfair.
         self._writing = threading.RLock()
@@ -57,6 +75,8 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """One consistent view; nothing that commits meanwhile is seen."""
         with self._faults(), self._engine.connect() as connection:
+            if not self.sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -66,6 +86,9 @@ class Database:
         with self._faults(), self._writing, self._engine.connect() as connection:
             connection.execution_options(**options)
             with connection.begin():
+                if not self.sqlite:
+                    connection.execute(text(f"SET LOCAL lock_timeout = {max(int(self._wait * 1000), 1)}"))
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
                 yield connection
 
     @contextmanager
@@ -98,7 +121,8 @@ def _engine(url: URL, wait: float) -> Engine:
     try:
         engine = create_engine(url, json_serializer=_json, **arguments)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StorageError(f"no driver is installed for {url.drivername} databases") from error
+        mend = ': install "institution-monitor[postgres]"' if url.drivername == "postgresql" else ""
+        raise StorageError(f"no driver is installed for {url.drivername} databases{mend}") from error
     if sqlite:
         event.listen(engine, "connect", lambda connection, _record: _on_connect(connection, wait))
         event.listen(engine, "begin", _on_begin)
@@ -148,9 +172,21 @@ def _reason(error: DatabaseError, sqlite: bool) -> str | None:
     if sqlite:
         code = getattr(error.orig, "sqlite_errorcode", None)
         return None if code is None else _SQLITE_FAULTS.get(code & 0xFF)
-    return "the server cannot be reached" if error.connection_invalidated else None
+    state = _state(error)
+    if not state:  # what fails before there is a connection has none
+        return "the server cannot be reached, or does not let us in" if _is_world(error) else None
+    return _SERVER_FAULTS.get(state, _SERVER_FAULTS.get(state[:2]))
+
+
+def _state(error: DatabaseError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or "")
+
+
+def _is_world(error: DatabaseError) -> bool:
+    return error.connection_invalidated or isinstance(error, OperationalError)
 
 
 def _is_busy(error: DatabaseError) -> bool:
-    """Whether SQLite says that another process holds the database (SQLITE_BUSY 5, SQLITE_LOCKED 6)."""
-    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in {5, 6}
+    """Whether another process holds the database (on SQLite: SQLITE_BUSY 5, SQLITE_LOCKED 6)."""
+    state = _state(error)
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in {5, 6} or bool({state, state[:2]} & _BUSY)

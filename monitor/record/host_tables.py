@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Table
 from sqlmodel import Field
 
-from monitor.record.tables import Instant, Row, Text
+from monitor.record.columns import Instant, Row, Text
 
 
 class RobotsRow(Row, table=True):

@@ -17,7 +17,7 @@ from monitor.model import Health, PageKind, PageState, Role
 from monitor.record.found import DEPARTED, finder
 from monitor.record.rows import INSTITUTION, chunks, page_of, pages_query
 from monitor.record.tables import PAGE
-from monitor.record.types import CheckRecord, Listing, Move
+from monitor.record.types import CheckRecord, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ def apply(connection: Connection, check: CheckRecord) -> None:
 def departures(connection: Connection, check: CheckRecord) -> list[Change]:
     """Let those leave who are still missing now that all checks of the batch are written."""
     told: list[Change] = []
-    listing = check.listing or Listing()
+    listing = check.listing
+    if listing is None or not listing.leaving:  # as for nearly every check
+        return told
     for page_id, change in listing.leaving:
         missing = and_(PAGE.c.listed_by.is_not(None), PAGE.c.unlisted_at.is_not(None))
         leave = update(PAGE).where(PAGE.c.id == page_id, missing).values(listed_by=None)

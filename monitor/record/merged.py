@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, insert, select
 
 from monitor.changes import ADDS_TO, AHEAD, IN_TRACKER, REPUBLISHED, Change
-from monitor.record import twins
+from monitor.record import banners, items, twins
 from monitor.record.events import is_event, takes_reports
 from monitor.record.rows import evidence_values
 from monitor.record.tables import DIGEST_ITEM
@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # takes time to import, and most batches tell of no partnersh
 def joined(first: Change, again: Change, graph: "NameGraph | None", *, before: bool = False) -> Change:
     """What is known, with what a further report of it brings."""
     if not takes_reports(first) or not is_event(again):
-        return twins.joined(first, again, before=before)
+        whole = twins.joined(first, again, before=before)
+        return replace(whole, summary=banners.counted(whole)) if banners.is_banner(whole) else whole
     from monitor.compare.counterparts import NameGraph
     from monitor.compare.sameness import combined, is_copy, taken_in, unseen
 
@@ -56,16 +57,19 @@ def late(connection: Connection, grown: Iterable[tuple[Change, Change, Change]],
     """Tell those whom a change reaches only now, because it grew surer or fuller; gives how many items.
 
     `grown` are changes as they were and as they are, and the report that made the difference. Whom it would
-    have reached before is not told by this: who follows since yesterday does not get what is old.
+    have reached before is not told by this: who follows since yesterday does not get what is old. Whom it
+    reaches by another of their subscriptions now gets it there, unless they were told already.
     """
     written = 0
     for before, after, report in grown:
-        pairs = [pair for pair in dict.fromkeys(queue_for(after)) if pair not in set(queue_for(before))]
+        were = set(queue_for(before))
+        pairs = [pair for pair in dict.fromkeys(queue_for(after)) if pair not in were]
+        pairs = [pair for pair in pairs if items.may_move(connection, after.id, pair, were)]
         if not pairs:
             continue
         query = select(DIGEST_ITEM.c.recipient_id, DIGEST_ITEM.c.cadence)
-        items = connection.execute(query.where(DIGEST_ITEM.c.change_id == after.id)).all()
-        waiting = {(row.recipient_id, row.cadence) for row in items}
+        known = connection.execute(query.where(DIGEST_ITEM.c.change_id == after.id)).all()
+        waiting = {(row.recipient_id, row.cadence) for row in known}
         fresh = [
             {
                 "recipient_id": recipient,
@@ -87,6 +91,6 @@ def unsent(connection: Connection, change: Change) -> set[str]:
     events = [mark.removeprefix(ADDS_TO) for mark in change.marks if mark.startswith(ADDS_TO)]
     if not events:
         return set()
-    items = select(DIGEST_ITEM.c.recipient_id)
-    items = items.where(DIGEST_ITEM.c.change_id.in_(events), DIGEST_ITEM.c.digest_id.is_(None))
-    return set(connection.execute(items).scalars())
+    waiting = select(DIGEST_ITEM.c.recipient_id)
+    waiting = waiting.where(DIGEST_ITEM.c.change_id.in_(events), DIGEST_ITEM.c.digest_id.is_(None))
+    return set(connection.execute(waiting).scalars())

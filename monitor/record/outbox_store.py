@@ -1,20 +1,32 @@
-"""The outbox as `Store` offers it: what waits for a digest, digests, deliveries. See `outbox` for the states.
+"""The outbox as `Store` offers it: what waits for a digest, digests, deliveries. See `outbox` for the states,
+`delivered` for what people see and set right.
 
 All that claims or finishes a delivery waits for the disk: a mail that is gone must not look unsent after a
 power cut.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.changes import Change
-from monitor.record import outbox
+from monitor.record import delivered, items, outbox
+from monitor.record.delivery_types import (
+    Attempt,
+    AttemptResult,
+    ClaimedDelivery,
+    DeliveryForm,
+    DeliveryInfo,
+    DeliveryState,
+)
 from monitor.record.engine import Database
-from monitor.record.types import ClaimedDelivery, DeliveryInfo, DeliveryState
 
-STALE_AFTER = timedelta(minutes=15)
-"""After this long in `sending` the process that claimed a delivery is taken for dead."""
+if TYPE_CHECKING:
+    from monitor.record.coverage import Account
+
+STALE_AFTER = timedelta(minutes=30)
+"""After this long in `sending` the process that claimed a delivery is taken for dead. A server may think for
+ten minutes about a message (RFC 5321, 4.5.3.2)."""
 
 
 class OutboxStore:
@@ -26,17 +38,46 @@ class OutboxStore:
     def pending_items(self, recipient_id: str, cadence: str) -> list[Change]:
         """The changes that wait for this recipient's next digest of this cadence, oldest first."""
         with self._database.read() as connection:
-            return outbox.pending_items(connection, recipient_id, cadence)
+            return items.pending_items(connection, recipient_id, cadence)
 
     def orphaned_items(self, recipient_ids: Collection[str]) -> int:
         """How many items wait for recipients that are not among these: nobody will ever get them."""
         with self._database.read() as connection:
-            return outbox.orphaned_items(connection, recipient_ids)
+            return items.orphaned_items(connection, recipient_ids)
 
-    def last_digest_end(self, recipient_id: str, cadence: str) -> datetime | None:
-        """Where the last digest's period ended; None if there was none."""
+    def waiting_items(self, recipient_ids: Collection[str]) -> dict[tuple[str, str], list[str]]:
+        """The ids of the changes that wait for these recipients, by (recipient id, queue)."""
         with self._database.read() as connection:
-            return outbox.last_digest_end(connection, recipient_id, cadence)
+            return items.waiting_items(connection, recipient_ids)
+
+    def waiting_counts(self) -> dict[tuple[str, str], int]:
+        """How many changes wait, by (recipient id, queue)."""
+        with self._database.read() as connection:
+            return items.waiting_counts(connection)
+
+    def changes_by_id(self, ids: Collection[str]) -> list[Change]:
+        """Those of these changes that there are, in no order."""
+        with self._database.read() as connection:
+            return items.changes_by_id(connection, ids)
+
+    def last_digest_ends(self) -> dict[tuple[str, str], datetime]:
+        """Where the last digest's period ended, by (recipient id, queue)."""
+        with self._database.read() as connection:
+            return items.last_digest_ends(connection)
+
+    def digest_sizes(self, since: datetime) -> "Mapping[tuple[str, str], list[tuple[datetime, int]]]":
+        """The ends of weekly digests since then and how many changes each told, by (recipient id, queue)."""
+        from monitor.record import told
+
+        with self._database.read() as connection:
+            return told.digest_sizes(connection, since)
+
+    def account(self, period_start: datetime, period_end: datetime) -> "Account":
+        """What was read in a period, and what was not, of all pages; it can be told of some institutions."""
+        from monitor.record import coverage
+
+        with self._database.read() as connection:
+            return coverage.account(connection, period_start, period_end)
 
     def create_digest(
         self,
@@ -51,6 +92,8 @@ class OutboxStore:
         message_id: str,
         message_bytes: bytes,
         now: datetime,
+        channel: str = "email",
+        form: DeliveryForm = DeliveryForm.FULL,
     ) -> int | None:
         """A digest and its delivery, queued, in one transaction; gives the delivery's number.
 
@@ -71,20 +114,41 @@ class OutboxStore:
                 message_id=message_id,
                 message_bytes=message_bytes,
                 now=now,
+                channel=channel,
+                form=form,
             )
 
+    def create_digests(self, several: Sequence[Mapping[str, Any]]) -> list[int | None]:
+        """Several digests in one transaction, which waits for the disk once; each as `create_digest`."""
+        with self._database.write(durable=True) as connection:
+            return [outbox.create_digest(connection, **values) for values in several]
+
+    def is_due(self, now: datetime, stale_after: timedelta = STALE_AFTER, channel: str | None = None) -> bool:
+        """Whether `claim_delivery` would give something."""
+        return self._waiting(now, stale_after, channel) is not None
+
+    def _waiting(self, now: datetime, stale_after: timedelta, channel: str | None) -> int | None:
+        with self._database.read() as connection:
+            return outbox.waiting_delivery(connection, now, stale_after, channel)
+
     def claim_delivery(
-        self, owner: str, now: datetime, stale_after: timedelta = STALE_AFTER
+        self,
+        owner: str,
+        now: datetime,
+        stale_after: timedelta = STALE_AFTER,
+        channel: str | None = None,
     ) -> ClaimedDelivery | None:
         """Take the delivery that has been due longest, for this process alone; None if none is due.
 
-        One that a dead process left in `sending` is taken after `stale_after`, as a repeat.
+        One that a dead process left in `sending` is taken after `stale_after`, as a repeat. `channel`: only
+        of this one.
         """
-        with self._database.read() as connection:
-            if outbox.waiting_delivery(connection, now, stale_after) is None:
-                return None
-        with self._database.write(durable=True) as connection:
-            return outbox.claim_delivery(connection, owner, now, stale_after)
+        while (id_ := self._waiting(now, stale_after, channel)) is not None:
+            with self._database.write(durable=True) as connection:
+                claimed = outbox.claim_delivery(connection, id_, owner, now, stale_after)
+            if claimed is not None:
+                return claimed
+        return None
 
     def sending_owners(self) -> list[str]:
         """Who is sending a delivery now, or died while sending it."""
@@ -101,25 +165,46 @@ class OutboxStore:
         with self._database.read() as connection:
             return outbox.next_attempt(connection, stale_after)
 
-    def delivery_sent(self, id_: int, now: datetime, response: str = "", code: int | None = 250) -> bool:
-        """The server took it. Like its siblings: False if the delivery is not in `sending` any more."""
-        return self._finish(id_, DeliveryState.SENT, finished_at=now, error=response, code=code)
+    def finish_delivery(
+        self,
+        id_: int,
+        attempt: int,
+        state: str,
+        now: datetime,
+        *,
+        again: datetime | None = None,
+        text: str = "",
+        code: int | None = None,
+        enhanced: str = "",
+        result: str = "",
+        instead: tuple[str, bytes] | None = None,
+    ) -> bool:
+        """How an attempt ended: a word of `DeliveryState`. False if it is not under way any more: the result
+        came too late.
 
-    def delivery_retry(self, id_: int, at: datetime, error: str, code: int | None = None) -> bool:
-        """It did not go out, for now: try again at `at`."""
-        return self._finish(id_, DeliveryState.FAILED, next_attempt=at, error=error, code=code)
-
-    def delivery_refused(self, id_: int, now: datetime, error: str, code: int | None = None) -> bool:
-        """It will never go out."""
-        return self._finish(id_, DeliveryState.REFUSED, finished_at=now, error=error, code=code)
-
-    def delivery_unknown(self, id_: int, at: datetime, error: str) -> bool:
-        """The server's answer was lost: try again at `at`, as a repeat."""
-        return self._finish(id_, DeliveryState.UNKNOWN, next_attempt=at, error=error, code=None)
-
-    def _finish(self, id_: int, state: DeliveryState, **values: Any) -> bool:
+        `again`: when it is tried once more; None where that is the end. `result`: a word of `AttemptResult`,
+        where it is not that of the state. `instead`: Message-ID and text of a reduced form that is queued in
+        the same transaction, unless there is one already.
+        """
         with self._database.write(durable=True) as connection:
-            return outbox.finish_delivery(connection, id_, state, **values)
+            return outbox.finish_delivery(
+                connection,
+                id_,
+                attempt,
+                DeliveryState(state),
+                now,
+                again=again,
+                text=text,
+                code=code,
+                enhanced=enhanced,
+                result=AttemptResult(result) if result else None,
+                instead=instead,
+            )
+
+    def postpone(self, channel: str, address: str | None, until: datetime) -> int:
+        """Leave what waits for a channel, or for one address of it, until then; its server is down."""
+        with self._database.write() as connection:
+            return outbox.postpone(connection, channel, address, until)
 
     def deliveries(
         self,
@@ -128,20 +213,65 @@ class OutboxStore:
         states: Collection[DeliveryState] = (),
         since: datetime | None = None,
         limit: int | None = None,
+        ids: Collection[int] | None = None,
+        digest_id: int | None = None,
+        message_id: str | None = None,
     ) -> list[DeliveryInfo]:
         """Deliveries, newest first; `since` (inclusive): finished since then or, where they are not
         finished, created since then.
         """
         with self._database.read() as connection:
-            return outbox.deliveries(
-                connection, recipient_id=recipient_id, states=states, since=since, limit=limit
+            return delivered.deliveries(
+                connection,
+                recipient_id=recipient_id,
+                states=states,
+                since=since,
+                limit=limit,
+                ids=ids,
+                digest_id=digest_id,
+                message_id=message_id,
             )
 
     def recent_refusals(self, since: datetime) -> list[DeliveryInfo]:
-        """The deliveries that were given up since then (inclusive), newest first."""
-        return self.deliveries(states=[DeliveryState.REFUSED], since=since)
+        """The deliveries that were given up, or came back, since then (inclusive), newest first."""
+        return self.deliveries(states=[DeliveryState.REFUSED, DeliveryState.BOUNCED], since=since)
 
     def delivery_message(self, id_: int) -> bytes | None:
         """The mail as it was, or will be, handed over."""
         with self._database.read() as connection:
-            return outbox.delivery_message(connection, id_)
+            return delivered.delivery_message(connection, id_)
+
+    def attempts(self, id_: int) -> list[Attempt]:
+        """What happened to a delivery, in order."""
+        with self._database.read() as connection:
+            return delivered.attempts(connection, id_)
+
+    def digest_changes(self, digest_id: int) -> list[Change]:
+        """What a digest tells, in the order in which it was detected."""
+        with self._database.read() as connection:
+            return delivered.digest_changes(connection, digest_id)
+
+    def last_notices(self, recipient_id: str) -> dict[str, datetime]:
+        """When somebody was last told that deliveries fail, by the recipient whom that was about."""
+        with self._database.read() as connection:
+            return delivered.last_notices(connection, recipient_id)
+
+    def try_again(self, ids: Sequence[int], now: datetime) -> list[int]:
+        """Make these due now; gives those that are. What is under way, or has gone out, stays as it is."""
+        with self._database.write(durable=True) as connection:
+            return delivered.try_again(connection, ids, now)
+
+    def hurry(self, recipient_ids: Collection[str] | None, now: datetime) -> int:
+        """Make due now what was put off; what waits because an answer was lost goes on waiting."""
+        with self._database.write() as connection:
+            return delivered.hurry(connection, recipient_ids, now)
+
+    def cancel(self, ids: Sequence[int], reason: str, now: datetime) -> list[int]:
+        """End these, where they wait; gives those that did."""
+        with self._database.write(durable=True) as connection:
+            return delivered.cancel(connection, ids, reason, now)
+
+    def bounced(self, message_id: str, now: datetime, text: str, enhanced: str = "") -> int | None:
+        """A message came back; gives its delivery. None where none was sent that has not come back yet."""
+        with self._database.write(durable=True) as connection:
+            return delivered.bounced(connection, message_id, now, text, enhanced)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_,
 from monitor.changes import Change, Severity
 from monitor.errors import NotFound
 from monitor.model import Health, Outcome, PageKind, PageState, Role, Snapshot
+from monitor.record import rolled
 from monitor.record.due import LIVE, named
 from monitor.record.rows import (
     CHANGE_COLUMNS,
@@ -242,18 +243,25 @@ def checks(connection: Connection, page_id: int, limit: int) -> list[CheckInfo]:
 
 def first_check(connection: Connection) -> datetime | None:
     query = select(CHECK.c.finished_at).order_by(CHECK.c.id).limit(1)
-    return connection.execute(query).scalar()
+    known = [connection.execute(each).scalar() for each in (query, select(func.min(CHECK.c.first_at)))]
+    return min((moment for moment in known if moment is not None), default=None)
 
 
 def outcomes(connection: Connection, since: datetime, until: datetime) -> dict[Outcome, int]:
     """How many checks ended how, from `since` (inclusive) to `until` (exclusive); every outcome is there."""
     query = (
-        select(CHECK.c.outcome, func.count())
+        select(CHECK.c.outcome, func.sum(func.coalesce(CHECK.c.count, 1)))
         .where(CHECK.c.finished_at >= since, CHECK.c.finished_at < until)
         .group_by(CHECK.c.outcome)
     )
     counted = {Outcome(outcome): count for outcome, count in connection.execute(query)}
-    return {outcome: counted.get(outcome, 0) for outcome in Outcome}
+    found = {outcome: counted.get(outcome, 0) for outcome in Outcome}
+    for moments in rolled.across(connection, since).values():
+        if moments[-1] < until:  # counted above, with those that came before
+            found[Outcome.UNCHANGED] -= sum(moment < since for moment in moments)
+    for moments in rolled.across(connection, until).values():
+        found[Outcome.UNCHANGED] += sum(since <= moment < until for moment in moments)
+    return found
 
 
 def institutions(connection: Connection) -> list[InstitutionSummary]:

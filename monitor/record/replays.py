@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
+from sqlalchemy import Connection, Text, and_, case, cast, func, insert, or_, select, update
 
-from monitor.changes import Change, Origin
+from monitor.changes import Aspect, Change, Origin
 from monitor.model import Role
 from monitor.record.due import named
 from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of, chunks
@@ -109,13 +109,20 @@ class Replays:
         or by the same site of the same institution; oldest first.
         """
         told = (Origin.PAGE.value, Origin.READER.value, Origin.IMPORT.value)
-        page = select(PAGE.c.site, INSTITUTION.label("institution"), PAGE.c.institution_name)
+        page = select(PAGE.c.url, PAGE.c.site, INSTITUTION.label("institution"), PAGE.c.institution_name)
         with self._database.read() as connection:
             row = connection.execute(page.where(PAGE.c.id == page_id)).one()
             subjects = [each for each in (row.institution, row.institution_name) if each]
             # Not by the index of sites, which a planner would take: one site may have told most of it all.
             site = CHANGE.c.site.is_(None) if row.site is None else CHANGE.c.site.concat("") == row.site
             beside = and_(CHANGE.c.subject.in_(subjects), site)
+            if not subjects and row.site is not None:  # what many pages of a site bear is one change
+                beside = and_(
+                    CHANGE.c.site == row.site,
+                    CHANGE.c.subject == "",
+                    CHANGE.c.aspect == Aspect.STATEMENT.value,
+                    cast(CHANGE.c.evidence, Text).contains(f'"{row.url}"', autoescape=True),
+                )
             query = select(*CHANGE_COLUMNS).where(or_(CHANGE.c.page_id == page_id, beside))
             query = query.where(CHANGE.c.origin.in_(told)).order_by(CHANGE.c.number)
             return [change_of(row) for row in connection.execute(query)]

@@ -76,7 +76,11 @@ class _Pairing:
         events = self._events(change)
         tracker = page_id in self._profiles
         how = [(each, self._standing(each, change, tracker)) for each in events]
-        same = [each for each, standing_ in how if standing_ is Standing.SAME]
+        same = [
+            each
+            for each, standing_ in how
+            if standing_ is Standing.SAME and not self._was_for_less(each, change)
+        ]
         if same:
             same.sort(key=lambda each: self._likeness(each, change), reverse=True)
             self._join(same, change, page_id, tracker)
@@ -88,6 +92,16 @@ class _Pairing:
             change = _step(sorted((each.change for each in steps), key=_instant), change)
         events.append(Event(change, stored=False, tracker=tracker))
         self._done.append((change, page_id))
+
+    def _was_for_less(self, plan: Event, change: Change) -> bool:
+        """Whether a plan was carried out by less than a further report of a plan tells: that one stands."""
+        from monitor.compare.sameness import rank
+
+        if not plan.change.status == change.status == "planned":
+            return False
+        mark = f"{FOLLOWS}{plan.change.id}"
+        done = [each.change.kind for each in self._events(change) if mark in each.change.marks]
+        return bool(done) and all(kind != change.kind and rank(kind) <= rank(change.kind) for kind in done)
 
     def _standing(self, event: Event, change: Change, tracker: bool) -> Any:
         from monitor.compare.sameness import Trackers, standing
@@ -120,6 +134,39 @@ class _Pairing:
         for other in same[1:]:
             if self._standing(event, other.change, other.tracker) is Standing.SAME:
                 self._merge(event, other)
+        self._settle(event)
+
+    def _settle(self, event: Event) -> None:
+        """Let a plan be part of what carried it out, where only a further report of one makes that plain."""
+        from monitor.compare.sameness import Standing
+
+        for other in [each for each in self._events(event.change) if each is not event]:
+            plan, done = (event, other) if event.change.status == "planned" else (other, event)
+            if plan.change.status != "planned" or done.change.status == "planned":
+                continue
+            if f"{FOLLOWS}{plan.change.id}" in done.change.marks:
+                continue
+            if self._standing(done, plan.change, plan.tracker) is Standing.SAME:
+                self._merge(done, plan)
+                if plan is event:
+                    return
+            elif (
+                self._standing(plan, done.change, done.tracker) is Standing.STEP
+                and _instant(plan.change) <= _instant(done.change)  # a later one is another plan
+            ):
+                self._follow(done, plan)
+
+    def _follow(self, done: Event, plan: Event) -> None:
+        """What is told already was planned before."""
+        id_, mark = done.change.id, f"{FOLLOWS}{plan.change.id}"
+        done.change = replace(done.change, marks=(*done.change.marks, mark))
+        if done.stored:
+            _mark(self._connection, id_, mark)
+        else:
+            self._done = [
+                (replace(each, marks=(*each.marks, mark)) if each.id == id_ else each, page)
+                for each, page in self._done
+            ]
 
     def _merge(self, event: Event, other: Event) -> None:
         """Two events are one, as a third report shows: the later one is told as the first from now on."""

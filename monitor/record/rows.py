@@ -36,10 +36,10 @@ INSTITUTION: ColumnElement[str | None] = func.coalesce(PAGE.c.institution, PAGE.
 """The institution of a page: the declared one, else the one that it named."""
 
 
-def chunks(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values in lists of at most `CHUNK`."""
+def chunks(values: Iterable[T], most: int = CHUNK) -> Iterator[list[T]]:
+    """The values in lists of at most so many."""
     rest = iter(values)
-    while part := list(islice(rest, CHUNK)):
+    while part := list(islice(rest, most)):
         yield part
 
 
@@ -70,7 +70,7 @@ def snapshot_of(row: Any) -> Snapshot:
 _AS_IS = (
     "id", "url", "every", "site", "follow", "language", "min_pages", "next_due", "found_at", "baseline",
     "last_checked", "last_ok", "failures", "fetches", "etag", "last_modified", "body_digest", "facts_digest",
-    "reader_version", "institution_name", "listed_by", "unlisted_at", "layout",
+    "reader_version", "institution_name", "listed_by", "unlisted_at", "layout", "pace",
 )  # fmt: skip
 PAGE_COLUMNS: Sequence[ColumnElement[Any]] = (
     *(PAGE.c[name] for name in (*_AS_IS, "kind", "role", "health", "told_health")),
@@ -105,8 +105,8 @@ def page_of(row: Any) -> PageState:
 
 def check_of(row: Any) -> CheckInfo:
     """A check, from all columns of `CHECK`."""
-    values = {column.name: row._mapping[column.name] for column in CHECK.c}
-    words = {"outcome": Outcome(row.outcome), "health": Health(row.health)}
+    values = {column.name: row._mapping[column.name] for column in CHECK.c if column.name != "times"}
+    words = {"outcome": Outcome(row.outcome), "health": Health(row.health), "count": row.count or 1}
     return CheckInfo(**values | words | {"fault": FaultKind(row.fault) if row.fault else None})
 
 

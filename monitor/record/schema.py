@@ -2,14 +2,21 @@
 
 `prepare` is called whenever the database is opened. The usual case, a schema that fits, costs one SELECT and
 does not import Alembic. Migrating is one transaction, so a second process waits and then finds nothing to do.
+A new SQLite file gets its tables at once: the migrations would make the same, a test compares the two, and
+Alembic takes longer to import than a hundred pages to read, and 15 MB.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from monitor.errors import StorageError
+from monitor.record.columns import INDEXES, METADATA
 from monitor.record.engine import Database
 
-HEAD = "0005"
+HEAD = "0009"
 """The newest revision in `migrations/versions`; a test holds the two together."""
 
 _VERSION_TABLE = "alembic_version"
@@ -21,7 +28,27 @@ def prepare(database: Database) -> None:
     with database.read() as connection:
         if stored_revision(connection) == HEAD:
             return
-    migrate(database, "head")
+    if not (database.sqlite and _created(database)):
+        migrate(database, "head")
+
+
+def _created(database: Database) -> bool:
+    """Make all tables, where there are none yet."""
+    room = import_module("monitor.record")
+    for module in iter_modules(room.__path__):
+        if module.name.endswith("tables"):
+            import_module(f"monitor.record.{module.name}")
+    with database.write(durable=True, migrating=True) as connection:
+        if inspect(connection).get_table_names():
+            return False
+        for table in METADATA.sorted_tables:
+            connection.execute(CreateTable(table))
+            for index in table.info.get(INDEXES, ()):
+                connection.execute(CreateIndex(index))
+        version = f"(version_num VARCHAR(32) NOT NULL CONSTRAINT {_VERSION_TABLE}_pkc PRIMARY KEY)"
+        connection.execute(text(f"CREATE TABLE {_VERSION_TABLE} {version}"))
+        connection.execute(text(f"INSERT INTO {_VERSION_TABLE} VALUES (:head)"), {"head": HEAD})
+        return True
 
 
 def stored_revision(connection: Connection) -> str | None:

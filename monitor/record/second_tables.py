@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Table
 from sqlmodel import Field
 
-from monitor.record.tables import BigInt, Instant, Row, Text
+from monitor.record.columns import BigInt, Instant, Row, Text
 
 
 class SecondReadingRow(Row, table=True):

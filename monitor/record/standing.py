@@ -4,12 +4,13 @@ Functions on an open connection that write nothing; `Ledger` opens the transacti
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, func, select
 
 from monitor.changes import Aspect
 from monitor.model import Health, Outcome
+from monitor.record import rolled
 from monitor.record.tables import CHANGE, CHECK
 from monitor.record.types import READ_OUTCOMES
 
@@ -43,20 +44,28 @@ def standing(connection: Connection, page_id: int, at: datetime) -> Standing | N
     mine = and_(CHECK.c.page_id == page_id, CHECK.c.finished_at <= at)
     columns = (CHECK.c.finished_at, CHECK.c.outcome, CHECK.c.health, _READ.label("readable"))
     last = connection.execute(select(*columns).where(mine).order_by(CHECK.c.id.desc()).limit(1)).first()
-    if last is None:
+    within = [each for each in rolled.across(connection, _after(at), page_id).get(page_id, ()) if each <= at]
+    if last is None and not within:
         return None
-    same = and_(_READ if last.readable else ~_READ, CHECK.c.health == last.health)
+    readable, health = (True, Health.OK.value) if within or last is None else (last.readable, last.health)
+    same = and_(_READ if readable else ~_READ, CHECK.c.health == health)
     turned = connection.execute(select(func.max(CHECK.c.id)).where(mine, ~same)).scalar() or 0
-    since = select(func.min(CHECK.c.finished_at)).where(mine, CHECK.c.id > turned)
+    began = func.min(func.coalesce(CHECK.c.first_at, CHECK.c.finished_at))
+    since = connection.execute(select(began).where(mine, CHECK.c.id > turned)).scalar()
     read = select(func.max(CHECK.c.finished_at)).where(mine, _READ)
     return Standing(
-        checked_at=last.finished_at,
-        outcome=Outcome(last.outcome),
-        health=Health(last.health),
-        readable=bool(last.readable),
-        since=connection.execute(since).scalar_one(),
-        last_read=connection.execute(read).scalar(),
+        checked_at=within[-1] if within or last is None else last.finished_at,
+        outcome=Outcome.UNCHANGED if within or last is None else Outcome(last.outcome),
+        health=Health(health),
+        readable=bool(readable),
+        since=min(each for each in (since, *within[:1]) if each is not None),
+        last_read=within[-1] if within else connection.execute(read).scalar(),
     )
+
+
+def _after(at: datetime) -> datetime:
+    """The next instant that the record can tell from this one."""
+    return at + timedelta(microseconds=1)
 
 
 def next_change(connection: Connection, page_id: int, after: datetime) -> NextChange | None:

@@ -7,25 +7,16 @@ refused). `StorageError` means that the database cannot be used, in one line; no
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from monitor.changes import Change
 from monitor.model import Link, Outcome, PageDeclaration, PageKind, PageState, Role, Snapshot
-from monitor.record import commit, coverage, declared, discovery, due, imported, queries
-from monitor.record.articles import Articles
-from monitor.record.editions import Editions
+from monitor.record import due, queries
 from monitor.record.engine import Database
-from monitor.record.events import Reports
-from monitor.record.hosts import Hosts, RobotsRules
-from monitor.record.imported import Key, NewImport
-from monitor.record.ledger import Ledger
-from monitor.record.listed import Roll
 from monitor.record.outbox_store import OutboxStore
-from monitor.record.replays import Replays
 from monitor.record.schema import prepare
-from monitor.record.second import SecondReadings
-from monitor.record.troubles import Troubles
 from monitor.record.types import (
     ChangeFilter,
     CheckInfo,
@@ -38,10 +29,39 @@ from monitor.record.types import (
     SnapshotInfo,
     SyncResult,
 )
-from monitor.record.vitals import VitalSigns
 
 if TYPE_CHECKING:
     from monitor.compare.counterparts import NameGraph
+    from monitor.record.articles import Articles
+    from monitor.record.editions import Editions
+    from monitor.record.events import Reports
+    from monitor.record.hosts import Hosts, RobotsRules
+    from monitor.record.imported import Key, NewImport
+    from monitor.record.ledger import Ledger
+    from monitor.record.listed import Roll
+    from monitor.record.pauses import Pauses
+    from monitor.record.replays import Replays
+    from monitor.record.rolled import RolledChecks
+    from monitor.record.second import SecondReadings
+    from monitor.record.troubles import Troubles
+    from monitor.record.vitals import VitalSigns
+
+
+_PARTS = {
+    "articles": "articles.Articles",
+    "reports": "events.Reports",
+    "hosts": "hosts.Hosts",
+    "robots": "hosts.RobotsRules",
+    "editions": "editions.Editions",
+    "ledger": "ledger.Ledger",
+    "roll": "listed.Roll",
+    "pauses": "pauses.Pauses",
+    "replays": "replays.Replays",
+    "rolled": "rolled.RolledChecks",
+    "second": "second.SecondReadings",
+    "troubles": "troubles.Troubles",
+    "vitals": "vitals.VitalSigns",
+}
 
 
 def nobody(_change: Change) -> tuple[()]:
@@ -52,43 +72,47 @@ def nobody(_change: Change) -> tuple[()]:
 class Store(OutboxStore):
     """The record of one workspace."""
 
-    articles: Articles
+    articles: "Articles"
     """What becomes of articles."""
-    reports: Reports
+    reports: "Reports"
     """Which events are known."""
-    hosts: Hosts
+    hosts: "Hosts"
     """Which hosts asked to be left alone, and until when."""
-    robots: RobotsRules
+    robots: "RobotsRules"
     """What hosts say in robots.txt."""
-    editions: Editions
+    editions: "Editions"
     """Which changes are told as one."""
-    ledger: Ledger
+    ledger: "Ledger"
     """Since when facts are known."""
-    roll: Roll
+    roll: "Roll"
     """Who is in a tracker."""
-    replays: Replays
+    pauses: "Pauses"
+    """Which recipients get nothing for a while."""
+    replays: "Replays"
     """What a reading-again of the archive needs."""
-    second: SecondReadings
+    rolled: "RolledChecks"
+    """What keeps it from growing for ever."""
+    second: "SecondReadings"
     """Which articles a language model is or was asked about."""
-    troubles: Troubles
+    troubles: "Troubles"
     """Which pages cannot be read, and since when."""
-    vitals: VitalSigns
+    vitals: "VitalSigns"
     """How the record as a whole does."""
 
     def __init__(self, database: Database) -> None:
         """Use `Store.open`."""
         super().__init__(database)
-        self.articles = Articles(database)
-        self.reports = Reports(database)
-        self.hosts = Hosts(database)
-        self.robots = RobotsRules(database)
-        self.editions = Editions(database)
-        self.replays = Replays(database)
-        self.second = SecondReadings(database)
-        self.ledger = Ledger(database)
-        self.roll = Roll(database)
-        self.troubles = Troubles(database)
-        self.vitals = VitalSigns(database)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The parts above are made when they are first asked for: most commands need one or two."""
+            if name not in _PARTS:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            module, _, kind = _PARTS[name].partition(".")
+            part = getattr(import_module(f"monitor.record.{module}"), kind)(self._database)
+            setattr(self, name, part)
+            return part
 
     @classmethod
     def open(cls, url: str, *, wait: float = 30.0) -> "Store":
@@ -126,8 +150,10 @@ class Store(OutboxStore):
         due now, when they are declared again. A changed `every` pulls the due time nearer, never away. Found
         pages live as long as an index of their finder is declared, and follow its `every` and `language`.
         """
+        from monitor.record import declared
+
         with self._database.read() as connection:
-            if declared.fits(connection, declarations, now):
+            if declared.fits(connection, declarations):
                 return SyncResult()
         with self._database.write() as connection:
             return declared.sync(connection, declarations, now)
@@ -137,6 +163,8 @@ class Store(OutboxStore):
 
         `commit` does this for `CheckRecord.found`, in the transaction of the index's check.
         """
+        from monitor.record import discovery
+
         with self._database.write() as connection:
             return discovery.find(connection, parent, links, now, baseline=baseline)
 
@@ -234,6 +262,8 @@ class Store(OutboxStore):
         again; if it comes from another page, that page joins its evidence. So committing twice tells once.
         The same goes for a partnership that several sites report, each in its words; `graph` knows names.
         """
+        from monitor.record import commit
+
         if not checks:
             return CommitResult()
         with self._database.write() as connection:
@@ -246,6 +276,8 @@ class Store(OutboxStore):
 
         Each needs an id and an instant; `page_id` is the page that they are of.
         """
+        from monitor.record import commit
+
         if not changes:
             return ()
         with self._database.write() as connection:
@@ -253,16 +285,20 @@ class Store(OutboxStore):
                 connection, [(change, page_id) for change in changes], queue_for
             ).changes
 
-    def imported(self, keys: Sequence[Key]) -> set[Key]:
+    def imported(self, keys: "Sequence[Key]") -> "set[Key]":
         """Those of the keys (canonical URL, digest, day of the data) that were imported before."""
+        from monitor.record import imported
+
         with self._database.read() as connection:
             return imported.known(connection, keys)
 
-    def add_imported(self, imports: Sequence[NewImport], now: datetime) -> int:
+    def add_imported(self, imports: "Sequence[NewImport]", now: datetime) -> int:
         """Store versions of pages that somebody else's file tells; gives how many were not known.
 
         Unknown pages are remembered as retired ones; what we read ourselves stays what is known of a page.
         """
+        from monitor.record import imported
+
         if not imports:
             return 0
         with self._database.write() as connection:
@@ -353,8 +389,10 @@ class Store(OutboxStore):
         pages, or of those of some institutions and those that are about nobody in particular (lists,
         portals).
         """
+        from monitor.record import coverage
+
         with self._database.read() as connection:
-            return coverage.coverage(connection, period_start, period_end, institutions)
+            return coverage.account(connection, period_start, period_end).of(institutions)
 
     def institutions(self) -> list[InstitutionSummary]:
         """Whom the live pages are about: the workspace's first, then those known by name only."""

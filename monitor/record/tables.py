@@ -5,118 +5,33 @@ outcome …) are plain strings, so that a new word needs no migration. The schem
 migration in `migrations/versions`; a test compares the two.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    text,
-)
-from sqlalchemy.types import TypeDecorator, TypeEngine
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, text
+from sqlmodel import Field
 
-BigInt = BigInteger().with_variant(Integer(), "sqlite")
-"""64 bits everywhere: SQLite's INTEGER always is, PostgreSQL's is not."""
-
-
-class Text(TypeDecorator[str]):
-    """Text from the network may hold what no database stores: zero bytes and halves of surrogate pairs."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return value if value is None or (value.isascii() and "\0" not in value) else storable(value)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, in UTC with microseconds. SQLite, which has no such type, keeps whole microseconds
-    since 1970: a third of the space of text, and there are three in every check.
-    """
-
-    impl = BigInteger
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(BigInteger() if dialect.name == "sqlite" else DateTime(timezone=True))
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"{value} has no time zone: an instant is an aware datetime")
-        return (value - _EPOCH) // _MICROSECOND if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        moment: datetime = (
-            _EPOCH + value * _MICROSECOND if dialect.name == "sqlite" else value.astimezone(UTC)
-        )
-        return moment
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def storable(text: str) -> str:
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-class Row(SQLModel):
-    """Base of all tables."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def _text(default: str = "") -> Any:
-    return Field(default=default, sa_type=Text)
-
-
-def _key() -> Any:
-    return Field(default=None, primary_key=True, sa_type=BigInt)
-
-
-def _big(default: int = 0) -> Any:
-    return Field(default=default, sa_type=BigInt)
+from monitor.record.columns import BigInt, Instant, Row, Text, big, key, line, table
 
 
 class PageRow(Row, table=True):
     __tablename__ = "page"
     __table_args__ = (
         Index(None, "canonical", "kind", unique=True),
-        Index(None, "retired_at", "next_due"),
         Index(None, "institution"),
+        Index(None, "retired_at", "next_due"),
         Index(None, "site"),
     )
 
-    id: int | None = _key()
-    url: str = _text()
-    canonical: str = _text()
+    id: int | None = key()
+    url: str = line()
+    canonical: str = line()
     kind: str
     role: str
     every: str
     institution: str | None = Field(default=None, sa_type=Text)
     site: str | None = Field(default=None, sa_type=Text)
-    follow: str = _text()
+    follow: str = line()
     language: str = ""
     min_pages: int = 0
     declared: bool
@@ -127,14 +42,14 @@ class PageRow(Row, table=True):
     baseline: bool
     retired_at: datetime | None = Field(default=None, sa_type=Instant)
     next_due: datetime = Field(sa_type=Instant)
-    claimed_by: str = _text()
+    claimed_by: str = line()
     claimed_until: datetime | None = Field(default=None, sa_type=Instant)
     last_checked: datetime | None = Field(default=None, sa_type=Instant)
     last_ok: datetime | None = Field(default=None, sa_type=Instant)
     failures: int = 0
     fetches: int = 0
-    etag: str = _text()
-    last_modified: str = _text()
+    etag: str = line()
+    last_modified: str = line()
     body_digest: str = ""
     facts_digest: str = ""
     reader_version: int = 0
@@ -142,15 +57,17 @@ class PageRow(Row, table=True):
     told_health: str
     about: str | None = Field(default=None, sa_type=Text)
     """The institution of the workspace that the page named, where none is declared."""
-    institution_name: str = _text()
+    institution_name: str = line()
     snapshot_id: int | None = Field(default=None, sa_type=BigInt)
     """The last snapshot that read well. No foreign key: page and snapshot would refer to each other."""
     listed_by: int | None = Field(default=None, sa_type=BigInt)
     """The index page that last led here."""
     unlisted_at: datetime | None = Field(default=None, sa_type=Instant)
     """Since when the index that led here does not any more; None while it does."""
-    layout: int = _big()
+    layout: int = big()
     """A digest of how the page is built, without its text; 0: not known."""
+    pace: int = 0
+    """Seconds from one look to the next where its rhythm is "auto"; 0: not known."""
     layout_at: datetime | None = Field(default=None, sa_type=Instant)
     """When it was built anew, with the facts whole."""
     replayed_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -163,15 +80,15 @@ class SnapshotRow(Row, table=True):
     __tablename__ = "snapshot"
     __table_args__ = (Index(None, "page_id", "fetched_at"),)
 
-    id: int | None = _key()
+    id: int | None = key()
     page_id: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("page.id")])
-    url: str = _text()
+    url: str = line()
     fetched_at: datetime = Field(sa_type=Instant)
     status: int
-    media_type: str = _text()
-    file: str = _text()
-    offset: int = _big()
-    length: int = _big()
+    media_type: str = line()
+    file: str = line()
+    offset: int = big()
+    length: int = big()
     digest: str
     health: str
     reads_well: bool
@@ -188,10 +105,10 @@ class FactRow(Row, table=True):
     __tablename__ = "fact"
     __table_args__ = (Index(None, "page_id", "aspect"),)
 
-    id: int | None = _key()
+    id: int | None = key()
     page_id: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("page.id")])
     aspect: str
-    key: str = _text()
+    key: str = line()
     """Names the fact among those of its aspect, in the reading of its last snapshot."""
     first_snapshot: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("snapshot.id")])
     last_snapshot: int | None = Field(
@@ -207,27 +124,36 @@ class ReplayRow(Row, table=True):
 
     __tablename__ = "replay"
 
-    id: int | None = _key()
+    id: int | None = key()
     started_at: datetime = Field(sa_type=Instant)
     finished_at: datetime | None = Field(default=None, sa_type=Instant)
-    scope: str = _text()
+    scope: str = line()
     """What was to be read, and by which readers: a run is taken up only by the same words."""
 
 
+_IS_ROLLED = text("first_at IS NOT NULL")
+
+
 class CheckRow(Row, table=True):
-    """One row for each check, forever: the table that grows. Its id rises with time."""
+    """One row for each check, or for many of long ago that found nothing new: the table that grows. Its id
+    rises with time.
+    """
 
     __tablename__ = "check"
-    __table_args__ = (Index(None, "page_id"), Index(None, "finished_at"))
+    __table_args__ = (
+        Index(None, "finished_at"),
+        Index(None, "page_id"),
+        Index(None, "first_at", sqlite_where=_IS_ROLLED),
+    )
 
-    id: int | None = _key()
+    id: int | None = key()
     page_id: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("page.id")])
     started_at: datetime = Field(sa_type=Instant)
     finished_at: datetime = Field(sa_type=Instant)
     outcome: str
     status: int | None = None
     health: str
-    reason: str = _text()
+    reason: str = line()
     snapshot_id: int | None = Field(default=None, sa_type=BigInt)
     next_due: datetime = Field(sa_type=Instant)
     suppressed: int = 0
@@ -237,6 +163,21 @@ class CheckRow(Row, table=True):
     """Asking again will not mend it."""
     retry_after: float | None = None
     """Seconds that the server asked us to wait."""
+    first_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Of several checks in a row that are kept as the last of them (`rolled`): when the first ended."""
+    count: int | None = None
+    """… how many there were."""
+    times: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """… and when each was."""
+
+
+class UpkeepRow(Row, table=True):
+    """How far work has come that goes through the record bit by bit."""
+
+    __tablename__ = "upkeep"
+
+    name: str = Field(primary_key=True)
+    position: int = Field(sa_type=BigInt)
 
 
 _IN_EDITION = text("edition IS NOT NULL")
@@ -248,25 +189,25 @@ too, each start would import its dialect.
 class ChangeRow(Row, table=True):
     __tablename__ = "change"
     __table_args__ = (
-        Index(None, "id", unique=True),
-        Index(None, "page_id"),
-        Index(None, "detected_at"),
-        Index(None, "subject", "detected_at"),
-        Index(None, "site", "detected_at"),
         Index(None, "aspect", "detected_at"),
+        Index(None, "detected_at"),
+        Index(None, "id", unique=True),
         Index(None, "severity", "detected_at"),
+        Index(None, "site", "detected_at"),
         Index(None, "state", "detected_at"),
+        Index(None, "subject", "detected_at"),
+        Index(None, "page_id"),
         Index(None, "edition", "detected_at", sqlite_where=_IN_EDITION),
     )
 
-    number: int | None = _key()
+    number: int | None = key()
     """In the order in which they were told; breaks ties of `detected_at`."""
     id: str
     page_id: int | None = Field(default=None, sa_type=BigInt, sa_column_args=[ForeignKey("page.id")])
-    subject: str = _text()
+    subject: str = line()
     """What people filter by: the institution's id, or its name where it has none."""
     institution: str | None = Field(default=None, sa_type=Text)
-    institution_name: str = _text()
+    institution_name: str = line()
     aspect: str
     action: str
     before: str | None = Field(default=None, sa_type=Text)
@@ -278,7 +219,7 @@ class ChangeRow(Row, table=True):
     severity: int
     """`Severity.rank`."""
     confidence: float
-    summary: str = _text()
+    summary: str = line()
     evidence: Any = Field(sa_type=JSON)
     site: str | None = Field(default=None, sa_type=Text)
     edition: str | None = Field(default=None, sa_type=Text)
@@ -293,14 +234,14 @@ class DigestItemRow(Row, table=True):
 
     __tablename__ = "digest_item"
     __table_args__ = (
-        Index(None, "recipient_id", "cadence", "change_id", unique=True),
         Index(None, "digest_id", "recipient_id", "cadence"),
+        Index(None, "recipient_id", "cadence", "change_id", unique=True),
         Index(None, "change_id"),
     )
 
-    id: int | None = _key()
-    recipient_id: str = _text()
-    cadence: str = _text()
+    id: int | None = key()
+    recipient_id: str = line()
+    cadence: str = line()
     change_id: str = Field(sa_column_args=[ForeignKey("change.id")])
     queued_at: datetime = Field(sa_type=Instant)
     digest_id: int | None = Field(default=None, sa_type=BigInt, sa_column_args=[ForeignKey("digest.id")])
@@ -311,9 +252,9 @@ class DigestRow(Row, table=True):
     __tablename__ = "digest"
     __table_args__ = (Index(None, "recipient_id", "cadence", "period_end"),)
 
-    id: int | None = _key()
-    recipient_id: str = _text()
-    cadence: str = _text()
+    id: int | None = key()
+    recipient_id: str = line()
+    cadence: str = line()
     period_start: datetime = Field(sa_type=Instant)
     period_end: datetime = Field(sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
@@ -325,16 +266,17 @@ class DeliveryRow(Row, table=True):
 
     __tablename__ = "delivery"
     __table_args__ = (
+        Index(None, "digest_id"),
         Index(None, "message_id", unique=True),
         Index(None, "state", "next_attempt"),
-        Index(None, "digest_id"),
+        Index(None, "recipient_id", "state"),
     )
 
-    id: int | None = _key()
+    id: int | None = key()
     digest_id: int = Field(sa_type=BigInt, sa_column_args=[ForeignKey("digest.id")])
-    recipient_id: str = _text()
-    address: str = _text()
-    message_id: str = _text()
+    recipient_id: str = line()
+    address: str = line()
+    message_id: str = line()
     message: bytes = Field(sa_type=LargeBinary)
     """Compressed with zlib."""
     state: str
@@ -342,11 +284,16 @@ class DeliveryRow(Row, table=True):
     created_at: datetime = Field(sa_type=Instant)
     next_attempt: datetime = Field(sa_type=Instant)
     claimed_at: datetime | None = Field(default=None, sa_type=Instant)
-    claimed_by: str = _text()
+    claimed_by: str = line()
     finished_at: datetime | None = Field(default=None, sa_type=Instant)
     repeated: bool = False
     code: int | None = None
-    error: str = _text()
+    error: str = line()
+    channel: str = "email"
+    form: str = "full"
+    """A word of `DeliveryForm`."""
+    enhanced: str = ""
+    """RFC 3463, such as "5.7.1"."""
 
 
 class HostRow(Row, table=True):
@@ -358,17 +305,14 @@ class HostRow(Row, table=True):
     next_allowed_at: datetime = Field(sa_type=Instant)
 
 
-def _table(row: type[Row]) -> Table:
-    return Row.metadata.tables[str(row.__tablename__)]
-
-
-PAGE = _table(PageRow)
-SNAPSHOT = _table(SnapshotRow)
-FACT = _table(FactRow)
-REPLAY = _table(ReplayRow)
-CHECK = _table(CheckRow)
-CHANGE = _table(ChangeRow)
-DIGEST_ITEM = _table(DigestItemRow)
-DIGEST = _table(DigestRow)
-DELIVERY = _table(DeliveryRow)
-HOST = _table(HostRow)
+PAGE = table(PageRow)
+SNAPSHOT = table(SnapshotRow)
+FACT = table(FactRow)
+REPLAY = table(ReplayRow)
+CHECK = table(CheckRow)
+UPKEEP = table(UpkeepRow)
+CHANGE = table(ChangeRow)
+DIGEST_ITEM = table(DigestItemRow)
+DIGEST = table(DigestRow)
+DELIVERY = table(DeliveryRow)
+HOST = table(HostRow)

@@ -6,7 +6,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from monitor.changes import Aspect, Change, ReviewState, Severity
@@ -98,6 +97,7 @@ class CheckRecord:
     facts_digest: str = ""
     reader_version: int = 0
     layout: int = 0
+    pace: int = 0
     built_anew: bool = False
     """The page has another template than at the last check that read it."""
     institution: str | None = None
@@ -167,6 +167,7 @@ class CheckRecord:
             facts_digest=page.facts_digest,
             reader_version=page.reader_version,
             layout=page.layout,
+            pace=page.pace,
             institution=page.institution,
             institution_name=page.institution_name,
         )
@@ -227,7 +228,7 @@ class ChangeFilter:
 
 @dataclass(frozen=True, slots=True)
 class CheckInfo:
-    """One past check."""
+    """One past check; or several in a row that found nothing new, told by the last of them."""
 
     id: int
     page_id: int
@@ -243,6 +244,9 @@ class CheckInfo:
     fault: FaultKind | None = None
     permanent: bool = False
     retry_after: float | None = None
+    first_at: datetime | None = None
+    """When the first of several ended."""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,56 +324,3 @@ class Coverage:
     suppressed: int
     """Differences judged cosmetic in the period."""
     again: tuple[ReadAgain, ...] = ()
-
-
-class DeliveryState(StrEnum):
-    QUEUED = "queued"
-    """Not tried yet."""
-    SENDING = "sending"
-    SENT = "sent"
-    REFUSED = "refused"
-    """For good: it is not tried again."""
-    FAILED = "failed"
-    """For now: it is tried again at `next_attempt`."""
-    UNKNOWN = "unknown"
-    """The server's answer was lost: it is tried again with the same Message-ID, and recorded as a repeat."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedDelivery:
-    """A mail that this process, and no other, is to hand over now."""
-
-    id: int
-    digest_id: int
-    recipient_id: str
-    address: str
-    message_id: str
-    message: bytes
-    attempts: int
-    """Including this one."""
-    repeated: bool
-    """An earlier attempt may have arrived."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryInfo:
-    """One mail to one recipient, without its text."""
-
-    id: int
-    digest_id: int
-    recipient_id: str
-    cadence: str
-    address: str
-    message_id: str
-    state: DeliveryState
-    attempts: int
-    created_at: datetime
-    next_attempt: datetime
-    finished_at: datetime | None
-    repeated: bool
-    code: int | None
-    error: str
-    """What the server said last, whether it took the mail or not."""
-    period_start: datetime
-    period_end: datetime
-    changes: int

@@ -1,16 +1,24 @@
-"""The web application: `application(parts)` gives it. So far what probes and Prometheus ask for."""
+"""The web application: `application(parts)` gives it. What probes, Prometheus and readers of feeds ask for.
+
+Probes may ask from anywhere and learn nothing but whether all is well; who may have the numbers, and by which
+names we are called, `access` says; who may read the feeds, `feeds`.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from monitor.errors import StorageError
 from monitor.pipeline.parts import Parts
+from monitor.review.access import Access, Named, refused
+from monitor.review.feeds import feed_routes
 from monitor.review.metrics import Metrics
+from monitor.review.unsubscribe import unsubscribe_routes
 from monitor.review.vital import Verdict, alive, ready
 
 GUARDED = {
@@ -21,20 +29,29 @@ GUARDED = {
 }
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+log = logging.getLogger(__name__)
 
 
-def application(parts: Parts) -> Starlette:
-    """What is served of this workspace. Nothing here changes anything."""
-    metrics = Metrics(parts)
+def application(parts: Parts) -> ASGIApp:
+    """What is served of this workspace. Nothing here changes anything, but that a reader leaves."""
+    metrics, access = Metrics(parts), Access(parts.settings.web)
 
     async def healthz(_: Request) -> Response:
         return _verdict(alive(parts))
 
-    async def readyz(_: Request) -> Response:
-        return _verdict(await asyncio.to_thread(ready, parts))
+    told = [""]
+    """The trouble that the log knows."""
 
-    async def numbers(_: Request) -> Response:
+    async def readyz(_: Request) -> Response:
+        verdict = await asyncio.to_thread(ready, parts)
+        if verdict.behind not in ("", told[0]):
+            log.warning("not ready: %s", verdict.behind)
+        told[0] = verdict.behind
+        return _verdict(verdict)
+
+    async def numbers(request: Request) -> Response:
+        if refusal := access.numbers(request.headers):
+            return refused(refusal, GUARDED)
         try:
             text = await asyncio.to_thread(metrics.text)
         except StorageError as error:
@@ -42,7 +59,9 @@ def application(parts: Parts) -> Starlette:
         return Response(text, 200, {**GUARDED, "Content-Type": PROMETHEUS})
 
     routes = (("/healthz", healthz), ("/readyz", readyz), ("/metrics", numbers))
-    return Starlette(routes=[Route(path, endpoint, methods=["GET"]) for path, endpoint in routes])
+    probes = [Route(path, endpoint, methods=["GET"]) for path, endpoint in routes]
+    app = Starlette(routes=[*probes, *feed_routes(parts, GUARDED), *unsubscribe_routes(parts, GUARDED)])
+    return Named(app, access, GUARDED)
 
 
 def _verdict(verdict: Verdict) -> Response:

@@ -42,7 +42,12 @@ class Web:
             return
         with contextlib.closing(listener):
             self.address = listener.getsockname()[:2]
-            log.info("listening on http://%s:%d: /healthz, /readyz, /metrics", *self.address)
+            log.info("listening on http://%s:%d: /healthz, /readyz, /metrics, /feeds/", *shown(self.address))
+            if web.numbers_closed:
+                log.warning(
+                    "others can reach %s: /metrics is closed until MONITOR_WEB__METRICS_TOKEN is set",
+                    web.host,
+                )
             server = _Server(_config(parts))
             serving = asyncio.create_task(server.serve(sockets=[listener]))
             ending = asyncio.create_task(over.wait())
@@ -75,6 +80,12 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Signals are the daemon's."""
         yield
+
+
+def shown(address: tuple[str, int]) -> tuple[str, int]:
+    """As it stands in a URL."""
+    host, port = address
+    return (f"[{host}]" if ":" in host else host), port
 
 
 def _listener(host: str, port: int) -> socket.socket:

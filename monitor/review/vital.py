@@ -1,7 +1,8 @@
 """Whether the service lives and whether it can work: the answers to /healthz and /readyz.
 
-Takes the parts; gives a verdict with a line for each thing that was looked at. Alive is a service whose
-checker looks up; ready is one whose database answers and whose archive can be written.
+Takes the parts; gives a verdict with a word for each thing that was looked at, and nothing more: anybody may
+ask. What is behind a word is in the log, once for each trouble. Alive is a service whose checker looks up;
+ready is one whose database answers and whose archive can be written.
 """
 
 import os
@@ -20,6 +21,8 @@ class Verdict:
 
     well: bool
     found: dict[str, str]
+    behind: str = ""
+    """What is wrong, for the log: it may name files and hosts."""
 
 
 def alive(parts: Parts) -> Verdict:
@@ -32,21 +35,32 @@ def alive(parts: Parts) -> Verdict:
 
 def ready(parts: Parts) -> Verdict:
     """Whether checks can be made and recorded. Asks the database and the disk: not for the event loop."""
-    found = {"checker": alive(parts).found["checker"], "database": "ok", "archive": "ok"}
-    bad = not alive(parts).well or parts.telemetry.idle is None
+    checker = alive(parts)
+    found = {"checker": checker.found["checker"], "database": "ok", "archive": "ok"}
+    bad = not checker.well or parts.telemetry.idle is None
+    behind = []
     try:
         parts.store.next_due()
     except StorageError as error:
-        found["database"], bad = str(error), True
+        found["database"], bad = "cannot be used", True
+        behind.append(str(error))
+    word, why = _archive(parts)
+    if word:
+        found["archive"], bad = word, True
+        behind.append(f"the archive {why}")
+    return Verdict(not bad, found, "; ".join(behind))
+
+
+def _archive(parts: Parts) -> tuple[str, str]:
+    """In a word what is wrong with the folder of the archive, and all of it; empty for nothing."""
     folder = parts.workspace.snapshots
     place = folder if folder.is_dir() else parts.workspace.root
     try:
         free = shutil.disk_usage(place).free
     except OSError as error:
-        found["archive"], bad = f"cannot be reached: {error.strerror}", True
-    else:
-        if not os.access(place, os.W_OK):
-            found["archive"], bad = "cannot be written", True
-        elif free < LEAST_SPACE:
-            found["archive"], bad = f"only {free / 1e6:.0f} MB free", True
-    return Verdict(not bad, found)
+        return "cannot be reached", f"cannot be reached: {place}: {error.strerror}"
+    if not os.access(place, os.W_OK):
+        return "cannot be written", f"cannot be written: {place}"
+    if free < LEAST_SPACE:
+        return "little space", f"has only {free / 1e6:.0f} MB left: {place}"
+    return "", ""

@@ -6,13 +6,13 @@ reaches into a list). Secrets live only there: a password in the file is refused
 """
 
 from monitor.settings.loading import load
+from monitor.settings.people import Recipient, Subscription
 from monitor.settings.schema import (
     DatabaseSettings,
     FetchSettings,
     HeartbeatSettings,
     LogSettings,
     ModelSettings,
-    Recipient,
     Settings,
     SmtpSettings,
     WebSettings,
@@ -27,6 +27,7 @@ __all__ = [
     "Recipient",
     "Settings",
     "SmtpSettings",
+    "Subscription",
     "WebSettings",
     "load",
 ]

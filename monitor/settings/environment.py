@@ -14,12 +14,21 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from monitor.errors import Problem
+from monitor.settings.secrets import is_named_secret
 from monitor.validation import Location, field, key_text, keys_at, nearest, table_of
 
 PREFIX = "MONITOR_"
 NOT_SETTINGS = frozenset({"MONITOR_WORKSPACE"})
 _FILE_SUFFIX = "_file"
-SECRETS: frozenset[tuple[str, str]] = frozenset({("smtp", "password"), ("model", "key")})
+SECRETS: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("smtp", "password"),
+        ("smtp", "dkim_key"),
+        ("model", "key"),
+        ("web", "metrics_token"),
+        ("web", "secret"),
+    }
+)
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 
 
@@ -30,7 +39,7 @@ def overlay(
     origins: dict[Location, str] = {}
     problems: list[Problem] = []
     for name in sorted(environ):
-        if not name.startswith(PREFIX) or name in NOT_SETTINGS:
+        if not name.startswith(PREFIX) or name in NOT_SETTINGS or is_named_secret(name):
             continue
         location = _location(name)
         if len(location) == 1 and location[0] not in keys_at(model, ()):
@@ -163,7 +172,8 @@ def _stray(name: str, value: str, model: type[BaseModel]) -> list[Problem]:
     plain = name.removeprefix(PREFIX).lower()
     for section in keys_at(model, ()):
         rest = plain.removeprefix(f"{section}_")
-        if rest != plain and rest in (*keys_at(model, (section,)), "password_file", "key_file"):
+        files = (f"{key}{_FILE_SUFFIX}" for table, key in SECRETS if table == section)
+        if rest != plain and rest in (*keys_at(model, (section,)), *files):
             hint = f'did you mean "{PREFIX}{section.upper()}__{rest.upper()}"?'
             return [Problem(f"environment {name}", "", "is not a setting", hint)]
     return []

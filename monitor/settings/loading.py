@@ -6,10 +6,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from monitor.errors import ConfigurationError, Problem
+from monitor.settings import channels
 from monitor.settings.environment import PREFIX, SECRETS, overlay
 from monitor.settings.mail import OPEN_PASSWORD, OPEN_PASSWORD_HINT, ca_file_fault, sends_open_password
 from monitor.settings.schema import Settings, SmtpSettings
-from monitor.validation import Location, problems_of, read_toml, show
+from monitor.validation import Location, nearest, problems_of, read_toml, show
 
 
 def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
@@ -43,6 +44,9 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         problems += problems_of(error, Settings, origin)
     if settings is not None:
         problems += _repeated(settings, origin)
+        problems += _unknown_operator(settings, origin)
+        chats = [getattr(each, "notify_env", "") for each in settings.recipients]
+        problems += channels.faults(settings.webhooks, settings.files, chats, environ)
     problems += _mail_faults(settings.smtp if settings else _smtp(data), path, origin)
     if problems or settings is None:
         raise ConfigurationError(problems)
@@ -63,6 +67,14 @@ def _repeated(settings: Settings, origin: Callable[[Location], str]) -> list[Pro
             hint = "give each recipient an id of its own"
             problems.append(Problem(origin(location), f"recipients[{number}].id", message, hint))
     return problems
+
+
+def _unknown_operator(settings: Settings, origin: Callable[[Location], str]) -> list[Problem]:
+    wanted, ids = settings.operator.recipient, [recipient.id for recipient in settings.recipients]
+    if not wanted or wanted in ids:
+        return []
+    message = f"no recipient is called {show(wanted)}"
+    return [Problem(origin(("operator", "recipient")), "operator.recipient", message, nearest(wanted, ids))]
 
 
 def _smtp(data: Mapping[str, object]) -> SmtpSettings | None:

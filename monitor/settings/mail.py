@@ -12,7 +12,7 @@ OPEN_PASSWORD_HINT = 'use "starttls" or "tls", or leave username out'
 
 def sends_open_password(host: str, tls: str, username: str) -> bool:
     """Whether a login would cross a network that others can read."""
-    return tls == "none" and bool(username) and not _is_this_machine(host)
+    return tls == "none" and bool(username) and not is_this_machine(host)
 
 
 def ca_file_fault(path: str) -> str:
@@ -28,7 +28,7 @@ def ca_file_fault(path: str) -> str:
     return ""
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

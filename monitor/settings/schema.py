@@ -3,57 +3,26 @@
 The help and the defaults are also what `monitor init` writes into a new monitor.toml.
 """
 
-import ipaddress
 import re
-import zoneinfo
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 
-from monitor.changes import PARTNERSHIP_KINDS, Aspect, Severity
-from monitor.units import parse_cadence, parse_duration, parse_size
-from monitor.validation import Table, fault, nearest, one_line, parsed, show, words
-
-# --------------------------------------------------------------------- kinds of values
-
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?"
+from monitor.settings.channels import FeedSettings, LinesFile, Webhook
+from monitor.settings.kinds import (
+    Duration,
+    Line,
+    Size,
+    Word,
+    contact_line,
+    network_of,
+    sender_line,
+    web_address,
 )
-_WITH_NAME = re.compile(r'"?([^"<>@,;:\\]{0,200}?)"? ?<([^<>]{1,320})>')
-
-
-def _address(text: str) -> str:
-    local, _, domain = one_line(text).partition("@")
-    dotted = not any(part.startswith(".") or part.endswith(".") or ".." in part for part in (local, domain))
-    if not _ADDRESS.fullmatch(text) or not dotted:
-        raise ValueError("is not an email address (letters outside ASCII are not supported)")
-    return text
-
-
-def _sender(text: str) -> str:
-    named = _WITH_NAME.fullmatch(one_line(text))
-    if text:
-        _address(named[2] if named else text)
-    return text
-
-
-def _contact(text: str) -> str:
-    """It goes into the User-Agent header: a web address or an email address, plain ASCII."""
-    return _web_address(text) if text.startswith(("http:", "https:")) else _address(text) if text else ""
-
-
-def _web_address(text: str) -> str:
-    one_line(text)
-    if not re.fullmatch(r"https?://[!-~]{1,500}", text):
-        raise ValueError("must be a web address that starts with http:// or https://")
-    return text.rstrip("/")
-
-
-def _network(text: str) -> str:
-    try:
-        return str(ipaddress.ip_network(text.strip(), strict=False))
-    except ValueError:
-        raise ValueError("is not a network such as 10.0.0.0/8 or 127.0.0.1") from None
+from monitor.settings.mail import is_this_machine
+from monitor.settings.operator import OperatorSettings
+from monitor.settings.people import Recipient
+from monitor.validation import Table, fault, one_line, parsed, words
 
 
 def _database_url(text: str) -> str:
@@ -63,44 +32,6 @@ def _database_url(text: str) -> str:
     if text.startswith("sqlite:") and (not path or ":memory:" in path or "mode=memory" in options):
         raise ValueError("must name a file: a database in memory would forget everything at each end")
     return text
-
-
-def _timezone(text: object) -> str:
-    if not isinstance(text, str):
-        raise fault("must be text in quotes")
-    try:
-        zoneinfo.ZoneInfo(text)
-    except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):  # OSError: "Australia" alone is a folder
-        known = zoneinfo.available_timezones()
-        hint = nearest(text, known) or "such as Australia/Canberra" if known else "install the package tzdata"
-        raise fault(f"{show(text)} is not a time zone", hint) from None
-    return text
-
-
-def _cadences(value: object) -> object:
-    """One cadence may stand without brackets; each is written in one way, once."""
-    if isinstance(value, str):
-        value = [value]
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise fault("must be a cadence or a list of them")
-    if not value:
-        raise fault("must name at least one cadence")
-    try:
-        return list(dict.fromkeys(str(parse_cadence(each)) for each in value))
-    except ValueError as error:
-        raise fault(f"{show(value)}: {error}") from None
-
-
-Duration = Annotated[float, parsed(lambda text: parse_duration(text).total_seconds())]
-"""Seconds, written as "30s"."""
-Size = Annotated[int, parsed(parse_size)]
-Line = Annotated[str, parsed(one_line)]
-Word = Annotated[str, parsed(lambda text: one_line(text.strip()) or _refuse("must not be empty"))]
-Address = Annotated[str, parsed(_address)]
-
-
-def _refuse(message: str) -> str:
-    raise ValueError(message)
 
 
 # --------------------------------------------------------------------- sections
@@ -115,12 +46,18 @@ class DatabaseSettings(Table):
     url: Annotated[str, parsed(_database_url)] = Field(
         default="sqlite:///monitor.db", description="a relative path is taken from the workspace"
     )
+    roll_up_after: Duration = Field(
+        default="90d",
+        validate_default=True,
+        description="checks older than this that found nothing new are kept as one row for each page and "
+        'month, with the time of each; "0s": never',
+    )
 
 
 class FetchSettings(Table):
     """How pages are fetched."""
 
-    allow_private: list[Annotated[str, parsed(_network)]] = Field(
+    allow_private: list[Annotated[str, parsed(network_of)]] = Field(
         default=[], description="non-public networks that may be reached (intranets, tests); none by default"
     )
     delay: Duration = Field(
@@ -137,7 +74,7 @@ class FetchSettings(Table):
         default="10MB", validate_default=True, gt=0, description="the largest page, after decompression"
     )
     robots: bool = Field(default=True, description="respect robots.txt")
-    contact: Annotated[str, parsed(_contact)] = Field(
+    contact: Annotated[str, parsed(contact_line)] = Field(
         default="", description="email or web address for the owners of the pages; sent with every request"
     )
     browser: Line = Field(
@@ -160,7 +97,7 @@ class SmtpSettings(Table):
     username: Line = Field(
         default="", description="the password is only taken from MONITOR_SMTP__PASSWORD or ..._FILE"
     )
-    sender: Annotated[str, parsed(_sender)] = Field(
+    sender: Annotated[str, parsed(sender_line)] = Field(
         default="",
         alias="from",
         description='sender of the digests, such as "Institution Monitor <monitor@example.org>"',
@@ -168,7 +105,23 @@ class SmtpSettings(Table):
     ca_file: Line = Field(
         default="", description="certificates to trust beside the system's; relative to the workspace"
     )
+    per_minute: int = Field(
+        default=0, ge=0, le=100_000, description="messages in a minute at most, evenly; 0: no limit"
+    )
+    per_connection: int = Field(
+        default=100, ge=0, le=100_000, description="messages over one connection at most; 0: no limit"
+    )
+    connections: int = Field(default=1, ge=1, le=20, description="connections at the same time")
+    dkim_domain: Line = Field(
+        default="",
+        description="sign mails for this domain (DKIM); the key, in PEM, is only taken from "
+        "MONITOR_SMTP__DKIM_KEY or ..._FILE",
+    )
+    dkim_selector: Line = Field(
+        default="", description="where its public key is: <selector>._domainkey.<domain>"
+    )
     password: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    dkim_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -182,11 +135,26 @@ class WebSettings(Table):
     """The web part of `monitor run`: /healthz, /readyz and /metrics."""
 
     enabled: bool = Field(default=True, description="whether `monitor run` listens at all")
-    host: Word = Field(default="127.0.0.1", description="address to listen on")
+    host: Word = Field(
+        default="127.0.0.1",
+        description="address to listen on; where others reach it, /metrics wants the token of "
+        "MONITOR_WEB__METRICS_TOKEN (or ..._FILE)",
+    )
     port: int = Field(default=8710, ge=0, le=65_535, description="port to listen on")
-    base_url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
+    base_url: Annotated[str, parsed(lambda text: web_address(text) if text else "")] = Field(
         default="", description="where people reach it; mails link there once it is set"
     )
+    hosts: list[Word] = Field(
+        default=[],
+        description="names by which it may be called, beside addresses, host and that of base_url",
+    )
+    metrics_token: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    secret: SecretStr | None = Field(default=None, exclude=True, repr=False)
+
+    @property
+    def numbers_closed(self) -> bool:
+        """Others can reach it, and there is no token: nobody gets the numbers."""
+        return not self.metrics_token and not is_this_machine(self.host)
 
 
 class LogSettings(Table):
@@ -203,7 +171,7 @@ class LogSettings(Table):
 class HeartbeatSettings(Table):
     """An address that is asked while all goes well: whoever listens there notices when it stops."""
 
-    url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
+    url: Annotated[str, parsed(lambda text: web_address(text) if text else "")] = Field(
         default="",
         description="GET this while the service works; private only if allow_private of [fetch] has it",
     )
@@ -213,7 +181,7 @@ class HeartbeatSettings(Table):
 class ModelSettings(Table):
     """A second reading by a language model; without a url nothing is asked and nothing leaves."""
 
-    url: Annotated[str, parsed(lambda text: _web_address(text) if text else "")] = Field(
+    url: Annotated[str, parsed(lambda text: web_address(text) if text else "")] = Field(
         default="",
         description='an OpenAI-compatible service, such as "http://127.0.0.1:11434/v1"; this address '
         "may be private; only what is read from then on is asked about",
@@ -248,47 +216,6 @@ class ModelSettings(Table):
         return self
 
 
-class Recipient(Table):
-    """Who gets a digest, when, and of what. Empty lists mean everything."""
-
-    id: Word = Field(default="", description="a short name, stable over time; by default the address")
-    address: Address = Field(description="email address")
-    name: Line = Field(default="", description="name for the mail's To header")
-    cadence: Annotated[list[str], BeforeValidator(_cadences)] = Field(
-        default=["daily 07:30"], description='any of "immediate", "daily 07:30", "weekly mon 07:30"'
-    )
-    timezone: Annotated[str, BeforeValidator(_timezone)] = Field(
-        default="UTC", description="such as Australia/Canberra"
-    )
-    language: Annotated[Literal["en", "zh"], words(("en", "zh"))] = Field(
-        default="en", description='"en" or "zh"'
-    )
-    institutions: list[Word] = Field(default=[], description="only these institutions (ids)")
-    groups: list[Word] = Field(default=[], description="only institutions of these groups")
-    aspects: list[Annotated[Aspect, words(Aspect, Aspect)]] = Field(
-        default=[], description="only these aspects"
-    )
-    kinds: list[Annotated[str, words(PARTNERSHIP_KINDS)]] = Field(
-        default=[], description="only these kinds of partnership"
-    )
-    min_severity: Annotated[Severity, words(Severity, Severity)] = Field(
-        default="low", validate_default=True, description='"critical", "high", "medium" or "low"'
-    )
-    min_confidence: float = Field(
-        default=0.5, ge=0, le=1, description="0 for everything, 1 for the certain only"
-    )
-    quiet: Annotated[Literal["skip", "heartbeat"], words(("skip", "heartbeat"))] = Field(
-        default="skip", description='when nothing changed: send nothing ("skip") or say so ("heartbeat")'
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _usual_id(cls, data: Any) -> Any:
-        if isinstance(data, dict) and data.get("id", "") == "" and isinstance(data.get("address"), str):
-            data = {**data, "id": data["address"]}
-        return data
-
-
 class Settings(Table):
     """All settings of a workspace."""
 
@@ -298,8 +225,12 @@ class Settings(Table):
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     fetch: FetchSettings = Field(default_factory=FetchSettings)
     smtp: SmtpSettings = Field(default_factory=lambda: SmtpSettings.model_validate({}))
+    operator: OperatorSettings = Field(default_factory=OperatorSettings)
     web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))
     log: LogSettings = Field(default_factory=lambda: LogSettings.model_validate({}))
     heartbeat: HeartbeatSettings = Field(default_factory=lambda: HeartbeatSettings.model_validate({}))
     model: ModelSettings = Field(default_factory=lambda: ModelSettings.model_validate({}))
+    feeds: FeedSettings = Field(default_factory=FeedSettings)
     recipients: list[Recipient] = Field(default=[], description="who gets digests")
+    webhooks: list[Webhook] = Field(default=[], description="addresses that get each change")
+    files: list[LinesFile] = Field(default=[], description="files that get each change")

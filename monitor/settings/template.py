@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from monitor.settings.schema import Recipient, Settings
+from monitor.settings.channels import LinesFile, Webhook
+from monitor.settings.people import Recipient, Subscription
+from monitor.settings.schema import Settings
 from monitor.validation import table_of
 
 _HEAD = """\
@@ -17,7 +19,14 @@ _HEAD = """\
 # The environment overrides any key (MONITOR_FETCH__DELAY=2s is delay in [fetch]);
 # a password comes only from there.
 """
-_EXAMPLES = {"address": "you@example.org"}
+_EXAMPLES = {
+    "address": "you@example.org",
+    "name": "critical at once",
+    "id": "siem",
+    "url": "https://siem.example.org/changes",
+    "path": "changes.jsonl",
+}
+_TAKERS: dict[str, type[BaseModel]] = {"webhooks": Webhook, "files": LinesFile}
 
 
 def settings_template() -> str:
@@ -25,11 +34,19 @@ def settings_template() -> str:
     parts = [_HEAD, _keys(Settings)]
     for name, info in Settings.model_fields.items():
         table = table_of(info)
-        if table is not None and table is not Recipient:
-            parts.append(f"\n# {(table.__doc__ or '').strip()}\n[{name}]\n{_keys(table)}")
-    parts.append(f"\n# {(Recipient.__doc__ or '').strip()} One such part for each person.\n#[[recipients]]\n")
+        if table is not None and table is not Recipient and name not in _TAKERS:
+            parts.append(f"\n# {_told(table)}\n[{name}]\n{_keys(table)}")
+    parts.append(f"\n# {_told(Recipient)} One such part for each person.\n#[[recipients]]\n")
     parts.append(_keys(Recipient))
+    parts.append(f"\n# {_told(Subscription)}\n#[[recipients.subscriptions]]\n")
+    parts.append(_keys(Subscription))
+    for name, several in _TAKERS.items():
+        parts.append(f"\n# {_told(several)}\n#[[{name}]]\n{_keys(several)}")
     return "".join(parts)
+
+
+def _told(model: type[BaseModel]) -> str:
+    return " ".join((model.__doc__ or "").split())
 
 
 def _keys(model: type[BaseModel]) -> str:

@@ -1,10 +1,12 @@
 """Which sort of file it is, by its first bytes, and the captures in it."""
 
+import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from monitor.archive.saved.capture import MOST_BODY, Capture, Left, content_type
 from monitor.archive.saved.mhtml import is_mhtml, mhtml_capture
@@ -14,6 +16,9 @@ from monitor.archive.saved.wacz import wacz_captures
 from monitor.archive.saved.warc import Wanted, captures
 from monitor.errors import ArchiveError
 
+OnRead = Callable[[int, int], None]
+"""How many bytes of a file were read, of how many."""
+SAY_EVERY = 16_000_000
 MOST_FILE = 4 * MOST_BODY
 """Bytes of an MHTML file: the page and all its pictures."""
 _MAGIC = (
@@ -36,16 +41,19 @@ _SUFFIXES = {
 }
 
 
-def read_saved(path: Path, wanted: Wanted = lambda _url: True) -> Iterator[Capture | Left]:
-    """The captures of a file; of one with many, those of the addresses that are wanted."""
+def read_saved(
+    path: Path, wanted: Wanted = lambda _url: True, on_read: OnRead | None = None
+) -> Iterator[Capture | Left]:
+    """The captures of a file; of one with many, those of the addresses that are wanted. `on_read` hears how
+    far a large one is read."""
     try:
-        with open(path, "rb", opener=_opener) as file:
+        with _Heard(path, on_read) as raw, io.BufferedReader(raw, 1 << 16) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise ArchiveError("is no file")
             start = file.read(8_000)
             file.seek(0)
             if start.startswith(b"PK\x03\x04") and path.suffix.lower() not in _SUFFIXES:
-                yield from wacz_captures(path, wanted)
+                yield from wacz_captures(file, wanted)
             elif start.startswith(b"\x28\xb5\x2f\xfd"):
                 raise ArchiveError("is packed with zstd: unpack it first")
             elif start.startswith(b"\x1f\x8b") or start.startswith(b"WARC/"):
@@ -64,6 +72,23 @@ def address_and_day(url: str) -> tuple[str, datetime | None]:
     """An address as a person gives it; one of the Wayback Machine names the page and the day."""
     page, day = wayback(url)
     return (page, day) if page else (url, None)
+
+
+class _Heard(io.FileIO):
+    """A file that says how far it is read."""
+
+    def __init__(self, path: Path, on_read: OnRead | None) -> None:
+        super().__init__(path, "rb", opener=_opener)
+        self._on_read = on_read
+        self._size = os.fstat(self.fileno()).st_size
+        self._told = 0
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        got = super().readinto(buffer)
+        if self._on_read is not None and (at := self.tell()) >= self._told + SAY_EVERY:
+            self._told = at
+            self._on_read(at, self._size)
+        return got
 
 
 def _opener(path: str, flags: int) -> int:

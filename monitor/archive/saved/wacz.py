@@ -4,7 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
 from monitor.archive.saved.capture import Capture, Left
 from monitor.archive.saved.stream import Plain
@@ -15,10 +15,10 @@ MOST_FILES = 10_000
 _WARC = re.compile(r"(?:(?!\.\.?/)[^/\\]{1,200}/)?archive/[^/\\]{1,200}\.warc(?:\.gz)?", re.I)
 
 
-def wacz_captures(path: Path, wanted: Wanted) -> Iterator[Capture | Left]:
+def wacz_captures(whole: BinaryIO, wanted: Wanted) -> Iterator[Capture | Left]:
     """The captures of all WARC files in it."""
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(whole) as packed:
             entries = [entry for entry in packed.infolist()[:MOST_FILES] if _WARC.fullmatch(entry.filename)]
             if not entries:
                 raise ArchiveError("a ZIP without archive/*.warc.gz: it is no WACZ")

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from monitor.record.tables import Row
+from monitor.record.columns import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Row.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     transactional_ddl=True,
 )

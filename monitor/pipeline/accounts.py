@@ -1,0 +1,100 @@
+"""What each digest says of its silence: what was read of what its reader follows, and what was not.
+
+`Accounts` answers for the digests of one round: a period is looked up once, and told to each subscription by
+its own filters.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from monitor.changes import ReviewState
+from monitor.model import Health
+from monitor.notify.coverage import Coverage, ReadAgain, Unread
+from monitor.notify.routing import Router, Unsure
+from monitor.notify.selection import Subscribed, followed, narrows
+from monitor.pipeline.parts import Parts
+from monitor.record import ChangeFilter
+from monitor.record.coverage import Account
+
+_KEPT = 64
+"""Periods that are remembered: nearly all digests of one round have one of a few."""
+Period = tuple[datetime, datetime]
+
+
+class Accounts:
+    """Gives the coverage of a period for each of these recipients' subscriptions."""
+
+    def __init__(self, parts: Parts, router: Router) -> None:
+        self._parts = parts
+        self._router = router
+        self._least = max((each.min_confidence for each in router.subscriptions), default=0.0)
+        self._accounts: dict[Period, Account] = {}
+        self._unsures: tuple[datetime, Unsure] | None = None
+        """Since when, and what."""
+        self._told: dict[tuple[Period, frozenset[str] | None], Coverage] = {}
+
+    def __call__(self, subscribed: Subscribed, start: datetime, end: datetime) -> Coverage:
+        """What was read of what they follow: all, unless their filters choose institutions."""
+        narrow = narrows(subscribed)
+        ids = frozenset(followed(subscribed, self._parts.sources.institutions)) if narrow else None
+        told = self._read((start, end), ids)
+        unsure = self._unsure(subscribed, start, end) if subscribed.min_confidence > 0 else 0
+        return Coverage(told.due, told.read, told.unread, told.suppressed, unsure, told.again)
+
+    def _read(self, period: Period, ids: Collection[str] | None) -> Coverage:
+        key = period, None if ids is None else frozenset(ids)
+        if key not in self._told:
+            if period not in self._accounts:
+                _make_room(self._accounts)
+                self._accounts[period] = self._parts.store.account(*period)
+            _make_room(self._told)
+            known = self._accounts[period].of(ids)
+            title = self._title
+            unread = tuple(
+                Unread(
+                    title=title(each.institution, each.institution_name, each.site),
+                    url=each.url,
+                    reason=_why(each.health, each.reason),
+                    since=each.since,
+                    last_good=each.last_ok,
+                    site=title(None, "", each.site),
+                )
+                for each in known.unread
+            )
+            again = tuple(
+                ReadAgain(title(each.institution, each.institution_name, each.site), each.url, each.since)
+                for each in known.again
+            )
+            self._told[key] = Coverage(known.due, known.read, unread, known.suppressed, 0, again)
+        return self._told[key]
+
+    def _unsure(self, subscribed: Subscribed, start: datetime, end: datetime) -> int:
+        """How many changes of a period only their confidence keeps from a recipient."""
+        if self._unsures is None or start < self._unsures[0]:
+            wanted = ChangeFilter(
+                since=start,
+                until=end,
+                states=(ReviewState.NEW,),
+                below_confidence=self._least,
+                newest_first=False,
+            )
+            self._unsures = start, self._router.unsure(self._parts.store.changes(wanted))
+        return self._unsures[1].since(start, subscribed)
+
+    def _title(self, institution: str | None, name: str, site: str | None) -> str:
+        declared, sites = self._parts.institution(institution), self._parts.sources.sites
+        if declared or name:
+            return declared.name if declared else name
+        return sites[site].name if site in sites else site or ""
+
+
+def _make_room(known: "dict[Any, Any]") -> None:
+    if len(known) >= _KEPT:
+        known.clear()
+
+
+def _why(health: Health, reason: str) -> str:
+    """Words for a person: the health first, where it says more than that the page is fine."""
+    word = {Health.OK: "", Health.REDESIGNED: "held"}.get(health, health.value.replace("_", " "))
+    return ": ".join(filter(None, (word, reason))) or "not checked in this period"

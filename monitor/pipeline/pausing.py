@@ -1,0 +1,40 @@
+"""Who gets nothing for a while: by monitor.toml, or by command. What is found meanwhile waits for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from monitor.pipeline.parts import Parts
+from monitor.settings import Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """No mail before a day of the recipient's own time zone."""
+
+    until: date
+    reason: str
+    by: str
+    """Where it was said: "monitor.toml" or "command"."""
+
+
+def paused(parts: Parts) -> dict[str, Paused]:
+    """The pauses that hold now, by recipient; of two, the one that lasts longer."""
+    made = parts.store.pauses.all()
+    found = {}
+    for recipient in parts.settings.recipients:
+        pauses = []
+        if recipient.paused_until:
+            pauses.append(Paused(date.fromisoformat(recipient.paused_until), "", "monitor.toml"))
+        if own := made.get(recipient.id):
+            pauses.append(Paused(own.until, own.reason, "command"))
+        today = today_of(parts, recipient)
+        longest = max(pauses, key=lambda each: each.until, default=None)
+        if longest is not None and today < longest.until:
+            found[recipient.id] = longest
+    return found
+
+
+def today_of(parts: Parts, recipient: Recipient) -> date:
+    """The day that it is where the recipient lives."""
+    return parts.now().astimezone(ZoneInfo(recipient.timezone)).date()

@@ -1,0 +1,124 @@
+"""What waits for a digest: one item for each change, recipient and queue. Functions on an open connection."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
+
+from monitor.changes import Change
+from monitor.record.rows import CHANGE_COLUMNS, change_of, chunks
+from monitor.record.tables import CHANGE, DIGEST, DIGEST_ITEM
+
+_WAITS = DIGEST_ITEM.c.digest_id.is_(None)
+_BATCH = 5_000
+Queue = tuple[str, str]
+
+
+def waiting_items(connection: Connection, recipient_ids: Collection[str]) -> dict[Queue, list[str]]:
+    """The ids of the changes that wait for these recipients, by queue, in the order of waiting."""
+    query = select(DIGEST_ITEM.c.recipient_id, DIGEST_ITEM.c.cadence, DIGEST_ITEM.c.change_id).where(_WAITS)
+    if len(recipient_ids) == 1:
+        query = query.where(DIGEST_ITEM.c.recipient_id.in_(recipient_ids))
+    found: dict[Queue, list[str]] = {}
+    ids: dict[str, str] = {}
+    """One text for each change, however many wait for it."""
+    with connection.execution_options(yield_per=_BATCH).execute(query.order_by(DIGEST_ITEM.c.id)) as rows:
+        for recipient, queue, change in rows:
+            if recipient in recipient_ids:
+                found.setdefault((recipient, queue), []).append(ids.setdefault(change, change))
+    return found
+
+
+def changes_by_id(connection: Connection, ids: Collection[str]) -> list[Change]:
+    """Those of these changes that there are."""
+    found = []
+    for part in chunks(ids):
+        query = select(*CHANGE_COLUMNS).where(CHANGE.c.id.in_(part))
+        found += [change_of(row) for row in connection.execute(query).all()]
+    return found
+
+
+def pending_items(connection: Connection, recipient_id: str, cadence: str) -> list[Change]:
+    """The changes that wait for this digest, in the order in which they were detected."""
+    query = (
+        select(*CHANGE_COLUMNS)
+        .join(DIGEST_ITEM, DIGEST_ITEM.c.change_id == CHANGE.c.id)
+        .where(_WAITS, in_queue(DIGEST_ITEM, recipient_id, cadence))
+        .order_by(CHANGE.c.detected_at, CHANGE.c.number)
+    )
+    return [change_of(row) for row in connection.execute(query)]
+
+
+def waiting_counts(connection: Connection) -> dict[Queue, int]:
+    """How many changes wait, by queue."""
+    query = select(DIGEST_ITEM.c.recipient_id, DIGEST_ITEM.c.cadence, func.count()).where(_WAITS)
+    rows = connection.execute(query.group_by(DIGEST_ITEM.c.recipient_id, DIGEST_ITEM.c.cadence))
+    return {(recipient, queue): count for recipient, queue, count in rows}
+
+
+def last_digest_ends(connection: Connection) -> dict[Queue, datetime]:
+    """Where the last digest's period ended, by queue."""
+    query = select(DIGEST.c.recipient_id, DIGEST.c.cadence, func.max(DIGEST.c.period_end))
+    rows = connection.execute(query.group_by(DIGEST.c.recipient_id, DIGEST.c.cadence))
+    return {(recipient, queue): end for recipient, queue, end in rows}
+
+
+def take(
+    connection: Connection, recipient_id: str, cadence: str, change_ids: Sequence[str], digest_id: int
+) -> list[str] | None:
+    """Put the waiting items of these changes into a digest; gives the changes that had no item. None: another
+    digest has taken one of them, and the caller is to undo what it has done.
+    """
+    mine = in_queue(DIGEST_ITEM, recipient_id, cadence)
+    absent = dict.fromkeys(change_ids)
+    waiting: list[int] = []
+    for part in chunks(list(absent)):
+        columns = select(DIGEST_ITEM.c.id, DIGEST_ITEM.c.change_id, DIGEST_ITEM.c.digest_id)
+        query = columns.where(mine, DIGEST_ITEM.c.change_id.in_(part)).with_for_update()
+        for id_, change, taken_by in connection.execute(query).all():
+            if taken_by is not None:
+                return None
+            waiting.append(id_)
+            del absent[change]
+    for chosen in chunks(waiting):
+        connection.execute(
+            update(DIGEST_ITEM).where(DIGEST_ITEM.c.id.in_(chosen)).values(digest_id=digest_id)
+        )
+    return list(absent)
+
+
+def may_move(connection: Connection, change_id: str, queue: Queue, were: Collection[Queue]) -> bool:
+    """Whether a change goes into this queue now, where it `were` in others. From another subscription of the
+    same recipient it is taken away; if a digest has told it there, it stays told once.
+    """
+    recipient, part = queue[0], _subscription(queue[1])
+    others = [name for whose, name in were if whose == recipient and _subscription(name) != part]
+    if not others:
+        return True
+    there = (
+        DIGEST_ITEM.c.change_id == change_id,
+        DIGEST_ITEM.c.recipient_id == recipient,
+        DIGEST_ITEM.c.cadence.in_(others),
+    )
+    if connection.execute(select(DIGEST_ITEM.c.id).where(*there, ~_WAITS)).first() is not None:
+        return False
+    connection.execute(delete(DIGEST_ITEM).where(*there))
+    return True
+
+
+def _subscription(queue: str) -> str:
+    """The name in "weekly:the rest"."""
+    return queue.partition(":")[2]
+
+
+def orphaned_items(connection: Connection, recipient_ids: Collection[str]) -> int:
+    """How many items wait for somebody else than these recipients."""
+    return sum(
+        count
+        for (recipient, _), count in waiting_counts(connection).items()
+        if recipient not in recipient_ids
+    )
+
+
+def in_queue(table: Table, recipient_id: str, cadence: str) -> ColumnElement[bool]:
+    return and_(table.c.recipient_id == recipient_id, table.c.cadence == cadence)
