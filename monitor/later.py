@@ -3,7 +3,8 @@ nothing of what a caller does not need.
 
 `looked_up(package, homes)` gives the `__getattr__` of its `__init__`: `homes` says in which of its modules a
 name lives, and what it is called there if that is something else ("second.Outcome").
-`pattern(text)` is a regular expression that is compiled when it is first used: for those that few texts need.
+`regex(text)` is a regular expression that is compiled when it is first used: readers and comparers know two
+thousand, and a page needs a few hundred of them.
 """
 
 import re
@@ -28,7 +29,7 @@ def looked_up(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
     return look_up
 
 
-def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def regex(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """What `re.compile` gives, at once and later compiled."""
     return cast("re.Pattern[str]", _Pattern(text, flags))
 
@@ -38,6 +39,7 @@ class _Pattern:
 
     def __init__(self, text: str, flags: re.RegexFlag) -> None:
         self._made = (text, flags)
+        self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(re.compile(*self._made), name)

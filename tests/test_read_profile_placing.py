@@ -41,13 +41,13 @@ def test_a_level_of_two_words_is_read_however_they_are_joined(level: str) -> Non
 
 
 def test_a_pattern_that_is_not_needed_is_not_compiled() -> None:
-    broken = later.pattern("(")
+    broken = later.regex("(")
     with pytest.raises(re.error):
         broken.search("text")
 
 
 def test_a_pattern_compiled_later_finds_what_one_compiled_at_once_does() -> None:
-    pattern = later.pattern("[a-c]+", re.I)
+    pattern = later.regex("[a-c]+", re.I)
     assert pattern.findall("xABcy a") == ["ABc", "a"]
     assert pattern.sub("-", "xABcy") == "x-y"
     assert pattern.pattern == "[a-c]+"

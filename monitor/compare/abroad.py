@@ -4,11 +4,11 @@ Takes a name as it is printed; gives all names of whom it means and its country,
 are known: a unit or a short form is nobody here.
 """
 
-import re
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from monitor.later import regex
 from monitor.text import has_cjk, loose
 
 
@@ -24,12 +24,12 @@ class Names(NamedTuple):
         return (*self.english, *self.chinese)
 
 
-_COUNTRY = re.compile(
+_COUNTRY = regex(
     "(?:美国|英国|德国|法国|白俄罗斯|俄罗斯|日本|韩国|新加坡|澳大利亚|加拿大|意大利|荷兰|瑞典|瑞士|丹麦|比利时|乌克兰"
     "|以色列|西班牙|芬兰|挪威|爱尔兰|奥地利|波兰|捷克|新西兰|马来西亚|泰国|巴基斯坦|沙特|巴西)(?=.{2})"
 )
 """Chinese news puts the country before a foreign name."""
-_LEGAL = re.compile("(?:集团|股份|有限|责任)*公司$")
+_LEGAL = regex("(?:集团|股份|有限|责任)*公司$")
 
 
 def abroad(name: str) -> Names | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.compare.proper import ACRONYMS
+from monitor.later import regex
 
 _SMALL = r"(?:of|for|and|the|in|on|&)"
 _WORD = r"[A-Z][\w’'-]{1,40}"
@@ -21,16 +22,16 @@ _CALLED = (
 )
 _PART = r"\s?(?:[,;(（\[–—/-]|-\s)\s?"
 _END = r"(?:\s?[)）\]]|\s[–—-](?=\s)|,(?=\s)|(?=[.,;:]|$))"
-_LETTERS_FIRST = re.compile(
+_LETTERS_FIRST = regex(
     rf"(?<![\w’'&-])({_LETTERS}){_PART}(?:{_CALLED} "
     rf"|(?:that is|in full|which stands for|short for|for)[,:]? )?(?:the )?({_NAME}){_END}"
 )
-_NAME_FIRST = re.compile(
+_NAME_FIRST = regex(
     rf"(?<![\w’'&-])({_NAME})(?:{_PART}(?:{_CALLED} )?[\"“']?({_LETTERS})[\"”']?(?: for short)?{_END}"
     rf"|\s?/\s?({_LETTERS})(?=\s))"
 )
 _JOINTS = frozenset("of for and the in on".split())
-_PARTS = re.compile(r"[A-Z][\w’'-]*")
+_PARTS = regex(r"[A-Z][\w’'-]*")
 
 
 def pairs(text: str) -> Iterator[tuple[str, str]]:

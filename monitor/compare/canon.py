@@ -11,17 +11,18 @@ from functools import lru_cache
 
 from monitor.compare.currencies import SCALES
 from monitor.compare.wordlists import MONTHS, NUMBER_WORDS
+from monitor.later import regex
 from monitor.text import CJK, fold
 
 __all__ = ["canonical", "contacts", "skeleton", "solid", "tokens_of"]
 
 _LONG = 400
 """Longer texts are hardly met twice: they are not remembered."""
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
-_AT = re.compile(
+_ENTITY = regex(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
+_AT = regex(
     r"(?<=[\w.+-])\s?[\[({<]\s?(?:at|@|#)\s?[\])}>]\s?(?=[\w-])|(?<=[\w.+-])[#☆★](?=[a-z][\w-]{0,60}\.)"
 )
-_DOT = re.compile(r"(?<=\w)\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?(?=\w)")
+_DOT = regex(r"(?<=\w)\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?(?=\w)")
 
 # --------------------------------------------------------------------- dates and hours
 
@@ -49,11 +50,11 @@ _DATES = tuple(
         rf"{_DAYS_OF_WEEK}?\b{_NAMES}\s{_DAY}(?![\d:.,]\d|\d)",
     )
 )
-_HAN_DATE = re.compile(
+_HAN_DATE = regex(
     r"([一二][〇零○一二三四五六七八九]{3})\s?年\s?([一二三四五六七八九十]{1,2})\s?月(?:\s?([一二三四五六七八九十廿]{1,3})\s?日)?"
 )
-_MONTH_WORD = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
-_HOUR = re.compile(
+_MONTH_WORD = regex(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_HOUR = regex(
     r"(?P<part>上午|下午|中午|晚上|晚"
     r"|早上)?\s?(?<![\d:.])(?P<h>[0-2]?\d)(?:\s?[:时点]\s?(?:(?P<m>[0-5]\d)(?::[0-5]\d)?|(?<=[时点])"
     r"(?P<zm>[0-5]?\d)(?=\s?分))?\s?分?整?"
@@ -62,20 +63,20 @@ _HOUR = re.compile(
 
 # --------------------------------------------------------------------- numbers
 
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){1,5}|(?:'\d{3}){1,5})(?![\d,])")
-_SPACED = re.compile(r"(?<![\d.,/+()-])(?<![\d)]\s)\d{1,3}(?: \d{3}){1,4}(?![\d/]|[., -]\d)")
-_PHONE = re.compile(r"(?:\+\s?|\(\s?0|(?<![a-z\d])(?<!\d[.,])0)\d(?:[\s()./-]{0,2}\d){5,16}(?!\d)")
-_SCALED = re.compile(
+_THOUSANDS = regex(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){1,5}|(?:'\d{3}){1,5})(?![\d,])")
+_SPACED = regex(r"(?<![\d.,/+()-])(?<![\d)]\s)\d{1,3}(?: \d{3}){1,4}(?![\d/]|[., -]\d)")
+_PHONE = regex(r"(?:\+\s?|\(\s?0|(?<![a-z\d])(?<!\d[.,])0)\d(?:[\s()./-]{0,2}\d){5,16}(?!\d)")
+_SCALED = regex(
     r"(?<!\d)(\d{1,15}(?:\.\d{1,6})?)\s?(thousand|million|billion|trillion|mn|bn|千万|百万|万|亿"
     r"|千(?![米克瓦卡伏字帕焦]))(?![a-z])"
 )
-_PERCENT = re.compile(r"per ?cent(?:age points?)?\b|个?百分点")
-_MINUS = re.compile(r"(?<![\w)%.,-])-(?=\d)")
-_AFTER_NUMBER = re.compile(r"[\d%年月日时][\s(]{0,2}$")
-_GRADE = re.compile(r"\b([a-f]{1,3})([+-])(?![\w-])")
-_TOKEN = re.compile(rf"\d+(?:\.\d+)?|[{CJK}]|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|[%<>≤≥$€£¥₽°~]|\\[a-z]+")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
+_PERCENT = regex(r"per ?cent(?:age points?)?\b|个?百分点")
+_MINUS = regex(r"(?<![\w)%.,-])-(?=\d)")
+_AFTER_NUMBER = regex(r"[\d%年月日时][\s(]{0,2}$")
+_GRADE = regex(r"\b([a-f]{1,3})([+-])(?![\w-])")
+_TOKEN = regex(rf"\d+(?:\.\d+)?|[{CJK}]|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|[%<>≤≥$€£¥₽°~]|\\[a-z]+")
+_HYPHEN = regex(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_POSSESSIVE = regex(r"'s\b|(?<=s)'(?=\s|$)")
 _BETWEEN = frozenset(("to", "至", "到", "~", "through", "until"))
 _SMALL_WORDS = {word: str(number) for word, number in NUMBER_WORDS.items() if 1 < number <= 20}
 
@@ -99,10 +100,8 @@ def skeleton(text: str) -> str:
     return " ".join("#" if token[0].isdigit() else token for token in canonical(text).split())
 
 
-_REACHED = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?:https?://|www\.)[^\s,;，；。]{3,200}"
-)
-_TELEPHONE = re.compile(r"\\tel (\d+)")
+_REACHED = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?:https?://|www\.)[^\s,;，；。]{3,200}")
+_TELEPHONE = regex(r"\\tel (\d+)")
 
 
 def contacts(text: str) -> frozenset[str]:

@@ -11,32 +11,32 @@ from monitor import later
 from monitor.compare.chinese_turns import CHINESE_TURNS
 from monitor.compare.figures import figures
 
-_SELF = later.pattern(r"§|该校|学校|全校|全院|本校|我校|该院|我院|该所|该公司|该集团|其(?=[^他中余])")
+_SELF = later.regex(r"§|该校|学校|全校|全院|本校|我校|该院|我院|该所|该公司|该集团|其(?=[^他中余])")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _COUNTED = "个所名家项台艘座门位人次年种部辆枚架套件批条届"
-_NUMBER = later.pattern(
+_NUMBER = later.regex(
     r"([一二两三四五六七八九]?)(百)?零?([一二两三四五六七八九]?)(十)?([一二两三四五六七八九]?)"
     rf"(?=[{_COUNTED}])"
 )
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
-_LARGE = later.pattern(
+_LARGE = later.regex(
     rf"(?<![{_NUMERAL}第])(?=[{_NUMERAL}]{{0,12}}[千万亿])[{_NUMERAL}]{{2,14}}(?=[余多]?[{_COUNTED}])"
 )
-_YEAR = later.pattern(r"(?<![零〇一二三四五六七八九十])[一二][零〇一二三四五六七八九]{3}(?=年)")
-_MORE = later.pattern(r"(?<=[\d万亿千])[余多](?=[人名个所家项元种次])")
+_YEAR = later.regex(r"(?<![零〇一二三四五六七八九十])[一二][零〇一二三四五六七八九]{3}(?=年)")
+_MORE = later.regex(r"(?<=[\d万亿千])[余多](?=[人名个所家项元种次])")
 _HAN = "\u4e00-\u9fff"
-_BRACKET = later.pattern(
+_BRACKET = later.regex(
     rf"([{_HAN}]{{2,30}})(?:[(（](?:(?:以下)?简称|全称|即|又称)?[为:：]?|[,，](?:(?:以下)?简称|全称|即)[为:：]?)"
     rf"[\"“「]?([{_HAN}]{{2,30}})[\"”」]?(?:[)）]|(?=[,，。;；.]|$))"
 )
 """A name and, in brackets behind it, its short or its long form."""
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_TENTHS = later.pattern(r"([一二两三四五六七八九])成(?![立为员果都就本人熟功])")
-_NEGATIVE = later.pattern(r"不|未|没有|无(?!人机|线)|并非")
-_HEDGED = later.pattern(r"可能|或许|据称|疑似|似乎|据传|涉嫌")
-_PLANNED = later.pattern(r"计划|拟|将要|将[于在]|即将|筹建|在建|筹备")
-_ENDED = later.pattern(r"终止|结束|停止|退出|撤销|关闭|不再|至今为止|中止|解除|曾(?!任)")
+_TENTHS = later.regex(r"([一二两三四五六七八九])成(?![立为员果都就本人熟功])")
+_NEGATIVE = later.regex(r"不|未|没有|无(?!人机|线)|并非")
+_HEDGED = later.regex(r"可能|或许|据称|疑似|似乎|据传|涉嫌")
+_PLANNED = later.regex(r"计划|拟|将要|将[于在]|即将|筹建|在建|筹备")
+_ENDED = later.regex(r"终止|结束|停止|退出|撤销|关闭|不再|至今为止|中止|解除|曾(?!任)")
 
 
 class Parts(NamedTuple):

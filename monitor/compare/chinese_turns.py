@@ -62,4 +62,4 @@ _TURNS = (
     (r"就业|就职|任职|入职|谋职|工作(?=。|，|,|$)", "工作"),
     (r"[的由于在是以了被为把对向从个所将]", ""),
 )
-CHINESE_TURNS = tuple((later.pattern(turn), put) for turn, put in _TURNS)
+CHINESE_TURNS = tuple((later.regex(turn), put) for turn, put in _TURNS)

@@ -25,34 +25,35 @@ from monitor.compare import (
     wordlists,
 )
 from monitor.compare.figures import figures
+from monitor.later import regex
 from monitor.marks import unnumbered
 from monitor.text import CJK, fold, has_cjk, loose, squash, unfootnote
 
-_ACRONYM_BRACKET = re.compile(r"\s?\(([A-Z][A-Za-z&-]{1,11}s?)\)")
-_EXPLAINED = re.compile(
+_ACRONYM_BRACKET = regex(r"\s?\(([A-Z][A-Za-z&-]{1,11}s?)\)")
+_EXPLAINED = regex(
     r"(?<![\w'’&-])((?:[A-Z][\w'’&-]{0,40},?\s(?:(?:of|for|and|the|in|on)\s)*){1,11})\(([A-Z][A-Z&a-z-]{1,11})\)"
 )
-_EXPLAINED_AFTER = re.compile(
+_EXPLAINED_AFTER = regex(
     r"\b([A-Z][A-Za-z&-]{1,9})\s\(((?:[A-Z][\w’'&-]{0,40},?\s?|(?:of|for|and|the|in|on)\s){2,12})\)"
 )
-_CAPITALS = re.compile(r"(?<![\w.&-])[A-Z]{3,6}(?![\w&-])")
-_FIRM = re.compile(
+_CAPITALS = regex(r"(?<![\w.&-])[A-Z]{3,6}(?![\w&-])")
+_FIRM = regex(
     r"\b(?:group|corporation|company|industr(?:y|ies)|conglomerate|works|factory|ltd|inc|holdings?)\b|集团|公司"
 )
-_UPPER = re.compile(r"[A-Z]|(?=[^\x00-\x7f])[^\W\d_a-zà-öø-ÿ]")
-_INNER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,30}(?![\w'’-])")
-_TITLE = re.compile(
+_UPPER = regex(r"[A-Z]|(?=[^\x00-\x7f])[^\W\d_a-zà-öø-ÿ]")
+_INNER = regex(r"(?<=[a-z,] )[A-Z][a-z]{2,30}(?![\w'’-])")
+_TITLE = regex(
     r"(?<![\w’'-])(?:[A-Z][a-z][\w'’-]*\s(?:(?:of|for|and|the|in|on)\s){0,2}){1,9}[A-Z][a-z][\w'’-]*"
 )
-_GLOSS = later.pattern(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
-_PLACE_AFTER = re.compile(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?){1,3})")
+_GLOSS = later.regex(rf"\s?[(（][^()（）]{{0,60}}[{CJK}][^()（）]{{0,80}}[)）]")
+_PLACE_AFTER = regex(r"\b(?:in|near|at|outside|to|from)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?){1,3})")
 
 
 _LONGEST = 20_000
 """Characters of one sentence that are looked at: more is no sentence."""
 _COUNTERS = frozenset("few many several various numerous".split())
 """Words that open a sentence before a name and are no part of it ("Few Chinese colleges")."""
-_NUMBERED = re.compile(r"^(?:(?:no\.?\s?)?\d{1,3}(?:\s?·|[.)、]|\.?\s?[|:])\s+|[•▪‣◦*]\s+)(?=\S)", re.I)
+_NUMBERED = regex(r"^(?:(?:no\.?\s?)?\d{1,3}(?:\s?·|[.)、]|\.?\s?[|:])\s+|[•▪‣◦*]\s+)(?=\S)", re.I)
 
 
 def bare(text: str) -> str:
@@ -292,7 +293,7 @@ class Lens:
         )
 
 
-_UMLAUT = re.compile(r"[^\W\d_]*[äöüÄÖÜ][^\W\d_]*")
+_UMLAUT = regex(r"[^\W\d_]*[äöüÄÖÜ][^\W\d_]*")
 _AS_TWO = {"ä": "ae", "ö": "oe", "ü": "ue"}
 
 
@@ -302,7 +303,7 @@ def _transcribed(texts: Iterable[str]) -> dict[str, str]:
     return {"".join(_AS_TWO.get(c, c) for c in word): _unaccented(word) for word in words if len(word) > 3}
 
 
-_YU_NAME = re.compile(r"\b([LlNn])[üǖǘǚǜ](?=[a-z]?\b|e\b)")
+_YU_NAME = regex(r"\b([LlNn])[üǖǘǚǜ](?=[a-z]?\b|e\b)")
 
 
 def _unaccented(text: str) -> str:

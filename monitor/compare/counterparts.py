@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from monitor.compare.abroad import abroad
 from monitor.compare.translated import translates
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.text import CJK, has_cjk, squash
 from monitor.text import fold as fold_text
@@ -46,15 +47,13 @@ class Tie(IntEnum):
 
 LONGEST = 200
 """Characters of a name; what is longer is a sentence."""
-_BRACKET = re.compile(r"\s{0,4}[(（]([^()（）]{1,80})[)）]\s{0,4}$")
-_LEGAL = re.compile(
+_BRACKET = regex(r"\s{0,4}[(（]([^()（）]{1,80})[)）]\s{0,4}$")
+_LEGAL = regex(
     r"(?:,? ?\b(?:co|corp|inc|ltd|limited|plc|llc|gmbh|s\.?a|ag|se|n\.?v|company limited|incorporated"
     r"|company)\b\.?,?)+$"
 )
-_LEGAL_ZH = re.compile(
-    "(?:股份有限公司|有限责任公司|有限公司|股份公司|(?<=集团)公司|(?<=集团)总公司|总公司)$"
-)
-_LEAD = re.compile(r"^(?:the|china's|prc) ")
+_LEGAL_ZH = regex("(?:股份有限公司|有限责任公司|有限公司|股份公司|(?<=集团)公司|(?<=集团)总公司|总公司)$")
+_LEAD = regex(r"^(?:the|china's|prc) ")
 _SPELLINGS = (
     ("&", " and "),
     ("centre", "center"),
@@ -63,17 +62,15 @@ _SPELLINGS = (
     ("jiao tong", "jiaotong"),
     ("corporation", "corp"),
 )
-_NOT_NAME = re.compile(rf"[^\w{CJK}]+")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
-_CALLED = re.compile(
+_NOT_NAME = regex(rf"[^\w{CJK}]+")
+_ACRONYM = regex(r"[A-Z][A-Z0-9&-]{1,9}")
+_CALLED = regex(
     r"^(?:以下简称|下称|简称|又称|原名|英文名|hereinafter(?: referred to as)?|referred to as|or|also|formerly"
     r"|abbreviated(?: as)?|known as|in short|for short|short)[:：,， ]{0,3}",
     re.IGNORECASE,
 )
-_GOVERNMENT_ZH = re.compile("(?:人民政府|政府|管理委员会|管委会)$")
-_GOVERNMENT = re.compile(
-    r"(?: peoples?)? government$| (?:administrative|management|administration) committee$"
-)
+_GOVERNMENT_ZH = regex("(?:人民政府|政府|管理委员会|管委会)$")
+_GOVERNMENT = regex(r"(?: peoples?)? government$| (?:administrative|management|administration) committee$")
 _PROVINCES = dict(
     pair.split(":")
     for pair in (
@@ -84,11 +81,11 @@ _PROVINCES = dict(
         " 西藏:tibet 陕西:shaanxi 甘肃:gansu 青海:qinghai 宁夏:ningxia 新疆:xinjiang"
     ).split()
 )
-_ABOVE_ZH = re.compile(
+_ABOVE_ZH = regex(
     rf"^(?:(?:{'|'.join(_PROVINCES)})(?:省|市|自治区)?|[{CJK}]{{2,4}}[省市])(?=[{CJK}]{{2,12}}(?:区|县|市)$)"
 )
 """The province or city before the name of what lies in it."""
-_ABOVE = re.compile(rf"^(?:{'|'.join(_PROVINCES.values())}) (?=\w)|, ?[a-z ]{{3,30}}$")
+_ABOVE = regex(rf"^(?:{'|'.join(_PROVINCES.values())}) (?=\w)|, ?[a-z ]{{3,30}}$")
 _ZONES = ("新区", "开发区", "高新区", "自贸区", "园区", "示范区")
 _PLACE_LEVELS = {
     "市": "city",
@@ -234,16 +231,16 @@ def _by_sound(one: str, other: str) -> bool:
 
 # --------------------------------------------------------------------- units
 
-_WHOLE_ZH = re.compile("(?:大学|学院|集团|公司|研究院|研究所|科学院|研究中心|医院|实验室|委员会|部|局)$")
-_UNIT_ZH = re.compile(
+_WHOLE_ZH = regex("(?:大学|学院|集团|公司|研究院|研究所|科学院|研究中心|医院|实验室|委员会|部|局)$")
+_UNIT_ZH = regex(
     "(?:学院|研究院|研究所|研究中心|实验室|中心|分院|分校|校区|医院|学部|公司|事业部|工厂|[一二三四五六七八九十0-9〇零]{1,4}[所院部厂])$"
 )
-_NO_UNIT_ZH = re.compile("^(?:大学|附属中学|附中|附属小学|附小)")
-_UNIT = re.compile(
+_NO_UNIT_ZH = regex("^(?:大学|附属中学|附中|附属小学|附小)")
+_UNIT = regex(
     r"\b(?:school|college|department|institute|laboratory|lab|academy|center|faculty|hospital|branch|campus|division"
     r"|subsidiary|factory)\b"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"\b(?:university|institute|college|academy|group|corp|corporation|company|sciences|laboratory|ministry"
     r"|administration|commission|committee|holdings)\b"
 )

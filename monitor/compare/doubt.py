@@ -7,12 +7,12 @@ still one; so is what somebody is only charged with.
 from monitor import later
 from monitor.compare.claim import Claim
 
-_SUSPECTED = later.pattern(
+_SUSPECTED = later.regex(
     r"\b(?:suspect(?:s|ed)?|suspicions?|suspicious|alleg(?:ed|edly|es|ations?)|rumou?r(?:s|ed)?|purported(?:ly)?"
     r"|unconfirmed|unproven|unverified|not (?:been )?(?:proven?|proved|confirmed|verified|established))\b"
     r"|涉嫌|疑似|据传|传闻|嫌疑|尚未证实|未经证实|有待证实"
 )
-_DOUBTED = later.pattern(
+_DOUBTED = later.regex(
     r"\b(?:accus\w+|charg(?:e|es|ed)|claim(?:s|ed)?|report(?:ed|edly|s)?|said|says|thought|believed?"
     r"|beliefs?|presum\w+|assum\w+|apparent\w*|appear\w*|seem\w*|perhaps|possib\w+|probab\w+|likely|may|might"
     r"|could|investigat\w+|inquir\w+|enquir\w+|prob(?:e|es|ed)|questions?|indict\w+|trial|according to"
@@ -21,7 +21,7 @@ _DOUBTED = later.pattern(
     r"|understood|held to|reputed\w*|supposed\w*|whether|implicat\w+|linked to|tied to|evidence)\b"
     r"|据称|据说|据报|可能|或许|似乎|调查|指控|被控|怀疑|认为"
 )
-_PROVEN = later.pattern(
+_PROVEN = later.regex(
     r"\b(?:confirm\w*|prov(?:ed?|en|es)|proof|verif\w+|admit\w*|admission|acknowledg\w+|conced\w+|convict\w+"
     r"|guilty|sentenced|ruled|ruling|judge?ment|verdict|found that|(?:records?|files?|documents?|papers"
     r"|invoices|contracts|photographs|images) (?:\w+ )?(?:show|reveal|prove|establish|leave no doubt)\w*"

@@ -9,6 +9,7 @@ import re
 from monitor.compare.currencies import CURRENCY, SCALES
 from monitor.compare.spans import spans
 from monitor.compare.wordlists import FRACTIONS, MONTHS, NUMBER_WORDS
+from monitor.later import regex
 
 _MONTH = (
     "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember"
@@ -37,26 +38,26 @@ _UNIT = (
 )
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)"
 _SCALE = r"(?:\s?(thousand|million|billion|trillion|mn|bn|百万|千万|万|亿|千)(?![a-z]))?"
-_MONEY_BEFORE = re.compile(rf"({_SIGN})\s?{_NUMBER}(?:(m|b|k)\b|{_SCALE})")
-_MONEY_AFTER = re.compile(rf"{_NUMBER}(?:(m|b|k)|{_SCALE})\s?({_UNIT})(?![a-z])")
-_SPELLED_MONEY = re.compile(
+_MONEY_BEFORE = regex(rf"({_SIGN})\s?{_NUMBER}(?:(m|b|k)\b|{_SCALE})")
+_MONEY_AFTER = regex(rf"{_NUMBER}(?:(m|b|k)|{_SCALE})\s?({_UNIT})(?![a-z])")
+_SPELLED_MONEY = regex(
     rf"\b({'|'.join(NUMBER_WORDS)})((?: (?:hundred|thousand|million|billion|trillion))? {_UNIT})(?![a-z])"
 )
-_PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
-_PERCENT_RANGE = re.compile(
+_PERCENT = regex(rf"{_NUMBER}\s?(?:%|per ?cent\b|percentage points?\b)")
+_PERCENT_RANGE = regex(
     r"(?<![\d.,/-])(\d{1,2}(?:\.\d{1,2})?) ?((?:-|to|and|or) ?\d{1,2}(?:\.\d{1,2})? ?(?:%|per ?cent\b))"
 )
 """Two shares with one sign ("from 25 to 33 per cent")."""
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_SPELLED_PERCENT = re.compile(
+_SPELLED_PERCENT = regex(
     rf"\b({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?(?= ?(?:%|per ?cent\b))"
 )
-_ONE_IN = re.compile(
+_ONE_IN = regex(
     rf"\b((?:one|two)(?= [a-z]{{3,14}} in (?:{_WORDS})\b)|(?:{_WORDS}|\d{{1,3}})(?= (?:in|out of)\b))"
     r"( [a-z]{3,14})? (?:in|out of)(?: every)? (two|five|ten|three|four|six|eight|twenty|hundred"
     rf"|\d{{1,3}})\b"
 )
-_FRACTION = re.compile(
+_FRACTION = regex(
     r"\b(?:(a|one|two|three|four)[- ])?(half|thirds|quarters|fifths|tenths"
     r"|(?:third|quarter|fifth|tenth)(?= of\b|[.,;]|$"
     r"| (?:and|to|or) (?:a |one |two )?(?:half|thirds?|quarters?|fifths?|tenths?)\b"
@@ -64,19 +65,19 @@ _FRACTION = re.compile(
     r"|took)\b)"
     r"|(?:quarter|fifth|tenth)(?= (?:is|was|has|had)\b))\b(?! of (?:19|20)\d\d)"
 )
-_RARER = re.compile(r"\b(an?|one|two|three|four)[- ](sixth|seventh|eighth|ninth|twelfth)s?(?= of\b)")
+_RARER = regex(r"\b(an?|one|two|three|four)[- ](sixth|seventh|eighth|ninth|twelfth)s?(?= of\b)")
 """Fractions that are ordinals unless a count stands before them and "of" behind."""
-_MOST = re.compile(
+_MOST = regex(
     r"\b(?:most|(?:the|a) (?:large |vast )?majority|the (?:greater|larger|main|major) part|the bulk"
     r"|the lion's share) of\b|\b(?:only a few|very few|few|hardly "
     r"any)(?: of)?\b(?= (?:its|their|of|the|graduates|students))|\b(?:(?:almost|nearly) )?all of\b"
     r"|(?<!the )\bmost (?=(?:people|students|graduates|teachers|researchers|members|employees)\b)"
 )
-_MAINLY = re.compile(
+_MAINLY = regex(
     r"\b(?:(?:almost|nearly) (?:entirely|wholly|exclusively)|mainly|mostly|largely|chiefly|primarily"
     r"|for the most part)\b"
 )
-_NTH_MOST = re.compile(
+_NTH_MOST = regex(
     r"\b(second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))[- ]"
     r"(?=(?!west|test|rest)[a-z]{3,9}est\b|most\b|best\b)"
 )
@@ -86,40 +87,38 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
     )
 }
-_RANKED = re.compile(
+_RANKED = regex(
     r"\b(rank(?:s|ed|ing)?|plac(?:es|ed)|stands?|stood|comes?|came|takes?|took|holds?|held|wins?|won)"
     rf" (?:the |in )?({'|'.join(_ORDINALS)})\b(?! of)"
 )
-_GROUPED = re.compile(r"(?<![\d.,/-])(\d{1,3})((?: \d{3})+)(?![\d/-]|[.,]\d)")
+_GROUPED = regex(r"(?<![\d.,/-])(\d{1,3})((?: \d{3})+)(?![\d/-]|[.,]\d)")
 """Thousands with a blank between."""
-_GENERATION = re.compile(
-    r"\b(?:(second|third|fourth|fifth|sixth|seventh)|(\d)(?:st|nd|rd|th))[ -]generation\b"
-)
+_GENERATION = regex(r"\b(?:(second|third|fourth|fifth|sixth|seventh)|(\d)(?:st|nd|rd|th))[ -]generation\b")
 _LATER = (
     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _ORDINALS |= {word: number for number, word in enumerate(_LATER, 11)}
-_ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(list(_ORDINALS)[2:])})\b")
-_YEAR_RANGE = re.compile(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
-_ORDINAL = re.compile(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
-_NO = re.compile(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b(?!,\d{3})|第(\d{1,5})")
-_PLAIN = re.compile(rf"(?<![\w.]){_NUMBER}{_SCALE}(?![\d])")
-_CJK_YEAR = re.compile(r"((?:1[89]|20)\d\d)年")
-_WORD_NUMBER = re.compile(
+_ORDINAL_WORD = regex(rf"\b(?:{'|'.join(list(_ORDINALS)[2:])})\b")
+_YEAR_RANGE = regex(r"\b((?:1[89]|20)\d\d)[-/](\d\d)\b(?!\d)")
+_ORDINAL = regex(r"\b(\d{1,5})(?:st|nd|rd|th)\b")
+_NO = regex(r"\b(?:no|number|nr)\.? ?(\d{1,5})\b(?!,\d{3})|第(\d{1,5})")
+_PLAIN = regex(rf"(?<![\w.]){_NUMBER}{_SCALE}(?![\d])")
+_CJK_YEAR = regex(r"((?:1[89]|20)\d\d)年")
+_WORD_NUMBER = regex(
     rf"\b(?:({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?)(?: (hundred|thousand"
     rf"|million))?\b"
 )
 
 
-_COMPOUND = re.compile(
+_COMPOUND = regex(
     rf"\b({_WORDS})(?:[- ](one|two|three|four|five|six|seven|eight|nine))? thousand,? (?:and"
     rf" )?({_WORDS}) hundred\b"
 )
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = regex(r"[a-z]+")
 _BOUNDS = frozenset("under below less fewer over above more exceed exceeds exceeded exceeding".split())
 _AMOUNT = rf"(?=(?:about |some )?(?:[\d¥ұ€£$]|rmb|cny|(?:{_WORDS}|half)\b))"
-_AT_MOST = re.compile(rf"\b(?:under|below|less than|fewer than) {_AMOUNT}")
-_AT_LEAST = re.compile(rf"\b(?:over|above|more than|exceed(?:s|ed|ing)?) {_AMOUNT}")
+_AT_MOST = regex(rf"\b(?:under|below|less than|fewer than) {_AMOUNT}")
+_AT_LEAST = regex(rf"\b(?:over|above|more than|exceed(?:s|ed|ing)?) {_AMOUNT}")
 _SIGNS = frozenset("¥ұ€£$₽元")
 _MONEY_WORDS = frozenset(word for name in CURRENCY for word in _LETTERS.findall(name))
 _QUANTITIES = frozenset(NUMBER_WORDS) | frozenset(_ORDINALS) | frozenset(FRACTIONS)
@@ -132,7 +131,7 @@ _QUANTITIES |= frozenset(
 _ROUGHLY = frozenset(
     "about around some roughly nearly over almost approximately than employs trains enrols admits".split()
 )
-_HEADS = re.compile(
+_HEADS = regex(
     rf"\b((?:{'|'.join(sorted(_ROUGHLY))}) )((?:1[89]|20)\d\d) (?=(?:[a-z-]{{3,16}} )?"
     r"(?:[a-z]{3,16}[a-rt-z]s|people|staff|men|women)\b)"
 )
@@ -210,9 +209,7 @@ def _digits(text: str, found: set[str], words: set[str]) -> str:
     return _PLAIN.sub(lambda m: _plain(found, m[1], m[2]), text)
 
 
-_HYPHENS = re.compile(
-    rf"(?<=\d)-(?=(?:thousand|million|billion|trillion)\b|{_UNIT}\b)|(?<=illion)-(?={_UNIT}\b)"
-)
+_HYPHENS = regex(rf"(?<=\d)-(?=(?:thousand|million|billion|trillion)\b|{_UNIT}\b)|(?<=illion)-(?={_UNIT}\b)")
 """Between a number and what it counts ("a 3.5-million-yuan contract")."""
 
 

@@ -14,6 +14,7 @@ from monitor.compare.claim import Claim, Lens
 from monitor.compare.noise import is_noise
 from monitor.compare.prose import Told
 from monitor.compare.topics import has_verb, is_sentence
+from monitor.later import regex
 from monitor.model import Profile, Relation, Value
 from monitor.text import fold, has_cjk, loose
 
@@ -107,10 +108,10 @@ def labelled_value(statement: Value[str]) -> tuple[str, str]:
     return (label, value) if separator and value == statement.quote else ("", "")
 
 
-_SECURITY = re.compile(
+_SECURITY = regex(
     r"\b(?:militar\w*|defen[cs]e|security|army|armed forces|navy|police|intelligence|pla)\b|军|国防|公安|警"
 )
-_NO_LINK = re.compile(
+_NO_LINK = regex(
     r"credential|clearance|laborator|research|area|field|discipline|agenc|budget|level|rating|grade|number|rank"
 )
 

@@ -21,13 +21,13 @@ _REST = 0.35
 """The part of a sentence that others may lack."""
 _MOVED = 0.2
 """The part of a clause that another sentence may lack."""
-_NAME = later.pattern(
+_NAME = later.regex(
     r"[\u4e00-\u9fff]{1,12}?(?:大学|学院|集团|公司|研究所|研究院|政府|委员会|联盟|实验室|中心|银行|基金会"
     r"|协会|警察|公安|[省市局厂军]|部(?![队门分]))"
 )
-_ENTRY = later.pattern(r"(?<=[、，,])[\u4e00-\u9fff]{2,10}(?=[、，,和及])|[\u4e00-\u9fff]{2,10}(?=、)")
-_SITE = later.pattern(r"(?:迁[至往到入]|位于|坐落[于在]|地处|搬[至到])([\u4e00-\u9fff]{2,3})")
-_CUT = later.pattern(
+_ENTRY = later.regex(r"(?<=[、，,])[\u4e00-\u9fff]{2,10}(?=[、，,和及])|[\u4e00-\u9fff]{2,10}(?=、)")
+_SITE = later.regex(r"(?:迁[至往到入]|位于|坐落[于在]|地处|搬[至到])([\u4e00-\u9fff]{2,3})")
+_CUT = later.regex(
     r"[由与和在于的是为被把对向从及或将自获至设有]|该校|学校|成立|创办|坐落|迁|来自|参|与|得到|进入|加入|隶属|派往|派到"
 )
 _LEVELS = (
@@ -47,7 +47,7 @@ _LEVELS = (
         " 以色列 伊朗 巴基斯坦 印度 新加坡".split()
     ),
 )
-_DENIED = later.pattern(r"[不未没无非否禁免停尚止]|撤销|取消|终止|结束")
+_DENIED = later.regex(r"[不未没无非否禁免停尚止]|撤销|取消|终止|结束")
 
 
 @lru_cache(maxsize=2_048)
@@ -77,7 +77,7 @@ def _longest_run(left: list[str], right: list[str]) -> tuple[int, int, int]:
     return best
 
 
-_VOID = later.pattern(
+_VOID = later.regex(
     "内容|受到|处理|双方|得到|参与|使用|原因|方面|情况|工作|自|起|有|人|名|等|中|年|月|予|内|外|给"
 )
 

@@ -5,7 +5,6 @@ the same counterparts, a kind that fits and the same year at least: an agreement
 years ago holds no new one, and what it tells without a date may be another. Pure.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import IntEnum
@@ -13,12 +12,13 @@ from enum import IntEnum
 from monitor.changes import Change
 from monitor.compare.counterparts import NameGraph, Tie, tie
 from monitor.compare.sameness import BODIES, DAY, kinds_fit
+from monitor.later import regex
 from monitor.model import Laboratory, Profile, Relation
 from monitor.text import has_cjk
 
 Names = Callable[[str, str], bool]
 """Whether a text names an organisation."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Held(IntEnum):

@@ -19,10 +19,11 @@ from monitor.compare.items import Item, Matched, match, same
 from monitor.compare.prose import Pool
 from monitor.compare.subject import Maker
 from monitor.compare.topics import has_verb, is_sentence
+from monitor.later import regex
 from monitor.model import Profile, State, Value, Values
 from monitor.text import fold, has_cjk, loose
 
-BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
+BRACKET = regex(r"\s*[(（][^()（）]*[)）]")
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def _credential_year(before: Value[str], after: Value[str], context: Context) ->
 # --------------------------------------------------------------------- plain lists
 
 
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:provincial|province|municipal|municipality|government|people's|city|of|the|china|chinese"
     r"|state|prc)\b"
 )
@@ -202,7 +203,7 @@ def plain(aspect: Aspect, old: Values[str], new: Values[str], context: Context) 
     tell(aspect, Matched((), tuple(removed), tuple(added)), context)
 
 
-_JOINTS = re.compile(r"\s*[,;/、，；|]\s+|[、；]")
+_JOINTS = regex(r"\s*[,;/、，；|]\s+|[、；]")
 
 
 def apart(

@@ -4,7 +4,6 @@ Takes single words; the data stand in `wordlists`, `synonyms`, `derivations` and
 vocabulary in `thesaurus.txt`, which is read when first needed.
 """
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
@@ -27,6 +26,7 @@ from monitor.compare.wordlists import (
     SCALE,
     WEAK,
 )
+from monitor.later import regex
 
 _SUFFIXES = (
     ("isations", "is"),
@@ -255,4 +255,4 @@ def meanings(roots: Iterable[str]) -> frozenset[str | int]:
     return frozenset().union(*map(meanings_of, roots))
 
 
-WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*|%")
+WORD = regex(r"[^\W_]+(?:[-'.&][^\W_]+)*|%")

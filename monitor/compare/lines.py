@@ -13,11 +13,12 @@ from rapidfuzz.distance import Indel
 
 from monitor.compare.canon import solid, tokens_of
 from monitor.compare.claim import bare
+from monitor.later import regex
 from monitor.text import CJK, loose
 
-_ENDS = re.compile(r"[.!?。！？；;…][\"'”’)）\]]{0,3}$")
-_TOKEN = re.compile(f"[{CJK}]|[^\\W_]+")
-_LABEL = re.compile(r"^([^:：]{1,60}?)\s?[:：]\s?(?=\S)")
+_ENDS = regex(r"[.!?。！？；;…][\"'”’)）\]]{0,3}$")
+_TOKEN = regex(f"[{CJK}]|[^\\W_]+")
+_LABEL = regex(r"^([^:：]{1,60}?)\s?[:：]\s?(?=\S)")
 _IN_PLACE, _NEAR, _ANYWHERE = 0.3, 0.45, 0.62
 """How alike two lines must be to be one that was edited: between the same neighbours, at one place,
 anywhere."""

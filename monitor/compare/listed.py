@@ -15,10 +15,11 @@ from monitor.compare.items import Item, Matched, differences, likeness, match, s
 from monitor.compare.keyed import BRACKET, Context, apart, exactly, item_of, joint, spelled, tell
 from monitor.compare.kinship import Kinship, contained, relate
 from monitor.compare.odds import alone
+from monitor.later import regex
 from monitor.model import Laboratory, Profile, Ranking, State, Value, Values
 from monitor.text import fold, has_cjk, loose
 
-_LAB_WORDS = re.compile(
+_LAB_WORDS = regex(
     r"\b(?:national|state|ministerial|ministry of education|provincial|defen[cs]e|key|disciplines?"
     r"|fundamental science|science and technology|laborator(?:y|ies)|labs?|of|on|for|the|and|moe"
     r"|chinese academy of sciences)\b"
@@ -310,7 +311,7 @@ def _values(label: str, old: list[tuple[str, str]], new: list[tuple[str, str]], 
         )
 
 
-_SORT_OF_PLACE = re.compile(r"\b(?:county|district|city|province|municipality|prefecture)\b")
+_SORT_OF_PLACE = regex(r"\b(?:county|district|city|province|municipality|prefecture)\b")
 
 
 def _placed(one: Item, other: Item) -> float:

@@ -4,8 +4,6 @@ Takes the lines of two readings of one list page; fills a `Maker`. Lines that na
 and told as `listing`; other lines only if they are sentences with a fact. Much lost at once is not believed.
 """
 
-import re
-
 from monitor.changes import Action, Aspect
 from monitor.compare.claim import Lens, bare
 from monitor.compare.items import Item, likeness, match, same
@@ -13,9 +11,10 @@ from monitor.compare.kinship import contained
 from monitor.compare.noise import is_noise
 from monitor.compare.subject import Maker
 from monitor.compare.topics import carries_facts, is_sentence
+from monitor.later import regex
 from monitor.text import CJK, fold, loose
 
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"\b(?:universit\w+|institut\w+|academ(?:y|ies)|colleges?|schools?|compan(?:y|ies)|corporation|corp|ltd|llc"
     r"|inc|limited|laborator(?:y|ies)|groups?|cent(?:re|er)s?|hospital|bureau|ministry|agency|administration"
     r"|commission|association|society|foundation|factory|works|technolog(?:y|ies)|industr(?:y|ies)|holdings?"

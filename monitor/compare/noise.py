@@ -6,6 +6,7 @@ Takes one line of text.
 import re
 
 from monitor.imprint import is_imprint
+from monitor.later import regex
 
 _DONE = (
     r"(?:updated|modified|reviewed|amended|revised|changed|checked|verified|edited|closed"
@@ -33,7 +34,7 @@ _LINES = (
     r"today is .{0,40}",
     r"online now.{0,20}",
 )
-_EMPTY = re.compile(f"^(?:{'|'.join(_LINES)})$", re.IGNORECASE)
+_EMPTY = regex(f"^(?:{'|'.join(_LINES)})$", re.IGNORECASE)
 
 
 def is_noise(text: str) -> bool:
@@ -46,7 +47,7 @@ _DONE_WITH_IT = (
     r"|viewed|visited"
     r"|downloaded|captured|archived|crawled|rendered|cached|refreshed|compiled|proofread|last"
 )
-_DONE_ANYWHERE = re.compile(
+_DONE_ANYWHERE = regex(
     rf"\b(?:{_DONE_WITH_IT})\b|更新|修改|打印|生成|访问|浏览|编辑|审核|校对|录入|点击|阅读", re.IGNORECASE
 )
 _LINES_OF_PAGES = (
@@ -65,7 +66,7 @@ _LINES_OF_PAGES = (
     r"|comments)(?: today| so far)?",
     r"(?:session|request|trace|correlation|csrf|nonce)[ -]?(?:id|token|key)?\W{1,3}(?=\S{0,40}\d)\S{4,80}",
 )
-_EMPTY_OF_PAGES = re.compile(f"^(?:{'|'.join(_LINES_OF_PAGES)})$", re.IGNORECASE)
+_EMPTY_OF_PAGES = regex(f"^(?:{'|'.join(_LINES_OF_PAGES)})$", re.IGNORECASE)
 
 
 def is_noise_of_page(text: str) -> bool:
@@ -81,7 +82,7 @@ def is_noise_of_page(text: str) -> bool:
     return _DONE_ANYWHERE.search(text) is not None and is_imprint(text)
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"^\W{0,3}(?:(?:now |still |content |data |page )?(?:loading|fetching|retrieving|refreshing)\b[\w ]{0,30}"
     r"|please wait[\w ,]{0,30}|one moment please|(?:正在|数据|内容|页面)?(?:加载|载入|读取"
     r"|获取)中?[\w，,请稍候等后]{0,10}"

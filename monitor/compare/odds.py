@@ -3,7 +3,6 @@
 Takes claims; gives `Odds`. Judges nothing: `kinship` and `reworded` do.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from monitor.compare import lexicon
 from monitor.compare.claim import Claim
 from monitor.compare.figures import clash, differing, strong
 from monitor.compare.roles import without_converse
+from monitor.later import regex
 
 _CLOSE = 0.7
 """How much of the word order two sentences share if one is an edit of the other."""
@@ -159,4 +159,4 @@ def _of_itself(claim: Claim) -> bool:
     return "§" in claim.line or _IT.search(claim.line) is not None
 
 
-_IT = re.compile(r"\bits?\b")
+_IT = regex(r"\bits?\b")

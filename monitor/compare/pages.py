@@ -21,6 +21,7 @@ from monitor.compare.prose import compare as compare_prose
 from monitor.compare.recast import cells_of, other_numbers, rows_of, said_elsewhere, swapped
 from monitor.compare.subject import Maker, Subject
 from monitor.compare.tables import compare_tables, is_counter
+from monitor.later import regex
 from monitor.model import Health, PageKind, Reading
 
 _NEW_WORDS = 2
@@ -300,7 +301,7 @@ def _tell(maker: Maker, before: str | None, after: str | None) -> None:
 
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_DATED = re.compile(
+_DATED = regex(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
     r"|(?:星期|周)[一二三四五六日天]|\d+",
     re.I,

@@ -1,30 +1,29 @@
 """Turns of phrase written one way, before a sentence is cut into words. Takes and gives folded text."""
 
-import re
-
 from monitor import later
 from monitor.compare.turns import TURNS
 from monitor.compare.turns_of_bodies import BODY_TURNS
 from monitor.compare.turns_of_clauses import CLAUSE_TURNS
 from monitor.compare.turns_of_number import NUMBER_TURNS
+from monitor.later import regex
 
-_TOP_SECRET = re.compile(
+_TOP_SECRET = regex(
     r"\btop[\s-]?secre?c?t(?:[\s-]level)?\b|\b(?:at|of) (?:the )?(?:level of "
     r")?[\"']?top[\s-]secret[\"']?(?: level)?"
 )
-_SECRET_LEVEL = re.compile(
+_SECRET_LEVEL = regex(
     r"\bsecret[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of )?[\"']?secret[\"']?(?: "
     r"level)?\b|\bsecret (?=(?:security|secrecy) )"
 )
-_CONFIDENTIAL_LEVEL = re.compile(
+_CONFIDENTIAL_LEVEL = regex(
     r"\bconfidential[\s-](?:level|class|grade)\b|\b(?:at|of) the (?:level of "
     r")?[\"']?confidential[\"']?(?: level)?\b"
 )
 _TURNS = tuple(
-    (tuple(needs.split("/")), later.pattern(turn), put)
+    (tuple(needs.split("/")), later.regex(turn), put)
     for needs, turn, put in (*CLAUSE_TURNS, *TURNS, *NUMBER_TURNS, *BODY_TURNS)
 )
-ONLY = re.compile(
+ONLY = regex(
     r"\b(?:the|its|their|his|her|whose|an?|\w{2,20}'s?) (?:only|sole|exclusive)\b(?! (?:a )?(?:few|small|\d))"
     r"|\bsolely\b|\bexclusively\b|\bno other\b|\bnobody else\b"
     r"|^\W{0,3}(?:only|sole) (?:[a-z-]{2,20} ){1,3}(?:that|which|who|to)\b(?<! of that)"
@@ -33,19 +32,19 @@ ONLY = re.compile(
     r"|cadets|companies|firms))\b"
 )
 """What says that there is no other."""
-OVER = re.compile(r"\bno longer\b|\bnot any ?more\b|\b(?:gave|given) up\b")
+OVER = regex(r"\bno longer\b|\bnot any ?more\b|\b(?:gave|given) up\b")
 """What says that something is over."""
-BARRED = re.compile(
+BARRED = regex(
     r"\bnon-?[a-z]{4}|\bun(?!i|der|to|til)[a-z]{5}|\bin(?:capable|accessible|eligible|admissible|existent)\b"
     r"|[a-z]less\b|\bkept (?:out|from|away)\b|\b(?:than (?:\w{1,12} ){0,2}any|rather than|other than)\b"
     r"|\boff[- ]limits\b|\bout of (?:bounds|reach|use|operation|service)\b"
     r"|\b(?:shut|closed) down\b"
 )
 """What denies without a "not"."""
-_SELF_WORDS = re.compile(
+_SELF_WORDS = regex(
     r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school)(?:'s)?\b"
 )
-_SELF_FIRM = re.compile(
+_SELF_FIRM = regex(
     r"\b(?:the|this|our) (?:university|institute|institution|academy|college|school|group|company"
     r"|conglomerate|corporation|organi[sz]ation)(?:'s)?\b"
 )

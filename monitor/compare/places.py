@@ -7,12 +7,12 @@ refused: it may be anywhere, and be spelled as nobody would guess.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from monitor.later import regex
 from monitor.text import CJK
 
 LONGEST = 40
@@ -29,9 +29,9 @@ _ZONES = {
     "经济技术开发区": "Economic and Technological Development Zone",
     "经开区": "Economic and Technological Development Zone",
 }
-_BODY = re.compile("(人民政府|管理委员会|管委会)$")
-_BELOW = re.compile(f"([{CJK}]{{1,3}})([区县市])")
-_NEVER = re.compile("[族旗尔]|自治|特区|矿区|郊区|市辖区|新区|园区|林区|城区$")
+_BODY = regex("(人民政府|管理委员会|管委会)$")
+_BELOW = regex(f"([{CJK}]{{1,3}})([区县市])")
+_NEVER = regex("[族旗尔]|自治|特区|矿区|郊区|市辖区|新区|园区|林区|城区$")
 """Names that are not spelled as they sound, or not made of sounds."""
 _SOUNDS = dict(
     pair.split(":")

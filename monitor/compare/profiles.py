@@ -4,7 +4,6 @@ Values that are unknown, and parts that one edition of a site does not have, nev
 "added"; a fact that stands elsewhere on the page is not removed.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +19,7 @@ from monitor.compare.prose import compare as compare_prose
 from monitor.compare.recut import covered
 from monitor.compare.subject import Maker
 from monitor.compare.topics import carries_facts, has_verb, is_joint, is_sentence, names_in
+from monitor.later import regex
 from monitor.model import Profile, Relation, State
 from monitor.text import fold, loose
 
@@ -167,7 +167,7 @@ def _aspect_of_difference(one: Told, other: Told, context: "keyed.Context") -> A
     return Aspect.STATEMENT
 
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+)?|\s+and\s+(?=(?:is|was|are|has|have|had|it|its"
     r"|employs?|holds?|runs?|belongs?|answers?)\b)|[，；]"
 )

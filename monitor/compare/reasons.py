@@ -12,27 +12,27 @@ from monitor.compare.kinship import Kinship, one_fact_more, relate
 from monitor.compare.odds import odds_of
 from monitor.text import fold, has_cjk
 
-_CUT = later.pattern(
+_CUT = later.regex(
     r"\s*;\s*|,\s+(?:and\s+|as well as\s+)?(?=(?:its|their|the|a|an|for|his|it|because)\b)|\s+(?:and"
     r"|as well as)\s+(?=(?:its|their|for|because|due|as|the fact|alleged|a|an)\b)|[，、；]|以及"
 )
-_COMMA = later.pattern(r",\s+(?:and\s+)?")
-_LEAD = later.pattern(r"^(?:(?:because of|due to|for|of|and|both|also)\s+)?(?:its|their|the|his)\s+", re.I)
+_COMMA = later.regex(r",\s+(?:and\s+)?")
+_LEAD = later.regex(r"^(?:(?:because of|due to|for|of|and|both|also)\s+)?(?:its|their|the|his)\s+", re.I)
 
 
-_ANNOUNCED = later.pattern(
+_ANNOUNCED = later.regex(
     r"^[^:;.]{0,60}\b(?:reasons?|grounds|factors?|considerations)\b[^:;.,]{0,30}:\s+(?=\S)", re.I
 )
 """What leads to the reasons: "by this desk, for two reasons: "."""
 
 
-_TAIL = later.pattern(
+_TAIL = later.regex(
     r"(?<=\w)\s+(?:are|is|were|was)\s+(?:(?:the |among the |its )?(?:reasons?|grounds)|why|what)\b"
     r"[^;]{0,120}$",
     re.I,
 )
 """What follows the reasons: "are why it is rated high risk"."""
-_RATED = later.pattern(
+_RATED = later.regex(
     r"^[^;,]{1,80}?\b(?:is|was|are|remains)\s+(?:classified|rated|assessed|classed|graded|placed|judged|considered)"
     r"\s+(?:as\s+|at\s+|to be\s+|an?\s+)*(?:very[ -]high|high|medium|low)(?:[ -]risk)?"
     r"\s+(?=(?:for|because|due|owing|given|on account)\b)",
@@ -71,12 +71,12 @@ def bare(clause: str) -> str:
 _MORE = (
     r"(?:(very|extremely|exceptionally|moderately|relatively|fairly|rather|quite|somewhat|comparatively)\s+)?"
 )
-_GRADED = later.pattern(rf"\b{_MORE}([a-z]+)\b")
-_LEADING = later.pattern(
+_GRADED = later.regex(rf"\b{_MORE}([a-z]+)\b")
+_LEADING = later.regex(
     r"\b(?:leading|central|key|pivotal|crucial|prominent|main|major|principal)"
     r"(?= (?:role|part|position|place|player|node|partner|contributor|supplier)s?\b)"
 )
-_NO_SCALE = later.pattern(r"\b(?:limited|confined) to\b|\b(?:close|near) to\b|\bsome (?=of|\d)|\bat large\b")
+_NO_SCALE = later.regex(r"\b(?:limited|confined) to\b|\b(?:close|near) to\b|\bsome (?=of|\d)|\bat large\b")
 _VERY = ("very", "extremely", "exceptionally")
 
 

@@ -7,13 +7,13 @@ page can hold what went from this one: a name that was struck off a list is not 
 it, too.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from monitor.compare.canon import solid
 from monitor.compare.lines import Line, is_sentence
+from monitor.later import regex
 from monitor.model import Table
 
 _LONGEST_RUN = 8
@@ -201,7 +201,7 @@ def _under(lines: Sequence[Line], names: set[str]) -> dict[str, tuple[Line, list
 
 # --------------------------------------------------------------------- bare numbers
 
-_NUMBER = re.compile(r"[\d\s.,:/%+()–-]{1,24}")
+_NUMBER = regex(r"[\d\s.,:/%+()–-]{1,24}")
 
 
 def other_numbers(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line, Line]]:

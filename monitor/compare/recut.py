@@ -5,7 +5,6 @@ Takes told sentences and a lens; gives yes or no. A strong figure, a name, a thi
 stands nowhere is a residue: then the sentence is not covered.
 """
 
-import re
 from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
@@ -14,6 +13,7 @@ from monitor.compare import hanzi, reworded
 from monitor.compare.claim import Claim, Lens
 from monitor.compare.figures import clash, strong
 from monitor.compare.odds import alone, denies_more, odds_of
+from monitor.later import regex
 
 _PIECES = 4
 _GAIN = 2
@@ -72,8 +72,8 @@ def part_of(whole: Claim, claim: Claim, lens: Lens) -> Claim:
     return next((part for part in parts if len(alone(needed, part)) <= _LOST * len(needed)), whole)
 
 
-_COMMA = re.compile(r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+|who\s+|whereas\s+)?|[，；]")
-_WORD = re.compile(r"[,;]?\s+(?:and|but|while|which|who)\s+")
+_COMMA = regex(r"[,;]\s+(?:and\s+|but\s+|while\s+|which\s+|who\s+|whereas\s+)?|[，；]")
+_WORD = regex(r"[,;]?\s+(?:and|but|while|which|who)\s+")
 
 
 def clauses(text: str) -> list[str]:

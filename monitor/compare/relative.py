@@ -14,7 +14,7 @@ from monitor.text import has_cjk
 
 _FEW = {word: number for word, number in NUMBER_WORDS.items() if 0 < number <= 20}
 _COUNT = rf"(?P<count>{'|'.join(_FEW)}|an?|\d{{1,2}})"
-_LATER = later.pattern(
+_LATER = later.regex(
     rf"\b(?:(?:just |only |some |about )?{_COUNT} (?P<unit>years?|decades?) (?:(?P<later>later|on|afterwards"
     r"|thereafter|after (?:that|this))|(?P<before>earlier|previously|before(?: that| this)?))"
     r"|(?:in |during )?the (?P<next>following|next|subsequent) year"
@@ -24,14 +24,14 @@ _LATER = later.pattern(
     r"|(?P<since>since then|ever since))\b,?",
     re.IGNORECASE,
 )
-_LATER_ZH = later.pattern(
+_LATER_ZH = later.regex(
     r"(?P<next>次年|翌年|第二年|转年)|(?P<same>同年|当年|该年)"
     r"|(?P<count>[一两二三四五六七八九十]|\d{1,2})年(?:之?后|以后)|(?P<last>前一年|上一年)"
 )
 _DIGITS_ZH = {char: number for number, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _HINTS = ("later", "earlier", "year", "years on", "since", "decade", "年")
-_YEAR = later.pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_WORD = later.pattern(r"[a-z]{3,}|[\u4e00-\u9fff]{2}")
+_YEAR = later.regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD = later.regex(r"[a-z]{3,}|[\u4e00-\u9fff]{2}")
 _SHARED = 0.6
 """The part of its words that a text must share with one that tells the same."""
 

@@ -6,30 +6,27 @@ that only one side has; a denial or an end to which nothing answers on the other
 one side, doubts, plans, "only" and ordinary words are tolerated.
 """
 
-import re
-
 from monitor.compare import doubt, lexicon, scope, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.figures import clash, strong
 from monitor.compare.odds import Odds, alone, is_nation, scales
 from monitor.compare.roles import turned, without_converse
+from monitor.later import regex
 
 _THINGS = frozenset(map(lexicon.stem, wordlists.THINGS))
 _QUALIFIERS = frozenset(map(lexicon.stem, wordlists.QUALIFIERS))
 _CONVERSE = frozenset(
     map(lexicon.stem, "buy purchase acquire sell lend borrow import export give take receive".split())
 )
-_TWICE = re.compile(r"\b(?:no|not|never|nothing|nobody|none)\b[^.;]{1,60}\bwithout\b")
+_TWICE = regex(r"\b(?:no|not|never|nothing|nobody|none)\b[^.;]{1,60}\bwithout\b")
 """Two denials that make a statement."""
-_UNTIL = re.compile(r"\b(?:until|till|up to|before|prior to)\b")
+_UNTIL = regex(r"\b(?:until|till|up to|before|prior to)\b")
 """What was not so before a year has been so since."""
 _DOING = 3
 """Words that tell of one doing."""
-_SINCE = re.compile(r"\bsince\b")
-_SEVERAL = re.compile(
-    r"\b(?:several|many|various|numerous|also|one of|among|partly|partially|in part|minority)\b"
-)
-_GONE = re.compile(r"\b(?:dropped|abandoned|dismantled|closed|shut|left|lost|sold|last|past|gone|used to)\b")
+_SINCE = regex(r"\bsince\b")
+_SEVERAL = regex(r"\b(?:several|many|various|numerous|also|one of|among|partly|partially|in part|minority)\b")
+_GONE = regex(r"\b(?:dropped|abandoned|dismantled|closed|shut|left|lost|sold|last|past|gone|used to)\b")
 
 
 def fixed(one: Claim, other: Claim, odds: Odds) -> bool:

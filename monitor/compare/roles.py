@@ -5,12 +5,12 @@ passive voice, and verbs that look at one act from both ends ("sell", "buy"), ar
 are not plain turns nothing round.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.compare import lexicon, wordlists
 from monitor.compare.claim import Claim
+from monitor.later import regex
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -43,7 +43,7 @@ _RELATIVE = frozenset("whom which who whose where".split())
 """What follows tells of another act."""
 _AROUND = frozenset("in at on near for under within through during since alongside inside".split())
 """Words before a party where or for whom something is done: it is not acted on."""
-_TOKEN = re.compile(r"§|[^\W_]+(?:[-'&.][^\W_]+)*|[,;:]")
+_TOKEN = regex(r"§|[^\W_]+(?:[-'&.][^\W_]+)*|[,;:]")
 
 
 class Frame(NamedTuple):

@@ -5,7 +5,6 @@ Takes claims; gives yes or no. A slot is a place beside a word that both sentenc
 "X recognition"), so that a word left over there is no other wording of something else.
 """
 
-import re
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -14,8 +13,9 @@ from monitor.compare import lexicon, spelling, wordlists
 from monitor.compare.claim import Claim
 from monitor.compare.odds import Odds
 from monitor.compare.topics import has_verb
+from monitor.later import regex
 
-_TOKEN = re.compile(r"§|[^\W_]+(?:[-'&.][^\W_]+)*|[,;:()]")
+_TOKEN = regex(r"§|[^\W_]+(?:[-'&.][^\W_]+)*|[,;:()]")
 _STOPS = frozenset(",;:()") | {"§"}
 _MOST = 4
 """Words of which a conjunct has no more."""
@@ -24,7 +24,7 @@ _LEADS = frozenset("the a an its their his her of for on in with by from at".spl
 _ARTICLES = frozenset("the a an its their his her".split())
 _NO_END = _ARTICLES | frozenset("that which who whose".split())
 """Words after which it is no noun, or one that a clause may tell otherwise ("the firms that supply it")."""
-_VERBAL = re.compile(r"(?:ed|est|(?<!s)(?<!ic)s)$")
+_VERBAL = regex(r"(?:ed|est|(?<!s)(?<!ic)s)$")
 _BEFORE_VERBS = frozenset("to will not never also § it who which that they and".split())
 
 
@@ -150,7 +150,7 @@ def verbs(left: set[str]) -> bool:
 
 
 _NO_THINGS = frozenset(["verb", "adjective", "adverb", "abstract"])
-_PERSON = re.compile(r"[a-z]{3}(?:ist|ian|er|or)$")
+_PERSON = regex(r"[a-z]{3}(?:ist|ian|er|or)$")
 
 
 def _sort_of(stem: str) -> str:

@@ -7,24 +7,25 @@ Takes folded text and its words; adds "t:6" for "six months" and "half a year", 
 import re
 
 from monitor.compare.wordlists import NUMBER_WORDS
+from monitor.later import regex
 
 _MONTHS_IN = {"decade": 120, "year": 12, "month": 1}
 _NUMBER = rf"{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|\d{{1,3}}(?:\.\d)?"
-_DURATION = re.compile(
+_DURATION = regex(
     r"(?<![\w.,/-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]"
     r"(one|two|three|four|five|six|seven|eight|nine)"
     rf"|({_NUMBER}|half an?|an?(?= decade| (?:year|month) (?:and a half|later|earlier|before|after))"
     r"|(?<=for )an?))"
     r"([ -]and[ -]a[ -]half)?[- ](decade|year|month)s?\b( and a half\b)?"
 )
-_REPEATED = re.compile(
+_REPEATED = regex(
     r"\b(?:(two|three|four|six|[2346]) times (?:a|per|each|every|annually|yearly)(?: (year|month|week"
     r"|day))?\b"
     rf"|every (?:(?:other|second) (year|month|week)\b|({_NUMBER}) (month|year|week)s\b)"
     r"|(half[ -]yearly|biannual(?:ly)?|semi-?annual(?:ly)?)\b|(quarterly|(?:every|each|per) quarter(?! of))\b"
     r"|(biennial)(?:ly)?\b)"
 )
-_RATE = re.compile(
+_RATE = regex(
     r"\b(?:once (?:a|per|each|every)|per|every|each) (month|week|day)\b|\b(monthly|weekly)\b"
     r"|\b(dai)ly\b(?! (?:life|news))"
     r"|(?<=\w )(?<!\bfor )(?<!\bin )(?<!\bwithin )(?<!\bafter )(?<!\bof )(?<!\babout )(?<!\bthan"
@@ -62,7 +63,7 @@ _THAT_OF = (
     r" of|recorded in))?\b"
     r"| (?:that|those) (?:of|for|in)\b| what (?:it|they) (?:was|were|had been|had)(?: in)?\b)"
 )
-_MULTIPLE = re.compile(
+_MULTIPLE = regex(
     rf"\b(?:({_COUNT}) times{_THAT_OF}|(half|twice|thrice|double|triple|treble|quadruple){_THAT_OF}"
     r"|(doubl|halv|tripl|trebl|quadrupl|quintupl)(?:e[ds]?|ing)(?: in (?:size|number|value))?"
     rf"|({_COUNT})(?: times)? as (?:many|much|large|big|high|great|long|strong)(?: as)?(?: (?:in|it was"
@@ -71,7 +72,7 @@ _MULTIPLE = re.compile(
     r"|(?:an? )?((?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred)-?fold)"
     r"(?: (?:increase|rise|growth|jump|gain))?(?: (?:on|over|from|since|compared with|in)\b)?)"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 _MULTIPLIES = (
     "doubl",
     "halv",

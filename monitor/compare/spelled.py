@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from monitor import later
+from monitor.later import regex
 from monitor.text import CJK
 
-_APART = re.compile(r"\b[A-Z][a-z]{1,8}(?:(?: [A-Z]|['’-][A-Za-z])[a-z]{0,8}){1,4}(?![\w'’-])")
-_JOINT = re.compile(r"[ '’-]")
-_WHOLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]{3,24}(?![\w])")
-_PLAIN = re.compile(r"(?<![\w'’-])[a-z]{2,14}(?:-[a-z]{2,14}){0,2}(?![\w'’])")
+_APART = regex(r"\b[A-Z][a-z]{1,8}(?:(?: [A-Z]|['’-][A-Za-z])[a-z]{0,8}){1,4}(?![\w'’-])")
+_JOINT = regex(r"[ '’-]")
+_WHOLE = regex(r"(?<![\w'’-])[A-Z][a-z]{3,24}(?![\w])")
+_PLAIN = regex(r"(?<![\w'’-])[a-z]{2,14}(?:-[a-z]{2,14}){0,2}(?![\w'’])")
 _LEAST = 6
 """Letters of the shortest ordinary word that is looked for written apart."""
 
@@ -84,12 +85,12 @@ def _learn(run: str, whole: dict[str, str], apart: dict[str, str]) -> None:
 
 _HAN = rf"[{CJK}·]{{2,40}}"
 _LATIN = r"[A-Z][^()（）\u3400-\u9fff]{1,90}?"
-_CHINESE_FIRST = later.pattern(rf"({_HAN})\s?[(（]({_LATIN})[)）]")
-_PAIR = later.pattern(
+_CHINESE_FIRST = later.regex(rf"({_HAN})\s?[(（]({_LATIN})[)）]")
+_PAIR = later.regex(
     rf"({_HAN})\s{{0,2}}[,，/|·–—-]?\s{{0,2}}({_LATIN})|({_LATIN})\s{{0,2}}[,，/|·–—-]?\s{{0,2}}({_HAN})"
 )
-_BESIDE = later.pattern(rf"\b([A-Z][\w'’-]*)\s{_HAN}(?=[\s.,;:)’']|$)")
-_BEFORE = later.pattern(rf"(?<![{CJK}\w(（]){_HAN}\s(?=[A-Z][a-z]{{1,20}}[ '’-][A-Z]?[a-z])")
+_BESIDE = later.regex(rf"\b([A-Z][\w'’-]*)\s{_HAN}(?=[\s.,;:)’']|$)")
+_BEFORE = later.regex(rf"(?<![{CJK}\w(（]){_HAN}\s(?=[A-Z][a-z]{{1,20}}[ '’-][A-Z]?[a-z])")
 
 
 def latin_first(text: str) -> str:
@@ -105,9 +106,9 @@ def without_chinese(text: str) -> str:
     return _BEFORE.sub("", _BESIDE.sub(r"\1", _CHINESE_FIRST.sub(r"\2", text)))
 
 
-_SHORT = re.compile(r"\s?\(([A-Za-z][A-Za-z/.&-]{1,11})\)")
-_WORDS = re.compile(r"[A-Za-z]+")
-_EXPLAINS = re.compile(
+_SHORT = regex(r"\s?\(([A-Za-z][A-Za-z/.&-]{1,11})\)")
+_WORDS = regex(r"[A-Za-z]+")
+_EXPLAINS = regex(
     r"(?<=[a-z])\s\((?:an? |the )?(?:[a-z]+ ){0,2}(?:devices?|instruments?|materials?|substances?"
     r"|machines?|systems?|tools?|methods?"
     r"|techniques?|process(?:es)?|parts?|components?|vessels?|vehicles?|ships?|weapons?|tubes?|sensors?"

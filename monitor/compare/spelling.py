@@ -4,12 +4,12 @@ Takes one folded word; gives its one spelling. A word that is spelled in one way
 different words never become one.
 """
 
-import re
 from functools import lru_cache
 
 from monitor.compare.wordlists import SPELLING
+from monitor.later import regex
 
-_OUR = re.compile(
+_OUR = regex(
     r"(arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|misdemean|neighb|parl|rum"
     r"|sav|savi|splend|tum|vap)or(?=(?:s|ed|er|ers|ing|y|ies|less|ful|able|hood|hoods|ite|ites|fast)?$)"
 )
@@ -131,7 +131,7 @@ _WORDS = {
     for american in forms.split()
 }
 _WORDS |= {"whilst": "while", "amongst": "among", "toward": "towards"}
-_DOUBLED = re.compile(r"^[a-z]*[aeiou][a-z]*[aeiou]l(?=l(?:ing|ed)$)")
+_DOUBLED = regex(r"^[a-z]*[aeiou][a-z]*[aeiou]l(?=l(?:ing|ed)$)")
 """Words of two syllables that double their "l" in Britain ("modelling", but not "selling")."""
 
 

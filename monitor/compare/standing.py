@@ -4,7 +4,6 @@ Takes an entry that only one page lists and a `Context`; tells the sentences tha
 change of the aspect. A sentence that says that it is over leaves the entry to be told as gone.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from monitor.changes import Action, Aspect
@@ -12,12 +11,13 @@ from monitor.compare.gather import about
 from monitor.compare.items import Item
 from monitor.compare.kinship import Kinship, relate
 from monitor.compare.prose import Told
+from monitor.later import regex
 from monitor.text import fold, has_cjk, loose
 
 if TYPE_CHECKING:
     from monitor.compare.keyed import Context
 
-_LEAD_ZH = re.compile(r"^(?:学校|该校|学院|本校|其)?(?:现|虽)?(?:是|为|系|加入了?)")
+_LEAD_ZH = regex(r"^(?:学校|该校|学院|本校|其)?(?:现|虽)?(?:是|为|系|加入了?)")
 _SHORTEST = 6
 
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from monitor.compare.canon import canonical as loose
 from monitor.compare.canon import skeleton
+from monitor.later import regex
 from monitor.model import Table
 from monitor.text import squash
 
@@ -24,9 +25,9 @@ _MOST_TOLD = 100
 """Rows that came, or went, and are told one by one."""
 _MOST_PAIRS = 250_000
 """Beyond it rows are known by their keys alone."""
-_NUMBERING = re.compile(r"|[#№]|no\.?|nos\.?|nr\.?|num|number|s/?n|row|item(?: no\.?)?|序号|编号|序|号", re.I)
+_NUMBERING = regex(r"|[#№]|no\.?|nos\.?|nr\.?|num|number|s/?n|row|item(?: no\.?)?|序号|编号|序|号", re.I)
 """What a column is called that only numbers the rows; a rank or an id is a fact."""
-_OF_THE_PAGE = re.compile(
+_OF_THE_PAGE = regex(
     r"(?:page |total |no\.? of |number of |times )?(?:views|hits|visits|clicks|reads|shares|likes|downloads"
     r"|viewed|downloaded|visited|clicked)(?: count| so far)?|(?:view|hit|click|download) count"
     r"|(?:last |date )?(?:checked|crawled|refreshed|synced|retrieved|accessed|fetched|verified|seen)"
@@ -38,12 +39,12 @@ _OF_THE_PAGE = re.compile(
 """What a column is called that tells of readers and robots, not of the row."""
 
 
-_OF_THE_MOMENT = re.compile(
+_OF_THE_MOMENT = regex(
     r".{2,40} (?:right now|now|so far|at (?:the|this) moment)|(?:实时|今日|当前|现在|目前|此刻).{1,16}", re.I
 )
 """What a column is called whose numbers are read off as the page is made: seats free now."""
-_BARE = re.compile(r"\d[\d,. ]{0,12}(?:\s?(?:/|of)\s?\d[\d,. ]{0,12})?\s?[%人次个位席辆]?")
-_PERIOD = re.compile(
+_BARE = regex(r"\d[\d,. ]{0,12}(?:\s?(?:/|of)\s?\d[\d,. ]{0,12})?\s?[%人次个位席辆]?")
+_PERIOD = regex(
     r"(?:fy|ay|in)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\s?年?度?|q[1-4](?: (?:19|20)\d\d)?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: (?:19|20)\d\d)?"
     r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|total|合计|总计",

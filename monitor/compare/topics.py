@@ -30,11 +30,11 @@ _DOMAIN = frozenset(
         ).split(),
     )
 )
-_DOMAIN_ZH = later.pattern(
+_DOMAIN_ZH = later.regex(
     "国防|军|武器|导弹|核|情报|间谍|警|监控|科研|研究|实验室|技术|部|局|委|资助|经费|合同|采购|学生|教师|处分|逮捕|判|制裁"
     "|出口|保密|卫星|无人机|航天|雷达|合作|协议|联盟|公司|成立|创办|合并|更名"
 )
-_VERB = later.pattern(
+_VERB = later.regex(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|can|cannot|could|may|might|must|does|did|do"
     r"|not|no longer|became|becomes|began|runs?|ran|holds?|held|gives?|gave|takes?|took|makes?|made|builds?"
     r"|built|sells?|sold|leads?|led|lies|lay|stands?|stood|works?|trains?|teach(?:es)?|taught|offers?|owns?"
@@ -45,12 +45,12 @@ _VERB = later.pattern(
     r"|tests?|designs?|possess(?:es)?|recruits?|admits?|awards?|remains?|carries|grows?|helps?|shows?|contains?"
     r"|consists?|says?|said|states?|follows?|needs?|requires?|covers?|applies|apply|[a-z]{3,}ed)\b"
 )
-_PRESS = later.pattern(
+_PRESS = later.regex(
     r"^(?:podcast|explainer|video|reading list|read (?:more|also|next)|see also|watch|opinion|interview"
     r"|newsletter|dataset|download|subscribe|share|related|next|previous|archived? (?:page|copy)|source"
     r"|back to|image|photo|credit)\b",
 )
-_MENU = later.pattern(r"\s[|›»>/]\s.*\s[|›»>/]\s")
+_MENU = later.regex(r"\s[|›»>/]\s.*\s[|›»>/]\s")
 
 
 _NOUNS = {"men", "children", "lay", "bound", "wound", "read", "setting", "meeting"}
@@ -82,7 +82,7 @@ def is_sentence(text: str) -> bool:
     return len(low.split()) > 4 and (any(c.isdigit() for c in low) or _OPENING.match(low) is not None)
 
 
-_OPENING = later.pattern(
+_OPENING = later.regex(
     r"(?:it|its|they|the (?:university|institute|college|school|academy|group|company)|there)\b"
 )
 
@@ -101,22 +101,22 @@ def carries_facts(claim: Claim, *, strict: bool = False) -> bool:
 CASES = "espionage or misconduct"
 _TOPICS = (
     (
-        later.pattern(
+        later.regex(
             r"espionage|misconduct|arrest|convict|indict|charged|smuggl|theft|stole|hack|plagiari|fraud|fined"
             r"|court|sanction|间谍|逮捕|判"
         ),
         CASES,
     ),
-    (later.pattern(r"credential|clearance|secrecy|confidential|保密"), "security credentials"),
+    (later.regex(r"credential|clearance|secrecy|confidential|保密"), "security credentials"),
     (
-        later.pattern(r"founded|founding|dates from|established in|renamed|merge|成立|更名|合并"),
+        later.regex(r"founded|founding|dates from|established in|renamed|merge|成立|更名|合并"),
         "its history",
     ),
-    (later.pattern(r"graduates?\b|alumni|毕业"), "graduates"),
-    (later.pattern(r"students?\b|staff|employ|professors?|学生|教师"), "staff and students"),
-    (later.pattern(r"million|billion|budget|spent|spending|income|funding|经费|亿元|万元"), "money"),
-    (later.pattern(r"campus|headquarter|located|校区"), "its locations"),
-    (later.pattern(r"research|laborator|technolog|研究|实验室|技术"), "research"),
+    (later.regex(r"graduates?\b|alumni|毕业"), "graduates"),
+    (later.regex(r"students?\b|staff|employ|professors?|学生|教师"), "staff and students"),
+    (later.regex(r"million|billion|budget|spent|spending|income|funding|经费|亿元|万元"), "money"),
+    (later.regex(r"campus|headquarter|located|校区"), "its locations"),
+    (later.regex(r"research|laborator|technolog|研究|实验室|技术"), "research"),
 )
 
 
@@ -126,15 +126,15 @@ def topic_of(text: str) -> str:
     return next((topic for pattern, topic in _TOPICS if pattern.search(low)), "")
 
 
-_NAME = later.pattern(
+_NAME = later.regex(
     r"(?<![\w’'&-])[A-Z][\w’'&-]{1,40}(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w’'&-]{0,40}){1,7}(?:\s(?!(?:1[89]|20)\d\d)\d{1,4})?"
     r"|\b[A-Z][a-z]{1,30}\s(?!(?:1[89]|20)\d\d)\d{2,4}\b"
 )
-_CALENDAR = later.pattern(
+_CALENDAR = later.regex(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\d+ (?:years|of))\b"
 )
-_LEAD = later.pattern(
+_LEAD = later.regex(
     r"^(?:(?:The|In|Since|From|On|Its|An?|Two|Three|After|With|For|Between|Under|By|At|Until|Before|During"
     r"|Both|No|When|While|Together|Officers|Researchers|Students|Professors|Staff) "
     r"(?:(?:of|with|and|from) )?(?:the )?)+"
@@ -163,9 +163,9 @@ _JOIN = (
     r"|collaborates?d?|concludes?d?|partner(?:s|ed)?|joint)"
 )
 _TOGETHER = (
-    later.pattern(rf"(?:§ and [^§]{{3,90}}|[^§.]{{3,90}} and (?:the )?§) (?:\w+ ){{0,3}}{_DO}\b"),
-    later.pattern(rf"\b{_JOIN}\b[^.]{{0,90}} with (?:the )?\S"),
-    later.pattern(rf"\b{_DO}\b[^.]{{0,60}} by (?:§ and|[^.]{{3,60}} and (?:the )?§)"),
+    later.regex(rf"(?:§ and [^§]{{3,90}}|[^§.]{{3,90}} and (?:the )?§) (?:\w+ ){{0,3}}{_DO}\b"),
+    later.regex(rf"\b{_JOIN}\b[^.]{{0,90}} with (?:the )?\S"),
+    later.regex(rf"\b{_DO}\b[^.]{{0,60}} by (?:§ and|[^.]{{3,60}} and (?:the )?§)"),
 )
 
 

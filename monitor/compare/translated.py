@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from monitor.later import regex
+
 FEWEST = 2
 """Characters of a name that must be matched by sound."""
 LONGEST = 40
@@ -143,14 +145,14 @@ _DICTIONARY = """
 _IRREGULAR = {"陕": "shaan"}
 """Spelled so that Shaanxi is not Shanxi (山西)."""
 _DROPPED = frozenset("of the and for at in a".split())
-_LATIN_ORDINAL = re.compile(r"no\.? ?(\d{1,4})\b|\b(\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_LATIN_ORDINAL = regex(r"no\.? ?(\d{1,4})\b|\b(\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINALS = {
     word: number
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
-_ORDINAL_ZH = re.compile("第([0-9零〇一二三四五六七八九十百]{1,6})")
+_ORDINAL_ZH = regex("第([0-9零〇一二三四五六七八九十百]{1,6})")
 _DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 Words = tuple[str, ...]

@@ -7,6 +7,7 @@ import re
 
 from monitor.changes import CREDENTIAL_LEVELS, RISK_LEVELS, Action, Aspect, Change, level_of
 from monitor.compare.topics import CASES, topic_of
+from monitor.later import regex
 from monitor.model import Entry, Profile, State, Value
 from monitor.text import has_cjk, loose
 
@@ -15,8 +16,8 @@ _LEVELS = {
     Aspect.SECURITY_CREDENTIAL: ("security_credential", CREDENTIAL_LEVELS),
 }
 _FEWEST_CHARACTERS = 4
-_MARK = re.compile(r"[^:：]{3,60}[:：] ?yes", re.IGNORECASE)
-_CASE = re.compile(
+_MARK = regex(r"[^:：]{3,60}[:：] ?yes", re.IGNORECASE)
+_CASE = regex(
     r"\b(?:arrested|convicted|indicted|sentenced|pleaded guilty|pled guilty|found guilty|stole|stolen"
     r"|smuggled|illegally (?:export|obtain|acquir|transfer|ship)\w{0,4}"
     r"|(?:charged with|accused of|fined for|investigated for) (?:\w{1,20} ){0,4}(?:espionage|spying|theft"

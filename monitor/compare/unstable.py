@@ -6,7 +6,6 @@ changes that only take back what was told a short while ago. What is left out is
 away longer than the window is told when it is back: that is no flapping, it is a reversal.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from monitor.changes import Change
 from monitor.compare.claim import bare
 from monitor.compare.subject import Comparison
 from monitor.compare.tables import told_row
+from monitor.later import regex
 from monitor.model import Reading, Table
 from monitor.text import loose
 
@@ -27,7 +27,7 @@ _ROTATED = 2
 """How often in a row a box of several lines was filled anew before it is known to rotate."""
 _RESTLESS_TIMES = 3
 _KEPT = 0.34
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS = regex(r"\d+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)

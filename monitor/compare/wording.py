@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from monitor.changes import ADDS_TO, CREDENTIAL_LEVELS, FOLLOWS, RISK_LEVELS, Action, Aspect, Change
 from monitor.compare.topics import names_in, topic_of
+from monitor.later import regex
 from monitor.text import fold, loose, squash, unfootnote
 
 _LONGEST = 160
@@ -88,7 +89,7 @@ def _order(change: Change, levels: tuple[str, ...]) -> str:
     return "raised" if levels.index(after) > levels.index(before) else "lowered"
 
 
-_POSSESSIVE = re.compile(r"^(?:its|the|their|an?)\s+", re.IGNORECASE)
+_POSSESSIVE = regex(r"^(?:its|the|their|an?)\s+", re.IGNORECASE)
 
 
 def _reasons(change: Change) -> str:
@@ -231,7 +232,7 @@ def _ranking(change: Change) -> str:
     return _moved(f"the ranking in {_cut(field, 50)}", change, before.partition(": ")[2], rank)
 
 
-_RANK_PROOF = re.compile(r" \(.*\)$", re.DOTALL)
+_RANK_PROOF = regex(r" \(.*\)$", re.DOTALL)
 
 
 def _alias(change: Change) -> str:
@@ -277,7 +278,7 @@ def _statement(change: Change) -> str:
     return _prose(f"a statement about {topic}" if topic else "a statement", change)
 
 
-_LABELLED = re.compile(r"^([^\W\d][\w /()-]{1,38}): (?=\S)(.{1,300})$", re.DOTALL)
+_LABELLED = regex(r"^([^\W\d][\w /()-]{1,38}): (?=\S)(.{1,300})$", re.DOTALL)
 
 
 def _labelled(text: str) -> tuple[str, str]:

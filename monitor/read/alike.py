@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import compress, count, repeat
 from operator import contains, ne
 
+from monitor.later import regex
 from monitor.model import PageKind
 from monitor.read.chatter import is_chatter
 from monitor.read.document import Document
@@ -28,11 +29,11 @@ _AROUND = 80
 _MOST_GROWN = 60
 """Characters by which a line may grow: what a page's parts hold is weighed."""
 
-_TAG = re.compile(
+_TAG = regex(
     r"(/?[A-Za-z][^\s/><\"'=]{0,60})"
     r"((?>\s+(?>[^\s\"'<>/=]+)(?>\s*=\s*(?>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*+)\s*+/?>"
 )
-_ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_ATTRIBUTE = regex(r"\s+([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 
 
 def alike(old: Document, new: Document, kind: PageKind) -> bool:
@@ -164,7 +165,7 @@ def _end_all(pieces: list[str]) -> bool:
     return all(map(contains, pieces, repeat(">")))
 
 
-_OPENING = re.compile(r"[!/]?[\w-]{0,30}")
+_OPENING = regex(r"[!/]?[\w-]{0,30}")
 """What a piece is, as far as it may begin or end an element or comment."""
 
 
@@ -182,17 +183,17 @@ _SAYING = tuple(f"{name}{end}" for name in ("p", "li", "td", "dd", "h2") for end
 """How pieces begin that hold text of their own; a link within has its own."""
 _MAIN = frozenset(("main", "article"))
 _TABULAR = frozenset("table grid treegrid row cell gridcell columnheader rowheader".split())
-_ROLE = re.compile(
+_ROLE = regex(
     r"role\s{0,3}=\s{0,3}[\"']?(main|article|table|grid|treegrid|row|cell|gridcell|columnheader|rowheader)(?![\w-])",
     re.I,
 )
 _WRITTEN = ("role", "Role", "ROLE")
-_NAME = re.compile(r"[A-Za-z][\w-]{0,30}")
+_NAME = regex(r"[A-Za-z][\w-]{0,30}")
 _OF_THEMSELVES = frozenset("main article table tr td th".split())
 """Elements whose role only says again what they are."""
 _LINES = frozenset("p div li footer section aside address".split())
 _WITHIN = frozenset("span b strong em i u small font time data code mark bdi output abbr".split())
-_STYLED = re.compile(r"hidden|style|role|sr-only|screen-reader|visually", re.I)
+_STYLED = regex(r"hidden|style|role|sr-only|screen-reader|visually", re.I)
 """What may hide a word of a line, or make more of it."""
 _MOST_WITHIN = 12
 
@@ -249,15 +250,15 @@ def _tags_agree(one: re.Match[str], other: re.Match[str], kind: PageKind) -> boo
 
 _FETCHES = frozenset("script link img source video audio track".split())
 _ADDRESS = frozenset("src href srcset data-src data-srcset imagesrcset poster".split())
-_TOKEN_META = re.compile(
+_TOKEN_META = regex(
     r"\s(?:name|property)\s{0,3}=\s{0,3}[\"']?[\w:.-]{0,40}(?:csrf|xsrf|token|nonce|session|request|trace|render"
     r"|server|cache|build|revision)",
     re.I,
 )
-_MACHINE_META = re.compile(r"\s(?:http-equiv|itemprop)\s{0,3}=", re.I)
-_HIDDEN = re.compile(r"\stype\s{0,3}=\s{0,3}[\"']?hidden(?![\w-])", re.I)
-_NUMBERED = re.compile(r"(?<![A-Za-z])[0-9a-f]{6,}(?![A-Za-z])|\d+|(?=[\w-]{0,60}\d)[\w-]{20,}", re.I)
-_QUERY = re.compile(r"\?[^\s,\"']*")
+_MACHINE_META = regex(r"\s(?:http-equiv|itemprop)\s{0,3}=", re.I)
+_HIDDEN = regex(r"\stype\s{0,3}=\s{0,3}[\"']?hidden(?![\w-])", re.I)
+_NUMBERED = regex(r"(?<![A-Za-z])[0-9a-f]{6,}(?![A-Za-z])|\d+|(?=[\w-]{0,60}\d)[\w-]{20,}", re.I)
+_QUERY = regex(r"\?[^\s,\"']*")
 
 
 def _is_idle_attribute(tag: str, name: str, value: str, now: str, attributes: str, kind: PageKind) -> bool:
@@ -280,9 +281,9 @@ def _numberless(value: str) -> str:
 
 # --------------------------------------------------------------------- source that is not shown
 
-_BARE = re.compile(r"[0-9a-fA-F\s:.,+/TZ_-]*")
-_WORKS = re.compile(r"document\.cookie|location|reload", re.I)
-_DATED = re.compile(
+_BARE = regex(r"[0-9a-fA-F\s:.,+/TZ_-]*")
+_WORKS = regex(r"document\.cookie|location|reload", re.I)
+_DATED = regex(
     r"date|time|pub|post|creat|releas|display|_ts\b|\bct\b|来源|附件|\.(?:pdf|docx?|xlsx?|pptx?|wps|zip|rar)\b"
     r"|download|attach|fileid|itemprop|property",
     re.I,

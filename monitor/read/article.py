@@ -8,6 +8,7 @@ articles or from a copyright line.
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.model import Article
 from monitor.read.attachments import find_attachments, is_attachment_only
 from monitor.read.blocks import HEADING, PARAGRAPH, Block
@@ -18,12 +19,12 @@ from monitor.read.mainbody import main_blocks
 from monitor.read.origin import find_source
 from monitor.read.title import find_title
 
-_CREDITS = re.compile(
+_CREDITS = regex(
     r"[（(](?=[^（）()]{0,60}(?:供稿|撰稿|通讯员|摄影|审核|编辑|[文图]\s?[/／:：]|记者"
     r"|(?:Reporting|Editing) by))[^（）()]{2,120}[）)]\s{0,4}$"
 )
-_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
-_LETTERS = re.compile(r"[A-Za-zÀ-ÿ]+")
+_CJK = regex("[\u3400-\u9fff\uf900-\ufaff]+")
+_LETTERS = regex(r"[A-Za-zÀ-ÿ]+")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]+")),
     ("ko", re.compile("[\uac00-\ud7af]+")),

@@ -5,25 +5,26 @@ attachment", lists that exist as a spreadsheet only. Takes a document and the ar
 import re
 from urllib.parse import urljoin
 
+from monitor.later import regex
 from monitor.model import Link
 from monitor.read.document import Document
 from monitor.read.head_dates import in_frame
 
-_FILE = re.compile(
+_FILE = regex(
     r"\.(?i:pdf|docx?|xlsx?|pptx?|wps|et|ofd|caj|rtf|odt|ods|csv|zip|rar|7z)(?:[?#\"'\s>]|$)"
     r"|/(?i:_content/download\.jsp|download(?:file|attach))|d(?i:ownloadAttachUrl)|D(?i:ownloadAttachUrl)"
     r"|\?(?i:fileid|attachid|wbfileid)=|&(?i:fileid|attachid|wbfileid)="
 )
 """Each begins with a character without alternatives: so whole pages are searched quickly."""
 _LINKS = "a[href], iframe[src], embed[src], object[data], [pdfsrc]"
-_SHOWN = re.compile(r"showVsbpdfIframe\(\s{0,3}[\"']([^\"']{4,300})[\"']")
+_SHOWN = regex(r"showVsbpdfIframe\(\s{0,3}[\"']([^\"']{4,300})[\"']")
 """How one publishing system puts a PDF in the place of a text."""
-_POINTS = re.compile(
+_POINTS = regex(
     r"附\s?件|附\s?[表录錄檔]|下\s?载|下載|\bPDF\b|attach(?:ed|ment)|enclos(?:ed|ure)|\bdownload\b"
     r"|\bsee (?:the )?(?:file|document|list)",
     re.I,
 )
-_NAME = re.compile(
+_NAME = regex(
     r"^[^。；;]{0,120}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps)\W{0,3}(?:\d|KB|MB|次|下载|\W){0,24}$", re.I
 )
 _MOST = 50

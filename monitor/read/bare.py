@@ -7,6 +7,7 @@ list. A whole one without entries is what a new feed looks like; whether it is t
 import json
 import re
 
+from monitor.later import regex
 from monitor.model import Health
 from monitor.read.document import Document
 
@@ -14,10 +15,10 @@ Verdict = tuple[Health, str]
 
 MACHINES = frozenset({"feed", "sitemap"})
 """Sorts of documents that are lists for machines, whatever is in them."""
-_ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry|url|sitemap)(?=[\s/>])", re.I)
-_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s{0,20}>", re.I)
-_ALL_IN_ONE = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)(?:\s[^<>]{0,4000})?/>", re.I)
-_JSON_FEED = re.compile(r'"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/')
+_ENTRY = regex(r"<(?:\w{1,20}:)?(?:item|entry|url|sitemap)(?=[\s/>])", re.I)
+_END = regex(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s{0,20}>", re.I)
+_ALL_IN_ONE = regex(r"<(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)(?:\s[^<>]{0,4000})?/>", re.I)
+_JSON_FEED = regex(r'"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/')
 _LARGEST = 200_000
 _TAIL = 4_000
 

@@ -7,11 +7,12 @@ acronyms alone: many bear them.
 import re
 from collections.abc import Iterable
 
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.read.names import NameIndex
 from monitor.text import fold, has_cjk, loose
 
-_IN_FULL = re.compile(
+_IN_FULL = regex(
     r"\b(?:university|institute|college|academy|laboratory|school|group|corporation|company)\b"
     r"|(?:大学|大學|学院|學院|研究院|研究所|集团|集團|公司|实验室)$",
     re.I,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
+from monitor.later import regex
 from monitor.read.blocks import Block
 from monitor.read.dates import DMY, MONTHS, find_date, first_date, month_date, plain, url_date
 from monitor.read.day_order import day_order
@@ -26,9 +27,9 @@ from monitor.read.head_dates import (
 from monitor.read.lines import text_lines
 
 _NOT_DATED = ("today", "copyright", "related", "previous", "end")
-_IN_NUMBERS = re.compile(r"\d\s?[/-]\s?\d{1,2}\s?[/-]\s?\d|(?<!\d)(?:1[0-4]|0?[5-9])\d\s?[年./-]\s?\d")
-_FIRST = re.compile(r"first|original|首次|首发", re.I)
-_VERB = re.compile(
+_IN_NUMBERS = regex(r"\d\s?[/-]\s?\d{1,2}\s?[/-]\s?\d|(?<!\d)(?:1[0-4]|0?[5-9])\d\s?[年./-]\s?\d")
+_FIRST = regex(r"first|original|首次|首发", re.I)
+_VERB = regex(
     r"(?:(?P<updated>updated|modified|revised|reviewed|edited|changed|更新于|修改于)|(?P<issued>created"
     r"|signed|dated|issued)"
     r"|(?P<published>(?:date )?published|publish(?: date)?|(?:publication|release|posting) date"
@@ -37,28 +38,26 @@ _VERB = re.compile(
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]{0,2}\s?)?(?:the\s)?(?:at\s)?$",
     re.I,
 )
-_AGO = re.compile(
+_AGO = regex(
     r"\b(\d{1,2}|an?|one|two|three)\s(hour|minute|day|week)s?\sago|\b(yesterday)\b|(\d{1,2})\s?(小时|小時"
     r"|分钟|分鐘|天|日|周)前|(昨天|昨日)",
     re.I,
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _DAYS = {"day": 1, "天": 1, "日": 1, "week": 7, "周": 7}
-_MONTH_DAY = re.compile(
+_MONTH_DAY = regex(
     r"(?<![\d./-])(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?:日|号)?(?![\d/-]|\.\d)"
 )
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_IN_WORDS = re.compile(
+_DAY_IN_WORDS = regex(
     rf"(?<![\d:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_NAME})\b(?!\.?,?\s?\d)"
     rf"|\b(?P<first>{_NAME})\b\.?\s(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
     re.I,
 )
-_DAY_FIRST = re.compile(
-    r"(?:0?[1-9]|[12]\d|3[01])日?[\s/|]{1,5}(?:19|20)\d\d\s?[-./年]\s?(?:1[0-2]|0?[1-9])月?"
-)
+_DAY_FIRST = regex(r"(?:0?[1-9]|[12]\d|3[01])日?[\s/|]{1,5}(?:19|20)\d\d\s?[-./年]\s?(?:1[0-2]|0?[1-9])月?")
 """A day over its month and year, as a calendar leaf: 18 / 2024-06."""
-_NUMBER = re.compile(r"\d+")
-_CLOCK = re.compile(r"\s\d\d:\d\d(?::\d\d)?$")
+_NUMBER = regex(r"\d+")
+_CLOCK = regex(r"\s\d\d:\d\d(?::\d\d)?$")
 _MONTHS = 12
 _MOST_BEFORE, _MOST_ROWS = 12, 60
 

@@ -10,6 +10,8 @@ import codecs
 import re
 from collections import Counter
 
+from monitor.later import regex
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEAD = 8192  # the standard says 1,024 bytes; real pages put scripts and comments before their meta
 _SAMPLE = 200_000
@@ -24,8 +26,8 @@ _ALIASES = {
     **dict.fromkeys(("utf8", "unicode11utf8", "utf16", "utf16le", "utf16be", "unicode"), "utf-8"),
     **dict.fromkeys(("iso88591", "latin1", "usascii", "ascii", "windows1252", "cp1252"), "cp1252"),
 }
-_ASCII_RUN = re.compile("[\x00-\x7f]+")
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+_ASCII_RUN = regex("[\x00-\x7f]+")
+_THREE_BYTES = regex("[\u0800-\U0010ffff]")
 _LATIN = (
     "cp1250",
     "cp1252",

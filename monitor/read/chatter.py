@@ -7,6 +7,7 @@ professors", "Members: 27 states"), and the line may be a fact. Linear time.
 import re
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.dates import DMY, find_date, plain
 from monitor.read.passing import is_passing
 
@@ -34,7 +35,7 @@ _COUNT_WORDS = frozenset(
     " us in past not hour yes follow followed join save saved add added watch".split()
 )
 _RATED, _RATERS = frozenset(("rating", "rated", "stars")), frozenset(("votes", "reviews", "ratings", "stars"))
-_COUNT = re.compile(r"[^\W\d_]+|\d[\d.,' ]{0,14}\d[kmKM]?\b\+?|\d[kmKM]?\b\+?")
+_COUNT = regex(r"[^\W\d_]+|\d[\d.,' ]{0,14}\d[kmKM]?\b\+?|\d[kmKM]?\b\+?")
 _ZH_COUNTED = (
     r"访问者|浏览者|浏览|阅读|点击|访问|查看|转发|分享|点赞|评论|收藏|在看|在线|人气|热度|访客|来访|游客"
     r"|关注|粉丝|下载|回复|赞"
@@ -43,8 +44,8 @@ _ZH_COUNT_WORDS = (
     r"人数|人次|次数|总数|总计|累计|合计|共计|今日|昨日|本周|本月|今年|当前|目前|现在|本站|本页|本文|网站|页面|您是|第|位|有|共|已|被|了|总"
     r"|数|量|次|人|名|个|用户|会员|注册|最高|历史|日|月|年|万|千|\+|[\[\]【】()（）\s:：,，.。|｜/·、\d　*-]"
 )
-_ZH_COUNTER = re.compile(rf"^(?>{_ZH_COUNTED}|{_ZH_COUNT_WORDS}){{2,60}}+$")
-_ZH_STRONG = re.compile(_ZH_COUNTED)
+_ZH_COUNTER = regex(rf"^(?>{_ZH_COUNTED}|{_ZH_COUNT_WORDS}){{2,60}}+$")
+_ZH_STRONG = regex(_ZH_COUNTED)
 
 # --------------------------------------------------------------------- clocks and today's date
 
@@ -56,25 +57,23 @@ _CLOCK_WORDS = (
     r"|当前时间|系统时间|服务器时间|北京时间|本地时间|现在是?|当前是?|今天是?|今日是?|好"
     r"|(?:早上|上午|中午|下午|晚上|您|你)好|good (?:morning|afternoon|evening)"
 )
-_CLOCK = re.compile(
-    rf"^(?>(?>{_CLOCK_WORDS})|[\s,，:：|·!！.。()（）-])*+{_TIME}[\s\w()（）/+:-]{{0,12}}$", re.I
-)
-_SECONDS = re.compile(r"\d{1,2}[:：]\d\d[:：]\d\d")
-_WEEKDAY = re.compile(
+_CLOCK = regex(rf"^(?>(?>{_CLOCK_WORDS})|[\s,，:：|·!！.。()（）-])*+{_TIME}[\s\w()（）/+:-]{{0,12}}$", re.I)
+_SECONDS = regex(r"\d{1,2}[:：]\d\d[:：]\d\d")
+_WEEKDAY = regex(
     r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:星期|周|礼拜)[一二三四五六日天]",
     re.I,
 )
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.I)
-_TODAY = re.compile(r"^\W{0,4}(?:today|今天|今日|现在时间|当前时间|当前日期|现在是)", re.I)
+_MONTH = regex(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.I)
+_TODAY = regex(r"^\W{0,4}(?:today|今天|今日|现在时间|当前时间|当前日期|现在是)", re.I)
 _AGO_EN = (
     r"(?:about |over |almost |less than )?(?:an?|one|\d{1,3}) (?:second|sec|minute|min|hour|hr|day|week"
     r"|month|year)s? ago"
     r"|just now|yesterday(?: at \d{1,2}[:.]\d\d)?"
 )
 _AGO_ZH = r"\d{1,3}\s?(?:秒|分钟|小时|天|日|周|个?月|年)前|刚刚|昨天\s?\d{1,2}:\d\d"
-_AGO = re.compile(rf"(?<![\w-])(?:{_AGO_EN})(?!\w)|(?:{_AGO_ZH})", re.I)
-_MAY_TELL_AGE_ZH = re.compile("前|刚刚|昨天")
-_AGO_LINE = re.compile(
+_AGO = regex(rf"(?<![\w-])(?:{_AGO_EN})(?!\w)|(?:{_AGO_ZH})", re.I)
+_MAY_TELL_AGE_ZH = regex("前|刚刚|昨天")
+_AGO_LINE = regex(
     r"^(?:last |page |was |this )*(?:published|posted|updated|edited|modified|changed|refreshed|checked"
     r"|active|seen|synced"
     r"|added|更新于?|发布于?|发表于?|编辑于?)?[\s:：]*$",
@@ -83,48 +82,46 @@ _AGO_LINE = re.compile(
 
 # --------------------------------------------------------------------- weather, tickers, builds, tokens
 
-_DEGREES = re.compile(r"-?\d{1,2}(?:\.\d)?\s?(?:°\s?[CF]?|℃|℉|度)")
-_WEATHER = re.compile(
+_DEGREES = regex(r"-?\d{1,2}(?:\.\d)?\s?(?:°\s?[CF]?|℃|℉|度)")
+_WEATHER = regex(
     r"\b(?:rain|rainy|showers?|drizzle|snow|snowy|sunny|sun|clear|cloudy?|clouds|overcast|fog|foggy|mist"
     r"|windy?|humidity"
     r"|thunderstorms?|sleet|haze|hazy|weather|forecast|fair|breeze)\b|晴|多云|阴|小雨|中雨|大雨|阵雨|雷|雪|雾|霾|风|湿度|天气"
     r"|空气质量",
     re.I,
 )
-_QUOTED = re.compile(r"(?<![\w.])[+−-]\s?\d{1,3}(?:[.,]\d{1,3})?\s?%|[▲▼△▽]\s?\d")
-_MAY_QUOTE = re.compile("[%▲▼△▽]")
-_LISTED = re.compile(
-    r"^\W{0,4}(?:(?:our )?(?:share|stock)(?: price)?|股价|股票|指数|汇率|最新价)(?![a-z])", re.I
-)
-_SCANNED = re.compile(r"^\W{0,4}(?:扫一扫|扫码|扫描|微信扫|长按).{0,24}$|^.{0,10}二维码.{0,10}$")
-_LOWER = re.compile(r"[a-z]{3}")
-_BUILD_TOKEN = re.compile(
+_QUOTED = regex(r"(?<![\w.])[+−-]\s?\d{1,3}(?:[.,]\d{1,3})?\s?%|[▲▼△▽]\s?\d")
+_MAY_QUOTE = regex("[%▲▼△▽]")
+_LISTED = regex(r"^\W{0,4}(?:(?:our )?(?:share|stock)(?: price)?|股价|股票|指数|汇率|最新价)(?![a-z])", re.I)
+_SCANNED = regex(r"^\W{0,4}(?:扫一扫|扫码|扫描|微信扫|长按).{0,24}$|^.{0,10}二维码.{0,10}$")
+_LOWER = regex(r"[a-z]{3}")
+_BUILD_TOKEN = regex(
     r"(?:version|release|rev|revision|build|v|node|host|server|web|instance|pod|backend|commit|served"
     r"|rendered|by"
     r"|[\w.+-]{0,40}\d[\w.+-]{0,40})",
     re.I,
 )
-_BETWEEN = re.compile(r"[\s,;|·()（）:#]+")
-_BUILD_WORD = re.compile(r"\b(?:build|node|instance|pod|backend|commit|served by|rendered by)\b|-build", re.I)
-_COUNTDOWN = re.compile(
+_BETWEEN = regex(r"[\s,;|·()（）:#]+")
+_BUILD_WORD = regex(r"\b(?:build|node|instance|pod|backend|commit|served by|rendered by)\b|-build", re.I)
+_COUNTDOWN = regex(
     r"^(?>\W{0,3}\d{1,4}\s?(?:days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms]|天|小时|时|分钟?|秒)(?![a-z])"
     r"[\s,:]{0,3}){2,4}+"
     r"(?:left|to go|remaining|后)?\W{0,3}$",
     re.I,
 )
-_COPIED = re.compile(
+_COPIED = regex(
     r"^(?:printed|retrieved|accessed|generated|exported|captured|downloaded|cached(?: copy)?|served|打印"
     r"|导出|下载)\b.{0,30}\d.{0,110}$",
     re.I,
 )
-_COPIED_WORDS = re.compile(
+_COPIED_WORDS = regex(
     r"https?://\S+|[\w.-]*\d[\w.:/-]*|\b(?:on|at|from|by|in|utc|gmt|ms|seconds?|minutes?|hours?|days?"
     r"|old|copy|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|web\S*|\w+day"
     r"|[ap]m)\b|[\W_]",
     re.I,
 )
-_NETWORKS = re.compile(
+_NETWORKS = regex(
     r"^(?>(?:share|分享)(?: (?:on|this|to|via|page))*(?:到|至)?|facebook|twitter|x(?![a-z])|linkedin|whatsapp"
     r"|telegram|reddit|pinterest|e-?mail|weibo|wechat"
     r"|instagram|youtube|mastodon|bluesky|threads|tumblr|line(?![a-z])|copy link|print"
@@ -133,13 +130,13 @@ _NETWORKS = re.compile(
     r"|复制链接|抖音|钉钉|[\s:：,，|·/、])++$",
     re.I,
 )
-_RENDERED = re.compile(
+_RENDERED = regex(
     r"^\W{0,3}(?:(?:this )?page (?:was )?)?(?:generated|rendered|loaded|created|served|processed|built"
     r"|executed|cached|printed)\b"
     r".{0,40}\b\d+(?:[.,]\d+)?\s?(?:s|ms|sec(?:ond)?s?|milliseconds|queries)\b.{0,60}$",
     re.I,
 )
-_TOKEN_LINE = re.compile(
+_TOKEN_LINE = regex(
     r"^(?:your |the )?(?:(?:request|session|ray|trace|correlation|csrf|nonce|token)(?:[\s-]?(?:id|token"
     r"|key|code))?"
     r"|(?:reference|ref|transaction|event|error|visitor|support|incident)(?:[\s-]?(?:id|token"
@@ -148,7 +145,7 @@ _TOKEN_LINE = re.compile(
     r"\.?[\s:：#]{0,4}(?=\S{0,80}\d)[#\w.:/+=-]{6,120}\W{0,3}$",
     re.I,
 )
-_SUM = re.compile(
+_SUM = regex(
     r"^\W{0,3}(?:what is|solve|how much is|计算|请计算|验证码)?[\s:：]{0,3}\d{1,3}\s?[+×x*−–-]\s?\d{1,3}"
     r"\s?(?:=|\?|？|＝|等于).{0,10}$",
     re.I,
@@ -178,8 +175,8 @@ def _judge(text: str) -> bool:
     return (len(text) <= 80 and _NETWORKS.match(text) is not None) or is_passing(text)
 
 
-_PARTED = re.compile(r"(\s(?:[|｜·•‧/–—]\s|\s+)|　)")  # begins with a class: what has none is passed at once
-_MAY_PART = re.compile(r"[|｜·•‧/–—　]|\s\s")
+_PARTED = regex(r"(\s(?:[|｜·•‧/–—]\s|\s+)|　)")  # begins with a class: what has none is passed at once
+_MAY_PART = regex(r"[|｜·•‧/–—　]|\s\s")
 
 
 def without_chatter(text: str) -> str:
@@ -193,7 +190,7 @@ def without_chatter(text: str) -> str:
     return text if len(kept) == len(parts[::2]) else " | ".join(kept)
 
 
-_OF_A_YEAR = re.compile(r"\b(?:in|during|for)(?: the year)? (?:19|20)\d\d\b|(?:19|20)\d\d\s?年度?", re.I)
+_OF_A_YEAR = regex(r"\b(?:in|during|for)(?: the year)? (?:19|20)\d\d\b|(?:19|20)\d\d\s?年度?", re.I)
 """Visits in 2025 are a figure."""
 
 

@@ -7,6 +7,7 @@ is none of is absent, a blank or unintelligible one is unknown. Refuses levels t
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.model import State, Value, Values
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.vocabulary import NOTHING, Topic, topic_of
@@ -39,9 +40,9 @@ _SHORT = (
     (NAME_ZH, re.compile(r"^(?:name \(?zh\)?|zh|原名)$")),
 )
 _LONGEST_LABEL = 60
-_NO = re.compile(r"^(?:no|false|n|not (?:on any list|designated|held)|[✗✘❌○×☐]|否|没有|未列入)$")
-_YES = re.compile(r"^(?:yes|true|y|on|checked|tick|check(?: ?mark)?|flagged|[✓✔☑✅●■]\ufe0f?|是|有)$")
-_AND = re.compile(r"\s*[;；、|·•]\s*|\s*[,，]\s+|，")
+_NO = regex(r"^(?:no|false|n|not (?:on any list|designated|held)|[✗✘❌○×☐]|否|没有|未列入)$")
+_YES = regex(r"^(?:yes|true|y|on|checked|tick|check(?: ?mark)?|flagged|[✓✔☑✅●■]\ufe0f?|是|有)$")
+_AND = regex(r"\s*[;；、|·•]\s*|\s*[,，]\s+|，")
 _MOST = 40
 
 

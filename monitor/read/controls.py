@@ -8,10 +8,11 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from monitor.later import regex
 from monitor.read.tags import HEADINGS
 
 _LONGEST = 40
-_TOOLS = re.compile(
+_TOOLS = regex(
     r"(?:(?:copy|print|save|bookmark|cite|edit|link|e-?mail|tweet|listen|download|follow|export|report"
     r"|suggest|share)"
     r"(?: (?:to|on|via|by|as|a|an|the|this|with|in)){0,3}"
@@ -26,16 +27,16 @@ _TOOLS = re.compile(
 """What only a tool says, whatever element it is."""
 _WORDS = frozenset("link report export follow listen save suggest download".split())
 """Those of them that are words of headings too ("Illegal export"), unless one can press them."""
-_TOGGLES = re.compile(
+_TOGGLES = regex(
     r"(?:(?:show|hide|expand|collapse|toggle|open|close|view|see)(?: (?:all|more|less|section|details|map))?"
     r"|more|less|top|up|menu|help|info|watch|subscribe|compare|like|map|\+|\?"
     r"|展开|收起|更多|全部|关闭)",
     re.I,
 )
 """What a button or link may say; elsewhere it is a word."""
-_ICON = re.compile(r"[a-z]{2,12}(?:_[a-z]{2,12}){1,4}|(?:fa|icon|glyphicon|bi|mdi)-[a-z-]{2,30}")
+_ICON = regex(r"[a-z]{2,12}(?:_[a-z]{2,12}){1,4}|(?:fa|icon|glyphicon|bi|mdi)-[a-z-]{2,30}")
 """The name of an icon, which a font draws ("content_copy")."""
-_SHARES = re.compile(
+_SHARES = regex(
     r"^(?:javascript|mailto|sms|whatsapp|tg):|//(?:[\w-]{1,20}\.){0,3}(?:facebook\.com/sharer|twitter\.com/(?:intent|share)"
     r"|x\.com/intent|linkedin\.com/(?:share|cws)|reddit\.com/submit|service\.weibo\.com|t\.me/share|wa\.me"
     r"|addtoany\.com|pinterest\.com/pin)",

@@ -12,6 +12,8 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from monitor.later import regex
+
 DMY, MDY, YMD, ROC = "dmy", "mdy", "ymd", "roc"
 """Orders of numeric dates: day first, month first, year first; years of the Republic of China without their
 label.
@@ -33,7 +35,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DIGITS = "〇一二三四五六七八九"
 _NUMERALS = {char: str(digit) for digit, char in enumerate(_DIGITS)} | dict.fromkeys("零○Ｏ0OoΟОО◯", "0")
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_ANY = re.compile(r"(?:19|20)\d\d|民[國国]|[一二][〇零○ＯOΟО0一二三四五六七八九◯]{3}\s?年")
+_ANY = regex(r"(?:19|20)\d\d|民[國国]|[一二][〇零○ＯOΟО0一二三四五六七八九◯]{3}\s?年")
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -49,16 +51,16 @@ _PATTERNS = tuple(
         r"民[國国]\s?(?P<r>\d{1,3})\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})(?!\d)",
     )
 )
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = regex(
     r"(?<![\d/.-])(?:(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<s>\d\d)"
     rf"|(?P<d>\d{{1,2}})[-\s](?P<n>{_MONTH})[-\s](?P<t>\d\d))(?![\d/:]|\s?年)",
     re.I,
 )
 """Only where the caller knows how the page writes: 11/29/18."""
-_SHORT_YEAR_FIRST = re.compile(
+_SHORT_YEAR_FIRST = regex(
     r"(?<![\d/.-])(?P<s>\d\d)(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?![\d/.:-])"
 )
-_BARE_ROC = re.compile(
+_BARE_ROC = regex(
     r"(?<!\d)(?P<r>(?:1[0-4]|0?[5-9])\d)\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})(?!\d)"
 )
 _SHORT = {ROC: _BARE_ROC, YMD: _SHORT_YEAR_FIRST}
@@ -70,10 +72,10 @@ _MONTH_ONLY = tuple(
         rf"\b(?P<n>{_MONTH})\b\.?,?\s{_YEAR}\b",
     )
 )
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"(?P<y>[一二][〇零○ＯOΟО0一二三四五六七八九◯]{3})\s?年\s?(?P<m>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十廿卅]{1,3})\s?[日号]"
 )
-_CHINESE_ROC = re.compile(
+_CHINESE_ROC = regex(
     r"民[國国]\s?(?P<y>[〇零○一二三四五六七八九十百]{1,5})\s?年\s?(?P<m>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十廿卅]{1,3})\s?日"
 )
 _URL_DAYS = tuple(
@@ -90,7 +92,7 @@ _URL_MONTHS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d\d)/"),
     re.compile(rf"/(?P<y>(?:19|20)\d\d)[-/](?P<n>{_MONTH})(?=[/-])", re.I),
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:星期|[周週]|礼拜|禮拜)([一二三四五六日天])",
     re.I,
 )

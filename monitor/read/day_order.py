@@ -9,22 +9,23 @@ Where nothing tells, the day comes first, as in most countries.
 import re
 from urllib.parse import urlsplit
 
+from monitor.later import regex
 from monitor.read.dates import DMY, MDY, ROC, YMD, plain, swappable, url_date
 from monitor.read.document import Document
 
 _MOST = 60_000
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])")
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:.]\d)")
-_US_CLOCK = re.compile(
+_DAY_FIRST = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])")
+_MONTH_FIRST = regex(rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:.]\d)")
+_US_CLOCK = regex(
     r"\d\s?(?:[ap]\.?m\.?\s?)?(?:[ECMP][SD]?T|(?:US|U\.S\.)\s(?:Eastern|Central|Pacific))\b", re.I
 )
-_OTHER_CLOCK = re.compile(
+_OTHER_CLOCK = regex(
     r"\d\s?(?:[ap]\.?m\.?\s?)?(?:GMT|BST|CET|CEST|IST|A[EC][SD]T|NZ[SD]T|SGT|HKT|MSK|EET)\b", re.I
 )
-_STATED = re.compile(r"\b(?:(D)D?\s?[/.-]\s?MM?|(M)M?\s?[/.-]\s?DD?)\s?[/.-]\s?YY(?:YY)?\b", re.I)
-_HAN = re.compile("[\u3400-\u9fff]")
-_US_WORDS = re.compile(
+_STATED = regex(r"\b(?:(D)D?\s?[/.-]\s?MM?|(M)M?\s?[/.-]\s?DD?)\s?[/.-]\s?YY(?:YY)?\b", re.I)
+_HAN = regex("[\u3400-\u9fff]")
+_US_WORDS = regex(
     r"\bZIP\b|\bCounty Commission|\b(?:[A-Z][a-z]+,\s)(?:Calif|Mass|Pa|Conn|Va|Fla|Ill|Tex|Wash|Colo|Ariz)\."
 )
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from monitor.later import regex
 from monitor.read.blocks import Block, Box
 from monitor.read.charset import decode
 from monitor.read.flatten import flatten
@@ -19,16 +20,14 @@ from monitor.read.tags import UNNESTED
 
 Node = LexborNode
 
-_XML_ROOT = re.compile(
-    r"<\s?(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex|opml|html|!doctype html)\b", re.I
-)
-_JSON = re.compile(
+_XML_ROOT = regex(r"<\s?(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex|opml|html|!doctype html)\b", re.I)
+_JSON = regex(
     r'[\[{]\s{0,999}(?:["\[{\]}]|-?\d[\d.eE+-]{0,40}\s{0,99}[,\]]\s{0,99}(?:[^\w\s]|\d|$)|true|false|null|$)'
 )
 """A bracket opens many a text, too: "[1] The rule is in force"."""
 _MANY_TAGS = 5000
 _DEEPEST = 1000
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})[^<>]{0,2000}>?")
+_TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})[^<>]{0,2000}>?")
 
 
 class NotOne(LookupError):

@@ -4,7 +4,9 @@ themselves, links to other pages, calls, adverts, months, languages. Data only.
 
 import re
 
-NAMED = re.compile(
+from monitor.later import regex
+
+NAMED = regex(
     r"(?<![a-z])(?:(?:swiper|carousels?|slideshow|sliders?|slick|flexslider|bxslider|owl-?carousel|superslide"
     r"|lunbo|jiaodian"
     r"|testimonials?|quote-?of-?the-?day|word-?of-?the-?day|phase-?banner|countdown|adbox"
@@ -15,19 +17,19 @@ NAMED = re.compile(
 )
 """Names of boxes that say what they are, in whatever style a site builds them; the short ones alone: before a
 number they are a name that a program made up."""
-NAMED_TABLE = re.compile(r"cal|date|count|adv|ad-|adbox|dfp")
+NAMED_TABLE = regex(r"cal|date|count|adv|ad-|adbox|dfp")
 """Of these boxes, those that may be drawn as a table and say no more for it."""
-NAMED_OTHERS = re.compile(
+NAMED_OTHERS = regex(
     r"(?<![a-z])(?:related|similar|recommend(?:ed|ations?)?|hot|popular|trending|latest|slides?"
     r"|sidebar-?links|tags?)(?![a-z])"
 )
 """Names of boxes that lead elsewhere, if what they hold does."""
-NAMED_ASKING = re.compile(
+NAMED_ASKING = regex(
     r"(?<![a-z])(?:feedback|survey|(?:quick-?)?polls?|toupiao|newsletter|subscribe|subscription|toast|sns)(?![a-z])"
 )
 LONGEST_ASKING = 240
 
-SELF_FILLING = re.compile(
+SELF_FILLING = regex(
     r"^\W{0,3}(?:(?:the )?(?:quote|saying|word|tip|photo|picture|image|fact|thought|joke|verse|poem"
     r"|question) of the (?:day|week|month|hour)"
     r"|today(?:'|’)s (?:quote|word|tip|photo|picture|thought|weather)|did you know\??"
@@ -55,15 +57,13 @@ SELF_FILLING = re.compile(
     re.I,
 )
 """Headings of boxes that fill themselves: whatever stands in them is another each time."""
-OF_THE_DAY = re.compile(r"\bof the (?:day|week|month|hour)\b|每日一|today(?:'|’)s|今日", re.I)
+OF_THE_DAY = regex(r"\bof the (?:day|week|month|hour)\b|每日一|today(?:'|’)s|今日", re.I)
 """Such a box is another each time wherever it stands."""
-SHARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
-VOTES = re.compile(
-    r"\d\s?(?:votes?|voters|responses?|answers|participants)\b|\d\s?(?:票|人(?:参与|投票))", re.I
-)
-ASKS = re.compile(r"[?？]\s*$|\bpoll\b|投票|调查", re.I)
+SHARE = regex(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
+VOTES = regex(r"\d\s?(?:votes?|voters|responses?|answers|participants)\b|\d\s?(?:票|人(?:参与|投票))", re.I)
+ASKS = regex(r"[?？]\s*$|\bpoll\b|投票|调查", re.I)
 """What stands over the shares of a poll."""
-OTHERS = re.compile(
+OTHERS = regex(
     r"^\W{0,3}(?:(?:similar|other|more|related|latest|recent|featured|hot|popular|recommended|new(?:est)?)"
     r" (?:jobs?|vacanc(?:y|ies)|positions?|openings?|courses?|programmes?|programs?|products?|items?"
     r"|people|profiles?|projects?|tenders?|notices?"
@@ -80,7 +80,7 @@ OTHERS = re.compile(
 )
 """Headings of other pages' links, beyond those that articles have under them."""
 
-NEWS = re.compile(
+NEWS = regex(
     r"^\W{0,3}(?:(?:.{1,30} )?(?:news|events?|headlines|stories|blog|posts|notices|announcements|updates"
     r"|what(?:'|’)s (?:new|on)|in the media"
     r"|press releases|social|links|resources|tools|navigation|menu|topics|tags|categories|archives?"
@@ -89,16 +89,16 @@ NEWS = re.compile(
     re.I,
 )
 """Headings of boxes beside the matter that lead to what is new elsewhere."""
-SIDE = re.compile(
+SIDE = regex(
     r"(?<![a-z])(?:side-?(?:bar|box|nav|menu|col(?:umn)?)?|aside|rail|right|left|pright|pleft|widgets?"
     r"|col-?menu|cebian|bottom|foot)(?![a-z])"
 )
-WARNING = re.compile(
+WARNING = regex(
     r"(?<![a-z])(?:alerts?|notices?|notification|announcements?|emergency|warnings?|gonggao|tongzhi"
     r"|tishi)(?![a-z])"
 )
-FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|csv|txt)\b|附件|\(pdf|（pdf", re.I)
-LANGUAGE = re.compile(
+FILE = regex(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|csv|txt)\b|附件|\(pdf|（pdf", re.I)
+LANGUAGE = regex(
     r"(?:english|en(?:g)?|deutsch|de|français|francais|fr|español|espanol|es|italiano|it|português"
     r"|portugues|pt|русский|ru|日本語|日本语|日语|ja|jp"
     r"|한국어|ko|kr|中文(?:版|网)?|简体(?:中文|版)?|简|繁[體体](?:中文|版)?|繁|zh|cn|chinese|العربية|ar"
@@ -108,39 +108,39 @@ LANGUAGE = re.compile(
     r"|russian|japanese|korean|arabic|英文(?:版|网)?|法文|俄文|日文|韩文|德文)(?: ?version| ?site)?",
     re.I,
 )
-PARTS = re.compile(r"[\s]*[|/·,，、]\s*|\s{1,}")
-TITLE_PARTS = re.compile(r"\s[-–—|·:]\s|[|_｜]")
-QUOTED = re.compile(r"^[“\"「『‘«].{4,400}[”\"」』’»][.。]?(?:\s?[—–-]{1,2}\s?.{1,60})?$")
-BY = re.compile(r"^[—–-]{1,2}\s?.{1,60}$")
-ADVERT = re.compile(
+PARTS = regex(r"[\s]*[|/·,，、]\s*|\s{1,}")
+TITLE_PARTS = regex(r"\s[-–—|·:]\s|[|_｜]")
+QUOTED = regex(r"^[“\"「『‘«].{4,400}[”\"」』’»][.。]?(?:\s?[—–-]{1,2}\s?.{1,60})?$")
+BY = regex(r"^[—–-]{1,2}\s?.{1,60}$")
+ADVERT = regex(
     r"^\W{0,2}(?:advertisement|advert|ad|sponsored(?: by| content| links?)?|promoted(?: content)?|广告"
     r"|推广|赞助(?:内容|商)?|商业推广)"
     r"(?:\s?[:：|】\])）]|$)",
     re.I,
 )
-TAGGED = re.compile(
+TAGGED = regex(
     r"^\W{0,3}(?:tags?|tagged|topics?|keywords|filed under|categor(?:y|ies)|trending|popular|hot|标签"
     r"|关键[词字]|热搜|热门搜索|热词|分类)\s?[:：]",
     re.I,
 )
-COOKIES = re.compile(
+COOKIES = regex(
     r"\b(?:we|(?:this|our) (?:web)?site) uses? .{0,20}cookies\b|\bby (?:continuing|using"
     r"|browsing) .{0,60}\bcookies\b|使用.{0,6}cookie",
     re.I,
 )
-DAY = re.compile(r"(?:[12]?\d|3[01])")
-WEEKDAY = re.compile(
+DAY = regex(r"(?:[12]?\d|3[01])")
+WEEKDAY = regex(
     r"(?:mo|tu|we|th|fr|sa|su|mon|tue|wed|thu|fri|sat|sun|m|t|w|f|s|[一二三四五六日天]"
     r"|周[一二三四五六日天]|«|»|<|>|‹|›)\.?",
     re.I,
 )
 LEAST_DAYS = 20
-CONTACT = re.compile(
+CONTACT = regex(
     r"(?:地\s?址|电\s?话|邮\s?箱|邮\s?编|传\s?真|热线|联系人|技术支持|咨询|QQ)\s?[:：]|@|\b(?:address"
     r"|tel(?:ephone)?|phone|e-?mail|fax)\b\W",
     re.I,
 )
-OWNER = re.compile(
+OWNER = regex(
     r"©|\(c\)\s?(?:19|20)\d\d|版[权權]|备案|ICP|公网安备|all rights reserved|copyright|网站标识码|主办单位"
     r"|友情链接|浏览器|分辨率|访[客问]",
     re.I,

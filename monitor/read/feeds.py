@@ -11,25 +11,22 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
+from monitor.later import regex
 from monitor.model import Link
 from monitor.read.dates import first_date, stamp_date
 from monitor.read.inline import clean
 
 _LARGEST = 5_000_000
 _LARGEST_SITEMAP = 20_000_000
-_DOCTYPE = re.compile(
-    r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,200000}\])?[^>]{0,200}>|<!ENTITY[^>]{0,5000}>", re.I
-)
-_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,300}\?>")
-_ENTRY = re.compile(r"<(?:\w{1,20}:)?(url|sitemap)(?=[\s>])", re.I)
-_LOC = re.compile(r"<(?:\w{1,20}:)?loc(?:\s[^>]{0,200})?>\s{0,200}(?:<!\[CDATA\[)?([^<\]]{1,2000})", re.I)
-_LASTMOD = re.compile(
-    r"<(?:\w{1,20}:)?lastmod(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{4,40})", re.I
-)
-_PUBLISHED = re.compile(
+_DOCTYPE = regex(r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,200000}\])?[^>]{0,200}>|<!ENTITY[^>]{0,5000}>", re.I)
+_DECLARATION = regex(r"^\s{0,100}<\?xml[^>]{0,300}\?>")
+_ENTRY = regex(r"<(?:\w{1,20}:)?(url|sitemap)(?=[\s>])", re.I)
+_LOC = regex(r"<(?:\w{1,20}:)?loc(?:\s[^>]{0,200})?>\s{0,200}(?:<!\[CDATA\[)?([^<\]]{1,2000})", re.I)
+_LASTMOD = regex(r"<(?:\w{1,20}:)?lastmod(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{4,40})", re.I)
+_PUBLISHED = regex(
     r"<(?:\w{1,20}:)?publication_date(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{4,40})", re.I
 )
-_NEWS_TITLE = re.compile(r"<\w{1,20}:title(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{1,500})", re.I)
+_NEWS_TITLE = regex(r"<\w{1,20}:title(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<\]]{1,500})", re.I)
 
 
 def feed_links(text: str) -> Iterator[Link]:

@@ -10,6 +10,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from monitor.later import regex
 from monitor.read import regions, tags
 from monitor.read.blocks import CELL, HEADING, PARAGRAPH, Block, Box
 from monitor.read.controls import hangs_on
@@ -25,7 +26,7 @@ _UNSEEN = frozenset(
 )
 _HIDING = frozenset(("hidden", "aria-hidden", "style"))
 # Not visibility: pages hide their text that way until a script has styled it (WeChat's articles do).
-_HIDDEN = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none", re.I)
+_HIDDEN = regex(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none", re.I)
 
 
 def flatten(body: LexborNode, language: str) -> tuple[tuple[Block, ...], tuple[Box, ...]]:

@@ -3,12 +3,13 @@
 Takes the sentences of one line; gives them with what is no sentence of its own put behind the one before.
 """
 
-import re
 from collections.abc import Iterable
 
-_WORD = re.compile("[^\\W\\d_]{2,}|[\u3400-\u9fff]")
-_ENDS_SHORT = re.compile(r"(?<![\w.])[^\W\d_]{1,7}\.$")
-_BEGINS_INSIDE = re.compile(r"[\d(\[a-z&,;]")
+from monitor.later import regex
+
+_WORD = regex("[^\\W\\d_]{2,}|[\u3400-\u9fff]")
+_ENDS_SHORT = regex(r"(?<![\w.])[^\W\d_]{1,7}\.$")
+_BEGINS_INSIDE = regex(r"[\d(\[a-z&,;]")
 
 
 def whole(sentences: Iterable[str]) -> list[str]:

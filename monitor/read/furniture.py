@@ -6,6 +6,7 @@ Takes one block's text; says what it is. Tags and classes play no part.
 import re
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read import wordings
 from monitor.read.dates import DMY, find_date, plain
 
@@ -22,22 +23,20 @@ _SHORT_KINDS = (
 )
 """The name, the wording, and what is in it where it stands behind the beginning."""
 # What is in whatever the wordings of these names find: much quicker to look for than they are.
-_IN_REPORTER = re.compile("min|者|员|生")
-_IN_CAPTION_CREDIT = re.compile(r"\(|\[|/|摄|攝|图|圖|Photo|Image|Picture")
-_IN_IMPRINT = re.compile("国内统一|ISSN|总第|准印证|本期|第")
-_MONTH_DAY = re.compile(r"[\[\s(（]{0,3}\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\]\s)）]{0,3}")
-_MAY_BE_DATE = re.compile(r"[\d一二民]")
+_IN_REPORTER = regex("min|者|员|生")
+_IN_CAPTION_CREDIT = regex(r"\(|\[|/|摄|攝|图|圖|Photo|Image|Picture")
+_IN_IMPRINT = regex("国内统一|ISSN|总第|准印证|本期|第")
+_MONTH_DAY = regex(r"[\[\s(（]{0,3}\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\]\s)）]{0,3}")
+_MAY_BE_DATE = regex(r"[\d一二民]")
 _NEVER_OF_DATES = tuple("。！？；!?;")
 _STOPS = tuple("。！？；.!?")
-_NAMED = re.compile(
-    r"(?:By )?((?:Dr\.? |Prof\.? )?[A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20}){1,3})\b|[（(]?作者"
-)
+_NAMED = regex(r"(?:By )?((?:Dr\.? |Prof\.? )?[A-Z][\w'’.-]{0,20}(?: [A-Z][\w'’.-]{0,20}){1,3})\b|[（(]?作者")
 _SMALL_WORDS = frozenset(("|", "/", "·", "&", "and", "of", "the", "for", "in"))
-_HOUR = re.compile(r"\d{1,2}[:：]\d\d|\s[|｜·•]\s|\b(?:updated|published|posted|ago)\b", re.I)
-_SAYS = re.compile(r"[。！？；]|[.!?](?:\s|$)|[至到–—-]\s?\d{1,2}[:：]\d\d")
-_COLON = re.compile("[:：]")
+_HOUR = regex(r"\d{1,2}[:：]\d\d|\s[|｜·•]\s|\b(?:updated|published|posted|ago)\b", re.I)
+_SAYS = regex(r"[。！？；]|[.!?](?:\s|$)|[至到–—-]\s?\d{1,2}[:：]\d\d")
+_COLON = regex("[:：]")
 _LONGEST_LABEL = 34
-_BAR = re.compile(r"\s[|｜·•]|[|｜]\s")
+_BAR = regex(r"\s[|｜·•]|[|｜]\s")
 _AROUND = " \t|｜/／[]【】（）(),，;；"
 
 

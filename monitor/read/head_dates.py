@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from monitor.later import regex
 from monitor.read.dates import first_date, stamp_date
 from monitor.read.document import Document, Node
 
@@ -24,13 +25,13 @@ _WEAK_METAS = (
     "creation_date", "datecreated", "createdate",
 )  # fmt: skip
 """Which may speak of the page or of the file."""
-_JSON_DATE = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{4,40})"')
+_JSON_DATE = regex(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{4,40})"')
 _MICRODATA = (
     '[itemprop="datePublished"], [property*="datePublished"], [property="dc:date"],'
     ' [property="dc:date dc:created"],'
     " time[pubdate], abbr.published, .dt-published"
 )
-_SCRIPT_DATE = re.compile(
+_SCRIPT_DATE = regex(
     r"\b(?:createTime|publish_time|publishTime|pubDate|publishDate|pubtime|pub_time|s_pubtime|releaseTime)\b"
     r"[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\()?['\"](\d{4}[-/年]\d{1,2}[-/月]\d{1,2})"
 )
@@ -39,21 +40,21 @@ _SCRIPT_WORDS = (
     "releaseTime",
 )  # fmt: skip
 """One of these is in whatever `_SCRIPT_DATE` finds: they are quicker to look for."""
-_EPOCH = re.compile(r"1\d{9}")
-_SCRIPT_EPOCH = re.compile(
+_EPOCH = regex(r"1\d{9}")
+_SCRIPT_EPOCH = regex(
     r"\b(?:ct|oriCreateTime|publish_ts|svr_time_of_pub)\s{0,4}=\s{0,4}['\"]?(1\d{9})\b"
     r"|\bcreate_time\s{0,3}[:=]\s{0,3}['\"]?(1\d{9})\b"
 )
-_STATE_DATE = re.compile(
+_STATE_DATE = regex(
     r"\"([A-Za-z_]{0,24}?(?:pub|release|post|display|creat|ctime|date"
     r"|time)[A-Za-z_]{0,20})\\{0,3}\"\s{0,3}:\s{0,3}"
     r"(?:\\{0,3}\"([^\"\\]{8,40})\\{0,3}\"|(1\d{9}(?:\d{3})?)\b)",
     re.I,
 )
-_NOT_OF_PUBLICATION = re.compile(
+_NOT_OF_PUBLICATION = regex(
     r"updat|modif|expir|end|event|start|crawl|server|now|current|delet|edit|mtime|valid", re.I
 )
-_OF_PUBLICATION = re.compile(r"pub|release|post|display", re.I)
+_OF_PUBLICATION = regex(r"pub|release|post|display", re.I)
 _NEAR = 6000
 _SHOWN = "#publish_time"
 """Where a page of an application prints the moment that its scripts count in seconds."""

@@ -3,23 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.read.blocks import HEADING, TERM
 from monitor.read.document import Document
 from monitor.read.title import without_site
 from monitor.text import CJK, has_cjk, loose
 
-_LIKE_A_NAME = re.compile(
+_LIKE_A_NAME = regex(
     r"\b(?:University|Institute|College|Academy|Laboratory|School|Group|Corporation|Company|Hospital"
     r"|Conservatory|Polytechnic)\b"
     r"|(?:大学|大學|学院|學院|研究院|研究所|集团|集團|公司|实验室)$",
     re.I,
 )
-_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
-_SCRIPTS = re.compile(f"[{CJK}·]{{2,80}}|[^{CJK}]{{2,140}}")
+_BRACKETS = regex(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
+_SCRIPTS = regex(f"[{CJK}·]{{2,80}}|[^{CJK}]{{2,140}}")
 """Runs of one script: "X University 某大学" bears two names."""
-_LISTED = re.compile("[,，、;；]")
-_ALIASES = re.compile(
+_LISTED = regex("[,，、;；]")
+_ALIASES = regex(
     r"alias|(?:also|now|today|since) (?:known|called|named)|renamed|successor|other names?|former"
     r"|abbreviat|\bnames?\b|别名|又名"
     r"|曾用名|简称|校名|名称|別名",

@@ -7,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.marks import is_reference
 
 BREAK = "\x1e"  # stands for <br>
 SEAM = "\x1f"  # stands between two neighbouring spans: a layout may have drawn them as separate things
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_RESIDUE = re.compile(
+_INVISIBLE = regex("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_RESIDUE = regex(
     r"(?:(?<=[.!?。！？])(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bCorp\.)(?<!\betc\.)"
     r"|(?<=[.!?。！？][”’\"])|\s)\s{0,4};(?:\s{0,4};){0,40}(?=\s|$)"
     r"|(?:;\s{0,4}){2,40}(?=\s|$)"
@@ -23,27 +24,27 @@ _SOURCES = (
     r"sources?|src|refs?|references?|cit(?:e|ation)s?(?: needed)?|archived?(?: copy| page)?|link|pdf|note"
     r"|来源|出处|注|存档"
 )
-_MARKER = re.compile(
+_MARKER = regex(
     rf"\s?[\[［](?:{_SOURCES})\s?\d{{0,3}}[\]］]"
     r"|\s?[(（](?:opens?|links? to|external link|archived (?:copy|page|version))\b[^()（）]{0,40}[)）]",
     re.I,
 )
 """What sites write where others put a footnote mark: "[source]", "(opens in a new window)"."""
-_EMPTIED = re.compile(r"[(\[（【［]\s{0,3}[)\]）】］]")
+_EMPTIED = regex(r"[(\[（【［]\s{0,3}[)\]）】］]")
 """Brackets around a mark that is not in the text."""
-_ICON = re.compile("[\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855]\ufe0f?")
+_ICON = regex("[\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855]\ufe0f?")
 """What sites draw behind a link that leads elsewhere; no part of the sentence."""
 _BRACKETS_ICONS = frozenset("［（【\u2197\u2b08\u29c9\u2934\U0001f517\U0001f5d7\U0001f855")
 """Without one of these no text beyond ASCII holds such a bracket or icon."""
-_LOOSE_STOP = re.compile(r"(?<=\w) (?=[.,](?: |$))")
-_CHINESE_STOPS = re.compile("[，。；](?!\\s{0,3}(?:\x1e|$))")
+_LOOSE_STOP = regex(r"(?<=\w) (?=[.,](?: |$))")
+_CHINESE_STOPS = regex("[，。；](?!\\s{0,3}(?:\x1e|$))")
 _SENTENCE_END = tuple("。！？；：.!?;:…”）)」』】")
 _INDENT = ("\u3000", "\xa0\xa0", "    ", "•", "·", "-", "—", "●", "◆", "■")
-_NOTE = re.compile(r"[\[(（【〔]?\s?(?:note\s|注)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§])\s?[\])）】〕]?", re.I)
-_NOTES = re.compile(r"(?:[\[(（【〔]?\d{1,3}[\])）】〕]?[,;、，–-]?\s?){1,12}|[*†‡§]{1,4}")
-_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|s|10|[A-Za-z])$")
-_FIGURES = re.compile(r"([\d,.]{0,20}\d)$")
-_TOOL = re.compile(
+_NOTE = regex(r"[\[(（【〔]?\s?(?:note\s|注)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§])\s?[\])）】〕]?", re.I)
+_NOTES = regex(r"(?:[\[(（【〔]?\d{1,3}[\])）】〕]?[,;、，–-]?\s?){1,12}|[*†‡§]{1,4}")
+_UNIT = regex(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|s|10|[A-Za-z])$")
+_FIGURES = regex(r"([\d,.]{0,20}\d)$")
+_TOOL = regex(
     r"[↑▲^⌃]?\s?(?:back to (?:the )?top|(?:to|return to) (?:the )?top|top of (?:the )?page"
     r"|haut de (?:la )?page"
     r"|nach oben|zum seitenanfang|volver arriba|torna su|наверх|返回顶部|回到顶部|返回頂部|回頁首"
@@ -54,7 +55,7 @@ _TOOL = re.compile(
 )
 """What a link that is a tool of the page says, wherever it stands."""
 _OPENS = frozenset("[({［（【〔")
-_EDIT = re.compile(r"[\[［]?\s?(?:edit|edit source|编辑|編輯)\s?[\]］]?", re.I)
+_EDIT = regex(r"[\[［]?\s?(?:edit|edit source|编辑|編輯)\s?[\]］]?", re.I)
 
 
 def lines(text: str, splits: bool, *, apart: bool = True) -> list[str]:

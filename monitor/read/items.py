@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.model import Article
 from monitor.read.dates import find_date
 
@@ -28,7 +29,7 @@ class Item:
     end: int
 
 
-_SERIES = re.compile(
+_SERIES = regex(
     r"news\s?letter|round[- ]?up|(?:news|stories|notices)\s(?:in|at)\s(?:a\s)?(?:brief|glance)"
     r"|\b(?:news\s)?briefs\b"
     r"|\b(?:news|weekly|monthly|research|campus)\s(?:digest|bulletin|briefing|review|wrap)\b|\bdigest\b"
@@ -46,24 +47,24 @@ _SERIES = re.compile(
     re.I,
 )
 """What a page calls itself that holds several reports."""
-_BRIEF = re.compile(
+_BRIEF = regex(
     r"brief|round[- ]?up|digest|简讯|簡訊|短讯|短訊|大事[记記]|chronicle|[一每本][周週]|week|则\W{0,3}$", re.I
 )
 """… and may have no headings at all: each paragraph is a report."""
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:第?[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．:：)]\s?(?!\d)"
     r"|[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     r"|([①-⑳]))"
 )
-_MARK = re.compile(r"[●■◆▲★☆▶►◎◇□▪◼※➤✦🔹🔸]|【(?=[^】]{2,40}】)")
-_DAY_FIRST = re.compile(
+_MARK = regex(r"[●■◆▲★☆▶►◎◇□▪◼※➤✦🔹🔸]|【(?=[^】]{2,40}】)")
+_DAY_FIRST = regex(
     r"[\[【(（]?(?:(?:19|20)\d\d\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日(?!至|[—–-])"
     r"|[\[【(（]?(?:On\s)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})\b",
     re.I,
 )
-_STOP = re.compile(r"[。！？；;!?…]\W{0,3}$|[.:：，,]$")
-_GOES_ON = re.compile(
+_STOP = regex(r"[。！？；;!?…]\W{0,3}$|[.:：，,]$")
+_GOES_ON = regex(
     r"(?:双方|雙方|两[校院所家地国]|该|該|此次|本次|这[一次项]|这是|其中|据悉|据介绍|据了解|根据|按照|会上"
     r"|會上|仪式上|仪式后|会后|会谈|会见|活动中"
     r"|签约|未来|下一步|他[们指表说]|她[们指表说]|与会|参加|目前|同时|此外)"

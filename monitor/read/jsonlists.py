@@ -14,6 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from monitor.later import regex
 from monitor.model import Link
 from monitor.read.dates import first_date, stamp_date
 from monitor.read.inline import clean
@@ -21,7 +22,7 @@ from monitor.read.inline import clean
 _LARGEST = 10_000_000
 _MOST = 5_000
 _OBJECTS = 100_000
-_CALLBACK = re.compile(r"\s{0,20}[A-Za-z_$][\w.$]{0,80}\s{0,4}\(\s{0,20}(?=[\[{])")
+_CALLBACK = regex(r"\s{0,20}[A-Za-z_$][\w.$]{0,80}\s{0,4}\(\s{0,20}(?=[\[{])")
 _ADDRESS = (
     "url", "link", "href", "docpuburl", "puburl", "linkurl", "pageurl", "weburl", "arturl", "articleurl",
     "visiturl", "docurl", "detailurl", "shareurl", "permalink", "external_url", "externalurl", "id",

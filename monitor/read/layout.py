@@ -10,6 +10,8 @@ many pages of a site must agree on.
 import re
 from hashlib import blake2b
 
+from monitor.later import regex
+
 BITS = 63
 NEW_TEMPLATE = 9
 """Bits: hardly two pages of one template differ by more, nearly all of two do (a test measures both)."""
@@ -17,12 +19,12 @@ NEW_TEMPLATE = 9
 _MOST = 200_000
 _OF_TEXT = "a|abbr|b|br|cite|em|i|img|li|p|small|span|strong|sub|sup|td|tr|u"
 """Elements that come and go with the text."""
-_TAG = re.compile(
+_TAG = regex(
     rf"""(?!(?:{_OF_TEXT})(?![a-z0-9]))([a-z][a-z0-9]{{0,9}})"""
     r"""(?:[^<>]{0,200}?\sclass\s{0,3}=\s{0,3}["']?([^"'<>]{1,200}))?""",
     re.I,
 )
-_VARYING = re.compile(r"[0-9]|^.{25,}$")
+_VARYING = regex(r"[0-9]|^.{25,}$")
 """Names that are made anew for each page or build."""
 
 

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
+from monitor.later import regex
 from monitor.model import Link, PageKind
 from monitor.read.anchors import Anchors
 from monitor.read.document import Document, Node
 from monitor.urls import belongs_to, host_of
 
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"/(?:info|art|article|articles|news|story|newsroom|c|a|n\d+|post|posts|press|notice|content|show"
     r"|detail|view)[/_-].{0,200}\d{2,}"
     r"|/(?:19|20)\d\d[-/]?\d\d|/t(?:19|20)\d{6}_|content_?\d{4,}|/c\d+a\d+/|art_\d+_\d+|[?&](?:id|newsid"
@@ -24,22 +25,22 @@ _ARTICLE = re.compile(
     r"|/\d{4,}\.s?html?$|/p/\d+|[-_/][0-9a-f]{24,40}(?:\.|/|$)",
     re.I,
 )
-_INSTITUTION = re.compile(
+_INSTITUTION = regex(
     r"\b(?:University|Institute|College|Academy|Group|Corporation|Laboratory|School|Company|Center"
     r"|Centre)\b|(?:大学|大學|学院|學院|研究院|研究所|集团|公司|实验室|军校)",
     re.I,
 )
-_NO_ARTICLE = re.compile(
+_NO_ARTICLE = regex(
     r"^(?:更多|more|read more|查看更多|下一页|上一页|首页|尾页|末页|next|previous|home|login"
     r"|[\d<>«»…\s]{1,12}|.{0,6}(?:版权|备案).{0,20})[.…>»\s]{0,4}$",
     re.I,
 )
-_PAGING = re.compile(
+_PAGING = regex(
     r"(?:上|下|前|后|首|尾|末|第)[一1]?\s?(?:页|頁)|最后一页|(?:第\s?)?\d{1,5}\s?(?:页|頁)?|[<>«»‹›…\s.]{1,8}|(?:«|<|‹|←)?\s?(?:next|prev|previous"
     r"|first|last|older|newer)(?:\s(?:page|posts?|entries|articles?))?\s?(?:»|>|›|→)?",
     re.I,
 )
-_NO_ARTICLE_PATH = re.compile(
+_NO_ARTICLE_PATH = regex(
     r"/(?:tags?|category|categories|authors?)/[^/]{1,100}/?$|/page/\d{1,6}/?$"
     r"|/(?:feed|comments|search|login|wp-json|wp-content)(?:/|$)"
     r"|\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|7z|jpe?g|png|gif|webp|bmp|svg|mp[34]|avi|mov|wmv|flv|css|js|xml"
@@ -55,7 +56,7 @@ _FRAME_WORDS = frozenset(
 _LIST = 4
 _HEADLINE, _SHORTEST = 12, 6
 """Characters (Chinese ones count double) of a headline; what is shorter is one if date and address say so."""
-_WORDS = re.compile(r"[A-Za-z]+")
+_WORDS = regex(r"[A-Za-z]+")
 _FRAME_ROLES = frozenset(("navigation", "contentinfo", "banner", "search"))
 
 

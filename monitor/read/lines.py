@@ -1,12 +1,12 @@
 """How blocks read as lines of text: a table row is one line, a term stands with its definition."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from monitor.later import regex
 from monitor.read.blocks import TERM, Block
 
-_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+_WIDE = regex("[\u2e80-\U0010ffff]+")
 _STOPS = '.!?。！？”’"'
 
 

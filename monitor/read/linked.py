@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from urllib.parse import urljoin, urlsplit
 
+from monitor.later import regex
 from monitor.model import Link, PageKind
 from monitor.read.document import Document
 from monitor.read.listing import absolute_url, base_url, read_listing
@@ -20,10 +21,10 @@ USUAL_SITEMAPS = ("/sitemap.xml",)
 _TYPES = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 )
-_NOT_NEWS = re.compile(r"comments?(?:[/?&=_.-]|$)|/wp-json/|oembed", re.I)
-_FEED_PATH = re.compile(r"(?:/(?:feed|rss|atom)(?:\.\w{2,5})?|\.(?:rss|atom))/?$", re.I)
-_FEED_WORD = re.compile(r"^\W{0,3}(?:rss|atom|rss feed|feed|subscribe|rss\s?订阅|订阅)\W{0,3}$", re.I)
-_SITEMAP_LINE = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,2000})", re.I | re.M)
+_NOT_NEWS = regex(r"comments?(?:[/?&=_.-]|$)|/wp-json/|oembed", re.I)
+_FEED_PATH = regex(r"(?:/(?:feed|rss|atom)(?:\.\w{2,5})?|\.(?:rss|atom))/?$", re.I)
+_FEED_WORD = regex(r"^\W{0,3}(?:rss|atom|rss feed|feed|subscribe|rss\s?订阅|订阅)\W{0,3}$", re.I)
+_SITEMAP_LINE = regex(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,2000})", re.I | re.M)
 
 
 def feeds_of(document: Document) -> tuple[str, ...]:

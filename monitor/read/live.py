@@ -6,17 +6,19 @@ it is counted again (members, professors, volumes) is none, even where it is tol
 
 import re
 
+from monitor.later import regex
+
 __all__ = ["is_live", "names_now"]
 
 _LONGEST = 160
 
-_NOW = re.compile(
+_NOW = regex(
     r"\b(?:current(?:ly)?|now|right now|at (?:the|this) moment|live|real[- ]?time|tonight|today(?:(?:'"
     r"|’)s)?|this (?:morning|afternoon"
     r"|evening|hour))\b|当前|目前|现在|实时|此刻|今日|今晚|今天|即时",
     re.I,
 )
-_READ_OFF = re.compile(
+_READ_OFF = regex(
     r"\b(?:wait(?:ing)?|queue(?:s|ing)?|sky|weather|seeing|temperature|humidity|wind|tide|waves?"
     r"|water level|snow|visibility"
     r"|air quality|aqi|uv(?: index)?|pollen|occupancy|(?:parking|free|available|car) (?:spaces?|places?"
@@ -27,21 +29,21 @@ _READ_OFF = re.compile(
     r"|能见度|汇率|股价|在线|拥挤",
     re.I,
 )
-_FULL = re.compile(
+_FULL = regex(
     r"\d\s?%\s?(?:full|busy|occupied|free|available)|\d\s(?:spaces?|seats?|places?|bikes?|bays?|people"
     r"|minutes?)\b|\d\s?(?:人|个|辆|张|%)",
     re.I,
 )
-_RIGHT_NOW = re.compile(r"\b(?:right now|now|at (?:the|this) moment|currently|live)\b|现在|此刻|实时", re.I)
-_HEAD_COUNT = re.compile(r"(?:实时|在馆|在园|在线|当前在[^校职读编岗册籍研任])(?:总)?人数")
-_TICKING = re.compile(
+_RIGHT_NOW = regex(r"\b(?:right now|now|at (?:the|this) moment|currently|live)\b|现在|此刻|实时", re.I)
+_HEAD_COUNT = regex(r"(?:实时|在馆|在园|在线|当前在[^校职读编岗册籍研任])(?:总)?人数")
+_TICKING = regex(
     r"\b(?:now|right now|at (?:the|this) moment|so far|live|real[- ]?time|today|tonight"
     r"|this (?:morning|afternoon|evening|hour))$|^(?:today(?:(?:'|’)s)?|live|real[- ]?time)\b"
     r"|今日|今天|今晚|实时|即时|此刻|截至(?:目前|今日|现在)|迄今|^(?:当前|目前|现在)?已(?:报名|投票|签名|预约|参与)",
     re.I,
 )
 """What makes a label with a bare number one that goes on counting."""
-_STANDING = re.compile(
+_STANDING = regex(
     r"\b(?:members?|states|countries|partners?|students?|pupils|professors?|lecturers|staff|employees"
     r"|workforce|facult(?:y|ies)|departments|institutes?|cent(?:re|er)s|campus(?:es)?|graduates|alumni"
     r"|programmes?|programs?|courses?|patents?|laborator(?:y|ies)|labs|volumes|doctora\w*|fellows"
@@ -52,19 +54,19 @@ _STANDING = re.compile(
     re.I,
 )
 """What an institution has: such a number stands until it is counted again, even where told as of now."""
-_ON_THE_SPOT = re.compile(
+_ON_THE_SPOT = regex(
     r"\b(?:in|inside|on|at) (?:the |our |this )?(?:\w+ ){0,2}(?:buildings?|librar(?:y|ies)|halls?|site|museum"
     r"|gallery|park|rooms?|house|pool|gym|queue|premises|line)\b|\b(?:on[- ]site|online|waiting|queu\w+"
     r"|(?:checked|logged|signed) in|free|vacant|occupied|in use)\b|在[馆园场线座]|[入到进][馆园场校]"
     r"|签到|排队|等候|空闲|剩余|可用",
     re.I,
 )
-_BARE_NUMBER = re.compile(
+_BARE_NUMBER = regex(
     r"[~≈约]?\s?\d[\d,. ]{0,12}(?:\s?(?:/|of|out of|[，,]?\s?共)\s?\d[\d,. ]{0,12})?\s?"
     r"(?:people|persons|visitors|readers|users|guests|seats?|places?|spaces?|人次|[人次个位席辆名]|%)?",
     re.I,
 )
-_ON_THE_SPOT_NOW = re.compile(
+_ON_THE_SPOT_NOW = regex(
     r"^(?>there are |we have |there is )?(?>right now,? |currently,? |at the moment,? )?(?>there are )?"
     r"(?:about |only )?\d[\d,.]{0,9} (?:of (?:the |our )?\d[\d,.]{0,9} )?"
     r"(?:people|persons|visitors|readers|users|guests|customers|seats?|(?:parking )?spaces?|places?|bikes?"
@@ -77,7 +79,7 @@ _ON_THE_SPOT_NOW = re.compile(
     re.I,
 )
 """A sentence that says how many are there now."""
-_LABELLED = re.compile(r"^(.{2,60}?)\s?(?:[:：|]|\s[-–—]\s)\s?(.{1,80})$")
+_LABELLED = regex(r"^(.{2,60}?)\s?(?:[:：|]|\s[-–—]\s)\s?(.{1,80})$")
 
 
 _MAY_BE = ("now", "current", "moment", "live", "real", "tonight", "today", "this ", "so far")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from monitor.later import regex
 from monitor.read.blocks import CAPTION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.document import Document
 from monitor.read.furniture import (
@@ -28,7 +29,7 @@ from monitor.read.furniture import (
 from monitor.read.lines import wide
 from monitor.read.tags import PARAGRAPHS
 
-_KNOWN = re.compile(
+_KNOWN = regex(
     r"(?<![\w-])(?:v_news_content|vsb_content\w{0,6}|wp_articlecontent|trs_editor\w{0,6}|trs_ueditor"
     r"|ucap-content|pages_content|js_content|rich_media_content|ozoom|zoom|articlebody"
     r"|article[-_]{0,2}(?:body|content|text|copy)|entry-content|post-content|story-body"
@@ -40,10 +41,10 @@ _MOST_TEXT = 60_000
 _MUCH = 200
 _MOST_QUOTED = 500
 _QUOTES = '“”"«»「」『』‘’'
-_SPEAKS = re.compile(r"[.。！？!?…;；”\"’）)]\W{0,2}$|[:：]")
-_ENDS_SENTENCE = re.compile(r"[.。！？!?…:：；;”\"’）)]\W{0,2}$")
-_DIGITS = re.compile(r"\d+")
-_SENTENCE = re.compile(r"[。！？；;!?…”」]|\.(?:\s|$)|[，,]|[：:]\s{0,3}$")
+_SPEAKS = regex(r"[.。！？!?…;；”\"’）)]\W{0,2}$|[:：]")
+_ENDS_SENTENCE = regex(r"[.。！？!?…:：；;”\"’）)]\W{0,2}$")
+_DIGITS = regex(r"\d+")
+_SENTENCE = regex(r"[。！？；;!?…”」]|\.(?:\s|$)|[，,]|[：:]\s{0,3}$")
 
 
 def main_blocks(document: Document, title: int) -> list[Block]:
@@ -209,7 +210,7 @@ def _is_pull_quote(block: Block, whole: str) -> bool:
     return len(said) >= 12 and whole.count(said) > 1
 
 
-_OF_A_DEAL = re.compile(
+_OF_A_DEAL = regex(
     r"\W{0,3}(?:\d{1,2}[.、)] ?)?(?:(?:date|day) of (?:the )?(?:award|contract|sign|decision|transfer|"
     r"donation|handover)"
     r"|(?:contract|award|signing|decision|transaction|handover) date"

@@ -9,7 +9,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_TOKEN = re.compile(
+from monitor.later import regex
+
+_TOKEN = regex(
     r"<(?:(!--)|(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext)(?=[\s/>])"
     r"|(/?)(table|footer|nav|main|article|svg|math)(?=[\s/>]))",
     re.I,

@@ -10,10 +10,12 @@ from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from monitor.later import regex
+
 _QUOTES = dict.fromkeys(map(ord, "’‘‛`´ʼ′＇"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_GAPS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+|\\s{2,}")
-CJK = re.compile("[\u3400-\u9fff]")
+_GAPS = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+|\\s{2,}")
+CJK = regex("[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1)
@@ -84,12 +86,12 @@ _SWAPS = (
     (" corporation", " corp"),
     (" corp of ", " corp. of "),
 )
-_LEGAL = re.compile(
+_LEGAL = regex(
     r"(?:,? co\.?,? ?ltd\.?|,? company limited|,? limited|,? ltd\.?|,? inc\.?|,? plc|,? llc| gmbh)$"
 )
-_LEGAL_ZH = re.compile("(?:股份|集团)?(?:有限责任公司|有限公司)$")
-_GROUP = re.compile(r"(?<= group) (?:corporation|corp|company|co)\.?$")
-_GROUP_ZH = re.compile("(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$")
+_LEGAL_ZH = regex("(?:股份|集团)?(?:有限责任公司|有限公司)$")
+_GROUP = regex(r"(?<= group) (?:corporation|corp|company|co)\.?$")
+_GROUP_ZH = regex("(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$")
 _MOST_SPELLINGS = 64
 
 
@@ -180,8 +182,8 @@ _SHORTEST_SCHOOL = 4
 
 # --------------------------------------------------------------------- names in brackets
 
-_BRACKET_AT_END = re.compile(r"\s{0,20}[(（]([^()（）]{0,200})[)）]$")
-_OTHER_NAME = re.compile(r"[A-Z][A-Z&/.-]{1,9}|[a-z].*")
+_BRACKET_AT_END = regex(r"\s{0,20}[(（]([^()（）]{0,200})[)）]$")
+_OTHER_NAME = regex(r"[A-Z][A-Z&/.-]{1,9}|[a-z].*")
 """In brackets behind a name: an acronym, or "also known as …". A place ("Beijing") makes another of it."""
 
 

@@ -4,24 +4,25 @@ A name ends in its kind of house ("… University", 大学), or goes on with wha
 with what somebody did. One text may deceive: what counts is what most texts of a list are.
 """
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from monitor.later import regex
+
 MOST_WORDS, MOST_CHARACTERS = 14, 26
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"\b(?:University|Universities|Institute|Institutes|College|Academy|Group|Corporation|Laboratory|School"
     r"|Company|Center|Centre)\b"
 )
-_CHINESE = re.compile(r"(?:大学|大學|学院|學院|研究院|研究所|集团|公司|实验室|军校)")
-_DEEDS = re.compile(
+_CHINESE = regex(r"(?:大学|大學|学院|學院|研究院|研究所|集团|公司|实验室|军校)")
+_DEEDS = regex(
     r"共建|合作|签约|签署|签订|揭牌|授牌|访问|來訪|訪問|来访|来校|来我|考察|走访|讲学|洽谈|交流|座谈|召开|举行|举办|开幕|开工|启动"
     r"|一行|校长|校領導|校领导|院长|书记|我校|我院|我所|学校与|调研|获批|荣获|荣登|入选|发布|参加|赴|喜报|关于"
 )
 """What houses do, and who does it for them."""
-_BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]{0,120}[）)\]】]")
-_RUN = re.compile(r"[\u3007\u3400-\u9fff](?:[\u3007\u3400-\u9fff0-9A-Z·—-]{0,60}[\u3400-\u9fff])?")
-_WORD = re.compile(r"[^\s,;/|–—]{1,60}")
+_BRACKETS = regex(r"[（(\[【][^（()）\[\]【】]{0,120}[）)\]】]")
+_RUN = regex(r"[\u3007\u3400-\u9fff](?:[\u3007\u3400-\u9fff0-9A-Z·—-]{0,60}[\u3400-\u9fff])?")
+_WORD = regex(r"[^\s,;/|–—]{1,60}")
 _BETWEEN = frozenset(
     ("of", "for", "the", "and", "at", "in", "on", "de", "&", "von", "du", "des", "la", "der")
 )

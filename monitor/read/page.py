@@ -6,6 +6,7 @@ What changes without meaning is left out: counters, "today is"
 
 import re
 
+from monitor.later import regex
 from monitor.read.blocks import HEADING, Block
 from monitor.read.document import Document
 from monitor.read.furniture import byline, furniture, is_tools
@@ -14,31 +15,31 @@ from monitor.text import has_cjk, sentences
 
 _FRAME = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
 _NOISE = frozenset(("today", "previous", "copyright", "crumbs"))
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?<![\w-])(?=[\w-]{0,80}\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){2,4}"
     r"|[A-Za-z0-9_-]{28,})(?![\w-])"
 )
 _SHORTEST_TOKEN = 16
-_DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W_]")
-_CLOCK = re.compile(
+_DIGIT = regex(r"\d")
+_LETTER = regex(r"[^\W_]")
+_CLOCK = regex(
     r"^(?:\W{0,3}(?:星期|周)[一二三四五六日天]|\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[ap]m)?|(?:as of"
     r"|generated|rendered|page (?:loaded|generated)|cached|updated"
     r"|last checked)\b.{0,40}\d{1,2}:\d\d.{0,12})$",
     re.I,
 )
-_COUNTER_ZH = re.compile(
+_COUNTER_ZH = regex(
     r"(?:您是|今日|当前|在线|累计|总)(?:第|访问|浏览|在线|人数)[^。]{0,20}\d|第\s?\d{2,12}\s?(?:位"
     r"|次)(?:访|来)|(?:浏览|点击|阅读|访问|下载)(?:次数|量|数)?\s?[:：]?\s?\d{1,12}\s?次?$"
 )
-_COUNTER_EN = re.compile(
+_COUNTER_EN = regex(
     r"^\d{1,3}(?:[,.]?\d{3})*\+?\s?(?:views?|visits?|hits?|visitors?|downloads?|shares?|likes?|reads?"
     r"|comments?|online)(?:\s(?:today|so far|online|now))?\.?$"
     r"|^(?:views?|visits?|hits?|visitors?|online|downloads?)\s?[:：]\s?\d",
     re.I,
 )
-_MAY_COUNT = re.compile(r"\d (?:times|visit\(s\))", re.I)
-_COUNTED = re.compile(r"\b(?:visited|viewed|downloaded|read) \d{1,12} times|\d visit\(s\)", re.I)
+_MAY_COUNT = regex(r"\d (?:times|visit\(s\))", re.I)
+_COUNTED = regex(r"\b(?:visited|viewed|downloaded|read) \d{1,12} times|\d visit\(s\)", re.I)
 
 
 def read_page(document: Document) -> tuple[str, ...]:

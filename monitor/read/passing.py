@@ -8,6 +8,7 @@ fact. Linear time.
 
 import re
 
+from monitor.later import regex
 from monitor.read.live import is_live, names_now
 
 __all__ = ["is_call", "is_passing", "without_tools"]
@@ -20,7 +21,7 @@ _COUNTED = rf"(?:{_NUMBER}|an?|a few|several|some)"
 
 # --------------------------------------------------------------------- reading time
 
-_READING = re.compile(
+_READING = regex(
     r"^\W{0,4}(?:(?:estimated |average |approx(?:imate|\.)? )?(?:reading|read|listening|viewing"
     r"|watching) ?time"
     r"\W{0,3}(?:about |approx\.? |around |~ ?)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:minutes?|mins?|m"
@@ -29,7 +30,7 @@ _READING = re.compile(
     r"(?:read|listen|watch)(?:ing)?(?: time)?)\W{0,4}$",
     re.I,
 )
-_READING_ZH = re.compile(
+_READING_ZH = regex(
     r"^(?>阅读|读完|读|时长|时间|需要?|预计|预估|大约|约|共|全文|本文|文章|分钟|分|秒|小时|字数?|可|仅"
     r"|用时|左右|即可"
     r"|[\d\s:：,，。|·~～]+)+$"
@@ -37,7 +38,7 @@ _READING_ZH = re.compile(
 
 # --------------------------------------------------------------------- so many days left
 
-_LEFT = re.compile(
+_LEFT = regex(
     rf"^.{{0,60}}?(?:\b(?:clos(?:es?|ing)|ends?|ending|opens?|opening|starts?|starting|begins?|beginning"
     rf"|launch(?:es|ing)?)"
     rf"\s?(?:(?:in|:)\s?(?:about |only |just )?(?:{_NUMBER} {_UNIT}\b[\s,:]{{0,2}}(?:and )?){{1,4}}"
@@ -49,7 +50,7 @@ _LEFT = re.compile(
     rf"(?:\d{{1,4}}\s?(?:{_UNIT}|[dhms]\b)?[\s,:]{{0,2}}){{1,4}})\W{{0,4}}$",
     re.I,
 )
-_LEFT_ZH = re.compile(
+_LEFT_ZH = regex(
     rf"^(?:[^。！？]{{0,40}}?(?:倒计时|剩余(?:时间|天数)?|还剩(?:余|下)?|仅剩|只剩|还有|尚余)\s?[:：]?\s?"
     rf"(?:\d{{1,4}}\s?{_UNIT_ZH}\s?){{1,4}}[^。！？\d]{{0,8}}|(?:剩余|倒计时)(?:天数"
     rf"|时间)?\s?[:：]\s?\d{{1,4}})[!！。]?$"
@@ -57,7 +58,7 @@ _LEFT_ZH = re.compile(
 
 # --------------------------------------------------------------------- when it was put here
 
-_POSTED = re.compile(
+_POSTED = regex(
     r"^\W{0,3}(?:last |first |page |article |post |was |is )*(?:published|posted|updated|edited|modified"
     r"|changed|refreshed"
     r"|added|reviewed|uploaded|submitted|advertised|listed|created|released)(?: by [\w .]{1,30}?)?(?: on"
@@ -70,7 +71,7 @@ _POSTED = re.compile(
     r"(?: at \d{1,2}[:.]\d\d)?\W{0,3}$",
     re.I,
 )
-_POSTED_ZH = re.compile(
+_POSTED_ZH = regex(
     r"^\W{0,3}(?:最后|最近|本文|文章)?(?:发布|更新|发表|编辑|上传|修改|刊登)(?:时间|日期|于)?\s?[:：]?\s?"
     r"(?:今天|今日|昨天|昨日|前天|本周|上周|本月|上个?月|去年|今年|刚刚|刚才|近日|最近|不久前|几?(?:天|周"
     r"|个月|小时|分钟)前)\W{0,3}$"
@@ -78,7 +79,7 @@ _POSTED_ZH = re.compile(
 
 # --------------------------------------------------------------------- the page speaks of its use
 
-_USE = re.compile(
+_USE = regex(
     r"^\W{0,3}(?:was|is|did|were) (?:this|the|our|your?)\b.{0,30}\b(?:page|article|information|content"
     r"|answer|guide|site)\b"
     r".{0,30}\b(?:helpful|useful|help you)\b|\bfind what you(?:'|’)?(?:re| were| are) looking for\b"
@@ -101,7 +102,7 @@ _USE = re.compile(
     r"|\b(?:please )?(?:enable|turn on|activate) (?:java ?script|cookies)\b",
     re.I,
 )
-_USE_ZH = re.compile(
+_USE_ZH = regex(
     r"(?:本|该|此)(?:页面?|文|文章|网页|内容|信息)(?:是否)?(?:对[您你])?(?:是否)?(?:有用|有帮助)"
     r"|浏览器(?:版本)?(?:过低|不支持)|请(?:升级|更换|使用|启用)"
     r".{0,12}(?:浏览器|JavaScript)|(?:意见|问题|使用|网站)反馈|我要纠错|网站纠错|内容纠错"
@@ -115,16 +116,16 @@ _USE_ZH = re.compile(
 
 # --------------------------------------------------------------------- votes, rates, nodes, opening
 
-_RATED = re.compile(
+_RATED = regex(
     r"^\W{0,3}(?:rate|rated|rating|average rating|our rating|评分|评价)\b.{0,30}\d.{0,14}(?:votes?"
     r"|ratings?|reviews?|stars?|人评价|票)\W{0,3}$",
     re.I,
 )
-_PAIR = re.compile(r"^[A-Z]{3}\s?/\s?[A-Z]{3}\W{1,3}\d+(?:[.,]\d+)?(?:\s?[+−▲▼-]?\s?\d+(?:[.,]\d+)?\s?%?)?$")
-_NODE = re.compile(
+_PAIR = regex(r"^[A-Z]{3}\s?/\s?[A-Z]{3}\W{1,3}\d+(?:[.,]\d+)?(?:\s?[+−▲▼-]?\s?\d+(?:[.,]\d+)?\s?%?)?$")
+_NODE = regex(
     r"^(?:(?:web |app )?server|node|host|instance|pod|backend)\s?[:#]\s?[\w.-]{0,40}\d[\w.-]{0,20}$", re.I
 )
-_OPEN_NOW = re.compile(
+_OPEN_NOW = regex(
     r"^\W{0,3}(?:we(?:'|’)?(?: a)?re )?(?:now |currently )?(?:open|closed)(?: (?:now|today|at the moment))?"
     r"(?:\W{1,3}(?:(?:re)?opens|closes)(?: again)?(?: at| on| in)? .{1,30}| until \d.{0,20})?\W{0,3}$",
     re.I,
@@ -142,7 +143,7 @@ _NETWORK = frozenset(
     "tweet retweet pin pins facebook fb twitter linkedin whatsapp telegram reddit pinterest weibo wechat"
     " instagram share shares shared".split()
 )
-_SHARING_ZH = re.compile(
+_SHARING_ZH = regex(
     r"^(?>分享(?:到|至)?|已分享|转发|点赞|收藏|评论|在看|阅读|推荐|赞|踩|打印|复制链接|微信(?:好友)?"
     r"|朋友圈|(?:新浪|腾讯)?微博|qq ?(?:空间|好友)?|人人网"
     r"|豆瓣|知乎|抖音|钉钉|次|人|👍|♥|❤|[\d\s:：,，|·/、()（）+]+)+$",
@@ -158,15 +159,15 @@ _TOOL_ZH = (
     r"|邮箱|(?:校内|校园)?邮箱登录|打印(?:本页|此页)?|关闭(?:窗口|本页|页面)?|字[体号](?:大小)?|[大中小]"
     r"|[AaＡ][+-]?|分享(?:到|至)?|收藏|下载(?:客户端|app)?)"
 )
-_TOOLS_ZH = re.compile(rf"^(?>{_TOOL_ZH}|[\s|/·,，、:：【】\[\]()（）<>-]+)+$", re.I)
-_TOOL_SURE = re.compile(
+_TOOLS_ZH = regex(rf"^(?>{_TOOL_ZH}|[\s|/·,，、:：【】\[\]()（）<>-]+)+$", re.I)
+_TOOL_SURE = regex(
     r"无障碍|官方微|ipv6|长者|适老|老年[版模]|关怀版|大字|盲人|语音|手机[版站]|移动[版端]|电脑版|触屏版"
     r"|收藏|设为首页|地图|导航|导览|返回|顶部|回首页|rss|打印|关闭|字[体号]"
     r"|[简繁][体體中]|登录|分享",
     re.I,
 )
 """One of these makes a row of buttons of it; a size or a network alone may be the value of something."""
-_TAIL = re.compile(
+_TAIL = regex(
     r"[【\[（(]?\s?(?:字[体号](?:大小)?\s?[:：]?\s?[【\[（(]?\s?[大A]|打印(?:本页|此页)?\s|我要(?:打印"
     r"|收藏|纠错)).{0,60}$"
 )
@@ -176,11 +177,11 @@ _BUTTON_WORDS = (
     r"|Close(?: [Ww]indow)?"
     r"|Larger|Smaller|Reset|(?:Back )?[Tt]o [Tt]op|(?:High )?[Cc]ontrast|PDF|Download(?: PDF)?)(?![\w,.-])"
 )
-_BUTTON = re.compile(_BUTTON_WORDS)
-_BUTTONS_LAST = re.compile(rf"(?:^|(?<=[\s|·\[(]))(?>{_BUTTON_WORDS}[\s|·/\])]*)++$")
-_BUTTONS_FIRST = re.compile(rf"^(?>{_BUTTON_WORDS}[\s|·/\])]*)++(?!$)")
-_MAY_BE_TOOLS = re.compile(r"Print|Listen|Read aloud|[Tt]ext [Ss]ize|[Ff]ont [Ss]ize|Contrast|Bookmark")
-_CALL = re.compile(
+_BUTTON = regex(_BUTTON_WORDS)
+_BUTTONS_LAST = regex(rf"(?:^|(?<=[\s|·\[(]))(?>{_BUTTON_WORDS}[\s|·/\])]*)++$")
+_BUTTONS_FIRST = regex(rf"^(?>{_BUTTON_WORDS}[\s|·/\])]*)++(?!$)")
+_MAY_BE_TOOLS = regex(r"Print|Listen|Read aloud|[Tt]ext [Ss]ize|[Ff]ont [Ss]ize|Contrast|Bookmark")
+_CALL = regex(
     r"^\W{0,3}(?:(?:how to )?apply|enrol|enroll|register|sign up|subscribe|donate|give|buy|join(?: us)?"
     r"|get started|get in touch"
     r"|(?:learn|find out|read|see|discover|explore|show|view|load) (?:more|all|details|full|the full)"
@@ -195,7 +196,7 @@ _CALL = re.compile(
     r"(?: (?:now|today|online|here|for free))?\s?[>»→›!.…]{0,3}$",
     re.I,
 )
-_CALL_ZH = re.compile(
+_CALL_ZH = regex(
     r"^\W{0,3}(?:立即|马上|我要|在线|点击|一键|前往|进入)\w{2,8}$|^\W{0,3}(?:了解|查看|阅读|浏览|显示"
     r"|加载)(?:更多|详情|全部|全文|原文)\w{0,4}\W{0,3}$"
     r"|^\W{0,3}(?:更多|详情|全部|展开|收起|下一页|上一页|返回)\W{0,3}$"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from monitor.later import regex
 from monitor.model import Selection, Table
 from monitor.read.beside import is_contact, without_beside
 from monitor.read.blocks import HEADING, ITEM, PARAGRAPH, Block, Box, ancestors
@@ -165,7 +166,7 @@ def _parts(document: Document, blocks: list[Block], start: int) -> Iterator[tupl
             yield heading, run
 
 
-_HOUR = re.compile(r"\d{1,2}[:：]\d\d")
+_HOUR = regex(r"\d{1,2}[:：]\d\d")
 
 
 def _is_value(block: Block, start: int) -> bool:
@@ -173,7 +174,7 @@ def _is_value(block: Block, start: int) -> bool:
     return is_contact(block.text) or (block.index > start and _HOUR.fullmatch(block.text) is not None)
 
 
-_GLUED = re.compile(r"(\d(?<![\w.,-]\d)[\d.,]*)([^\W\d_]{4,})\b")
+_GLUED = regex(r"(\d(?<![\w.,-]\d)[\d.,]*)([^\W\d_]{4,})\b")
 """A number and its name that only a layout parts: "17laboratories"."""
 
 
@@ -190,8 +191,8 @@ def _lines(run: list[Block], language: str) -> list[str]:
     return _tile(run, language) or text_lines(run, language)
 
 
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[\d.,+%×kKmM万亿 ]{1,14}(?<=[\d+%kKmM万亿])(?: ?(?:of|/) ?\d[\d.,]{0,8})?")
+_DIGIT = regex(r"\d")
+_NUMBER = regex(r"[\d.,+%×kKmM万亿 ]{1,14}(?<=[\d+%kKmM万亿])(?: ?(?:of|/) ?\d[\d.,]{0,8})?")
 
 
 def _tile(run: list[Block], language: str) -> list[str]:
@@ -291,11 +292,11 @@ def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
     return kept if any(block.kind != HEADING for block in kept) else blocks
 
 
-_ADVERT = re.compile(
+_ADVERT = regex(
     r"(?<![a-z0-9])(?:ads?|advert(?:s|isements?|ising)?|adsbygoogle|sponsor(?:s|ed)?|promo(?:ted"
     r"|tions?)?|guanggao)(?![a-z0-9])"
 )
-_ADVERT_LABEL = re.compile(
+_ADVERT_LABEL = regex(
     r"^(?:advertisement|sponsored(?: content| links?)?|advertorial|promoted|ads?|广告|推广|赞助内容)$", re.I
 )
 _SMALL_PART = 0.25
@@ -322,7 +323,7 @@ def _names_advert(names: str) -> bool:
     return may and _ADVERT.search(names) is not None
 
 
-_LANGUAGES = re.compile(
+_LANGUAGES = regex(
     r"^(?>en|eng|english|de|deutsch|fr|français|es|español|it|italiano|pt|português|ru|русский|ja|日本語|ko|한국어"
     r"|zh|cn|中文(?:版)?|简体(?:中文)?|繁體(?:中文)?|繁体(?:中文)?|ar|العربية|nl|sv|svenska|no|norsk|pl|polski|[\s|/·,-])++$",
     re.I,

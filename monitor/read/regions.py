@@ -3,9 +3,9 @@
 Class words are hints only: a page without any, or with misleading ones, is read all the same.
 """
 
-import re
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.blocks import Box
 from monitor.read.tags import COMPOUND
 
@@ -47,7 +47,7 @@ _WORDS = {
     "form": "share social sharing bdsharebuttonbox comment comments respond fenxiang",
 }
 _SUGGESTED = {word: region for region, words in _WORDS.items() for word in words.split()}
-_WORD = re.compile("site-info(?![a-z])|[a-z]+")
+_WORD = regex("site-info(?![a-z])|[a-z]+")
 _CLOSED = frozenset(("nav", "footer", "form", "related", "cookie", "breadcrumb"))
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from monitor.later import regex
 from monitor.model import Entry, Link, Values
 from monitor.read.columns import ALIASES, NAME, NAME_ZH, RISK, column_of, values_of
 from monitor.read.document import Document, Node
@@ -27,16 +28,14 @@ _MOST_TOKENS = 200
 _INLINE = frozenset("em i u mark sup sub abbr font wbr small bdi cite q ruby rb".split())
 """Elements inside a run of words: a name goes on through them."""
 _LABELLED = ("data-label", "data-title", "data-th", "data-header", "data-column", "data-heading")
-_BUTTON = re.compile(
+_BUTTON = regex(
     r"^(?:(?:read|view|see|show|open|full|go to|visit)\b.{0,40}|more|details?|profile|website|\d{1,5}[.)]?"
     r"|[^\w]{1,3}|查看.{0,10}|详情|更多)$",
     re.I,
 )
-_TWO_SCRIPTS = re.compile(
-    rf"^([^{CJK}]{{3,160}}?)[\s(（/|·,，–-]{{0,4}}([{CJK}][{CJK}·（）()]{{1,40}}?)[)）]?$"
-)
-_TWO_SCRIPTS_ZH = re.compile(rf"^([{CJK}][{CJK}·]{{1,40}})[\s(（/|·,，–-]{{1,4}}([^{CJK}]{{3,160}}?)[)）]?$")
-_ALIAS_MARK = re.compile(r"\s*[;；、|/]\s*|\s*[,，]\s+")
+_TWO_SCRIPTS = regex(rf"^([^{CJK}]{{3,160}}?)[\s(（/|·,，–-]{{0,4}}([{CJK}][{CJK}·（）()]{{1,40}}?)[)）]?$")
+_TWO_SCRIPTS_ZH = regex(rf"^([{CJK}][{CJK}·]{{1,40}})[\s(（/|·,，–-]{{1,4}}([^{CJK}]{{3,160}}?)[)）]?$")
+_ALIAS_MARK = regex(r"\s*[;；、|/]\s*|\s*[,，]\s+")
 
 
 def read_roster(document: Document, links: Sequence[Link]) -> tuple[Entry, ...]:
@@ -369,8 +368,8 @@ def _inside(node: Node, holder: Node) -> bool:
     return False
 
 
-_PARTED = re.compile(r"\s[|·•–—-]\s|[;；]\s|\s{0,2}[|·•]\s{0,2}")
-_COLON = re.compile("[:：]")
+_PARTED = regex(r"\s[|·•–—-]\s|[;；]\s|\s{0,2}[|·•]\s{0,2}")
+_COLON = regex("[:：]")
 _EDGE = " \t|·•–—-,;，；"
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from monitor.later import regex
 from monitor.read.name_forms import CJK
 
 
@@ -30,15 +31,13 @@ _NEUTRAL_BEFORE = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday recently "
     "january february march april may june july august september october november december"
 )
-_OTHER_AFTER = re.compile(
+_OTHER_AFTER = regex(
     r" (?:of (?:(?!China\b)[A-Z]|the [A-Z])|for (?:(?:Nationalities|Minorities|Ethnic|Foreign)\b|the [A-Z])|"
     r"(?:Town|Road|Street|Station|Avenue|Mega|Square)\b)"
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,30}) $")
-_CAPITALS_AT_END = re.compile(r"((?:\b[A-Z][\w'’-]{0,40}(?: of| and| the| for| &)*,? ?){1,10})$")
-_BRACKETED_PLACE = re.compile(
-    r" ?\((?:[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)|(?:, ?| ?[-–] ?| )(?:Beijing|East China)\b"
-)
+_WORD_BEFORE = regex(r"([A-Za-z][A-Za-z'’-]{0,30}) $")
+_CAPITALS_AT_END = regex(r"((?:\b[A-Z][\w'’-]{0,40}(?: of| and| the| for| &)*,? ?){1,10})$")
+_BRACKETED_PLACE = regex(r" ?\((?:[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)|(?:, ?| ?[-–] ?| )(?:Beijing|East China)\b")
 
 # --------------------------------------------------------------------- Chinese
 
@@ -49,28 +48,28 @@ _ZH_NOT_BEFORE = tuple(
     ).split()
 )
 """日本东北大学 is not 东北大学, 国立清华大学 is not 清华大学."""
-_ZH_NOT_AFTER = re.compile(
+_ZH_NOT_AFTER = regex(
     "(?:城(?!市)|路(?!桥|易|德)|街|站|生(?!命|物|态|产|化|活|理|医|殖|育|源)|者|院士|学部|园(?!艺|林|区)|池|附中|附小"
     "|附属(?:实验|外国语|第[一二三四五六七八九十]{1,2})?(?:中学|小学|幼儿园))"
 )
-_ZH_BRACKETED_PLACE = re.compile("[(（](?!以下|简称)[\u4e00-\u9fff]{2,3}[)）]")
+_ZH_BRACKETED_PLACE = regex("[(（](?!以下|简称)[\u4e00-\u9fff]{2,3}[)）]")
 """中国矿业大学（北京） is another university than 中国矿业大学; 山东大学（威海） is a part of 山东大学."""
-_ZH_HEAD = re.compile("[大院校所部团司局厂队会学军]$")
-_ZH_TRADE_AFTER = re.compile(
+_ZH_HEAD = regex("[大院校所部团司局厂队会学军]$")
+_ZH_TRADE_AFTER = regex(
     "(?:学会|协会|商会|联合会|基金会|博物馆|大学|学院|科技大学|大会|报(?!道|告|名)|员|日(?!前)|局|事业|产业|技术|发展|体系|人|史)"
 )
 """What follows a company's short name where it means the trade: 中国航天员, 中国电子学会."""
 _ZH_DIRECTIONS = "东南西北中"
 _ZH_BINDS_DIRECTION = frozenset("湖云海河济西东安华赣闽江广陕山越中东台辽")
-_ZH_SHORT_AFTER = re.compile("[空天道线行海班运站机母模学]|大学|大$|工大")
-_ZH_PEOPLE_AFTER = re.compile("学(?:生|子|者|员|术)")
-_ZH_BIG_AFTER = re.compile(
+_ZH_SHORT_AFTER = regex("[空天道线行海班运站机母模学]|大学|大$|工大")
+_ZH_PEOPLE_AFTER = regex("学(?:生|子|者|员|术)")
+_ZH_BIG_AFTER = regex(
     "家|型|量|部分|陆|洋|洲|会(?!计|议|见|同)|使|师(?!生|资|范)|米|批|小|战|赛|厦|桥|街|道|楼|门|荒|地(?!理|球|质|学|空)"
     "|力(?!学)|幅|多|概|约|众|气(?!象|候)|国(?!际|家)|军(?!工|事|民)|队|臣|厅|堂|奖|典|势|胆|专|纲|脑|海(?!洋|外)|山|江|河|好"
     "|事|方(?!面)|意|致|写|豆|数据|模型|健康|科学装置|湾区|宗|额|规模|跨|飞机|熊|连|庆(?!祝)|理(?!学|论|科|工)|兴|阪|足|奖"
 )
 """After a short form in 大 (浙大): what makes another word of that character (大家, 大型, 大道)."""
-_ZH_PLACES = re.compile(
+_ZH_PLACES = regex(
     "(?:北京|天津|河北|山西|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
     "陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆|香港|澳门|重庆|省|市)$"
 )
@@ -154,8 +153,8 @@ def _short_after_place(name: str, before: str) -> bool:
 
 # --------------------------------------------------------------------- short forms that a text introduces
 
-_LEGAL_TAIL = re.compile("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|公司)?")
-_SHORT_FOR = re.compile("[(（](?:以下)?(?:简称|称)[为:：]?[“”\"「『‘']?")
+_LEGAL_TAIL = regex("(?:集团)?(?:股份)?(?:有限责任公司|有限公司|公司)?")
+_SHORT_FOR = regex("[(（](?:以下)?(?:简称|称)[为:：]?[“”\"「『‘']?")
 
 
 def borrowed(text: str, form: str, own_ends: Collection[int]) -> bool:

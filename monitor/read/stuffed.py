@@ -6,7 +6,9 @@ law; only what advertisers write of themselves counts, and one word alone never 
 
 import re
 
-_BRANDS = re.compile(
+from monitor.later import regex
+
+_BRANDS = regex(
     r"(?:澳门)?(?:新葡京|威尼斯人|太阳城|银河|金沙)(?:娱乐|官网|官方|网上|国际|集团|手机|赌场|平台|app)"
     r"|(?:真人|电子|棋牌|网上|线上)(?:娱乐城?|百家乐|博彩|赌场|老虎机)|百家乐|老虎机|娱乐城|博彩(?:公司|网|平台|app)"
     r"|体育(?:投注|下注|博彩)|(?:开户|注册|首存|首充)送|彩金|时时彩|六合彩|北京赛车|(?:亚博|乐鱼|开云|米兰|半岛|华体会|爱游戏|火狐|万博"
@@ -16,7 +18,7 @@ _BRANDS = re.compile(
     r"|free spins)\b",
     re.I,
 )
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"防范|打击|警惕|远离|抵制|反赌|整治|诈骗|违法|犯罪|查处|判处|crack ?down|illegal|addict|fraud|police"
     r"|court|tax",
     re.I,

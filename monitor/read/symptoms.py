@@ -7,6 +7,7 @@ linear.
 
 import re
 
+from monitor.later import regex
 from monitor.model import Health
 
 _JS = r"(?:java\s?script|js)"
@@ -96,7 +97,7 @@ HEADS: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
-ABOUT = re.compile(
+ABOUT = regex(
     r"^关于.{2,80}的?(?:通知|公告|通告|公示|通报|函)|召开|举行|举办|开展|部署|启用|发布|签署|印发|讲座"
     r"|培训|会议|研讨|论坛"
     r"|采购|招标|中标|研究|团队|学院|实验室|课程|竞赛|大赛|成立|揭牌"
@@ -105,15 +106,13 @@ ABOUT = re.compile(
     re.I,
 )
 """Headlines that tell of something: what they mention is their topic, not the page's own trouble."""
-NOTICE = re.compile(
+NOTICE = regex(
     r"^关于.{2,80}的?(?:通知|公告|通告|公示|通报|函)|^.{2,40}(?:升级|检修|切换|启用|调整)(?:的)?(?:通知"
     r"|公告|通告)$"
 )
 """The headline of a notice: what is upgraded there is not the page itself, unless it says so."""
-OWN_TROUBLE = re.compile(r"本(?:站|网站|系统|平台)|^网站|暂停(?:服务|访问)|(?:无法|不能)访问")
-SEGMENTS = re.compile(
-    r"\s[-–—·]{1,2}\s|\s{0,2}[|｜_]{1,2}\s{0,2}|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])"
-)
+OWN_TROUBLE = regex(r"本(?:站|网站|系统|平台)|^网站|暂停(?:服务|访问)|(?:无法|不能)访问")
+SEGMENTS = regex(r"\s[-–—·]{1,2}\s|\s{0,2}[|｜_]{1,2}\s{0,2}|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 """Between the parts of a title."""
 
 LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
@@ -276,7 +275,7 @@ TO_THE_VISITOR: tuple[tuple[Health, re.Pattern[str]], ...] = (
 )
 """What is said to a visitor, and to nobody else: for pages of a line or two."""
 
-SCRIPTS = re.compile(
+SCRIPTS = regex(
     r"__jsl_clearance|acw_sc__v\d|/cdn-cgi/challenge-platform|_?cf_chl|jschl|__chl_|_chl\b"
     r"|challenge-(?:form|running|error)|g-recaptcha|h-captcha|hcaptcha\.com|turnstile"
     r"|_Incapsula_|incap_ses|datadome|captcha-delivery|bm-verify|/_sec/(?:verify|cp_challenge)|frc-captcha"
@@ -290,15 +289,15 @@ APP_ROOTS = (
     "#app, #root, #__next, #__nuxt, #react-root, #main-app, #vue-app, app-root, [ng-app], [data-reactroot],"
     " #svelte"
 )
-LOADING = re.compile(
+LOADING = regex(
     rf"^(?:loading|please wait|加载中|正在加载|载入中|數據載入中|页面加载中)[.…\s]{{0,6}}$"
     rf"|{_JS}[^.]{{0,20}}(?:to run|app)|enable {_JS}|doesn[’']t work (?:properly )?without",
     re.I,
 )
-JS_REDIRECT = re.compile(
+JS_REDIRECT = regex(
     r"(?:(?:window|self|top|document|parent)\.)?location(?:\.href)?\s{0,3}=\s{0,3}[\"']([^\"']{1,500})[\"']"
     r"|location\.(?:replace|assign)\(\s{0,3}[\"']([^\"']{1,500})[\"']"
 )
-REFRESH = re.compile(
+REFRESH = regex(
     r"^\s{0,4}(\d{1,4}(?:\.\d{1,3})?)\s{0,4}[;,]\s{0,4}(?:url\s{0,3}=)?\s{0,3}[\"']?([^\"'\s>]{1,500})", re.I
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.blocks import HEADING, Block
 from monitor.read.document import Document
 from monitor.read.furniture import furniture, is_byline, is_date, is_menu, is_tools
@@ -22,9 +23,9 @@ _HEAD = (
     "headline",
     "title",
 )
-_SPLIT = re.compile(r"\s*(?:[|｜_»«›]|\s[-–—·•:<>~]\s|--+[>＞]?|::|[>＞]{2,}|\s[/／]\s)\s*")
-_LAST_PART = re.compile(r"^(.{4,200}?)\s?[-–—]\s?([^-–—]{2,40})$")
-_SITE = re.compile(
+_SPLIT = regex(r"\s*(?:[|｜_»«›]|\s[-–—·•:<>~]\s|--+[>＞]?|::|[>＞]{2,}|\s[/／]\s)\s*")
+_LAST_PART = regex(r"^(.{4,200}?)\s?[-–—]\s?([^-–—]{2,40})$")
+_SITE = regex(
     r"(?:网|網|网站|網站|門戶|门户|官网|官網|大学|大學|学院|學院|研究所|研究院|日报|日報|晚报|公司|集团|集團"
     r"|政府|首页|首頁|厅|委员会|新闻中心"
     r"|新闻|要闻|动态|公告|通知|正文|详情|客户端|频道|平台|News(?:room)?|University|College|Institute|Portal"
@@ -32,7 +33,7 @@ _SITE = re.compile(
     r"|Daily|Courier|Herald|Stories|Press\sReleases?|Media\sCent(?:re|er)|Blog)$",
     re.I,
 )
-_BODY = re.compile(
+_BODY = regex(
     r"^(?:[A-Z][\w'’-]{0,20} (?:of |for |and |the )?){1,4}(?:Polytechnic|School|Academy|Laborator(?:y|ies)"
     r"|Cent(?:re|er)|Council|Ministry"
     r"|Department|Group|Inc\.?|Ltd\.?|Corporation|Company|Agency|Authority|Foundation|Association|Office"
@@ -47,14 +48,14 @@ _OWNER = tuple(
     ).split()
 )
 """How names of organisations end."""
-_OFFICE = re.compile(r"(?:the)?(?:ministry|embassy|government|department|university|office)of")
-_STEP = re.compile(r"\s*(?:[>＞»›→/]|::|-{2,}>?|\|)\s*")
-_HOME = re.compile(
+_OFFICE = regex(r"(?:the)?(?:ministry|embassy|government|department|university|office)of")
+_STEP = regex(r"\s*(?:[>＞»›→/]|::|-{2,}>?|\|)\s*")
+_HOME = regex(
     r"(?:(?:(?:you are here|location|current (?:position|location)|您?(?:的|所在|当前|现在)?(?:的)?位置)"
     r"\s?[:：]?\s?)?(?:home(?:\s?page)?|首\s?页|主页|网站首页|首頁)|front page)",
     re.I,
 )
-_FOLD = re.compile(r"[\W_]+")
+_FOLD = regex(r"[\W_]+")
 
 
 def find_title(document: Document) -> tuple[str, int]:

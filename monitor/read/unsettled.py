@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import NameIndex, fold
 
@@ -45,7 +46,7 @@ _DONE = (
     r"forg(?:e|es|ed)|entered"
 )
 _SHARED = r"joint|jointly|together|shared|co-\w+"
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     rf"\b(?:{_DONE})\b[^.]{{0,120}}?\b(?:{_PAPER}|{_SHARED})\b"
     rf"|\b(?:{_PAPER})\b[^.]{{0,80}}?\b(?:{_DONE})\b"
     rf"|\b(?:{_SHARED})\b[^.]{{0,80}}?\b(?:{_DONE}|{_BODY})\b"
@@ -55,7 +56,7 @@ _ENGLISH = re.compile(
     r"\b(?:to|with|by|from)\b",
     re.IGNORECASE,
 )
-_NO_EVENT = re.compile(
+_NO_EVENT = regex(
     r"\b(?:hope[sd]?|wish(?:es|ed)?|would like|look(?:s|ed|ing)? forward|discuss\w*|talks|explor\w+|"
     r"negotiat\w+|visit\w*|tour\w*|called? (?:for|on)|urg(?:e|es|ed)|invit\w+|propos\w+|suggest\w*|could|"
     r"might|may|should|if|whether|ago|previous\w*|earlier|former|existing|already|long-?standing|won|wins|"
@@ -65,7 +66,7 @@ _NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 # Matched in folded text: simplified characters, half-width punctuation.
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"(?:签署|签订|签约|签下|签了|续签|缔结|达成|终止|解除|中止)[^,。;]{0,40}"
     r"(?:协议|备忘录|合同|意向书|协定|合约|契约|合作)"
     r"|(?:终止|停止|撤销|停办)[^,。;]{0,40}(?:项目|学位|实验室|研究院|学院|中心)"
@@ -78,20 +79,20 @@ _CHINESE = re.compile(
     r"|(?:专利|技术|成果)[^,。;]{0,24}(?:转让|许可|作价|入股)"
     r"|联手|结盟|牵手|结为|互派|(?:中标|成交)[^,。;]{0,20}(?:公司|单位|供应商)"
 )
-_NO_EVENT_CHINESE = re.compile(
+_NO_EVENT_CHINESE = regex(
     r"希望|期待|愿意|愿与|愿同|有望|争取|探讨|洽谈|商讨|调研|考察|来访|访问|参观|如果|能够|推动|要(?:加强|求|以)"
     r"|根据|按照|依据|截至|截止|以来|此前|曾|早在|累计|先后|多次|每年|历年|近年|多年|已(?:与|同|和|有|累计)|年前"
     r"|未(?!来|央)|没有|否认|不实|谣言|虚假|冒用|就业|党建|党支部|承诺书|责任书|劳动合同|聘用|比赛|联谊"
     r"|通知|办法|须知|流程|征集|目标书|责任状|倡议|志愿|双选会"
 )
-_OWN = re.compile(
+_OWN = regex(
     "我校|[学學]校|本校|我院|本院|[学學]院|我所|本所|集[团團]|公司|[双雙]方|[两兩]校"
     r"|\b(?:(?:[Tt]he|[Oo]ur|[Tt]his) (?:university|institute|academy|college|school|group|company)|[Ww]e)\b"
 )
-_CJK = re.compile("[\u3400-\u9fff]")
-_NOT_NEWS = re.compile("通知|通告|须知|办法|指南|招聘|公示|辟谣|声明|澄清|征集")
+_CJK = regex("[\u3400-\u9fff]")
+_NOT_NEWS = regex("通知|通告|须知|办法|指南|招聘|公示|辟谣|声明|澄清|征集")
 _DENIALS = ("严正声明", "辟谣", "不实信息", "子虚乌有", "嚴正聲明", "闢謠")
-_SENTENCE_END = re.compile(r"(?<=[。！？!?])(?=.)|(?<=[a-z\d)”\"]\.)\s+(?=[A-Z“\"])")
+_SENTENCE_END = regex(r"(?<=[。！？!?])(?=.)|(?<=[a-z\d)”\"]\.)\s+(?=[A-Z“\"])")
 
 
 def unsettled(

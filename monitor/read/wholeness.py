@@ -5,15 +5,16 @@ evidence, or "".
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.charset import COMMON
 
-_CLOSING = re.compile(r"</(?:body|html)\s{0,4}>", re.I)
-_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
-_NESTING = re.compile(r"<(/?)(?:div|ul|ol|table|article|main|section|aside|dl|tbody|tr)\b", re.I)
-_RAW = re.compile(r"<(script|style)\b[^>]{0,2000}>", re.I)
-_DOUBLE = re.compile("[ÃÂâäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_HIGH = re.compile("[^\x00-\x7f]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_CLOSING = regex(r"</(?:body|html)\s{0,4}>", re.I)
+_WHOLE = regex(r"<(?:!doctype|html|head|body)\b", re.I)
+_NESTING = regex(r"<(/?)(?:div|ul|ol|table|article|main|section|aside|dl|tbody|tr)\b", re.I)
+_RAW = regex(r"<(script|style)\b[^>]{0,2000}>", re.I)
+_DOUBLE = regex("[ÃÂâäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_HIGH = regex("[^\x00-\x7f]+")
+_CHINESE = regex("[\u4e00-\u9fff]+")
 _PART = 500
 _ENDS = tuple(">.。!！?？;；…”\"’')）]】")
 _TAIL = 400_000

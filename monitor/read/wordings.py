@@ -6,6 +6,8 @@ size and origin may be searched.
 
 import re
 
+from monitor.later import regex
+
 _DAY = r"(?:时间|日期|時間|于|於)"
 _WHEN = r"\s{0,2}(?:时\s?间|日\s?期|時\s?間|日)"
 _UPDATED_LABELS = (
@@ -92,26 +94,26 @@ _OTHER_LABELS = (
 _START = r"(?:(?<=[\s【\[（(|｜/／、，,;；:：\d)）】\]>＞。来])|^|(?<=次)|(?<=\W))"
 # Labels so plain that they need nothing before them: "来源：科研院供图：审核：" comes in one run.
 _GLUED = r"(?=(?:供图|摄影|审核|责任编辑|浏览次数|点击数|阅读次数|发布时间|发布日期|来源|作者|撰稿)\s?[:：])"
-LABEL = re.compile(
+LABEL = regex(
     rf"(?:{_START}|{_GLUED})(?:(?P<updated>{_UPDATED_LABELS})|(?P<nodate>{_NO_DAY_LABELS})"
     rf"|(?P<published>{_PUBLISHED_LABELS})|(?P<issued>{_OTHER_DAY_LABELS})|(?P<date>{_DATE_LABELS})"
     rf"|(?P<source>{_SOURCE_LABELS})"
     rf"|(?P<views>{_VIEW_LABELS})|(?P<author>{_AUTHOR_LABELS})|(?P<other>{_OTHER_LABELS}))\s{{0,3}}[:：]",
     re.I,
 )
-DAY_WITHOUT_YEAR = re.compile(
+DAY_WITHOUT_YEAR = regex(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd"
     r"|th)?(?![\d,]|\s\d{4})"
     r"|(?<!\d)\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov"
     r"|Dec)[a-z]{0,6}(?![a-z]|\s\d{4})",
     re.I,
 )
-STAMPED = re.compile(
+STAMPED = regex(
     r"^\W{0,3}(?:page |content |story |article )?(?:first |last |originally )?(?:updated|modified|changed"
     r"|revised|reviewed|published|posted|edited)\b",
     re.I,
 )
-LONE_OTHER = re.compile(
+LONE_OTHER = regex(
     r"^[\s【\[（(]{0,4}(?:字\s?[体號号體]|关键[词字]|關鍵[詞字]|标\s?签|標\s?籤|打\s?印|分\s?享|栏\s?目"
     r"|所属栏目|分\s?[类類]|索\s?引\s?号"
     r"|主\s?题\s?词|阅读时长|字\s?数|Tags?|Categor|Keywords?|Topics?|Font|Share|Section|Filed"
@@ -119,7 +121,7 @@ LONE_OTHER = re.compile(
     r"|num))",
     re.I,
 )
-PREV_NEXT = re.compile(
+PREV_NEXT = regex(
     r"^[\s<>«»‹›←→|【\[（(]{0,4}(?:上|下|前|后|後)\s?一?\s?(?:篇|条|條|则|頁|页|期|个)(?:文章|新闻"
     r"|信息)?\s{0,3}(?:[:：】\]）)]|$)"
     r"|^[\s<>«»‹›←→]{0,4}(?:Previous|Next|Prev|Older|Newer)(?:\s(?:message|entry|release|event|topic|chapter"
@@ -127,7 +129,7 @@ PREV_NEXT = re.compile(
     r"|story))?\s{0,3}(?:[:：»›→]|$)",
     re.I,
 )
-TOOLS = re.compile(
+TOOLS = regex(
     r"^[\s【\[（(]{0,4}(?:关闭(?:窗口|本页|页面|此页)?|關閉(?:視窗)?|打印(?:本页|此页|文章|页面)?"
     r"|(?:友善)?列印(?:本頁|此頁)?|轉寄|回(?:上一?頁|首頁|列表|公告列表)|上一頁|返回(?:顶部|首页|列表"
     r"|上一?页)?"
@@ -149,7 +151,7 @@ TOOLS = re.compile(
     r"|Visit count.{0,20})(?:\b|(?<=[!+-]))[\s|·,:•/\])】）]{0,4}",
     re.I,
 )
-COPYRIGHT = re.compile(
+COPYRIGHT = regex(
     r"版权所有|版權所有|备案号|ICP备|公网安备|技术支持[:：]|主办单位[:：]|网站标识码|©|\(c\)\s?(?:19|20)\d\d"
     r"|All rights reserved|^Copyright\b|是\s?第.{0,12}访(?:客|问者)|今日访问|友情链接|未经.{0,10}(?:许可"
     r"|授权|同意).{0,20}转载"
@@ -168,7 +170,7 @@ COPYRIGHT = re.compile(
     r"|^地\s?址[:：].{0,60}(?:邮编|电话|邮政编码)",
     re.I,
 )
-COPYRIGHT_WORDS = re.compile(
+COPYRIGHT_WORDS = regex(
     r"版权|版權|备案|P备|p备|安备|支持|主办|标识|©|\((?i:c)|v(?i:ed)|V(?i:ed)|访|今日|友情|未经|最佳|建议|建議|推荐|声明|本网|转载|侵权|观点"
     r"|存储|轉載|代表|电话|热线|邮箱|信箱|Q|q|b(?i:est)|B(?i:est)|v(?i:isitor)|V(?i:isitor)"
 )
@@ -237,21 +239,21 @@ _AFTER = (
     r"|#{2,6}|\*{3,9}|[-–—~]{1,3}\s?(?:30|ends?|完|END)\s?[-–—~]{1,3}|Ends|[（(【]\s?(?:完|END|本文完"
     r"|全文完)\s?[）)】]|END"
 )
-OTHERS = re.compile(rf"^{_LEAD}(?:{_OTHERS_ZH}|{_OTHERS_EN})[\s】\]）):：…]{{0,4}}$", re.I)
-ENDS = re.compile(rf"^{_LEAD}(?:{_AFTER})[\s】\]）):：…]{{0,4}}$", re.I)
-POINTER = re.compile(
+OTHERS = regex(rf"^{_LEAD}(?:{_OTHERS_ZH}|{_OTHERS_EN})[\s】\]）):：…]{{0,4}}$", re.I)
+ENDS = regex(rf"^{_LEAD}(?:{_AFTER})[\s】\]）):：…]{{0,4}}$", re.I)
+POINTER = regex(
     rf"^{_LEAD}(?:(?:相关|延伸|推荐|拓展|相關|推薦|更多)(?:阅读|链接|新闻|报道|閱讀|新聞|報導|内容)?"
     rf"|(?:Also )?(?:Read|See|Watch|Listen|Explore)(?: (?:also|more|next|this))?|More"
     rf"|Related(?: \w{{1,10}})?|Don['’]t miss|Must[- ]read|ICYMI|Recommended|Up next|Next|In (?:pictures"
     rf"|photos|depth)|Also in .{{1,20}}|Opinion|Explainer)\s?[:：|]",
     re.I,
 )
-CREDIT = re.compile(
+CREDIT = regex(
     rf"^[\s（(【\[—–-]{{0,4}}(?:{_AUTHOR_LABELS}|{_SOURCE_LABELS}|新媒体编辑|转载自"
     rf"|转自)\s{{0,3}}[:：/／丨|]",
     re.I,
 )
-CAPTION_CREDIT = re.compile(
+CAPTION_CREDIT = regex(
     r"(?:\[(?:Photo|Image|Picture)[^\]]{0,60}\]|\((?:Photo|Image|Picture|Xinhua|Credit|Courtesy|File photo"
     r"|Provided)[^()]{0,80}\)"
     r"|\s/(?:CGTN|VCG|Xinhua|CFP|AFP|AP|Reuters|IC|Getty(?: Images)?)|^(?:Photo|Image"
@@ -259,7 +261,7 @@ CAPTION_CREDIT = re.compile(
     r"|^[^。！？]{2,60}(?:[ 　/／](?:摄|攝)|\w{2,4}\s?[摄攝]|供[图圖])\s?[）)】]?$|^[（(]?(?:资料图|图片来源"
     r"|圖片來源|图源|图文无关)"
 )
-IMPRINT = re.compile(
+IMPRINT = regex(
     r"国内统一(?:连续出版物|刊)号|\bISSN\b|总第\s?\d{1,5}\s?期|准印证|本期\s?[一二三四五六七八\d]{1,2}\s?版"
     r"|^第\s?\d{1,3}\s?版"
 )
@@ -274,7 +276,7 @@ PROMOTING_FIRST = (
 )
 """Whatever `PROMOTION` finds holds one of the first or begins with one of these: quicker to look for."""
 PROMOTING_ASCII = tuple(word for word in PROMOTING if word.isascii())
-PROMOTION = re.compile(
+PROMOTION = regex(
     r"\breader-supported\b|becom(?:e|ing) an? (?:free or )?(?:paid )?(?:subscriber|member|supporter)\b(?! "
     r"of (?!our\b))"
     r"|^(?:Please )?(?:Subscribe|Sign up|Register)(?: now| today| here| free)?(?: for| to)?\b.{0,120}$"
@@ -296,7 +298,7 @@ PROMOTION = re.compile(
     r"|^分享(?:给|到|至).{0,12}(?:朋友|好友|微信)|下载.{0,8}(?:客户端|APP)",
     re.I,
 )
-REPUBLISHED = re.compile(
+REPUBLISHED = regex(
     r"^[(\[]?(?:This|The|A version of this)(?: (?:news|original|blog|press))? (?:article|story|post|piece"
     r"|item|report|release|text|version|interview|essay|news)\b.{0,30}\b(?:originally|first|is|was"
     r"|has been)\b.{0,20}\b(?:published|republished|appeared|posted|printed|released|reprinted|adapted"
@@ -305,49 +307,49 @@ REPUBLISHED = re.compile(
     r"|printed) (?:here )?(?:with|by) (?:the )?permission|^SOURCE:?\s[A-Z]|^Courtesy of\b"
     r"|^[（(]?(?:本文)?(?:转载自|轉載自|原载|原載|原文(?:刊|载|发表|链接)|首发于|首發於|文章来源于)",
 )
-BIO = re.compile(
+BIO = regex(
     r"\b(?:is|was) (?:an?|the|our|one of)\b|\b(?:covers?|writes?|reports?|edits|joined|lives|works|teaches"
     r"|contributed|leads|studies|blogs|tweets|specialis|specializ|has (?:covered|written|been|worked"
     r"|reported))"
     r"|can be (?:reached|contacted|followed)|Follow (?:him|her|them|\w{2,12})\b|\bis on (?:X|Twitter)"
     r"|@\w{2,20}"
 )
-BYLINED = re.compile(
+BYLINED = regex(
     r"\b(?<!told a )(?<!told the )(?<!former )(?:reporter|correspondent|columnist|journalist)\b"
     r"|\bfreelance|\bstaff writer\b|\bcontributing (?:writer|editor)\b|\beditor (?:at|of|for)\b"
     r"|Follow (?:him|her|them)\b|can be (?:reached|contacted) (?:at|on|by)|@\w{3,20}"
     r"|作者系|作者为|作者单位|作者简介|（作者|\(作者"
 )
-CREDIT_EN = re.compile(
+CREDIT_EN = regex(
     r"^(?:Media |Press |News |For (?:more|further) information,? (?:please )?(?:contact|call"
     r"|email)\b.{0,4})?(?:Contacts?|Enquiries|Inquiries|Tel(?:ephone)?|Phone|E-?mail|Fax)\s?[:：]"
     r"|^[(\[]?(?:Reporting|Writing|Editing|Edited|Reported|Written|Compiled|Translated|Photos?"
     r"|Additional reporting)\s(?:by|:|and\b)",
     re.I,
 )
-POSTED = re.compile(
+POSTED = regex(
     r"^by [\w .@'’-]{2,50}[—–|,·-]{1,2}\s?(?:first )?(?:published|posted|updated|created"
     r"|last modified)\b.{0,120}$|^(?:Posted|Filed|Published|Categori[sz]ed) (?:in|under|by|on)\b.{0,200}$"
     r"|^Tags?\s?[:：]|^标签\s?[:：]",
     re.I,
 )
-ATTACHMENT = re.compile(
+ATTACHMENT = regex(
     r"^[^。；;]{1,100}\.(?:docx?|pdf|xlsx?|pptx?|zip|rar|wps)\W{0,3}(?:\d[\d.]{0,6}\s?[KM]B)?\W{0,3}$"
     r"|^[\s【\[]{0,3}附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?(?:下载)?[\s:：【\[.、]"
     r"|^Attachments?\s?\d{0,2}\s?[:：]|已下载\s?\d{0,9}\s?次",
     re.I,
 )
-ABOUT = re.compile(
+ABOUT = regex(
     r"^About (?:the )?(?:[A-Z]|\d\w*[A-Z])|^关于(?:我们|本公司|.{2,16}(?:公司|集团|大学|学院|科技))\s?[:：]?$"
 )
-PUNCTUATION = re.compile(r"[.!?;:,。！？；：，]")
-TODAY = re.compile(r"今天是|今日是|^Today is|^Today:", re.I)
-CRUMBS = re.compile(
+PUNCTUATION = regex(r"[.!?;:,。！？；：，]")
+TODAY = regex(r"今天是|今日是|^Today is|^Today:", re.I)
+CRUMBS = regex(
     r"^(?:(?:您?(?:的)?(?:当前|现在|目前)(?:所在)?(?:的)?位置|所在位置|当前栏目|您现在.{0,6}|位置"
     r"|目前位置)\s?[:：]|首页\s?[>＞»›/|]|Home\s?[>›»/|]|You are here)",
     re.I,
 )
-CLOCK = re.compile(
+CLOCK = regex(
     r"(?:[\s,|·•\[\]()（）【】/-]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
     r"|(?:星期|周|礼拜)[一二三四五六日天]"
     r"|\d{1,2}[:.：]\d\d(?:[:：]\d\d)?|[ap]\.?m\b\.?|GMT|UTC|CST|EST|EDT|BST|CET|AE[SD]T|\bat\b|T|Z"
@@ -364,11 +366,11 @@ CLOCK = re.compile(
     r"|\d{1,2} min(?:ute)?s? read|[•—–]){0,20}",
     re.I,
 )
-BYLINE_EN = re.compile(
+BYLINE_EN = regex(
     r"^By(?:\s[\w.'’-]{1,24}){1,8}(?:,\s?[\w .'’-]{1,40})?"
     r"(?:\s?[|·•/–—-]\s?.{0,80}\b(?:19|20)\d\d\b.{0,24})?$"
 )
-REPORTER = re.compile(
+REPORTER = regex(
     r"^.{0,60}(?<!\d)\d{1,2}[- ]?min(?:ute)?s?(?: read)?(?: time)?\W{0,3}$|^[□■◎●▲\s]{0,3}(?:本报|本刊|本网"
     r"|新华社|本社)?\s?(?:记者|通讯员|特约记者|实习生|見習記者"
     r"|記者)[\s:：/／]"

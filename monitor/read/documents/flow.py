@@ -8,22 +8,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.chatter import is_chatter
 from monitor.read.plain import Plain
 from monitor.text import CJK, loose, sentences, squash
 
-_BREAKS = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029")
-_SOFT = re.compile("[\u00ad\u0002\ufffe]")
-_PAGE_NUMBER = re.compile(
+_BREAKS = regex(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029")
+_SOFT = regex("[\u00ad\u0002\ufffe]")
+_PAGE_NUMBER = regex(
     r"^\W{0,4}(?:page|p\.|seite|第)?\s?\d{1,4}\s?(?:(?:of|/|von|\|)\s?\d{1,4}|页(?:\W{0,3}共\s?\d{1,4}\s?页)?)?\W{0,4}$",
     re.I,
 )
-_ENDS = re.compile(r"[.!?。！？；;:：][\"'”’)）\]]{0,3}$")
-_OPENS = re.compile(
+_ENDS = regex(r"[.!?。！？；;:：][\"'”’)）\]]{0,3}$")
+_OPENS = regex(
     r"^(?:[•▪‣◦●○■□*–—-]\s|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)、]?\s|\(?[a-z]\)\s|（?[一二三四五六七八九十]{1,3}[、）.]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条款项])"
 )
-_WIDE = re.compile(f"[{CJK}]")
+_WIDE = regex(f"[{CJK}]")
 _EDGE = 2
 """Lines at the top and the bottom of a page that may be its running head."""
 

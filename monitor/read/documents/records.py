@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from monitor.later import regex
 from monitor.model import Health, Table
 from monitor.read.chatter import is_chatter
 from monitor.read.plain import Plain
@@ -19,7 +20,7 @@ _MOST_ROWS = 200_000
 _DEEPEST = 12
 _INLINE = 3
 """How deep an object in a row is laid out in columns of its own."""
-_OF_THE_ANSWER = re.compile(
+_OF_THE_ANSWER = regex(
     r"(?:^|\.)(?:.*generated(?:_?(?:at|on))?|timestamp|server_?time|now|retrieved(?:_?at)?|fetched(?:_?at)?|queried(?:_?at)?"
     r"|request_?id|trace_?id|session(?:_?id)?|correlation_?id|nonce|csrf\w*|token|etag|took(?:_?ms)?|duration\w*|elapsed\w*"
     r"|(?:response|query|execution)_?time\w*|cache\w*|last_?(?:checked|sync(?:ed)?|crawled|seen)(?:_?at)?"

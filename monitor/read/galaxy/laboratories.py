@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from monitor.later import regex
 from monitor.text import has_cjk
 
 CUT = "…"
@@ -24,7 +25,7 @@ class Listed:
     """Those of its texts that the file has cut off."""
 
 
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:jointly|together|also|aka|a\.k\.a\.|may|might|possibly|probably|perhaps|likely|allegedly|reportedly"
     r"|apparently|presumably|previously|formerly|originally|literally|currently|now|once|not|does|do|did|is"
     r"|was|has|had|it|its|this|these|that|they|there|which|whose|one of|part of|in|since|under|within|at|from"
@@ -34,20 +35,20 @@ _OPENING = re.compile(
     re.I,
 )
 """Words that begin a clause about what was named before, and no name."""
-_DONE = re.compile(
+_DONE = regex(
     r"(?:[A-Z][a-z]{1,20}(?:ed|lt)|Run|Set up) (?:\w{1,20} )?"
     r"(?:by|with|in|within|at|as|to|on|under|from|inside|alongside|\d{4})(?=[\s,])"
 )
 """ "Established by …", "Located within …", "Run with …"."""
-_SAID = re.compile(
+_SAID = regex(
     r"(?<=[a-z)’'] )(?<!that )(?<!which )(?:is|was|are|were|has|had|does|did|may|might|could|carries|hosts"
     r"|runs|refers|remains)\b"
 )
-_ALSO = re.compile(r"[)）] (?:aka|a\.k\.a\.|also known as) ")
-_ENDS_CUT = re.compile(
+_ALSO = regex(r"[)）] (?:aka|a\.k\.a\.|also known as) ")
+_ENDS_CUT = regex(
     r"(?:\b(?:the|No\.?|and|of|with|by)|[’']s|\b[A-Z][A-Za-z]{1,20}) \d{1,4}$|\b(?:the|and|of|with|by)$"
 )
-_BRACKETS = re.compile(r"[(（]([^()（）]{1,1900})[)）]")
+_BRACKETS = regex(r"[(（]([^()（）]{1,1900})[)）]")
 
 
 def listed(items: Iterable[str]) -> tuple[Listed, ...]:

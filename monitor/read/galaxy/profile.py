@@ -7,12 +7,12 @@ their state is unknown although they have items.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from typing import Any, TypeVar
 
+from monitor.later import regex
 from monitor.model import Health, PageKind, Profile, Reading, State, Value, Values
 from monitor.read.document import Document
 from monitor.read.galaxy.entry import BadEntry, Entry, entry
@@ -23,9 +23,7 @@ MEDIA_TYPE = "application/vnd.misp-galaxy+json"
 
 T = TypeVar("T")
 
-_GLUED = re.compile(
-    r"(?:(?<=[a-z]{2}[.!?])|(?<=[)）’”\d][.!?])|(?<=[a-z][.!?][’”]))(?=[A-Z](?:[A-Za-z’'&]|\s))"
-)
+_GLUED = regex(r"(?:(?<=[a-z]{2}[.!?])|(?<=[)）’”\d][.!?])|(?<=[a-z][.!?][’”]))(?=[A-Z](?:[A-Za-z’'&]|\s))")
 """Where two paragraphs meet without a blank: "… of the sector.The university …"."""
 
 

@@ -6,17 +6,17 @@ wishes, background, deals of others and denials. The language of the text decide
 A newsletter is read item by item, so that parties of one report never meet those of another.
 """
 
-import re
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.model import Article, Institution, Partnership
 from monitor.read.items import items_of
 from monitor.read.names import NameIndex
 from monitor.read.partnerships.chinese import find_chinese
 from monitor.read.partnerships.english import find_english
 
-_CJK = re.compile("[\u3400-\u9fff]+")
-_WORD = re.compile(r"[A-Za-z]+")
+_CJK = regex("[\u3400-\u9fff]+")
+_WORD = regex(r"[A-Za-z]+")
 
 
 def read_partnerships(

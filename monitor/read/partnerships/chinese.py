@@ -7,10 +7,10 @@ silences its article. Never raises on any text, and takes time in proportion to 
 grammar is in `zh`.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import NameIndex
 from monitor.read.partnerships.zh import anchors, kinds, triggers
@@ -29,11 +29,9 @@ from monitor.read.partnerships.zh.sentences import plain_form
 from monitor.read.partnerships.zh.timing import Timing
 from monitor.read.partnerships.zh.wide import events_beyond
 
-_PAPER = re.compile(r"[^、和与及,。;:《》“”]{2,24}(?:协议|合同|备忘录)(?=[、和与及以》”]|$)")
-_ITS_PURCHASE = re.compile(r"[^,。;:与和]{2,40}?(?:采购|招标|购置)[^,。;:]{0,8}项目")
-_WITH_ANOTHER = re.compile(
-    r"[,;]?(?:又|并|还|另|再|同时)?[与同和][^,。;]{2,40}(?:签署|签订|签下|签约|达成|共建)"
-)
+_PAPER = regex(r"[^、和与及,。;:《》“”]{2,24}(?:协议|合同|备忘录)(?=[、和与及以》”]|$)")
+_ITS_PURCHASE = regex(r"[^,。;:与和]{2,40}?(?:采购|招标|购置)[^,。;:]{0,8}项目")
+_WITH_ANOTHER = regex(r"[,;]?(?:又|并|还|另|再|同时)?[与同和][^,。;]{2,40}(?:签署|签订|签下|签约|达成|共建)")
 """A与B签署…,与C签署…: what was signed with C says nothing about B."""
 _LEAST = 0.5
 """What is reported at all is at least this sure."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.en.completion import completed
@@ -89,7 +90,7 @@ def find_english(
     return tuple(_records(told, lines, names))
 
 
-_WITH_TOWN = re.compile(r"\b((?:[A-Z]\w+ ){1,4}University) of [A-Z]")
+_WITH_TOWN = regex(r"\b((?:[A-Z]\w+ ){1,4}University) of [A-Z]")
 
 
 def _names_with_town(text: str, names: NameIndex) -> bool:
@@ -243,7 +244,7 @@ def _called(org: Org, names: NameIndex) -> str:
     return _plain(org.name) if own and org.name not in (owner.name, *owner.aliases) else owner.name
 
 
-_LOOSE_UNIT = re.compile(r"\b(?:Department|Division|Office|Board|School|Committee)\b|['’]s ")
+_LOOSE_UNIT = regex(r"\b(?:Department|Division|Office|Board|School|Committee)\b|['’]s ")
 
 
 def _evidence(item: Told, lines: Sequence[str]) -> str:

@@ -5,15 +5,15 @@ names as its site's owner, if there is exactly one. It serves to understand "the
 acronyms on a page whose host nobody declared; it is no proof of where a page comes from.
 """
 
-import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.read.document import Document
 from monitor.read.names import NameIndex
 
 _LOGO = "header img[alt], #header img[alt], .header img[alt], .logo img[alt], #logo img[alt], .top img[alt]"
-_SEPARATOR = re.compile(r"\s[-–—|_·»]\s|[|_–—-](?=[^\x00-\x7f])")
+_SEPARATOR = regex(r"\s[-–—|_·»]\s|[|_–—-](?=[^\x00-\x7f])")
 _LONGEST = 300
 
 

@@ -8,20 +8,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.profile import agencies_chinese
 from monitor.read.profile.organisations import organisations
 from monitor.text import fold, has_cjk, squash
 
-_ENDED = re.compile(
+_ENDED = regex(
     r"\b(?:until|till|formerly|previously|once|no longer|used to|ceased|stopped|ended|before (?:19"
     r"|20)\d\d|up to (?:19|20)\d\d|predecessors? (?:of|until))\b|\bfrom (?:\w+ )?(?:19|20)\d\d (?:to"
     r"|until|till)\b|\bwas (?:once|formerly)\b|直至|曾(?:经)?(?:由|隶属|是)|不再|此前"
 )
-_NEGATED = re.compile(
+_NEGATED = regex(
     r"\b(?:not|never|no|neither|nor|without|unlikely)\b.{0,40}\b(?:supervis|oversee|administer"
     r"|subordinate|answer|report|run by|control)|\bunlike\b|不(?:隶属|由|归)|没有"
 )
-_BY = re.compile(
+_BY = regex(
     r"\b(?:supervised|co-supervised|administered|overseen|run|governed|managed|controlled|directed"
     r"|sponsored|directly led|jointly built|co-built)(?:\s(?:directly|jointly|primarily|mainly"
     r"|largely|both))?\s+(?:by)\s+(.+)"
@@ -32,7 +33,7 @@ _BY = re.compile(
     r"|administration|leadership|control|authority|oversight|jurisdiction|management|direction) (?:of"
     r"|by)\s+(.+)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"^(.{3,120}?)\s+(?:(?:also|jointly|directly|primarily|now|currently|still)\s+)?(?:(?:has"
     r"|have)\s+)?(?:(?:also|jointly|directly)\s+)?(?:(?:helped|helps) to\s+)?(?:supervis(?:es?|ed)"
     r"|co-supervis(?:es?|ed)|overse(?:es?|en|e)|administer(?:s|ed)?|govern(?:s|ed)?|controls?|manages?"
@@ -46,17 +47,17 @@ _SUBJECT = re.compile(
     r"|primary |principal |chief |direct |sole )?(?:supervisors?|supervising (?:agency|authority|body"
     r"|ministry)|parent (?:agency|ministry|body))"
 )
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"\b(?:supervisors?|(?:supervising|parent|competent|responsible|superior|controlling) (?:agency"
     r"|agencies|authority|body"
     r"|bodies|ministry|ministries|department)|\b[Ii]ts (?:owner|parent|superior|patron|sponsor"
     r"|governing body)s?) (?:is|are|include|includes)\s+(.+)"
 )
-_STOP = re.compile(
+_STOP = regex(
     r"\s*(?:,|;|\.|\bbut\b|\band its\b|\band (?:has|is|was|it|its|also)\b|\bsince\b|\bfor\s(?:over"
     r"|more|many|\d)|\bas\s|\bthrough\b|\bwhich\b|\bwho\b|\bbut\b|\bafter\b|\bin (?:19|20)\d\d)"
 )
-_AGENCY = re.compile(
+_AGENCY = regex(
     (
         r"\b(?:ministry|commission|administration|government|department|bureau|academy|committee|navy"
         r"|army|force|forces|corps|corporation|group|agency|office|council|state council|municipality"
@@ -71,7 +72,7 @@ def is_agency(name: str) -> bool:
     return re.fullmatch(r"[A-Z]{2,8}", name) is not None or _AGENCY_END.search(name) is not None
 
 
-_AGENCY_END = re.compile(
+_AGENCY_END = regex(
     r"\b(?:government|commission|committee|corporation|group|bureau|council|municipality|academy|navy|army"
     r"|force)$"
     r"|\([A-Z]{2,8}\)$"
@@ -80,12 +81,12 @@ _AGENCY_END = re.compile(
 )
 
 
-_MAY_SUPERVISE = re.compile(
+_MAY_SUPERVISE = regex(
     r"supervis|subordinate|parent |ministry is|authority is|body is|answer|report|administ|overs|control"
     r"|run by|governed|managed|belongs? to|under|superior|owner"
     r"|主管|隶属|直属|共建|共同建设|管理|领导|上级|举办"
 )
-_RUNS = re.compile(r"\b(?:runs|owns)\b")
+_RUNS = regex(r"\b(?:runs|owns)\b")
 
 
 @lru_cache(maxsize=1_024)
@@ -107,7 +108,7 @@ def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_UNIT = re.compile(
+_UNIT = regex(
     r"^(?:however, |also, )?(?:the|this|its|both|all|these|each)\s(?:[\w-]+ ){0,3}?(?:lab|labs"
     r"|laborator(?:y|ies)|projects?"
     r"|programm?e?s?|facilit(?:y|ies)|matters|hospitals?|journals?)\b(?! (?:and|of) (?:the"
@@ -119,7 +120,7 @@ _UNIT = re.compile(
     r"|controlled) by\b"
 )
 """It is a part of the institution, or others, that somebody supervises."""
-_WHEN = re.compile(
+_WHEN = regex(
     r",\s(?:and\s)?in [a-z]+ (?:matters|affairs|questions|respects),\s|,\s(?:(?:jointly|also|again|as well"
     r"|and)\s){0,2}(?:since|from|as of)\s(?:[A-Z][a-z]+\s)?(?:19"
     r"|20)\d\d,\s?",
@@ -165,7 +166,7 @@ def _span(sentence: str) -> str:
     return f"{named} ; {_before_stop(beside[1])}" if beside else named
 
 
-_BESIDE = re.compile(r"\b(?:together|jointly|along) with (?:the )?([A-Z].+)")
+_BESIDE = regex(r"\b(?:together|jointly|along) with (?:the )?([A-Z].+)")
 
 
 def _starts(sentence: str) -> Iterator[re.Match[str]]:
@@ -203,7 +204,7 @@ _KNOWN = (
     ("C9 League", re.compile(r"\bC9\b(?: League)?|九校联盟")),
     ("Excellence League", re.compile(r"\bExcellence League\b|\bE9\b|卓越大学联盟")),
 )
-_ALLIANCE = re.compile(
+_ALLIANCE = regex(
     r"((?:(?:Alliance|League|Consortium|Union|Association|Federation|Network)(?=\s(?:of|for)\s[A-Z])"
     r"|(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|on|the|in|[A-Z][\w’'-]*|[a-z]+-[a-z]+)){0,9}?\s(?:Alliance"
     r"|League|Consortium|Network|Union|Association|Federation|Club|Compact|Coalition)(?![\w’'-]))(?:\s(?:of"
@@ -211,11 +212,11 @@ _ALLIANCE = re.compile(
     r"|on)\s(?:[A-Z][\w’'-]*)(?:\s(?:of|for|and|[A-Z][\w’'-]*)){0,7})?)"
     r"(\s?[(（][^()（）]*[\u4e00-\u9fff][^()（）]*[)）])?"
 )
-_MAY_BE_ALLIANCE = re.compile(
+_MAY_BE_ALLIANCE = regex(
     "Alliance|League|Consortium|Union|Association|Federation|Network|Club|Compact|Coalition|B8|C9|E9"
     "|(?i:seven sons)"
 )
-_MEMBERSHIP = re.compile(
+_MEMBERSHIP = regex(
     r"\b(?:members?|membership|chairs?|chaired|leads?|joined|joins|belongs?|belonged|part of|one of"
     r"|co-?founded|founded|founding|participates? in|admitted to|accepted into|heads?|presid(?:es?|ed|ing)"
     r"|among"
@@ -223,7 +224,7 @@ _MEMBERSHIP = re.compile(
     r"|alongside|observers?|status in|associate)\b"
     r"|成员|观察员|加入|理事|发起|牵头|属于|之一"
 )
-_LEFT = re.compile(
+_LEFT = regex(
     r"\b(?:left|leaves|withdrew|withdrawn|quit|quits|expelled|resigned|departed|exited|no longer"
     r"|ceased|dropped out|pulled out|removed from|not (?:a |one of )|never|former member|ended its "
     r"membership|gave up (?:its )?membership|was a member .{0,60}until)\b|退出|不再"
@@ -241,7 +242,7 @@ def affiliations_in(sentence: str) -> tuple[str, ...]:
     return tuple(alliances(sentence))
 
 
-_ROLE = re.compile(
+_ROLE = regex(
     r"^(?:(?:Founding|Council|Full|Associate|Board|Ordinary|Honorary|Active|Vice)[ -]?)?(?:[Mm]ember"
     r"|[Cc]hair(?:man)?|[Oo]bserver"
     r"|[Ss]ecretariat|[Pp]resident|[Ff]ounder) (?:of|in|at) (?:the )?"

@@ -6,6 +6,7 @@ What ended or is denied names nobody.
 
 import re
 
+from monitor.later import regex
 from monitor.text import CJK
 
 _NAME = rf"[{CJK}A-Za-z0-9()（）、和与及同“”·]{{3,80}}?"
@@ -20,13 +21,13 @@ _SUPERVISED = (
     re.compile(rf"(?:^|[，,；;。年起])({_NAME})(?:共同|联合)?(?:主管|共建|领导|管理)(?:了)?{_OWN}"),
     re.compile(rf"(?:^|[，,；;。])({_NAME})(?:是|为){_OWN}的(?:主管|上级|举办)(?:部门|单位|机构|方)"),
 )
-_WHEN = re.compile(
+_WHEN = regex(
     r"^(?:(?:自|从)?\s?\d{4}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|后|至今)?[，,]?|目前|现|现在"
     r"|自此|此后|其中)?"
 )
-_AND = re.compile(r"(?<=[部厅局委院府会市省区司团军)）])(?:和|与|及|以及|同)(?=.{2,})|、")
-_PAST = re.compile(r"曾(?:经)?|直至|此前|原先|不再|停止|退出|脱离|至\d{4}年(?:止|为止)")
-_DENIED = re.compile(r"(?:不|未|没有|并非|非)(?:再)?(?:由|归|隶属|直属|受)")
+_AND = regex(r"(?<=[部厅局委院府会市省区司团军)）])(?:和|与|及|以及|同)(?=.{2,})|、")
+_PAST = regex(r"曾(?:经)?|直至|此前|原先|不再|停止|退出|脱离|至\d{4}年(?:止|为止)")
+_DENIED = regex(r"(?:不|未|没有|并非|非)(?:再)?(?:由|归|隶属|直属|受)")
 
 
 def supervisors(sentence: str) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _names(text: str) -> list[str]:
     return [_full(name) for name in names if len(name) > 1 and _IS_BODY.search(name)]
 
 
-_IS_BODY = re.compile(
+_IS_BODY = regex(
     r"(?:部|厅|局|委|委员会|院|府|会|省|市|区|集团|公司|军|海军|空军|部队|大学"
     r"|办公室)(?:[(（][^()（）]+[)）])?$"
 )
@@ -66,8 +67,8 @@ def _full(name: str) -> str:
 
 # --------------------------------------------------------------------- alliances
 
-_ALLIANCE = re.compile(rf"[“\"《]?([{CJK}A-Z0-9]{{2,24}}?(?:联盟|联合体|协作组|共同体|协会|学会))[”\"》]?")
-_LEAD = re.compile(
+_ALLIANCE = regex(rf"[“\"《]?([{CJK}A-Z0-9]{{2,24}}?(?:联盟|联合体|协作组|共同体|协会|学会))[”\"》]?")
+_LEAD = regex(
     r"^.*(?:加入了?|参加了?|参与了?|发起(?:成立|组建)?了?|牵头(?:成立|组建)?了?|成为了?|属于|当选为?|担任"
     r"|退出了?|虽为|也是|还是|仍是|就是|作为|系|是|为|在|与|和)"
 )

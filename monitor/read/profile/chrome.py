@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from monitor.later import regex
 from monitor.read.blocks import CELL, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.levels import credential_word, risk_word
 from monitor.read.profile.shapes import ENTRIES
@@ -19,14 +20,14 @@ FOREIGN = frozenset({Topic.ELSEWHERE, Topic.REFERENCES})
 _OWN_LISTS = ENTRIES | LABELS
 """Topics whose list may consist of links: to the laboratories, to the partners."""
 _SHARE = 0.7
-_FIGURE = re.compile(r"[\d,.#]+")
-_MEDIA = re.compile(
+_FIGURE = regex(r"[\d,.#]+")
+_MEDIA = regex(
     r"^(?:pod|web)casts?\b|^(?:podcast|video|watch|listen|explainer|essay|report|dataset|opinion|analysis"
     r"|interview"
     r"|news|new|reading list|event|webinar|briefing|press release)s?\s?[:：|–—]",
     re.I,
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|may|will|holds|runs|trains|hosts|offers"
     r"|builds"
     r"|works|serves|belongs|makes|sells|leads|owns|[a-z]{3,}ed)\b"

@@ -11,25 +11,26 @@ from dataclasses import replace
 from functools import lru_cache
 
 from monitor.imprint import is_imprint
+from monitor.later import regex
 from monitor.marks import is_reference
 from monitor.read.blocks import CELL, DEFINITION, HEADING, TERM, Block
 from monitor.read.profile.chrome import has_verb
 from monitor.text import fold
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"<?(?:\b(?:https?|ftp)\s?:\s?//[^\s<>\"“”]{3,500}|\bwww\.[^\s<>\"“”]{3,300}"
     r"|\b(?:doi|arxiv|urn|hdl|isbn|issn)\s?:\s?[\w./:()-]{5,120}|\b10\.\d{4,9}/[^\s<>\"“”]{3,120}"
     r"|\b(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10}/[^\s<>\"“”]{1,300})>?",
     re.I,
 )
-_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10}", re.I)
-_MARK = re.compile(
+_HOST = regex(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10}", re.I)
+_MARK = regex(
     r"^\s{0,3}(?:[\[(（【]?\s?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§^]{1,3})\s?[\])）】]?[.:、)]?"
     r"|[\^↑•·–—-])\s{1,3}",
     re.I,
 )
-_NUMBERED = re.compile(r"^\s{0,3}(?:[\[(（【]\s?\d{1,3}\s?[\])）】]|\d{1,3}[.)、]|\^|↑)\s{0,3}")
-_SOURCE = re.compile(
+_NUMBERED = regex(r"^\s{0,3}(?:[\[(（【]\s?\d{1,3}\s?[\])）】]|\d{1,3}[.)、]|\^|↑)\s{0,3}")
+_SOURCE = regex(
     r"^(?:[\[(（【]?\s?)(?:primary |main |original |archived |web |online |further )?"
     r"(?:sources?|references?|refs?"
     r"|citations?|archived? (?:at|copy|page|version|from)|archive|permalink|quelle|资料来源|信息来源"
@@ -38,13 +39,13 @@ _SOURCE = re.compile(
     r"\s?(?:\d{1,3}\s?)?[:：]\s?\S",
     re.I,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"^(?:sources?|references?|refs?|citations?|links?|archived?(?: (?:copy|page|at|version))?|permalink"
     r"|doi|url"
     r"|notes?|来源|出处|资料来源|参考资料|存档)\s?\d{0,3}\s?[:：.]?$",
     re.I,
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+")
 _SAID = frozenset(
     "archived archive archives at from the original on retrieved accessed available in via see also "
     "page pages source sources ref reference references link url web site website copy version "
@@ -117,7 +118,7 @@ def _ends(text: str) -> bool:
     return all(word.lower() in _SAID for word in _WORDS.findall(text[last.end() :]))
 
 
-_BRACKETED = re.compile(r"\s?[\[(（][^\[\]()（）]{0,40}$")
+_BRACKETED = regex(r"\s?[\[(（][^\[\]()（）]{0,40}$")
 
 
 @lru_cache(maxsize=1_024)

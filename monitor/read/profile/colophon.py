@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from monitor.imprint import is_imprint
+from monitor.later import regex
 from monitor.marks import is_reference
 from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, Block
 from monitor.read.furniture import byline, is_byline, is_tools
@@ -30,7 +31,7 @@ _DONE = (
     r"(?i:reviewed|checked|edited|updated|modified|revised|prepared|compiled|written|translated|proofread"
     r"|verified|created|drafted|approved)"
 )
-_MADE = re.compile(
+_MADE = regex(
     rf"^(?:{_PAGE} (?:was )?)?(?:[Ll]ast )?{_DONE}(?: (?:on|at) {_DAY}(?: \d\d:\d\d)?)?"
     rf" by {_PERSON}(?:,? (?:on|in) {_DAY})?\.?$"
     rf"|^{_PAGE} (?:was )?(?:[Ll]ast )?{_DONE} (?:on|in|at) {_DAY}(?: by {_PERSON})?\.?$"
@@ -39,7 +40,7 @@ _MADE = re.compile(
     rf"(?: on)?:? {_DAY}\.?$"
 )
 """Who made the page, and when: a person or desk, never an organisation that checked the institution."""
-_REMARK = re.compile(
+_REMARK = regex(
     r"(?:spotted|found|noticed|see|seen) (?:a|an|any) (?:mistake|error|typo)s?\b|write to us\b"
     r"|report (?:an? )?(?:error|mistake)|entry (?:no\.?|number)\s?\d*$|errata\b|evidence closed on\b"
     r"|(?:today's |total |page )?(?:downloads?|clicks?|hits?|views?|visits?|visitors?)\s?[:：]\s?[\d,.]+$"
@@ -53,7 +54,7 @@ _REMARK = re.compile(
     re.I,
 )
 """How a remark begins."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"^(?:[\w' ]{0,24}\b)?(?:shared|viewed|read|opened|requested|visited|downloaded|printed|accessed) "
     r"[\d,.]+k? times?\b"
     r"|\b\d[\d,.]* (?:users|visitors|readers|people|guests) (?:online|like this|are reading)\b"
@@ -61,8 +62,8 @@ _COUNTED = re.compile(
     re.I,
 )
 _MAY_COUNT = (" time", " online", " like this", " are reading", " newsletter")
-_SEAM = re.compile(r"\s[·|｜•]\s|\s{2,}")
-_LEVEL = re.compile(
+_SEAM = regex(r"\s[·|｜•]\s|\s{2,}")
+_LEVEL = regex(
     r"^(?:an? )?(very high|extremely high|high|medium|moderate|low|极高|高|中|低)(?:[ -]?risk|风险)?"
     r"\s?[:：=–—]\s",
     re.I,
@@ -110,7 +111,7 @@ def has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 
 
 def _is_remark(piece: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from monitor.later import regex
 from monitor.read.blocks import Block
 from monitor.read.profile.relations import date_of
 from monitor.text import fold, has_cjk, squash, unfootnote
@@ -58,10 +59,10 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     ),
 )
 _ROLES = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
-_TERMS = re.compile(r"rank|world|global|national|china|score|place|type|kind|level|全球|全国|排名|类型|级别")
+_TERMS = regex(r"rank|world|global|national|china|score|place|type|kind|level|全球|全国|排名|类型|级别")
 
 
-_STATUS = re.compile(
+_STATUS = regex(
     r"(?:in force|active|current|ongoing|running|valid|lapsed|expired|ended|closed|terminated|suspended"
     r"|planned|signed"
     r"|under negotiation|cancelled|dissolved|renewed|生效|有效|终止|到期|进行中)\b.{0,30}$"

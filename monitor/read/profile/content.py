@@ -7,14 +7,15 @@ and of ranks are told by their content: sentences may speak of anything.
 import re
 from collections.abc import Callable, Sequence
 
+from monitor.later import regex
 from monitor.read.profile.agencies import alliances
 from monitor.read.profile.entries import is_intro, is_prose
 from monitor.read.profile.placed import ranking
 from monitor.read.profile.vocabulary import Topic
 from monitor.text import fold
 
-_LAB = re.compile(r"\blaborator(?:y|ies)\b|\blabs?\b(?=\s?(?:of|for|on|[(（]|$))|实验室", re.I)
-_GOVERNMENT = re.compile(
+_LAB = regex(r"\blaborator(?:y|ies)\b|\blabs?\b(?=\s?(?:of|for|on|[(（]|$))|实验室", re.I)
+_GOVERNMENT = regex(
     r"^(?:the )?(?:[\w'-]+ ){1,4}(?:government|ministry|commission|administration|bureau"
     r"|department)(?: \([A-Z]{2,8}\))?$"
     r"|^(?:the )?(?:ministry|department|bureau|commission|state administration|administration) (?:of"

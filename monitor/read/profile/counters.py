@@ -5,9 +5,9 @@ Takes a `Work` whose lists are read; puts a warning where number and list differ
 is missing.
 """
 
-import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.model import Laboratory, State, Value, Values
 from monitor.read.profile.lines import lines
 from monitor.read.profile.vocabulary import Topic
@@ -20,19 +20,19 @@ _WORDS = (
 )
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})"
 _LEAST = r"\b(?P<least>at least |more than |over |no fewer than )?"
-_SAID = re.compile(
+_SAID = regex(
     rf"{_LEAST}{_NUMBER} (?:(?:major|key|main|known|official) )?"
     r"(?:defen[cs]e|military) (?:research )?(?:laboratories|labs)\b(?! (?:for|of|in|under)\b)"
 )
 """How many laboratories a sentence says there are. (Plans often designate more areas than a page lists.)"""
-_INTRO = re.compile(rf"{_LEAST}{_NUMBER} (?:[a-z-]+ ){{0,3}}(?:laboratories|labs)\b")
+_INTRO = regex(rf"{_LEAST}{_NUMBER} (?:[a-z-]+ ){{0,3}}(?:laboratories|labs)\b")
 """The same, in the line that announces the list."""
-_OWN = re.compile(
+_OWN = regex(
     r"\b(?:has|have|runs?|operates?|hosts?|houses?|is home to|maintains?|counts|of which|the following"
     r"|(?:are|is|were|have been) (?:known|identified|listed))\b"
 )
 
-_ONCE = re.compile(r"\b(?:until|formerly|previously|in (?:19|20)\d\d,? it had)\b")
+_ONCE = regex(r"\b(?:until|formerly|previously|in (?:19|20)\d\d,? it had)\b")
 
 
 def check(work: Work) -> None:

@@ -9,6 +9,7 @@ open stays "".
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.text import fold
 
 _NAMES = """
@@ -100,25 +101,23 @@ for _line in _NAMES.split("\n"):
 _LATIN = "|".join(
     sorted((re.escape(word) for word in _CODES if word.isascii() or word[0] < "ɏ"), key=len, reverse=True)
 )
-_NAMED = re.compile(rf"(?<![\w-])({_LATIN})(?![\w-])(?!-(?:funded|based|made))")
-_ZH_NAMED = re.compile(
-    "|".join(sorted((word for word in _CODES if word[0] > "\u2e7f"), key=len, reverse=True))
-)
-_BEFORE = re.compile(
+_NAMED = regex(rf"(?<![\w-])({_LATIN})(?![\w-])(?!-(?:funded|based|made))")
+_ZH_NAMED = regex("|".join(sorted((word for word in _CODES if word[0] > "\u2e7f"), key=len, reverse=True)))
+_BEFORE = regex(
     rf"(?<![\w-])({_LATIN})(?:'s)?\s(?:(?:state-owned|defen[cs]e|arms|aircraft|car|chip|software"
     rf"|aerospace|technology)\s)?"
     r"(?:(?:company|companies|firm|firms|university|institute|group|maker|giant|conglomerate|carmaker"
     r"|manufacturer|partner)s?"
     r",?\s)?(?:the\s)?$"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"^(?:'s)?\s?(?:\([^()]{{1,40}}\)\s?)?,?\s?(?:in|of|from"
     rf"|at)\s(?:the\s)?(?:[a-z-]+,\s)?({_LATIN})(?![\w-])"
     rf"|^\s?\((?:[^()]{{1,30}},\s)?({_LATIN})\)|^,\s(?:an?|the)\s({_LATIN})(?![\w-])"
 )
 
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _FIRST_WORDS = frozenset(_WORD.findall(word)[0] for word in _CODES)
 
 

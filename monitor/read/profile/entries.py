@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from monitor.later import regex
 from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block
 from monitor.read.profile.columns import Column, Row, rows
 from monitor.read.profile.relations import date_of
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, has_cjk, sentences, squash, unfootnote
 
-_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+")
-NOTE = re.compile(
+_BULLET = regex(r"^(?:[•●▪■◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+")
+NOTE = regex(
     r"^(?:jointly|run|based|established|founded|set up|created|opened|built|formed|located|housed"
     r"|hosted|funded|supported|supervised|administered|led|headed|moved|relocated|merged|renamed"
     r"|reorgani[sz]ed|accredited|approved"
@@ -61,7 +62,7 @@ def _listed(blocks: list[Block], found: list[tuple[str, list[str], str]]) -> Non
             found.append((text, [], squash(block.text)))
 
 
-_DOTS = re.compile(r"\s[·•]\s")
+_DOTS = regex(r"\s[·•]\s")
 """What parts entries in one line."""
 
 
@@ -105,7 +106,7 @@ def is_prose(text: str) -> bool:
     return _MAY_END.search(text) is not None and len(sentences(text)) > 1
 
 
-_MAY_END = re.compile("[.!?。！？\n]")
+_MAY_END = regex("[.!?。！？\n]")
 """What ends a sentence."""
 
 
@@ -114,4 +115,4 @@ def is_intro(text: str) -> bool:
     return text.rstrip(" ;；").endswith((":", "："))
 
 
-SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|runs|operates|hosts|houses|holds)\b")
+SAYS = regex(r"\b(?:is|are|was|were|has|have|had|runs|operates|hosts|houses|holds)\b")

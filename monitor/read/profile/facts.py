@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
+from monitor.later import regex
 from monitor.read.blocks import CELL, DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box
 from monitor.read.profile.content import topic_by_content
 from monitor.read.profile.levels import credential_word, risk_word
@@ -16,8 +17,8 @@ from monitor.read.profile.shapes import ENTRIES, Fact, Outline, Part
 from monitor.read.profile.vocabulary import COUNTED, LABELS, RUN_IN, Topic, topic_of, worded_as_heading
 from monitor.text import fold, has_cjk, unfootnote
 
-_INLINE = re.compile(r"^([^:：]{2,60}?)\s?[:：]\s?(\S.{0,400})$")
-_PAGE_LABEL = re.compile(
+_INLINE = regex(r"^([^:：]{2,60}?)\s?[:：]\s?(\S.{0,400})$")
+_PAGE_LABEL = regex(
     r"^(?:page |profile |entry |record )?(?:views?|visits?|visitors?|reads?|hits|downloads?|shares?"
     r"|likes?|followers|citations?)$"
     r"|^(?:page|profile|entry|record|document|article|case|file|request|session|reference) (?:id"
@@ -29,12 +30,12 @@ _PAGE_LABEL = re.compile(
     r"|^(?:浏览|阅读|点击|访问)(?:次数|量)$|^编辑$"
 )
 """Labels of the page, not of the institution."""
-_NUMBER = re.compile(r"^\d{1,3}\+?$")
-_GLUED = re.compile(
+_NUMBER = regex(r"^\d{1,3}\+?$")
+_GLUED = regex(
     r"^(very high|high|medium|low|top secret|secret|confidential|\d{1,3}) ?([a-z][a-z /-]{3,45})$", re.I
 )
-_COUNTED = re.compile(r"^([A-Za-z][A-Za-z -]{2,50}?)\s?[:：]?\s?(\d{1,3})$")
-_RATING_INLINE = re.compile(
+_COUNTED = regex(r"^([A-Za-z][A-Za-z -]{2,50}?)\s?[:：]?\s?(\d{1,3})$")
+_RATING_INLINE = regex(
     (
         r"^(.{2,40}?(?:rating|risk|category|level|designation|credentials?|clearance|评级|等级"
         r"|资格))\s?[:：–-]?\s((?:very high|high|medium|moderate|low|top[ -]secret|secret"
@@ -302,11 +303,9 @@ _VERDICTS = frozenset({None, Topic.OVERVIEW, Topic.CATEGORY})
 """Topics of a label that may stand before a level of risk ("Assessment: high risk")."""
 
 
-_BESIDE = re.compile(
-    r"\s*[▲▼△▽↑↓]+\s*|\s*\((?:previously|formerly|was|up from|down from)\b[^()]{0,40}\)$", re.I
-)
+_BESIDE = regex(r"\s*[▲▼△▽↑↓]+\s*|\s*\((?:previously|formerly|was|up from|down from)\b[^()]{0,40}\)$", re.I)
 """What a page prints beside a level: which way it went, what it was."""
-_MAY_STAND_BESIDE = re.compile("[▲▼△▽↑↓)]")
+_MAY_STAND_BESIDE = regex("[▲▼△▽↑↓)]")
 _SCALES = tuple("rating risk category level designation credential clearance 评级 等级 资格".split())
 
 

@@ -5,8 +5,9 @@ or the like. Names in those languages are none: it takes several small words of 
 of English.
 """
 
-import re
 from functools import lru_cache
+
+from monitor.later import regex
 
 _ENGLISH = frozenset(
     "the of and is are was were has have had with by which that its it at from as an who be been not this"
@@ -33,10 +34,10 @@ _OTHERS = (
     frozenset("de het een en is zijn niet van op voor met door aan dat deze dit wij u worden wordt"
               " ook".split()),
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_WORD = regex(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
+_CYRILLIC = regex(r"[\u0400-\u04ff]{3,}")
+_KANA = regex(r"[\u3040-\u30ff]")
+_HANGUL = regex(r"[\uac00-\ud7a3]")
 
 
 @lru_cache(maxsize=1_024)

@@ -7,6 +7,7 @@ beside it, labelled values and the sentence that introduces the institution with
 
 import re
 
+from monitor.later import regex
 from monitor.model import Value
 from monitor.read.profile.lists import split_names
 from monitor.read.profile.naming import may_name, names_in
@@ -16,28 +17,28 @@ from monitor.read.profile.shapes import Outline
 from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.text import CJK, fold, has_cjk, sentences, squash, unfootnote
 
-_ABBREVIATION = re.compile(r"[(（](?=[A-Za-z&-]{1,13}[A-Z])([A-Z][A-Za-z&-]{1,14})[)）]")
+_ABBREVIATION = regex(r"[(（](?=[A-Za-z&-]{1,13}[A-Z])([A-Z][A-Za-z&-]{1,14})[)）]")
 """Several capitals in brackets; a word with one ("(Wuhan)") is part of a name."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"^(?:(?:fact )?sheet|entry|profile|record|card|dossier|file|portrait|case|report|institution"
     r"|note)\s?(?:no\.?\s?|#)?\d{0,6}\s?[:：–—]\s+(?=\S)",
     re.I,
 )
 """What a site counts its pages with, before the name."""
-_ZH_ORG = re.compile(rf"^[{CJK}()（）·]{{2,30}}$")
-_BRACKET_ZH = re.compile(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
-_GLUED_ZH = re.compile(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
-_LATIN_BESIDE = re.compile(rf"^([{CJK}]{{2,30}})\s?[(（]([A-Za-z][A-Za-z .,&'’-]{{6,100}})[)）]$")
+_ZH_ORG = regex(rf"^[{CJK}()（）·]{{2,30}}$")
+_BRACKET_ZH = regex(rf"\s*[(（]([{CJK}][{CJK}()（）·\s]{{1,30}})[)）]")
+_GLUED_ZH = regex(rf"^([^{CJK}]{{6,120}}?)\s*[|/·–-]?\s*([{CJK}][{CJK}()（）·]{{1,30}})$")
+_LATIN_BESIDE = regex(rf"^([{CJK}]{{2,30}})\s?[(（]([A-Za-z][A-Za-z .,&'’-]{{6,100}})[)）]$")
 """A Chinese name with the English one in brackets; an abbreviation is none."""
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"^(?:We (?:assess|rate|consider|classify|regard|judge|designate)\s+)?(?:The\s"
     r"|the\s)?([A-Z][\w’'&.-]*(?:\s(?:of|for|and|in|the"
     r"|[A-Z(][\w’'&.,()-]*)){0,12}?)\s(?:\(([A-Z][A-Za-z&-]{1,14})\)\s)?(?:is|are|was|as|has been)\s"
 )
-_TITLE_TAIL = re.compile(r"\s[|–—·]\s.*$")
+_TITLE_TAIL = regex(r"\s[|–—·]\s.*$")
 
 
-_MIXED = re.compile(r"\s*[(（]([^()（）]{2,60}[,，;；/][^()（）]{2,60})[)）]\s*$")
+_MIXED = regex(r"\s*[(（]([^()（）]{2,60}[,，;；/][^()（）]{2,60})[)）]\s*$")
 
 
 def _mixed(heading: str) -> list[str]:
@@ -132,7 +133,7 @@ def _bracketed(text: str, name: str) -> str:
     return ""
 
 
-_CHINESE_BRACKET = re.compile(rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})")
+_CHINESE_BRACKET = regex(rf"\s*[(（](?:Chinese:\s*)?([{CJK}]{{3,24}})")
 
 
 def aliases_of(page: Outline, *main: str | None) -> list[Value[str]]:
@@ -159,7 +160,7 @@ def _split_aliases(text: str, *, alone: bool) -> list[str]:
     return [value.strip("“”\"'‘’ ") for value in values if value.strip()]
 
 
-_YEARS = re.compile(r"\s*[(（](?:[A-Za-z]+ )?(?:19|20)\d\d[^()（）]{0,30}[)）]$")
+_YEARS = regex(r"\s*[(（](?:[A-Za-z]+ )?(?:19|20)\d\d[^()（）]{0,30}[)）]$")
 """When a name was used."""
 
 
@@ -186,13 +187,11 @@ def own_names(
     return frozenset(fold(n) for n in names if n and len(n) > 1)
 
 
-_SHORTENED = re.compile(r"[^()]{0,40}\(([^()]{2,80})\)")
+_SHORTENED = regex(r"[^()]{0,40}\(([^()]{2,80})\)")
 """What stands in brackets soon after a name."""
-_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
-_PLACED = re.compile(r"(.{4,120}?) \(([A-Z][A-Za-z'’-]{1,30}(?: [A-Z][A-Za-z'’-]{1,30})?)\)")
-_GENERIC_END = re.compile(
-    r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$"
-)
+_CAPITALS = regex(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
+_PLACED = regex(r"(.{4,120}?) \(([A-Z][A-Za-z'’-]{1,30}(?: [A-Z][A-Za-z'’-]{1,30})?)\)")
+_GENERIC_END = regex(r"^(\S{4,30}) (?:University|Institute|College|Academy|Group|Corporation|Polytechnic)$")
 
 
 def _short_name(page: Outline, name: str) -> list[str]:
@@ -211,8 +210,8 @@ def _acting(page: Outline, short: str) -> list[str]:
     return [short] if acts else []
 
 
-_JOINS = re.compile(r"\b(?:and|by|with|that|for|of)\s\Z")
-_ACTS = re.compile(r"(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds|belongs|works|jointly))\b")
+_JOINS = regex(r"\b(?:and|by|with|that|for|of)\s\Z")
+_ACTS = regex(r"(?:[’']s|\s(?:is|was|has|have|had|and|signed|runs|holds|belongs|works|jointly))\b")
 
 
 def _acts(name: str, text: str, at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.model import Laboratory, Value
 from monitor.read.blocks import Block
 from monitor.read.profile.entries import NOTE, SAYS, entries, is_intro, is_prose
@@ -11,10 +12,10 @@ from monitor.read.profile.relations import relation
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import CJK, fold, has_cjk, sentences, squash
 
-_CHINESE_BRACKET = re.compile(
+_CHINESE_BRACKET = regex(
     rf"\s*[(（]\s*([^()（）]*[{CJK}]{{3}}(?:[^()（）]|[(（][^()（）]{{0,20}}[)）])*)[)）]"
 )
-_ALTERNATIVE = re.compile(
+_ALTERNATIVE = regex(
     r"\s*(?:[/／、]|[,，;；]\s*(?:(?:or|also|a\.?k\.?a\.?|(?:also |formerly |previously )?(?:known|called"
     r"|named)(?: as)?|又称"
     r"|又名|亦称|也称|或称?|即)\b\s*[:：]?|(?=[\u4e00-\u9fff]{4})))\s*",
@@ -23,20 +24,20 @@ _ALTERNATIVE = re.compile(
 _ZH_NAME = rf"[{CJK}][{CJK}A-Z0-9()（）·“”\"/／-]{{3,60}}"
 _EN_NAME = r"[“\"]?[A-Z][A-Za-z][^()（）]{6,140}"
 _JOINT = r"\s*[,，;:：/|–—-]?\s+"
-_ZH_FIRST = re.compile(
+_ZH_FIRST = regex(
     rf"^({_ZH_NAME}?)(?:\s*[(（]({_EN_NAME})[)）]|{_JOINT}({_EN_NAME}))(\s*[^()（）]{{0,200}})$"
 )
-_EN_FIRST = re.compile(
+_EN_FIRST = regex(
     rf"^([A-Z][^{CJK}]{{8,160}}?){_JOINT}({_ZH_NAME}?)\.?(?:\s*[,;:–—-]+\s+([^()（）]{{3,200}})"
     rf"|\s+[(（]([^()（）]{{3,200}})[)）])?$"
 )
-_SQUARE = re.compile(rf"\s?[\[【]([^\[\]【】]{{0,60}}[{CJK}]{{3}}[^\[\]【】]{{0,60}})[\]】]")
-_ZH_REMARK = re.compile(r"[(（]([^()（）]*(?:年|成立|建立|共建|依托|合作|隶属|原)[^()（）]*)[)）]$")
-_ZH_LABORATORY = re.compile(rf"(?=.*(?:实验室|中心|研究所))[{CJK}A-Za-z0-9()（）/／·-]{{4,80}}")
-_LAB_WORD = re.compile(
+_SQUARE = regex(rf"\s?[\[【]([^\[\]【】]{{0,60}}[{CJK}]{{3}}[^\[\]【】]{{0,60}})[\]】]")
+_ZH_REMARK = regex(r"[(（]([^()（）]*(?:年|成立|建立|共建|依托|合作|隶属|原)[^()（）]*)[)）]$")
+_ZH_LABORATORY = regex(rf"(?=.*(?:实验室|中心|研究所))[{CJK}A-Za-z0-9()（）/／·-]{{4,80}}")
+_LAB_WORD = regex(
     r"laborator|\blabs?\b|cent(?:er|re)|institute|facility|platform|workstation|实验室|中心|研究所|平台", re.I
 )
-_LAB_IN_PROSE = re.compile(
+_LAB_IN_PROSE = regex(
     r"((?:[A-Z][\w’'&-]*|Ministry of Education)(?:\s(?:of|for|on|and|in|the|&|[A-Z][\w’'&-]*"
     r"|[a-z]+-[a-z]+)){0,16}?\s(?:Laborator(?:y|ies)|Lab)(?:\s(?:of|for|on)(?:\s(?:and|&|of|the|for|in"
     r"|[A-Z][\w’'&-]*|[a-z]+-[a-z]+)){1,14})?"
@@ -68,9 +69,7 @@ def laboratory(text: str, notes: Sequence[str]) -> Laboratory:
     return Laboratory(english.rstrip(".") or chinese, chinese, tuple(aliases), told)
 
 
-_BRACKET_NOTE = re.compile(
-    r"\s*[(（]([^()（）\u4e00-\u9fff]{6,300})[)）]|[;；]\s*([^()（）;；]{6,300})(?=[)）])"
-)
+_BRACKET_NOTE = regex(r"\s*[(（]([^()（）\u4e00-\u9fff]{6,300})[)）]|[;；]\s*([^()（）;；]{6,300})(?=[)）])")
 
 
 def _own_notes(text: str) -> tuple[str, list[str]]:
@@ -88,7 +87,7 @@ def _own_notes(text: str) -> tuple[str, list[str]]:
     return (_BRACKET_NOTE.sub(take, text) if marked else text, notes)
 
 
-_AND = re.compile(
+_AND = regex(
     r"(?:;\s+|,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?:now |also |then |it is |it was |was |is )?(?:jointly"
     r"|co-?run|co-?founded"
     r"|established|founded|set up|run|shared|opened|moved|renamed|merged|funded|supported|located"
@@ -170,7 +169,7 @@ def _lacks_chinese(lab: Laboratory) -> bool:
     return not lab.name_zh and not lab.notes and not has_cjk(lab.name)
 
 
-_INTRO = re.compile(
+_INTRO = regex(
     r"^[^:：;；]{0,120}\b(?:laborator(?:y|ies)|labs?|facilit(?:y|ies)|platforms?|cent(?:re"
     r"|er)s)\b[^:：;；]{0,40}[:：]\s+(?=\S)"
     r"|^[^:：;；]{2,60}实验室[^:：;；]{0,20}[:：]\s*(?=\S)",
@@ -179,16 +178,16 @@ _INTRO = re.compile(
 """What announces laboratories in the line that names them ("The institute has two laboratories: …")."""
 
 
-_SERIES = re.compile(
+_SERIES = regex(
     r"\s*[;；](?![^()（）]{0,300}[)）])\s*(?:and\s+)?|(?<=[)）])\s*(?:,\s*(?:and\s+)?|\band\s+)(?=[A-Z])"
 )
 """Where one laboratory ends and the next begins: semicolons, or an "and" after a Chinese name in brackets."""
-_MAY_PART = re.compile("[;；)）]")
-_WHOLLY = re.compile(rf"^[A-Z][^{CJK}.;()（）]{{6,160}}[(（][{CJK}A-Z0-9·()（）/／-]{{3,60}}[)）]\.?$")
+_MAY_PART = regex("[;；)）]")
+_WHOLLY = regex(rf"^[A-Z][^{CJK}.;()（）]{{6,160}}[(（][{CJK}A-Z0-9·()（）/／-]{{3,60}}[)）]\.?$")
 """One name with its Chinese one, even if a stop follows."""
 
 
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETS = regex(r"[(（][^()（）]*[)）]")
 
 
 def _several(text: str) -> list[tuple[str, list[str]]]:
@@ -209,7 +208,7 @@ def _is_lab(text: str) -> bool:
     return _LAB_WORD.search(plain) is not None
 
 
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"\b(?:its?|this|these|them|pays|keeps|takes|uses|owns|there)\b|^[A-Z][a-z]+s (?:the|an?|two|its)\b"
 )
 
@@ -254,7 +253,7 @@ def _told(sentence: str, found: list[Value[Laboratory]], own: frozenset[str]) ->
     return [sentence] if shared else []
 
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"[,;]\s+(?:(?:and|while|whereas|but)\s+)?(?:(?:the|its|an?)\s+)?$|\s(?:and|while)\s+(?:(?:the"
     r"|its|an?)\s+)?$"
 )
@@ -293,7 +292,7 @@ def only_names(sentence: str, spans: Sequence[tuple[Laboratory, str]], own: froz
     return all(word in _FILLER for word in re.findall(r"[a-z0-9-]+", rest))
 
 
-_NO_NAME = re.compile(r"Academic|Laborator(?!y (?:of|for|on) [A-Z])")
+_NO_NAME = regex(r"Academic|Laborator(?!y (?:of|for|on) [A-Z])")
 
 
 def named(sentence: str) -> list[tuple[Laboratory, str]]:

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.text import fold, squash
 
 _LEVEL = r"(very[\s-]{0,2}high|extremely[\s-]high|high|medium|moderate|low)"
-_EXACT = re.compile(
+_EXACT = regex(
     rf"^(?:(?:our|overall|current|assessed|tracker)\s)?(?:(?:risk\s?(?:category|level|rating|class"
     rf"|designation|grade|band)?|rating|designation|category)\s?[:：=-]?\s?)?{_LEVEL}"
     r"(?:[\s-]?(?:risk)?(?:\s?(?:category|level|rating|class|institution))?)?[.!]?$"
@@ -43,18 +44,16 @@ _ZH_NAMES = {
     "较低": "low",
     "低": "low",
 }
-_ZH_EXACT = re.compile(
+_ZH_EXACT = regex(
     rf"^(?:风险(?:等级|级别|类别|评级|程度)?[为:：]?\s?)?{_ZH_LEVEL}(?:度)?(?:风险)?(?:级别?|等级)?$"
 )
 
 
-_SCORE = re.compile(
+_SCORE = regex(
     r"^(?:(?:level|tier|grade|band|class|category) )?\d(?:\.\d)?\s?(?:(?:/|of"
     r"|out of)\s?\d{1,3})?\s?[-:,]?\s+|\s*\((?!\d{1,4}\))[^()]{0,30}\)$|[●○★☆■□▮▯▲▼△▽↑↓→]+\s?"
 )
-_SCORED = re.compile(
-    rf"^(?:level )?\d(?:\.\d)?\s?(?:(?:/|of|out of)\s?\d{{1,3}})?\s?\({_LEVEL}(?:\srisk)?\)$"
-)
+_SCORED = regex(rf"^(?:level )?\d(?:\.\d)?\s?(?:(?:/|of|out of)\s?\d{{1,3}})?\s?\({_LEVEL}(?:\srisk)?\)$")
 """What sites print beside a level: "3/4", "(3 of 4)", dots."""
 
 
@@ -84,31 +83,31 @@ _RATED = (
     r"|ted)?"
     r"|rated|put|kept|seen|sees"
 )
-_RISK_AFTER = re.compile(
+_RISK_AFTER = regex(
     rf"\b{_LEVEL}(?:[\s-]+|\s?-\s?)risk\b(?:[\s-]+(?:institution|university|institute|entity|partner"
     rf"|organi[sz]ation|category|rating|level|designation|school|academy|group|band|tier|class|bracket"
     rf"|list))?"
 )
-_RISK_BEFORE = re.compile(
+_RISK_BEFORE = regex(
     rf"\brisk(?:[\s-]+(?:level|rating|category|designation|grade|class))?\b[^.]{{0,90}}?\b(?:is|was"
     rf"|as|at|to be|of|now|stands at|remains|to)\s+(?:now\s+|still\s+"
     rf"|currently\s+)?(?:(?:{_RATED})\s+)?(?:as\s+|at\s+"
     rf"|an?\s+)?[\"']?{_LEVEL}\b[\"']?(?!\s+(?:number|level|share|degree|amount|proportion|volume))"
 )
-_IN_CATEGORY = re.compile(
+_IN_CATEGORY = regex(
     rf"\b(?:in|into|to|at|as)\s+(?:the|our"
     rf"|its)?\s*[\"']?{_LEVEL}[\"']?[\s-]+(?:risk[\s-]+)?(?:category|band|tier|class|group"
     rf"|level)\b(?:\s+(?:of|for)\s+risk)?"
 )
-_VERB = re.compile(
+_VERB = regex(
     rf"\b(?:{_RATED})\b|\b(?:carries|poses|presents|represents|has|holds|bears|is|remains|are|stays"
     rf"|warrants|was|merits)\b"
 )
-_NOT_NOW = re.compile(
+_NOT_NOW = regex(
     r"\b(?:not (?:been )?(?:yet )?(?:designat|rat|assess|classif)|no longer|previously|formerly|used "
     r"to|until|withdrawn|under review|if |would be|could be|may be|might be|had been)\w*"
 )
-_LINK = re.compile(
+_LINK = regex(
     r"^[\s,;:(–-]*(?:(?:mainly|largely|chiefly|primarily|partly|principally|in part|above all|both"
     r"|particularly|especially)\s+)?"
     r"(?:because of|because|due to|due for|owing to|on account of|in view of|in light of|on the "
@@ -119,14 +118,14 @@ _LINK = re.compile(
     r"|are)|for|since|in)\s+",
     re.I,
 )
-_BY_WHOM = re.compile(
+_BY_WHOM = regex(
     r"^[\s,]*(?:\bby (?:the|this|our|its|these) (?:[a-z]+ ){0,2}(?:desk|editors?|bureau|team|staff"
     r"|registrar|tracker|index|authors?"
     r"|analysts?|magazine|notebook|office)\b)?[\s,]*(?:\bfor (?:\w+|the following) reasons?\s?[:：,]\s*)?",
     re.I,
 )
 """Who rates, and the announcement of reasons, between a rating and what it rests on."""
-_FRONT = re.compile(
+_FRONT = regex(
     (
         r"^(?:with|because of|due to|owing to|on account of|in view of|in light of|on the (?:basis|grounds"
         r"|strength) of|based on|given|for|citing|as a result of|by reason of|by virtue of"
@@ -134,7 +133,7 @@ _FRONT = re.compile(
     ),
     re.I,
 )
-_AFTERWORDS = re.compile(
+_AFTERWORDS = regex(
     (
         r"^(?:this|that|the|its|our)(?: (?:rating|designation|level|assessment|category|judg(?:e)?ment"
         r"|risk|score|grade|classification))?(?: \w+)? (?:reflects|rests on|is based on|is due to|stems "
@@ -143,12 +142,12 @@ _AFTERWORDS = re.compile(
     ),
     re.I,
 )
-_ZH_SENTENCE = re.compile(
+_ZH_SENTENCE = regex(
     rf"(?:评为|列为|评定为|定为|评估为|归为|划为|认定为|属于|视为|列入|等级为|级别为"
     rf"|评级为)[“\"]?{_ZH_LEVEL}[”\"]?(?:度)?(?:风险|级"
     rf"|等级)?(?:机构|高校|单位|级别?)?"
 )
-_ZH_REASON = re.compile(
+_ZH_REASON = regex(
     r"(?:因为|由于|原因(?:是|在于)|理由(?:是|为)|依据(?:是|为)|鉴于|因)[：:]?(.{2,200}?)(?:[，,](?=被|而"
     r"|故|该|本|其(?:被|风险))|[。；;]|$)"
 )
@@ -192,7 +191,7 @@ def afterword(sentence: str) -> str:
 
 # --------------------------------------------------------------------- credentials
 
-_CREDENTIAL_WORDS = re.compile(
+_CREDENTIAL_WORDS = regex(
     r"\b(?:credentials?|clearances?|(?:secrecy|confidentiality|security|classified[- ]research) "
     r"(?:qualifications?|accreditations?|licen[cs]es?|certificat\w+|status)|accredited|cleared"
     r"|accreditation)\b|保密(?:资格|资质|认证)"
@@ -221,7 +220,7 @@ _CREDENTIAL_LEVEL = (
         ),
     ),
 )
-_NO_CREDENTIAL = re.compile(
+_NO_CREDENTIAL = regex(
     r"\b(?:no|not|never|without|neither|lacks?|lacked|denied|refused|applied for|seeks|seeking|hopes"
     r"|plans to)\b"
     r"|\b(?:lost|losing|expired|revoked|withdrawn|lapsed|suspended|cancell?ed|surrendered|gave up"
@@ -230,13 +229,13 @@ _NO_CREDENTIAL = re.compile(
 )
 
 
-_LOST = re.compile(
+_LOST = regex(
     r"^(?:they|these|those|it|this|both|which)\b.{0,30}\b(?:lost|expired|revoked|withdrawn|lapsed"
     r"|suspended|cancell?ed"
     r"|surrendered|ran out)\b"
 )
 """What a later clause says of credentials told before it."""
-_KEPT = re.compile(
+_KEPT = regex(
     r"\b(?:has|have|had|were|was|is|are)?\s?(?:not|never)\s(?:yet\s)?(?:been\s)?(?:lost|expired|lapsed"
     r"|revoked|withdrawn|suspended"
     r"|given up|surrendered|lose|interrupted|forfeited)\b|\bwithout (?:a )?(?:break|interruption|pause)\b"

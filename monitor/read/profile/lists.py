@@ -5,6 +5,7 @@ or a text.
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.model import Value
 from monitor.read.blocks import PARAGRAPH, Block
 from monitor.read.profile.entries import NOTE, entries, is_intro, is_prose
@@ -12,27 +13,27 @@ from monitor.read.profile.organisation_words import PLACES
 from monitor.read.profile.vocabulary import NOTHING
 from monitor.text import fold, has_cjk, sentences, squash
 
-_ONE_AREA = re.compile(
+_ONE_AREA = regex(
     (
         r"\b(?:only|just|a single|single|one|sole)\b.{0,40}\b(?:discipline|area|field|subject"
         r"|speciali[sz]ation)s?\b.{0,60}?(?:[,:–—]|\bnamely\b|\bis\b|\bin\b)\s*(.+?)\.?$"
     ),
     re.I,
 )
-_AREAS_INTRO = re.compile(
+_AREAS_INTRO = regex(
     (
         r"\b(?:disciplines?|areas?|fields?|subjects?|speciali[sz]ations?)\b[^:]{0,80}?(?::|\bnamely\b"
         r"|\bare\b|\bincluding\b|\binclude\b|\bsuch as\b|\bof (?:which|these)\b[^:]{0,40}:)\s*(.+?)\.?$"
     ),
     re.I,
 )
-_AREAS_ARE = re.compile(
+_AREAS_ARE = regex(
     r"^([A-Z][^.;:]{2,300}?)\s(?:are|is)\s(?:an? |the |its |all )?(?:officially "
     r"|nationally )?(?:designated|listed|approved|recogni[sz]ed)"
     r"\s(?:defen[cs]e |military |research )?(?:disciplines?|areas?|fields?|subjects?)\b[^;:]{0,60}$"
 )
 """Areas as the subject ("X and Y are designated disciplines")."""
-_ZH_AREAS = re.compile(r"(?:学科|领域|专业|方向)(?:包括|为|有|是|[:：])(.+?)。?$")
+_ZH_AREAS = regex(r"(?:学科|领域|专业|方向)(?:包括|为|有|是|[:：])(.+?)。?$")
 
 
 def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
@@ -61,7 +62,7 @@ def areas(blocks: Sequence[Block]) -> tuple[list[Value[str]], list[str]]:
     return found, prose
 
 
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|includes?|covers?|[a-z]{4,}ed)\b")
+_VERB = regex(r"\b(?:is|are|was|were|has|have|had|be|been|includes?|covers?|[a-z]{4,}ed)\b")
 
 
 def is_series(text: str) -> bool:
@@ -88,9 +89,7 @@ def areas_in(sentence: str) -> list[str]:
     return [] if _NO_AREA.match(many[1]) else [_area(part) for part in split_series(many[1])]
 
 
-_NO_AREA = re.compile(
-    r"(?:known|identified|listed|recorded|public|unknown|unclear|named|reported|not)\b", re.I
-)
+_NO_AREA = regex(r"(?:known|identified|listed|recorded|public|unknown|unclear|named|reported|not)\b", re.I)
 
 
 def _area(text: str) -> str:
@@ -115,8 +114,8 @@ def split_series(text: str) -> list[str]:
     return [part.strip(" .。") for part in parts if part.strip(" .。")]
 
 
-_FIRM_END = re.compile(r"(?:Co|Ltd|Inc|LLC|PLC|GmbH|Corp|Limited|S\.A)\.?(?: Ltd\.?)?", re.I)
-_OUTER_COMMA = re.compile(r",\s*(?![^()（）]*[)）])")
+_FIRM_END = regex(r"(?:Co|Ltd|Inc|LLC|PLC|GmbH|Corp|Limited|S\.A)\.?(?: Ltd\.?)?", re.I)
+_OUTER_COMMA = regex(r",\s*(?![^()（）]*[)）])")
 
 
 def split_names(text: str, *, alone: bool = True) -> list[str]:
@@ -151,4 +150,4 @@ def bare(text: str) -> str:
     return f"{bare}." if _FIRM_STOP.search(bare) and text.rstrip().endswith(".") else bare
 
 
-_FIRM_STOP = re.compile(r"\b(?:Co|Ltd|Inc|Corp)$")
+_FIRM_STOP = regex(r"\b(?:Co|Ltd|Inc|Corp)$")

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.blocks import CELL, HEADING, PARAGRAPH, Block, Box
 from monitor.text import has_cjk, loose
 
-_SEAM = re.compile(r"\s[|–—·:-]\s|:\s|[|·–—_]")
+_SEAM = regex(r"\s[|–—·:-]\s|:\s|[|·–—_]")
 _CHROME = frozenset("nav footer form related cookie breadcrumb".split())
 _STOPS = tuple(".:;!?,。：；！？，")
 _TELLS = r"(?: \([^()]{2,60}\))?,? (?:is|was|has|had|belongs|ranks)\b| \([A-Z][A-Za-z]{1,14}[);]"

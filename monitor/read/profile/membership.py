@@ -5,6 +5,7 @@ Fills a `Work` from fact boxes, lists and sentences; what a fact box and a sente
 
 import re
 
+from monitor.later import regex
 from monitor.model import State, Value, Values
 from monitor.read.profile import lists
 from monitor.read.profile.agencies import affiliations_in, alliances, is_agency, supervisors_in
@@ -14,7 +15,7 @@ from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.read.profile.work import Work, one
 from monitor.text import fold, loose, squash, unfootnote
 
-_SPLIT = re.compile(
+_SPLIT = regex(
     r"(?<=\))\s+(?=[A-Z])|"
     r"\s+and\s+(?:the\s+)?(?=(?:Ministry|State|Commission|PLA|People|[A-Z][\w'’]+ (?:Provincial"
     r"|Municipal|City)|Chinese Academy|Central))"
@@ -29,7 +30,7 @@ def _sentences(work: Work) -> list[str]:
     return texts
 
 
-_BADGE = re.compile(
+_BADGE = regex(
     r"(?:top[ -]secret|secret|confidential)(?:[ -]level)?(?: (?:security )?(?:credentials?"
     r"|clearance))?"
 )
@@ -141,7 +142,7 @@ def _alliance(text: str) -> str:
     return known[0] if known else squash(_ROLE_AFTER.sub("", text))
 
 
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = regex(
     r"\s*[,;–—-]\s*(?:\w+ ){0,2}(?:member|observer|chair|founder|president|secretariat|since|from|until)\b.*$"
     r"|\s*[(（](?:\w+ ){0,2}(?:member|observer|chair|founder|president|secretariat|since|成员|理事"
     r"|观察员)[^()（）]*[)）]",
@@ -162,8 +163,8 @@ def split_agencies(text: str) -> list[str]:
     return [re.sub(r"^the\s", "", p.strip()) for p in pieces if p.strip() and not NOTHING.match(fold(p))]
 
 
-_ACRONYM = re.compile(r"(?<=\w)\s?\([A-Z]\w{1,9}\)$")
-_SINCE = re.compile(
+_ACRONYM = regex(r"(?<=\w)\s?\([A-Z]\w{1,9}\)$")
+_SINCE = regex(
     r",\s(?:jointly\s|also\s)?(?:since|from)\s(?:19|20)\d\d,\s?|\s*[,(]\s?(?:jointly\s|also\s)?(?:since"
     r"|from)\s(?:19|20)\d\d\)?$"
 )

@@ -8,39 +8,40 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.text import CJK, has_cjk, squash, unfootnote
 
 _SELF = (
     r"(?:It|They|The (?:university|institute|academy|college|school|group|company|corporation|cent(?:re|er)))"
 )
-_LIST = re.compile(
+_LIST = regex(
     rf"^{_SELF}"
     r"\s(?:(?:is|was|has been)\s(?:also|sometimes|otherwise|still|formerly|previously)\s"
     r"(?:known|called|referred to)(?:\sas)?|(?:also\s|sometimes\s)?(?:goes|went|has gone|publishes|trades)\s"
     r"(?:by|under|as))\s"
     rf"(?:the\s(?:\w+\s)?names?\s(?:of\s)?)?([A-Z“\"{CJK}][^.;:]{{1,200}})\.?$"
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     rf",\s(?:which|whom) (?:every(?:body|one)|people|locals|students|most(?: \w+)?|many|some|the \w+)"
     rf" (?:calls?|knows? as|styles?)\s([A-Z“\"{CJK}][^.;:,]{{1,80}})"
 )
-_CHINESE = re.compile(
+_CHINESE = regex(
     rf"\b(?:[Ii]n Chinese(?:,)?(?: (?:it|the \w+) is(?: called)?)?|(?:[Ii]ts|the) Chinese name is"
     rf"|called in Chinese)[,:]?\s[“\"]?([{CJK}]{{3,30}})"
 )
-_JOINED = re.compile(
+_JOINED = regex(
     rf"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?:(?:by|under|as)\s)?"
     rf"(?:(?:the|its)\s(?:\w+\s)?names?\s(?:of\s)?)?(?=[A-Z“\"{CJK}])"
 )
-_BARS = re.compile(r"\s[·•|/]\s|\s?[;；]\s?")
-_PIECE = re.compile(
+_BARS = regex(r"\s[·•|/]\s|\s?[;；]\s?")
+_PIECE = regex(
     rf"(?:(?i:abbreviated|abbr\.?|short|in short|formerly|previously|once|also|aka|a\.k\.a\.|known as"
     rf"|or)\s(?:as\s|known as\s)?)"
     rf"([A-Z{CJK}][^.,;:]{{1,60}})|([{CJK}]{{3,30}})|([A-Z]{{2,10}})"
 )
 
 
-_MAY_NAME = re.compile(r"[|/;]|\b(?:It|They|The)\b|wh(?:ich|om)")
+_MAY_NAME = regex(r"[|/;]|\b(?:It|They|The)\b|wh(?:ich|om)")
 """What is in any text in plain letters that tells names."""
 
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor import marks
+from monitor.later import regex
 from monitor.read.blocks import DEFINITION, ITEM, PARAGRAPH, Block
 
 _LEAST = 4
-_DEEP = re.compile(r"^[\[(§¶]?\s?(\d{1,2})\.(\d{1,3})(?:\.(\d{1,3}))?[.)\]]?\s+(?=[A-Z“\"'‘])")
-_FLAT = re.compile(r"^[\[(§¶]?\s?(\d{1,3})[.)\]]\s+(?=[A-Z“\"'‘])")
-_ALONE = re.compile(r"^0?(\d{1,3})\s+(?=[A-Z“\"'‘])")
+_DEEP = regex(r"^[\[(§¶]?\s?(\d{1,2})\.(\d{1,3})(?:\.(\d{1,3}))?[.)\]]?\s+(?=[A-Z“\"'‘])")
+_FLAT = regex(r"^[\[(§¶]?\s?(\d{1,3})[.)\]]\s+(?=[A-Z“\"'‘])")
+_ALONE = regex(r"^0?(\d{1,3})\s+(?=[A-Z“\"'‘])")
 """A number without any mark: one of a row that counts on by one, or begins anew."""
 _STOPS = tuple(".:;!?。：；")
 

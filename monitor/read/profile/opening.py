@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.blocks import HEADING, PARAGRAPH, Block
 from monitor.read.controls import is_tool
 from monitor.read.profile.levels import designation
@@ -15,14 +16,12 @@ from monitor.read.profile.vocabulary import topic_of
 from monitor.text import CJK, has_cjk, loose
 
 _ENDS = "大学|学院|学校|党校|研究[院所]|[院校所厂局部]|中心|公司|集团|总队|基地|医院|实验室|科学院|联盟"
-_NAME = re.compile(
+_NAME = regex(
     rf"^[\s(（]*(?=[{CJK}])([{CJK}()（）·0-9]{{2,40}}?(?:{_ENDS}))(?:[(（][{CJK}]{{2,8}}[)）])?(?![{CJK}])[)）]?(.*)$"
 )
-_PRONOUN = re.compile(
-    r"^(?:it|this|the (?:university|institute|academy|college|school|group|company))\b", re.I
-)
-_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
-_CHINESE = re.compile(rf"(?<=[A-Za-z)\s])[{CJK}]{{2,}}")
+_PRONOUN = regex(r"^(?:it|this|the (?:university|institute|academy|college|school|group|company))\b", re.I)
+_BRACKET = regex(r"\s*[(（][^()（）]*[)）]")
+_CHINESE = regex(rf"(?<=[A-Za-z)\s])[{CJK}]{{2,}}")
 _LINES = 3
 
 

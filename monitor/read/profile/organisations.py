@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.read.profile.countries import is_foreign
 from monitor.read.profile.organisation_words import (
     ACRONYMS,
@@ -34,18 +35,18 @@ _JOIN = (
     r"(?:\s+(?:of|for|de|di|du|des|del|der|la|le|van|von|und|et|y|e|and|&|at|on)(?:\s+(?:the|la"
     r"|los))?\s+|,\s+(?=(?:Ltd|Inc|LLC|PLC|Limited|Incorporated)\b)|\s+)"
 )
-_RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_JOIN}{_CAP}){{0,14}}")
-_LOCAL = re.compile(
+_RUN = regex(rf"(?<![\w]){_CAP}(?:{_JOIN}{_CAP}){{0,14}}")
+_LOCAL = regex(
     r"((?:[A-Z][\w'’-]+\s){1,3})(?:(?:municipal|provincial|city|district|county|local|regional"
     r"|prefectural|state)\s(?:people[’']s\s)?(?:government|authorities|council|administration"
     r"|commission|committee)|municipality|government|city government)"
 )
-_STRIP_BRACKETS = re.compile(r"\s*\((?:[A-Z][\w&-]{1,11}|[^()]{0,40}[\u4e00-\u9fff][^()]{0,60})\)")
-_POSSESSIVE_HEAD = re.compile(r"^(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s+(?=[A-Z\d])")
-_LEADING = re.compile(
+_STRIP_BRACKETS = regex(r"\s*\((?:[A-Z][\w&-]{1,11}|[^()]{0,40}[\u4e00-\u9fff][^()]{0,60})\)")
+_POSSESSIVE_HEAD = regex(r"^(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s+(?=[A-Z\d])")
+_LEADING = regex(
     r"^(?:the|in|on|at|by|with|since|from|both|and|for|under|between|through|its|their)\s+", re.I
 )
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"State Administration (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|Commission (?:of|for) Science,? Technology,? and Industry for National Defen[cs]e"
     r"|(?:[A-Z][A-Za-z’'-]+\s){0,3}No\.\s?\d{1,4}\s(?:Research\s)?(?:Institute|Factory|Plant|Academy"
@@ -63,18 +64,18 @@ _ZH_SUFFIX = (
     "管委会|管理委员会|委员会|国防科工局|科工局|海关|医院|联盟|协会|学会|基金会|银行|部队|教育部|工业和信息化部|科技部|电力局|研究总院"
     "|设计院"
 )
-_ZH_ORG = re.compile(
+_ZH_ORG = regex(
     rf"[{CJK}A-Za-z0-9（）()·]{{1,30}}?(?:{_ZH_SUFFIX})(?:[{CJK}]{{2,16}}?(?:研究院|研究所|学院|分校|校区"
     rf"|集团))?"
 )
-_ZH_CHUNK = re.compile(
+_ZH_CHUNK = regex(
     r"[，。；、,;：:！？\s“”]|以及|共建|签署|签订|设立|成立|建立|共同|联合(?!国)|合作|(?<=[院所学司团府会])(?:与|和"
     r"|及)"
 )
-_ZH_CUT = re.compile(
+_ZH_CUT = regex(
     r"^.*(?:与|和|及|、|同|跟|由|在|向|携手|联合|以及|包括|签署了?|访问|其|该校|本校|学校|双方)(?=.{2,})"
 )
-_ZH_GENERIC = re.compile(
+_ZH_GENERIC = regex(
     r"^(?:该|本|我|其|各|有关|相关|多家|两|三|四|五|六|七|八|九|十|数|一|某)?(?:大学|学院|研究院|研究所|公司|集团|政府|企业|联合实验室|实验室|学校|高校"
     r"|委员会|联盟)$"
 )
@@ -115,7 +116,7 @@ def organisations(
     return tuple(result)
 
 
-_GROUPING = re.compile(
+_GROUPING = regex(
     r"\b(?:key laboratory|academic committee|alliance|league|seven sons|european union)\b|联盟$"
     r"|\b(?:lists?|blacklist|register)$|名单$"
 )
@@ -165,10 +166,10 @@ def _english(sentence: str, found: list[tuple[int, str]], loose: bool, own: froz
                 found.append((start, name))
 
 
-_MAY_BE_SPECIAL = re.compile(
+_MAY_BE_SPECIAL = regex(
     r"National Defen|No\.\s?\d|(?:Factory|Institute|Plant|Base|Unit)\s(?:No\.\s?)?\d\d|University of [CWIMTN]"
 )
-_MAY_BE_LOCAL = re.compile("government|authorities|council|administration|commission|committee|municipality")
+_MAY_BE_LOCAL = regex("government|authorities|council|administration|commission|committee|municipality")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -176,7 +177,7 @@ def _blank(match: re.Match[str]) -> str:
     return ";" + " " * (len(match[0]) - 1)
 
 
-_OF_COUNTRY = re.compile(r"(.{3,60}) of (?:the )?([A-Z][a-z]+)")
+_OF_COUNTRY = regex(r"(.{3,60}) of (?:the )?([A-Z][a-z]+)")
 
 
 def _without_country(name: str) -> str:
@@ -186,7 +187,7 @@ def _without_country(name: str) -> str:
     return match[1] if match and abroad else name
 
 
-_GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=[A-Z][A-Za-z]{2})")
+_GLUED = regex(r"(?<=[A-Za-z]{3})\.(?=[A-Z][A-Za-z]{2})")
 """A full stop without its space."""
 
 
@@ -255,9 +256,9 @@ def _complete(left: str, right: str) -> bool:
     return len(words) <= 3
 
 
-_OFFICE = re.compile(r"(?:^|.*\s)(?:Ministry|Department|Bureau|Commission|Office) of [A-Z][\w-]+$")
-_ASKS = re.compile(r"\s[A-Z][A-Za-z-]{1,30}(?:al|ic|ar|ary|ive|ous)$")
-_ASKED = re.compile(r"[A-Z][A-Za-z-]{1,30}(?:al|ic|ar|ary|ive|ous)\s")
+_OFFICE = regex(r"(?:^|.*\s)(?:Ministry|Department|Bureau|Commission|Office) of [A-Z][\w-]+$")
+_ASKS = regex(r"\s[A-Z][A-Za-z-]{1,30}(?:al|ic|ar|ary|ive|ous)$")
+_ASKED = regex(r"[A-Z][A-Za-z-]{1,30}(?:al|ic|ar|ary|ive|ous)\s")
 """An adjective, which asks for a noun to come ("Institute of Atomic and Molecular Physics")."""
 
 
@@ -278,7 +279,7 @@ def _right_is_name(right: str) -> bool:
     return len(words) > 1 and (words[-1] in HEADS - COMMON or "of" in words)
 
 
-_ABROAD = re.compile(
+_ABROAD = regex(
     r"((?!(?:National|Technical|Royal|State|Catholic|Free|Open|Islamic|Medical|Central"
     r"|Polytechnic) )(?:[A-Z][\w’'-]+ ){2,6}?"
     r"(?:College|University|Institute|Academy|School|Company|Group|Corporation|Works|Laboratory"
@@ -287,7 +288,7 @@ _ABROAD = re.compile(
 """A whole name with the country it lies in ("Halden Maritime College of Norway")."""
 
 
-_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]|[Ii]ts) ")
+_ARTICLE = regex(r"^(?:[Tt]he|[Aa]|[Ii]ts) ")
 
 
 @lru_cache(maxsize=1_024)
@@ -322,7 +323,7 @@ def _clean(piece: str) -> str:
     return " ".join(words)
 
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"^(?:(?:Major|Lieutenant|Vice|Rear|Brigadier|Senior|Deputy)[ -])?(?:General|Colonel|Captain"
     r"|Admiral|Professor"
     r"|Prof|Dr|Academician|President|Chairman|Director|Secretary|Minister|Dean|Rector|Mr|Ms|Mrs)\.?\s[A-Z]"
@@ -330,7 +331,7 @@ _NO_NAME = re.compile(
 )
 """Persons by their titles, and adverbs that open a sentence."""
 
-_JOINT = re.compile(
+_JOINT = regex(
     (
         r"^(?:joint|sino-\w+)\b|confucius (?:institute|classroom)|^school of [a-z ]+$|^(?:key|state key"
         r"|national key|joint|ministerial key) laborator"
@@ -339,7 +340,7 @@ _JOINT = re.compile(
 )
 
 
-_FACULTY = re.compile(r"(?:School|College|Faculty) of ")
+_FACULTY = regex(r"(?:School|College|Faculty) of ")
 """A part of some university ("College of Electrical Engineering"), if a field ends its name."""
 _SEATED = frozenset("college university institute school academy polytechnic".split())
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.marks import running_labels, unmarked, unnumbered, without_running
 from monitor.read.blocks import DEFINITION, HEADING, ITEM, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.chips import chipped
@@ -127,8 +128,8 @@ def _parts(blocks: list[Block], boxes: tuple[Box, ...], result: Outline) -> list
     return parts
 
 
-_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
-_COUNT = re.compile(
+_BRACKET = regex(r"\s*[(（][^()（）]*[)）]$")
+_COUNT = regex(
     r"[(（](\d{1,3})[)）]\s*$|^(\d{1,3})\s(?=(?:major|key|main|defen[cs]e|known|designated|identified"
     r"|important)\b)"
     r"|\s[–—-]\s(\d{1,3})$",
@@ -215,7 +216,7 @@ def _is_entry(topic: Topic, outer: Topic | None, text: str) -> bool:
     )
 
 
-_COLLECTIVE = re.compile(
+_COLLECTIVE = regex(
     r"(?:(?!(?:of|for|on|in)\b)[\w'’&-]{1,20},? ){0,5}(?:partner(?:s|ships)|collaborations|links"
     r"|ties|connections|contacts|relations|laboratories|labs|areas|disciplines|rankings|lists|agreements"
     r"|exchanges|alliances"
@@ -223,7 +224,7 @@ _COLLECTIVE = re.compile(
     re.I,
 )
 """What ends like this heads several things ("Belarusian partnerships"), it is none of them."""
-_LATIN_NAME = re.compile(r"[A-Za-z]{3,}(?:\W+[A-Za-z]{2,}){2}")
+_LATIN_NAME = regex(r"[A-Za-z]{3,}(?:\W+[A-Za-z]{2,}){2}")
 
 
 def heading_text(text: str) -> str:
@@ -231,7 +232,7 @@ def heading_text(text: str) -> str:
     return _HUNG.sub("", unnumbered(text)).strip() or text
 
 
-_HUNG = re.compile(
+_HUNG = regex(
     r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.):]?|[IVX]{1,5}[.)]|[一二三四五六七八九十]{1,3}[、.．])\s+(?=\S)"
     r"|\s*(?:\[[^\]]{0,12}\]|[▾▼▲+–:：-]|\(\d{1,3}\))\s*$"
 )

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.model import Ranking
 from monitor.text import CJK, fold, squash
 
@@ -37,7 +38,7 @@ _NUMBER = (
     rf"(?:#\s?|no\.\s?|number\s|rank(?:ed|s|ing)?:?\s|position\s|place\s)?"
     rf"(?P<at>\d{{1,3}}(?:st|nd|rd|th)?|{ORDER})(?![\w-])(?:\s(?:place|position|spot|rank))?"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     rf"(?<![\w-]){_NUMBER}(?:\s\(?|\s?\((?:in )?){_SCOPE}\)?"
     rf"|(?<![\w-])(?:(?P<w2>{_WORLD})|(?P<n2>{_NATION}))(?: rank(?:ing)?| place"
     rf"| position)?\s?[:：]?\s?(?:at |is |as )?"
@@ -46,27 +47,27 @@ _PLACE = re.compile(
     r"|domestically)),?\s(?:[a-z]+\s){0,6}?(?:the\s)?" + _NUMBER.replace("?P<at>", "?P<at3>")
 )
 _ZH_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_ZH_PLACE = re.compile(
+_ZH_PLACE = regex(
     r"(?:(?P<w>全球|全世界|世界|国际)|(?P<n>全国|国内|中国))(?:排名|排行|排|位列|位居"
     r"|居)?第?\s?(?P<at>\d{1,4}|[一二三四五六七八九十两]{1,4})"
     r"(?:名|位)?"
 )
-_ZH_VERB = re.compile(
+_ZH_VERB = regex(
     r"(?:方面|领域|技术领域)?(?:的)?(?:研究)?(?:水平)?(?:综合)?(?:排名|排行|位列|位居|居于|列于|处于|居|位"
     r"|列|为|在)*[，,、:：]?$"
 )
-_ZH_SUBJECT = re.compile(
+_ZH_SUBJECT = regex(
     rf"^(?:.*[，,。；;:：](?=.)|据[^，,]{{2,20}}[，,])?(?:该所|该校|该院|学校|本校|我校|集团|公司"
     rf"|在)*(?:在)?([{CJK}A-Za-z0-9()（）·与和及、-]{{2,40}})$"
 )
 _COUNTS = r"(?:is|ranks?|comes?|stands?|holds?|takes?|has|puts?|places?|lists?|sees?)"
-_FIELD = re.compile(
+_FIELD = regex(
     r"\b(?:for|in|on|at)\s(?:its\s)?(?:the\s(?:field|area|technology|discipline|category)\sof\s)?"
     r"(?:research\s(?:on|in|into|about)\s)?(?!(?:the|a|an|our|its|this)\s|\d)(?P<what>[a-z][^:;.()]{1,70}?)"
     rf"(?=$|[.;:]|,\s|\sand\s(?:in|for)\s|\s(?:it|they|(?:the|our|this)\s[a-z-]+|[a-z]{{2,8}})\s{_COUNTS}\b)"
 )
-_LABEL = re.compile(r"^(?P<what>.{2,80}?)\s?(?:[:：–—(,]|\s-\s|·)\s*$")
-_SOURCE = re.compile(
+_LABEL = regex(r"^(?P<what>.{2,80}?)\s?(?:[:：–—(,]|\s-\s|·)\s*$")
+_SOURCE = regex(
     r"(?:^|[\s,]+)(?:on|in|by|according to|of|from|under) (?:our|the|a|its|this"
     r"|that)\s[^,;:]{0,40}?\b(?:tables?|trackers?|index(?:es)?"
     r"|rankings?|counts?|list|lists|survey|league|database|study|output|publications|citations|statistics)\b"
@@ -75,7 +76,7 @@ _SOURCE = re.compile(
 """Who counts: no part of the technology."""
 
 
-_SCOPES = re.compile(rf"(?<![\w-])(?:{_WORLD}|{_NATION})(?![\w-])")
+_SCOPES = regex(rf"(?<![\w-])(?:{_WORLD}|{_NATION})(?![\w-])")
 
 
 def scopes(text: str) -> list[str]:
@@ -146,8 +147,8 @@ def _technology(low: str, places: list[re.Match[str]]) -> str:
     return _bare(alone) if alone and len(alone.split()) <= 7 and not _TOLD.search(alone) else ""
 
 
-_RANK_WORD = re.compile(r"(?:\b(?:ranked|ranks?|ranking|placed)\s?)?$")
-_TOLD = re.compile(
+_RANK_WORD = regex(r"(?:\b(?:ranked|ranks?|ranking|placed)\s?)?$")
+_TOLD = regex(
     r"\b(?:it|its|is|are|was|has|ranks?|ranked|placed|stands?|comes?|puts?|holds?|the (?:university"
     r"|institute|academy|college|school))\b"
 )

@@ -8,14 +8,15 @@ this page useful?", "New here?") ask for nothing of the profile.
 import re
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.profile.topics import Topic
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"^(?:and |so,? |but )?(?:who|whom|whose|what|which|how|where|why|when|does|do|did|is|are|was|has|have"
     r"|may|can"
     r"|could|should|(?:with|to|for|by|under|on|in|at|from) (?:whom|which|what|whose))\b"
 )
-_TO_READER = re.compile(
+_TO_READER = regex(
     r"\b(?:you|your|yours|us|we|our site|this (?:page|card|entry|profile|record|site|sheet|answer|article"
     r"|information)"
     r"|helpful|useful)\b|^(?:new|first (?:time|visit)|questions?|looking|need|want|got|found|spotted|missing"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from monitor.later import regex
 from monitor.model import Ranking, Value
 from monitor.read.blocks import CELL, Block
 from monitor.read.profile.entries import entries, is_prose
@@ -59,7 +60,7 @@ def _joined(entries: list[tuple[str, list[str], str]]) -> Iterator[tuple[str, li
         yield f"{held[0]}: {', '.join(held[1:])}" if len(held) > 1 else held[0], [], " · ".join(held)
 
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"\s*[;；]\s*|,?\s+(?:while|whereas|and|but)\s+(?=(?:in|for|on|it|the)\s)"
     r"|(?<=[位名])[，,](?=.{2,20}(?:全球|世界|国内|全国))"
 )
@@ -75,7 +76,7 @@ def clauses(lines: Iterable[str]) -> Iterator[str]:
             yield from _listed(piece)
 
 
-_NEXT_PLACE = re.compile(
+_NEXT_PLACE = regex(
     rf"\s*(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?:the\s|in\s)?(?:\d{{1,3}}(?:st|nd|rd|th)|no\.?\s?\d|{ORDER})\b)",
     re.I,
 )
@@ -106,7 +107,7 @@ def _listed(line: str) -> list[str]:
     return joined if not held and len(joined) > 1 and len(found) == len(joined) else [line]
 
 
-_PLACED_IN = re.compile(
+_PLACED_IN = regex(
     rf"((?:\d{{1,3}}(?:st|nd|rd|th)|{ORDER})(?:\s(?:place|position))?)(?=\s(?:in|for|on)\b)", re.I
 )
 
@@ -152,9 +153,9 @@ def _with_columns(blocks: Sequence[Block]) -> list[tuple[str, list[str], str]]:
     return found
 
 
-_WORLDWIDE = re.compile(r"world|global|international|全球|世界")
-_NATIONWIDE = re.compile(r"china|chinese|nation|domestic|country|全国|国内")
-_SUBJECT = re.compile(r"technolog|field|area|discipline|subject|topic|领域|技术|学科")
+_WORLDWIDE = regex(r"world|global|international|全球|世界")
+_NATIONWIDE = regex(r"china|chinese|nation|domestic|country|全国|国内")
+_SUBJECT = regex(r"technolog|field|area|discipline|subject|topic|领域|技术|学科")
 
 
 def _ranked(texts: list[str], header: list[str]) -> str:

@@ -6,6 +6,7 @@ withdrawn or under review has none, and that sentence is the quote.
 
 import re
 
+from monitor.later import regex
 from monitor.model import State, Value
 from monitor.read.profile.levels import afterword, designation, risk_word
 from monitor.read.profile.lines import Line
@@ -13,16 +14,16 @@ from monitor.read.profile.vocabulary import NOTHING, Topic
 from monitor.read.profile.work import Work, one
 from monitor.text import fold, sentences, unfootnote
 
-_NO_RATING = re.compile(
+_NO_RATING = regex(
     r"under review|not (?:yet |currently |been )?(?:rated|assessed)|unrated|withdrawn|pending"
     r"|suspended|no rating"
     r"|being reviewed|on hold|to be (?:assessed|confirmed)|未评|待定|复核|暂停"
 )
-_ABOUT_RATING = re.compile(
+_ABOUT_RATING = regex(
     r"\b(?:rating|risk (?:level|category|designation|assessment)|designation|rated|assessed)\b|评级|风险等级"
 )
 
-_ADDS = re.compile(
+_ADDS = regex(
     r"^(?:it|the [a-z]+) (?:has|is|was|had|plays|serves|does) also\b|^it also (?:has|is|plays|serves)\b"
     r"|^(?:in addition|moreover|furthermore|besides),? ",
     re.I,

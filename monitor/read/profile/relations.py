@@ -8,12 +8,13 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from monitor.later import regex
 from monitor.model import Relation
 from monitor.read.profile.organisations import organisations
 from monitor.read.profile.placing import begins, whole
 from monitor.text import fold, has_cjk
 
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = regex(
     r"\b(?:recommended|recommends|suggested|suggests|proposed that|urged|called (?:on|for)|advised"
     r"|encouraged|hopes?|hoped|wishes|expressed (?:interest|willingness|hope)|"
     r"could (?:partner|cooperate|collaborate|work)|might|no evidence|does not (?:appear|seem)|did not"
@@ -22,7 +23,7 @@ _HYPOTHETICAL = re.compile(
     r"|may be another name|unclear whether|should (?:partner|cooperate|strengthen))\b"
     r"|建议|希望|拟议|否认|拒绝|没有证据|未与"
 )
-_SIGNAL = re.compile(
+_SIGNAL = regex(
     r"\b(?:agreements?|memorand\w+|mous?|letters? of intent|partner\w*|cooperat\w+|co-operat\w+"
     r"|collaborat\w+|alliance with|joint(?:ly)?|together with|in conjunction with|co-?found\w*"
     r"|co-?establish\w*|co-?run\w*|co-?host\w*|co-?author\w*|"
@@ -119,52 +120,52 @@ _FIRST = (
     ),
 )
 """Kinds that are told whatever else a sentence says: what is in it, the kind, the pattern."""
-_ENDED = re.compile(
+_ENDED = regex(
     r"\b(?:ended|closed|terminated|ceased|dissolved|expired|lapsed|discontinued|cancelled|canceled"
     r"|withdrew|pulled out|severed|suspended|wound up|shut down|broke off|was not renewed|no longer"
     r"|stopped|until (?:\w+ )?(?:19|20)\d\d|came to an end|allowed .{1,40} to lapse)\b"
     r"|\bfrom (?:\w+ )?(?:19|20)\d\d (?:to|until|till) |终止|结束|停止|中止|到期|关闭|解散"
 )
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"\b(?:plans?|planned|planning|intends?|intended|will|is to|are to|to be (?:opened|established"
     r"|built|founded|set up)|proposes?|proposed|considering|under negotiation|in talks|aims to"
     r"|expects? to|is due to|are due to|preparing to)\b"
     r"|计划|拟|将(?:共建|建立|设立|成立|合作|联合|开展|与)|筹建|筹备"
 )
-_MAY_BE_PLANNED = re.compile(
+_MAY_BE_PLANNED = regex(
     "plan|intend|will|is to|are to|to be|propos|considering|negotiation|in talks|aims|expect|due to|preparing"
     "|计划|拟|将|筹"
 )
-_PLAN_DONE = re.compile(
+_PLAN_DONE = regex(
     r"\b(?:signed|concluded|agreed|entered|inked)\b.{0,60}\b(?:agreement|memorand\w+|mou|contract"
     r"|pact|treaty|accord)|\bagreed to\b"
 )
 _MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(
+_DATE = regex(
     r"\b(?:(\d{1,2}) )?(january|february|march|april|may|june|july|august|september|october|november"
     r"|december)(?: (\d{1,2}),?)?,? ((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?\b"
     r"|((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
 )
-_FOUNDED = re.compile(
+_FOUNDED = regex(
     r"(?:共建|共同建立|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}$|(?:共建|共同建立"
     r"|成立|设立|组建|建立|筹建)了?[^，,。；;]{2,40}(?=[，,。；;])"
 )
 """What partners found together: none of them."""
-_VISIT = re.compile(r"\bvisits?\b(?! (?:students|scholars))|\bvisited\b|\bdelegations?\b|来访|访问了?|考察")
+_VISIT = regex(r"\bvisits?\b(?! (?:students|scholars))|\bvisited\b|\bdelegations?\b|来访|访问了?|考察")
 """A mere visit is no partnership."""
-_SELF = re.compile(
+_SELF = regex(
     r"\b(?:it|its|itself|the (?:university|institute|academy|school|college|group|company|institution"
     r"|corporation|centre|center|faculty))\b|该校|学校|本校|该所|研究所|该院|集团|双方"
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:signed|entered|agreed|concluded|set up|founded|opened|established|runs?|operate|have|has|jointly"
     r"|supplies|funds|trains|pays|supports|partnered|cooperated|collaborated|joined)\b"
 )
-_WITH = re.compile(
+_WITH = regex(
     r"\b(?:with|by|from|for|to|between|under|at|among|through)\b|\b[a-z]{2,}ed\b|\b(?:has|have|had|is"
     r"|are|was|were)\b"
 )
-_LEADING_OTHERS = re.compile(
+_LEADING_OTHERS = regex(
     r"^(?:(?:[a-z]+ly|however|furthermore|moreover|meanwhile|also|for (?:example|instance)"
     r"|in (?:particular|addition)),? )?"
     r"(?:in (?:\w+ )?\d{4},? |since \d{4},? "
@@ -201,7 +202,7 @@ def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | N
     )
 
 
-_CASE = re.compile(
+_CASE = regex(
     r"\b(?:was|were|been|being|is|are) (?:\w{2,12} ){0,2}(?:arrested|indicted|convicted|sentenced|jailed"
     r"|imprisoned|detained|prosecuted|acquitted|deported|found guilty)\b|\bpleaded (?:not )?guilty\b"
     r"|\b(?:professors?|lecturers?|scholars?|students?|researchers?|graduates?|employees?|managers?|men|man|woman"
@@ -210,7 +211,7 @@ _CASE = re.compile(
 )
 
 
-_MAY_BE_CASE = re.compile(
+_MAY_BE_CASE = regex(
     "arrested|indicted|convicted|sentenced|jailed|imprisoned|detained|prosecuted|acquitted|deported|guilty"
     "|charged|accused|expelled|dismissed|被"
 )
@@ -222,7 +223,7 @@ def _is_case(low: str) -> bool:
     return case is not None and _SIGNAL.search(low, 0, case.start()) is None
 
 
-_PRODUCT = re.compile(
+_PRODUCT = regex(
     r"\b(?:(?:co-)?(?:found(?:ed|s|ing)?|establish(?:ed|es|ing)?|open(?:ed|s|ing)|creat(?:ed|es|ing)"
     r"|launch(?:ed|es|ing)|inaugurat(?:ed|es|ing)|built|builds|building)|sets? up|setting up)"
     r"\s(?:(?:the|an?|its)\s)?[‘“\"']?(?=[A-Z])[^,.;:()（）]{4,200}?"
@@ -230,7 +231,7 @@ _PRODUCT = re.compile(
     r"|that)\b))"
 )
 """What partners found together, by its name: none of them."""
-_RANKED = re.compile(r"\b(?:is|are|was|were|been) (?:jointly )?ranked\b")
+_RANKED = regex(r"\b(?:is|are|was|were|been) (?:jointly )?ranked\b")
 
 
 def _without_product(sentence: str) -> str:
@@ -245,7 +246,7 @@ def _kind(low: str, parties: tuple[str, ...]) -> str | None:
     return kind_of(plain) or kind_of(low)
 
 
-_UNNAMED = re.compile(
+_UNNAMED = regex(
     r"\b(?:signed|concluded|entered|agreed)\b.{0,80}\b(?:compan(?:y|ies)|firms?|enterprises?"
     r"|universit(?:y|ies)|institut(?:es?|ions?)|partners?|conglomerates?|governments?)\b|签(?:署"
     r"|订).{0,30}协议"
@@ -287,20 +288,20 @@ def _is_party(low: str, own: frozenset[str], parties: tuple[str, ...]) -> bool:
 
 
 _GIVING = "trains?|trained|funds?|funded|finance[sd]?|pays?|paid|sponsors?|sponsored|endow(?:s|ed)"
-_GIVES = re.compile(rf"\b(?:{_GIVING}) ")
-_GIVES_ONE = re.compile(rf"\b(?:{_GIVING}|with|to|for) ")
+_GIVES = regex(rf"\b(?:{_GIVING}) ")
+_GIVES_ONE = regex(rf"\b(?:{_GIVING}|with|to|for) ")
 
 
 _SMALL = r"(?:with|by|the|to|in|on|for|from|at|between|under|a|an|its|has|have|is|are|was|signed|jointly)\b"
 """Words that are in no name of a school."""
-_SCHOOL = re.compile(
+_SCHOOL = regex(
     r"\b(?:the|this|its) (?:university|institute|college|school|academy|centre|center)\b(?! of\b)|"
     rf"\b(?:(?!{_SMALL})[a-z’'&-]+ ){{0,3}}(?:university|institute|college|academy"
     rf"|school) of(?: the)?"
     rf"(?: (?!{_SMALL})[a-z]+){{1,3}}\b|\b[a-z'-]+ (?:state |technological |technical "
     rf"|polytechnic )?university\b"
 )
-_MAY_BE_SCHOOL = re.compile("university|institute|college|school|academy|cent(?:re|er)")
+_MAY_BE_SCHOOL = regex("university|institute|college|school|academy|cent(?:re|er)")
 
 
 def kind_of(low: str) -> str | None:
@@ -331,11 +332,11 @@ def _told_by(word: str) -> int:
     return next((n for n, pattern in _SINGLE if pattern.fullmatch(word)), len(_KINDS))
 
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _SINGLE = [(n, re.compile(kind[1])) for n, kind in enumerate(_KINDS)]
 _PHRASES = [(n, re.compile(kind[2])) for n, kind in enumerate(_KINDS) if kind[2]]
 _CHINESE = [(n, re.compile(kind[3])) for n, kind in enumerate(_KINDS)]
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = regex(
     "program|graduate |visiting |doctoral |transfer|agreement|-party|co-construction| of intent"
 )
 """What is in each phrase."""

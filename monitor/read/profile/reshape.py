@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from monitor.later import regex
 from monitor.read.blocks import (
     CAPTION,
     CELL,
@@ -36,15 +37,15 @@ from monitor.read.profile.vocabulary import LABELS, Topic, is_label, topic_of
 from monitor.read.profile.wrapped import wrapped
 from monitor.text import fold
 
-_BULLET = re.compile(r"^[•●▪■◦‣∙·*–—-]\s+(?=\S)")
-_BRACKETED = re.compile(r"^[(（]([^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\.?$")
-_NOTE_TERM = re.compile(
+_BULLET = regex(r"^[•●▪■◦‣∙·*–—-]\s+(?=\S)")
+_BRACKETED = regex(r"^[(（]([^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\.?$")
+_NOTE_TERM = regex(
     r"^(?:(?:foot)?notes?|remarks?|comments?|details?|more|further|annotations?|备注|说明|附注|注)$"
 )
-_ROW_NUMBER = re.compile(r"^[(#]?\d{1,3}[.)]?$")
-_FIELDS = re.compile(r"\s*[;；]\s*(?=[^;；:：]{1,30}[:：]\s)")
-_BAR = re.compile(r"\s[/|／｜]\s")
-_FIELD = re.compile(r"^([^:：]{1,30})[:：]\s*(.*)$")
+_ROW_NUMBER = regex(r"^[(#]?\d{1,3}[.)]?$")
+_FIELDS = regex(r"\s*[;；]\s*(?=[^;；:：]{1,30}[:：]\s)")
+_BAR = regex(r"\s[/|／｜]\s")
+_FIELD = regex(r"^([^:：]{1,30})[:：]\s*(.*)$")
 
 
 def reshape(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:
@@ -300,7 +301,7 @@ def _records(blocks: Iterator[Block]) -> Iterator[Block]:
         yield from _cells(block, tuple(value for _, value in pairs), level=0, row=-2 * block.index - 1)
 
 
-_NEXT = re.compile(r"(?:[.;；。]|\s[·|｜•])\s*(?=[^\s:：.;；。·|][^:：.;；。·|]{1,38}[:：]\s?\S)")
+_NEXT = regex(r"(?:[.;；。]|\s[·|｜•])\s*(?=[^\s:：.;；。·|][^:：.;；。·|]{1,38}[:：]\s?\S)")
 
 
 def _several(block: Block) -> list[Block]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.blocks import (
     CAPTION,
     CELL,
@@ -32,7 +33,7 @@ from monitor.read.profile.shelf import without_shelves
 from monitor.read.profile.vocabulary import LABELS, Topic, topic_of
 from monitor.text import fold, loose, squash
 
-_BOILERPLATE = re.compile(
+_BOILERPLATE = regex(
     r"\(?(?:last |page |entry |record |profile )?(?:updated|reviewed|modified|edited|checked|revised)\b"
     r"|by (?:the|our) [\w ]{2,30} (?:desk|team|staff|editors?)\b"
     r"|(?:reading time|written by|posted (?:by|on)|compiled by|edited by|author)\b"
@@ -44,18 +45,18 @@ _BOILERPLATE = re.compile(
     r"|上一篇|下一篇|[上下]一[条页则个]|来源[:：]"
 )
 """How a line begins that is the site's."""
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"unclear about any wording|visit the terminology|is no substitute for|we never share"
     r"|最后更新|仅供(?:研究)?参考|自动生成|技术支持[:：]|访问量[:：]"
 )
 """What stands anywhere in such a line."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b\d{1,3} min(?:ute)?s?(?: read)?$|\bread \d[\d,]* times\b"
     r"|\b\d[\d,]* (?:readers|views|visitors|people) (?:online|today|now)\b"
 )
 """The same, around a number."""
 _MAY_COUNT = (" min", " times", " online", " today", " now")
-_COUNTER = re.compile(
+_COUNTER = regex(
     r"(?:saved|liked|followed|shared|viewed|read|recommended|bookmarked) (?:by )?[\d,.]+k?\b"
     r"|(?:you are )?(?:visitors?|visits?|hits?|readers?|guests?|counter)\b.{0,14}[\d,.]{2,}$"
     r"|(?:page (?:built|generated|rendered|served)|served by|printed from|session|request|ticket)\b.{0,60}\d"
@@ -64,20 +65,20 @@ _COUNTER = re.compile(
     r"|(?:page |profile |entry |record |request |session |reference )?(?:id|views?|visits?|hits"
     r"|reads?|version|token|nonce|build)\s?[:：#]\s?[\w,.-]{1,40}$"
 )
-_TIMES = re.compile(r"\b(?:viewed|read|visited|accessed|downloaded|shared|opened|printed) [\d,.]+k? times\b")
-_REFERENCE = re.compile(
+_TIMES = regex(r"\b(?:viewed|read|visited|accessed|downloaded|shared|opened|printed) [\d,.]+k? times\b")
+_REFERENCE = regex(
     r"^(?:archived? )?(?:sources?|references?|captures?|archives?|links?|footnotes?|notes?|web "
     r"?pages?|cop(?:y|ies))(?: (?:no\.? ?)?\d{1,3})?$|^\[?\d{1,3}\]?$|^(?:https?://|www\.)\S+$|^\^ "
 )
-_TITLE_SEAM = re.compile(r"\s[|–—·:-]\s|:\s|[|·–—]")
-_BAR = re.compile(r"\s[|•·/]\s")
-_HATNOTE = re.compile(
+_TITLE_SEAM = regex(r"\s[|–—·:-]\s|:\s|[|·–—]")
+_BAR = regex(r"\s[|•·/]\s")
+_HATNOTE = regex(
     r"^(?:for (?:the |other |another |its )?.{2,100}\b(?:,? see|see also)\b|not to be confused with"
     r"|this (?:page|article|entry|profile) is about)|^关于.{2,40}请见|^本条目"
 )
-_REDIRECTS = re.compile(r".{2,80}\bredirects here\b")
-_LABEL = re.compile(r"^([^:：]{3,48})[:：]\s?\S")
-_UPDATED = re.compile(
+_REDIRECTS = regex(r".{2,80}\bredirects here\b")
+_LABEL = regex(r"^([^:：]{3,48})[:：]\s?\S")
+_UPDATED = regex(
     (
         r"(?:(?:last |page |entry |record |profile |this page was (?:last )?)?(?:updated|reviewed|modified"
         r"|edited|checked|revised)|(?:text|dossier|file|entry|profile|page|report|briefing|record) (?:was )?"
@@ -323,8 +324,8 @@ def _worded(text: str) -> tuple[str, bool]:
     return "", any(map(plain.__contains__, _MAY_COUNT)) and _COUNTED.search(plain) is not None
 
 
-_DIGIT = re.compile(r"\d")
-_MAY_UPDATE = re.compile(
+_DIGIT = regex(r"\d")
+_MAY_UPDATE = regex(
     "updated|reviewed|modified|edited|checked|revised|closed|compiled|completed|written|finished|finali|current"
     "|更新|审核"
 )

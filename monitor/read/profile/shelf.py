@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from monitor.later import regex
 from monitor.read.blocks import HEADING, PARAGRAPH, TERM, Block, Box, ancestors
 from monitor.read.profile.chrome import FOREIGN, within
 from monitor.read.profile.vocabulary import Topic, topic_of
 
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"\b(?:Universit(?:y|ies)|Institute|College|Academy|Group|Corporation|Polytechnic|School"
     r"|Conservatoire|Centre|Center"
     r"|Company|Laboratory|Works|Factory|Bureau|Base)\b|大学|学院|研究院|研究所|集团|公司|实验室|军校|工厂|研究中心",

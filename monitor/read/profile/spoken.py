@@ -5,10 +5,10 @@ page that tells its list in prose reads like one that lists. A sentence about so
 one that no longer holds, or a partnership names none.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from monitor.later import regex
 from monitor.model import Laboratory, Ranking, Value
 from monitor.read.profile.laboratories import laboratory, named, only_names
 from monitor.read.profile.lines import Line
@@ -18,7 +18,7 @@ from monitor.read.profile.rankings import clauses
 from monitor.read.profile.relations import relation, status_of
 from monitor.text import CJK, fold
 
-_HAS = re.compile(
+_HAS = regex(
     r"^(?:it|they|(?:the|this) [a-z]+|[a-z0-9 .,'&()-]{2,90}?)\s(?:(?:now|also|currently"
     r"|today)\s)?(?:runs?|operates?|has"
     r"|hosts?|houses?|maintains?|is home to|contains?|possesses|counts|comprises|includes?)\b"
@@ -26,20 +26,20 @@ _HAS = re.compile(
     r"|includes?)\b"
     r"|^(?:there (?:is|are)|among (?:its|them)|these are|they are)\b"
 )
-_OPENS = re.compile(
+_OPENS = regex(
     r"^(?:The|Its|An?)\s(?:[A-Z][\w’'&-]*\s(?:(?:of|for|on|and|in"
     r"|the)\s){0,2}){0,14}[A-Z]?[\w’'&-]*\s?[(（][^()（）]*实验室"
 )
 """A sentence that a laboratory with its Chinese name is the subject of."""
-_ZH_HAS = re.compile(
+_ZH_HAS = regex(
     rf"(?:设有|拥有|建有|下设|包括|现有|设立了?)([{CJK}A-Za-z0-9()（）、·“”]{{6,300}}?)(?:[，,]|。?$)"
 )
-_ZH_LAB = re.compile(rf"[{CJK}A-Za-z0-9()（）·“”]{{2,40}}实验室(?:[(（][^()（）]{{1,12}}[)）])?")
-_ZH_AND = re.compile(r"[、，,]|(?<=实验室)(?:和|及|以及|与)")
-_NO_LONGER = re.compile(
+_ZH_LAB = regex(rf"[{CJK}A-Za-z0-9()（）·“”]{{2,40}}实验室(?:[(（][^()（）]{{1,12}}[)）])?")
+_ZH_AND = regex(r"[、，,]|(?<=实验室)(?:和|及|以及|与)")
+_NO_LONGER = regex(
     r"\b(?:no|not|never|no longer|formerly|previously|until|closed|used to|planned?|plans)\b|没有|不再|曾"
 )
-_AREA_TALK = re.compile(
+_AREA_TALK = regex(
     r"\bdesignated\b.{0,60}\b(?:areas?|disciplines?|fields?|subjects?|speciali[sz]ations?"
     r"|specialt(?:y|ies)|specialities)\b"
     r"|\b(?:areas?|disciplines?|fields?|subjects?)\b.{0,40}\bdesignated\b"
@@ -47,22 +47,22 @@ _AREA_TALK = re.compile(
     r"|subjects?|speciali[sz]ations?"
     r"|specialt(?:y|ies)|specialities)\b(?! such as)|国防(?:特色|重点)?(?:学科|专业|领域|方向)"
 )
-_PARTLY = re.compile(
+_PARTLY = regex(
     r"\bresearch(?: and \w+)? (?:in|on|covers|covering|spans|across)\b|\b(?:degree|courses?|training"
     r"|teaches)\b"
     r"|\bworking (?:on|in) (?:areas|fields)\b"
 )
 """Examples of what is studied or taught, no list of designated areas."""
-_PLACED = re.compile(
+_PLACED = regex(
     r"\b(?:in the world|world-?wide|globally|in china|china-?wide|nationally|nation-?wide)\b|全球|世界"
     r"|全国|国内"
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"\b\d{1,3}(?:st|nd|rd|th)\b|\bno\.?\s?\d|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth"
     r"|[a-z]{3,7}teenth|eleventh|twelfth|twentieth)\b|第|(?:全球|世界|全国|国内)[一二三四五六七八九十\d]"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_BESIDE = re.compile(
+from monitor.later import regex
+
+_BESIDE = regex(
     r"(?:\bwith|\bbetween|\band|\bby|\balongside|,|\bfrom|\bto|\bsuppl(?:y|ies|ied)|\bequip(?:s|ped)?"
     r"|\btrain(?:s|ed)?|\bfund(?:s|ed)?|\bsponsor(?:s|ed)?|\badvise[sd]?|\bserve[sd]?|\bassist(?:s|ed)?"
     r"|\bjoined|\bcompany|\bfirm"
@@ -28,26 +30,26 @@ _GROUPS = (
     r"|manufacturers|scientists"
     r"|researchers|subsidiaries|counterparts|authorities|students|scholars|experts|officers|forces|industries"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"^(?!\s?(?:{_GROUPS})\b)\s*(?:plc|pty|sa|se)?\s*(?:,|\.|;|\(|$|(?:and|jointly|since|in|on|to"
     rf"|for|under|from|near|at|with"
     rf"|after|until|as well|{_ACTS})\b|\s?[–—]|\s-\s)"
 )
-_WHICH = re.compile(r"[,;]\s(?:which|that|whom)\s+(?:the\s+)?$", re.I)
-_JOINS = re.compile(
+_WHICH = regex(r"[,;]\s(?:which|that|whom)\s+(?:the\s+)?$", re.I)
+_JOINS = regex(
     r"^\s(?:(?:has|had|have|also|later|since|then)\s){0,2}(?:joined|joins|entered|left|signed|acceded|co-?\w{3,12}ed"
     r"|co-?\w{3,12}s|sponsor(?:s|ed)|finance[sd]|fund(?:s|ed)|support(?:s|ed))\b"
 )
 """What a further partner does (", which Ruibo joined in 2024")."""
-_PLACED = re.compile(
+_PLACED = regex(
     r"\b(?:in|near|at|of|outside|around|through|across"
     r"|(?:com(?:es?|ing)|came|go(?:es|ing)?|went|travel(?:s|led)?|mov(?:es?|ed)|return(?:s|ed)?|sent"
     r"|sends?\b[\w ,’'-]{1,14}|(?:a|per|each|every) (?:year|month|term)) to)"
     r"\s+(?:the\s+)?$",
     re.I,
 )
-_APPOSITION = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]*[’']s)\s")
-_SINGULAR = re.compile(
+_APPOSITION = regex(r"^,\s(?:an?|the|[A-Z][\w’'-]*[’']s)\s")
+_SINGULAR = regex(
     r"^\s(?:has|runs|sends|hosts|pays|supplies|funds|trains|lends|is|was)\b|^\sand (?:the|its)\s"
 )
 _MASS = frozenset(
@@ -90,21 +92,21 @@ def _stands_beside(word: str) -> bool:
 _NAME = r"[A-Z][\w’'-]+"
 _OWNER = rf"(?:{_NAME}[’']s\s)?"
 _UNIT = r"district|county|city|province|prefecture|municipality|township|zone|new area"
-_LOCALITY = re.compile(
+_LOCALITY = regex(
     "cit(?:y|ies)|town|count(?:y|ies)|district|province|prefecture|municipality|region|zone|area", re.I
 )
-_OF = re.compile(
+_OF = regex(
     rf"\b(?:[Tt]he\s)?(?:[A-Z][a-z]+\s)?(city|town|county|district|province|municipality|prefecture"
     rf"|region) of "
     rf"({_NAME}(?:\s{_NAME}){{0,2}})"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?<![\w’'-]){_OWNER}({_NAME}(?:\s{_NAME}){{0,2}}?)(?:\s(?:High-?[Tt]ech|Development|Industrial"
     rf"|Economic"
     rf"|Free[- ]Trade))?"
     rf"\s({_UNIT}|District|County|City|Province|Prefecture|Municipality|Zone|New Area)(?![\w’'-])"
 )
-_NAMED_BOTH = re.compile(
+_NAMED_BOTH = regex(
     rf"(?<![\w’'-]){_OWNER}({_NAME}) and ({_NAME}) ((?:{_UNIT})s|Districts|Counties|Cities|Provinces)\b"
 )
 
@@ -135,7 +137,7 @@ def _names(match: re.Match[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
     return (match[0][match.start(1) - match.start() :].removeprefix("The ").removeprefix("Its "),)
 
 
-_OWNED = re.compile(
+_OWNED = regex(
     rf"(?<![\w’'-])({_NAME}(?:\s{_NAME}){{0,3}})[’']s\s(?:[a-z][\w-]+\s){{0,3}}(?:academy|institute"
     rf"|subsidiar(?:y|ies)"
     rf"|arm|unit"

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from monitor.imprint import is_imprint
+from monitor.later import regex
 from monitor.model import Relation, Section, State, Value, Values
 from monitor.read.profile import lists
 from monitor.read.profile.agencies import affiliations_in, alliances, supervisors_in
@@ -30,7 +31,7 @@ LABEL_OF = {
 words).
 """
 _LISTED = (Topic.LOCATIONS, Topic.SUBSIDIARIES, Topic.LISTS, Topic.TOPICS, Topic.LEADERSHIP)
-_SHARED = re.compile(
+_SHARED = regex(
     r"^(?:jointly|co-|shared|run|operated|managed)\b.{0,60}\b(?:with|by|between)\b"
     r"|^(?:set up|established|founded|built|opened|created).{0,60}\b(?:(?:together |jointly )?with"
     r"(?! (?:(?:the |an? )?(?:money|funds?|funding|grants?|support|help|aid|equipment)\b))"
@@ -82,13 +83,13 @@ def _link_line(work: Work, line: Line) -> None:
         work.links.append(Value(_with_entry(line), line.text))
 
 
-_AGREED = re.compile(
+_AGREED = regex(
     r"\b(?:signed|concluded|entered|inked)\b.{0,80}\b(?:agreements?|memorand\w+|mous?|accords?|pacts?"
     r"|contracts?)\b"
     r"|\bagreed\b|签(?:署|订).{0,30}(?:协议|备忘录|合同)"
 )
-_MAY_AGREE = re.compile("signed|concluded|entered|inked|agreed|签")
-_FORCES = re.compile(
+_MAY_AGREE = regex("signed|concluded|entered|inked|agreed|签")
+_FORCES = regex(
     r"\b(?:pla|army|navy|naval|air force|rocket force|(?:ground|support|aerospace) force|command"
     r"|fleet|military|armed"
     r"|police|ministry|commission|department|bureau|base|unit|troops|brigade|regiment|government)\b|军"
@@ -106,17 +107,17 @@ def _is_agreement(told: Relation) -> bool:
 
 
 _STATE = frozenset("sastind costind miit moe mps mss most mod".split())
-_JOINT_RULE = re.compile(
+_JOINT_RULE = regex(
     r"\bjoint(?:ly)?[- ]?['’‘]?[- ]?(?:construct\w*|supervi\w*|develop\w*|administ\w*|support\w*|govern\w*)"
     r"|\bco-(?:construct\w*|supervis\w*|administ\w*)|\bunder the (?:joint )?(?:supervision"
     r"|administration) of\b"
 )
-_RULED = re.compile(
+_RULED = regex(
     r"\b(?:is|was|are|were|been) (?:(?:now|also|primarily|mainly|jointly|directly"
     r"|largely) ){0,2}(?:co-)?(?:supervised"
     r"|administered|overseen|run|governed|managed|supported|subordinate) (?:jointly )?(?:by|to)\b"
 )
-_BESIDES = re.compile(r"\bjoint(?:ly)?\b|\btogether with\b|\bin conjunction with\b|\bsupport\w*\b")
+_BESIDES = regex(r"\bjoint(?:ly)?\b|\btogether with\b|\bin conjunction with\b|\bsupport\w*\b")
 
 
 def _is_governing(told: Relation, low: str, own: frozenset[str]) -> bool:
@@ -128,7 +129,7 @@ def _is_governing(told: Relation, low: str, own: frozenset[str]) -> bool:
     return _RULED.search(low) is not None and relation(rest, own, given=False) is None
 
 
-_PAYS = re.compile(
+_PAYS = regex(
     r"\b(?:government|ministry|province|provincial|commission|state council|treasury|municipality"
     r"|city of [a-z]+"
     r"|administration (?:of|for))\b|人民政府$|[部省市]$",
@@ -136,7 +137,7 @@ _PAYS = re.compile(
 )
 
 
-_BUDGET = re.compile(r"\b(?:budget|salaries|running costs|upkeep)\b|经费", re.I)
+_BUDGET = regex(r"\b(?:budget|salaries|running costs|upkeep)\b|经费", re.I)
 
 
 def _with_entry(line: Line) -> str:
@@ -256,7 +257,7 @@ def read_labelled(work: Work) -> None:
         ]
 
 
-_FIRM = re.compile(r"^[^.]{2,90}\b(?:Co|Ltd|Inc|Corp|Bros)\.(?:,? (?:Ltd|Inc)\.)?$")
+_FIRM = regex(r"^[^.]{2,90}\b(?:Co|Ltd|Inc|Corp|Bros)\.(?:,? (?:Ltd|Inc)\.)?$")
 """A name that ends with its stop."""
 _LISTING = frozenset(
     "it is are was been has have also currently now included placed listed named added appears "

@@ -7,6 +7,7 @@ spellings and Chinese, in any of the phrasings that trackers, registers and ency
 import re
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.marks import unnumbered
 from monitor.read.profile.phrases import PHRASES
 from monitor.read.profile.questions import asked
@@ -26,7 +27,7 @@ __all__ = [
     "worded_as_heading",
 ]
 
-_OUTER = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+_OUTER = regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -55,17 +56,15 @@ def _searches(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _NEVER = "(?!)"
 _COMPILED = tuple((topic, *_searches(pattern)) for topic, pattern in RULES)
-_TRIM = re.compile(
+_TRIM = regex(
     r"^(?:(?:section|part|chapter) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[ivx]{1,4}[.)]\s+|[a-h][.)]\s+)"
     r"|^(?:[一二三四五六七八九十]{1,3}[,，.．:：]\s*|[#§•▪■▶►▸+–-]\s*)"
     r"|\s*(?:\[[^\]]{0,12}\]|\((?:\d{1,3})\)|[:：▾▼▲+–-])\s*$"
 )
-_ARTICLE = re.compile(
-    r"^(?:the|its|their|our|a|an|this institution's|the (?:university|institute|school)'s) "
-)
+_ARTICLE = regex(r"^(?:the|its|their|our|a|an|this institution's|the (?:university|institute|school)'s) ")
 
 
-_TWICE = re.compile(
+_TWICE = regex(
     rf"([a-z][a-z '&-]{{2,30}}?)\s?[/|(·-]?\s?([{CJK}]{{2,10}})\)?"
     rf"|([{CJK}]{{2,10}})\s?[/|(·-]?\s?([a-z][a-z '&-]{{2,30}}?)\)?"
 )
@@ -144,9 +143,9 @@ _UNSAID = (
     r"|待(?:确认|定|补充|查|核实|更新|研究|完善)|未(?:知|研究|详|公布|调查|披露|评估)|不详|暂无(?:资料"
     r"|数据|信息|详情)|尚未.{1,6}"
 )
-UNSAID = re.compile(rf"^(?:{_UNSAID})\.?$")
+UNSAID = regex(rf"^(?:{_UNSAID})\.?$")
 """Values that leave it open: nobody looked, or the page does not tell (compare folded text)."""
-NOTHING = re.compile(
+NOTHING = regex(
     r"^(?:none(?: (?:is |are )?(?:known|identified|listed|found|reported|recorded|published|so far))?"
     rf"|nil|{_UNSAID}|not (?:identified|listed)"
     r"|no (?:(?!with\b|that\b|of\b)[\w-]{1,30} ){1,5}(?:(?:is|are|was|were|have been|has been) )?"
@@ -186,7 +185,7 @@ _HEADING_WORDS = frozenset(
 )
 
 
-_ZH_HEADING = re.compile(
+_ZH_HEADING = regex(
     r"(?:主要|重点|已知|国防|军工|军方|军队|军事|安全|特色|学科|专业|领域|研究|方向|实验室|科研|平台|国际"
     r"|对外|合作|伙伴|交流|项目|技术|关键|排名|与|和|及|的|联系|关系"
     r"|往来|联盟|成员|主管|部门|单位|上级|别名|又称|曾用名|简称|名称|中文|英文|机构|类别|类型|性质|地址"

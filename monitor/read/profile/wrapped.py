@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.blocks import PARAGRAPH, Block, Box
 from monitor.read.profile.chrome import has_verb
 from monitor.read.profile.styled import styled
@@ -18,13 +19,13 @@ from monitor.text import fold
 Look = tuple[str, str]
 _LEAST = 3
 _STOPS = tuple(".!?:;。！？：；")
-_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·*–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s")
-_POINTER = re.compile(r"^[A-Za-z][A-Za-z ]{2,30}:\s")
-_PAGE_NUMBER = re.compile(r"^(?:page |p\. ?|[-–—] ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?(?: ?[-–—])?$")
-_DANGLES = re.compile(r"\b(?:and|or|of|for|the|an?|in|on|at|to|by|with|from|as|its|that|which)$")
+_BULLET = regex(r"^(?:[•●▪■◦‣∙·*–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s")
+_POINTER = regex(r"^[A-Za-z][A-Za-z ]{2,30}:\s")
+_PAGE_NUMBER = regex(r"^(?:page |p\. ?|[-–—] ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?(?: ?[-–—])?$")
+_DANGLES = regex(r"\b(?:and|or|of|for|the|an?|in|on|at|to|by|with|from|as|its|that|which)$")
 """Words that no line ends with unless it goes on."""
-_FIGURES = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIGURES = regex(r"\d+")
+_WORD = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def wrapped(blocks: Sequence[Block], boxes: tuple[Box, ...]) -> list[Block]:

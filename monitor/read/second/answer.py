@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from monitor.changes import PARTNERSHIP_KINDS
+from monitor.later import regex
 from monitor.model import Article, Institution, Partnership
 from monitor.read.names import Mention, NameIndex
 from monitor.read.second.days import days_told, proven
@@ -28,15 +29,15 @@ LONGEST_NAME = 120
 MOST_LINES = 4
 """Lines of a page that one quote may run over: a notice has one for each party."""
 
-_FENCE = re.compile(r"```(?:json)?\s*\n(.*)\n\s*```", re.DOTALL)
-_THOUGHTS = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
-_NOBODY = re.compile(
+_FENCE = regex(r"```(?:json)?\s*\n(.*)\n\s*```", re.DOTALL)
+_THOUGHTS = regex(r"\s*<think>.*?</think>", re.DOTALL)
+_NOBODY = regex(
     r"(?:[双雙两兩三四各多对對校院乙甲]|其他|有关|有關)[方校院家](?:单位|單位|企业|企業|高校)?"
     r"|(?:[我本该該贵貴此]|上述|这家|這家|对方|對方)"
     r"(?:[校院所司市省县縣区區厅局部厂]|公司|集[团團]|企[业業]|[单單]位|大[学學]|[学學]院|机构|機構|政府)"
     r"|[学學]校|[学學]院|公司|集[团團]|企[业業]|政府|[单單]位|大[学學]|研究院|研究所|高校|市政府|省政府|合作方|合作伙伴"
 )
-_TO_THE_READER = re.compile(
+_TO_THE_READER = regex(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instruction|prompt|rule)s?\b|\bsystem prompt\b"
     r"|忽略.{0,12}(?:指令|指示|提示|规则)|无视.{0,12}(?:指令|指示|提示|规则)",
     re.IGNORECASE,

@@ -4,8 +4,7 @@ Takes an article; gives ISO dates of the precision printed. A date that a model 
 one of them, or a less precise form of one.
 """
 
-import re
-
+from monitor.later import regex
 from monitor.model import Article
 from monitor.read.partnerships.en.dates import as_date, find_dates
 from monitor.read.partnerships.zh.dates import Calendar
@@ -15,7 +14,7 @@ from monitor.text import sentences
 MOST_TEXT = 60_000
 MOST_SENTENCES = 800
 LONGEST_SENTENCE = 1_500
-_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ISO = regex(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def days_told(article: Article) -> frozenset[str]:

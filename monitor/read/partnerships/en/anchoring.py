@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.en.deeds import decided, done_there
 from monitor.read.partnerships.en.event import AIMED, PACT, PURPOSE, WILL
 from monitor.read.partnerships.en.grammar import Mood, before, clause_before, mood
@@ -103,15 +104,15 @@ def _gap(anchor: Anchor) -> int:
     return max(0, anchor.noun.start - anchor.verb.end, anchor.verb.start - anchor.noun.end)
 
 
-_ORDERS = re.compile(
+_ORDERS = regex(
     r"(?:ordered|orders?|ordering|purchas\w+|bought|procur\w+|suppl(?:y|ies|ied|ying)|"
     r"deliver\w*)\b(?! (?:to|that|an end|by the court))"
 )
 """What says by itself that goods change hands, whatever they are."""
-_ON_PAPER = re.compile(r"exchang\w+|(?:put|set|affix|add)\w* (?:\w+ ){0,4}?(?:seal|signature|name|pen|hand)")
-_TO_DO = re.compile(rf" (?:together|jointly)\b| (?:with )?(?:the )?{GROUP}|\b(?:to [a-z]+|for|in|on) ")
+_ON_PAPER = regex(r"exchang\w+|(?:put|set|affix|add)\w* (?:\w+ ){0,4}?(?:seal|signature|name|pen|hand)")
+_TO_DO = regex(rf" (?:together|jointly)\b| (?:with )?(?:the )?{GROUP}|\b(?:to [a-z]+|for|in|on) ")
 """Joined forces, with whom or for what is said."""
-_BARE = re.compile(rf"^,? ?(?:{DATE}|[.;,]|$|in |at |last |this |today|yesterday)")
+_BARE = regex(rf"^,? ?(?:{DATE}|[.;,]|$|in |at |last |this |today|yesterday)")
 """Signed, and nothing said of what: the sentence before knows."""
 
 
@@ -142,16 +143,14 @@ def _noun_of(text: str, verb: Tag, nouns: list[Tag]) -> Tag | None:
     return best[1] if best else None
 
 
-_OF_A_PLAN = re.compile(
-    r"^ed? of\b|^d? of\b(?=.{0,30}\bplan)|\b(?:plans?|proposals?|idea|draft)\b", re.IGNORECASE
-)
-_DRAFT = re.compile(
+_OF_A_PLAN = regex(r"^ed? of\b|^d? of\b(?=.{0,30}\bplan)|\b(?:plans?|proposals?|idea|draft)\b", re.IGNORECASE)
+_DRAFT = regex(
     r"\b(?:plans?|proposals?|drafts?|talks|negotiations?|ideas?|bids?|disputes?|lawsuits?|rows?|strikes?|"
     r"application|search|hunt|debate)\b",
     re.IGNORECASE,
 )
 """What ends before it was a partnership."""
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"^ (?:[^\x00-\x7f] |on \w+ )?to (?:meet|talk|resume|negotiate|discuss|keep|try|return|look|stay)\b|"
     r"^ that\b.{0,60}\b(?:should|ought|need|must)\b|\b(?:step(?:ped)? up|strengthen|deepen|intensif\w+|"
     r"further|promote|"
@@ -163,7 +162,7 @@ _SOFT = ("share", "unite", "teach", "make", "approve", "agree", "give")
 """What is also said of talks: there a wish behind the verb counts too."""
 _STATES = ("share", "teach")
 """What goes on and begins nothing."""
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"\b(?:new|newly|open\w*|launch\w*|found(?:ed|ing)|start\w*|beg[iau]n\w*|inaugurat\w*|set up|"
     r"establish\w*|creat\w*|"
     r"first|as of|receiv\w*|secur\w*|from (?:this|next) (?:autumn|fall|spring|winter|summer|year|term|"
@@ -173,7 +172,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 
-_SENSES = re.compile(
+_SENSES = regex(
     r"\b(?:leave[sd]?|left) (?:behind|for|the (?:ground|room|house|hall))|\bwithdr\w+ (?:money|cash)|"
     r"\bsigned? (?:autographs?|a banner|the guest ?book|shirts?|off)|\bopen(?:s|ed|ing)? (?:to the public|"
     r"up to|speech|"
@@ -205,20 +204,20 @@ def _status(text: str, verb: Tag) -> str | None:
     return "agreed" if told is Mood.FACT else "planned"
 
 
-_SOMEBODY = re.compile(r" (?:(?!(?:and|that|which|who|to|for|from|with)\b)[\w-]+ ){0,3}?he\b")
+_SOMEBODY = regex(r" (?:(?!(?:and|that|which|who|to|for|from|with)\b)[\w-]+ ){0,3}?he\b")
 """A person: "hired the chemist Moss" (a name of a person is "he" here)."""
 
 
-_MERGED = re.compile(
+_MERGED = regex(
     r"(?: in \S+)? (?:(?:by|through|from|out of|with) (?:the |an? )?(?:merg(?:ing|er)|amalgamat\w+|union|"
     r"fusion|"
     r"reorgani[sz]\w+|restructur\w+|renaming|splitting)|on the (?:basis|foundation) of)\b"
 )
-_CONCLUDED = re.compile(
+_CONCLUDED = regex(
     r"conclud\w+ (?:[\w-]+ ){0,5}?(?:agreement|contract|deal|pact|accord|licen[cs]e|memorand)", re.I
 )
 """A contract that is concluded begins."""
-_MERGING = re.compile(r"\b(?:by|from|through|after) (?:the )?merg(?:ing|er)$")
+_MERGING = regex(r"\b(?:by|from|through|after) (?:the )?merg(?:ing|er)$")
 """What a house makes of its own parts."""
 
 
@@ -252,12 +251,12 @@ def _is_vetoed(text: str, verb: Tag) -> bool:
     )
 
 
-_REDUCED = re.compile(rf"\b{PACT}(?: (?:just|recently|also|newly))? $", re.IGNORECASE)
+_REDUCED = regex(rf"\b{PACT}(?: (?:just|recently|also|newly))? $", re.IGNORECASE)
 """An agreement signed in May: what is said of the sentence's own verb does not touch it."""
-_ANNOUNCED = re.compile(r"\bannounc(?:ed|es|ing) (?:the|their|its|an?) (?:\w+ ){0,2}?$", re.IGNORECASE)
-_MODAL_AND = re.compile(r"\b(will|would|shall|to) (\w+)(?: [^\s,;.]+){0,3}? and $", re.IGNORECASE)
+_ANNOUNCED = regex(r"\bannounc(?:ed|es|ing) (?:the|their|its|an?) (?:\w+ ){0,2}?$", re.IGNORECASE)
+_MODAL_AND = regex(r"\b(will|would|shall|to) (\w+)(?: [^\s,;.]+){0,3}? and $", re.IGNORECASE)
 """A verb that shares the auxiliary of the one before: "will teach and award"."""
-_NOT_RENEWED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bnor|\bno|\bagainst|\brefus\w+)\b", re.IGNORECASE)
+_NOT_RENEWED = regex(r"(?:\bnot|\bnever|n['’]t|\bnor|\bno|\bagainst|\brefus\w+)\b", re.IGNORECASE)
 
 
 def _mood(text: str, verb: Tag) -> Mood:

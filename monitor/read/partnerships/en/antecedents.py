@@ -7,6 +7,7 @@ of the names in it and gives the marks of the references. What cannot be resolve
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.bodies import ON_THE_WAY
 from monitor.read.partnerships.en.cast import Cast
 from monitor.read.partnerships.en.offices import offices
@@ -31,7 +32,7 @@ from monitor.read.partnerships.en.signs import Mark, Parties, Party
 from monitor.read.partnerships.en.standing import place_meant, rulers, stand_ins
 from monitor.read.partnerships.en.words import DEMONYM
 
-_GOVERNS = re.compile(r"(?:'s|’s)? (?:[Mm]unicipal |[Pp]eople['’]s )*[Gg]overnment$")
+_GOVERNS = regex(r"(?:'s|’s)? (?:[Mm]unicipal |[Pp]eople['’]s )*[Gg]overnment$")
 
 
 def _titled(place: str) -> str:
@@ -41,9 +42,9 @@ def _titled(place: str) -> str:
 
 _REACH = 4
 """Sentences back in which a reference is looked for."""
-_LETTER = re.compile(r"\w")
-_RULING = re.compile(r"government|authorities")
-_WITH = re.compile(r"\bwith (?:the )?$")
+_LETTER = regex(r"\w")
+_RULING = regex(r"government|authorities")
+_WITH = regex(r"\bwith (?:the )?$")
 
 
 class Antecedents:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-_CAPITAL = re.compile(r"\(\?P|\\.|[^\W\d_a-z]")
+from monitor.later import regex
+
+_CAPITAL = regex(r"\(\?P|\\.|[^\W\d_a-z]")
 """A letter that may be a capital, or what has one and means something else: "(?P<name>", "\\W"."""
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.read.partnerships.en.organisations import Chunk, Org
 from monitor.read.partnerships.en.references import A_THING, ACRONYM, GROUNDS, PLACE_BEFORE, short_forms
@@ -16,11 +17,11 @@ from monitor.read.partnerships.en.standing import is_organ
 from monitor.read.partnerships.en.units import is_own_unit
 from monitor.read.partnerships.en.words import CITIES, COUNTRIES, GENERIC_FIRST, REGIONS
 
-ON_THE_WAY = re.compile(
+ON_THE_WAY = regex(
     r"\b(?:an?|the|this) (?:[\w-]+ ){0,2}(?:group|delegation|team)(?: of [a-z]|,? led by|,? headed by)", re.I
 )
 """Then "the group" are people on their way."""
-_LONE_UNIT = re.compile(r"(?:[^\W\d_a-z]\w+ ){1,2}(?:College|School|Academy|Institute|Centre|Center)$")
+_LONE_UNIT = regex(r"(?:[^\W\d_a-z]\w+ ){1,2}(?:College|School|Academy|Institute|Centre|Center)$")
 
 
 def sort_of_known(institution: Institution) -> str:
@@ -53,7 +54,7 @@ def of_one_house(chunks: Sequence[Chunk], host: Org | None) -> list[Chunk]:
     ]
 
 
-_TELLS = re.compile(
+_TELLS = regex(
     r" (?:had |has |have |also )?(?:reported|wrote|writes|claimed|claims|alleged)\b(?! (?:\S+ )?(?:that "
     r")?(?:it|its|they|their)\b)"
 )

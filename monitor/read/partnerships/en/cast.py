@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from monitor.later import regex
 from monitor.read.partnerships.en.given import GIVEN
 from monitor.read.partnerships.en.wholewords import places_of
 from monitor.read.partnerships.en.words import CITIES, COMMON, COUNTRIES, PINYIN_GIVEN, REGIONS, SURNAMES
@@ -41,7 +42,7 @@ _PLACE_BEFORE = (
         1.0,
     ),
 )
-_PLACE_AFTER = re.compile(
+_PLACE_AFTER = regex(
     rf"^(?: (?:new |old )?(?:{_PLACE_NOUNS})\b|,? (?:an?|the) (?:[\w'’-]+ ){{0,4}}?(?:{_PLACE_NOUNS}|port|"
     rf"capital)\b|"
     rf"-based\b|['’]s? (?:(?:vice-)?mayor|town hall|city hall|council|streets|residents|airport|harbou?r|"
@@ -59,8 +60,8 @@ _MAKER = (
     r"alliance|"
     r"subsidiary|spin-?off|partner|grower|exporter|distributor|newcomer|outfit|studio|clinic"
 )
-_FIRM_BEFORE = re.compile(rf"\b(?:{_MAKER}),? (?:called |named )?$", re.IGNORECASE)
-_FIRM_AFTER = re.compile(
+_FIRM_BEFORE = regex(rf"\b(?:{_MAKER}),? (?:called |named )?$", re.IGNORECASE)
+_FIRM_AFTER = regex(
     rf"^(?:,? (?:is |was )?(?:an?|the|one of(?: the)?|whose|which (?:makes|sells|builds|supplies|runs))"
     rf"(?: [\w'’&-]+){{0,5}}? (?:{_MAKER}|makers|builders|companies|firms|manufacturers|producers|"
     rf"suppliers)\b|, "
@@ -78,7 +79,7 @@ _FIRM_AFTER = re.compile(
     rf"operates|runs|owns|pays)\b)",
     re.IGNORECASE,
 )
-_ACTS_ALONE = re.compile(
+_ACTS_ALONE = regex(
     r"^ (?:(?:has|had|will|would|also|now|today|then|and its|then) ){0,2}(?:signed|bought|ordered|licensed|"
     r"donated|"
     r"funded|financed|hired|commissioned|pulled|withdrawn|withdrew|walked|ended|terminated|renewed|joined|"
@@ -87,15 +88,15 @@ _ACTS_ALONE = re.compile(
     r"(?<=has )[a-z]+(?:ed|en|un|ut|ld|ght|own|one|ung|ept)|cut|severed|pledged|gave|given|founded|"
     r"established|entered|dropped|quit|left|keeps|closed|let)\b"
 )
-_WITH = re.compile(
+_WITH = regex(
     r"\b(?:agreement|contract|deal|accord|pact|memorandum|partnership|programme|project|cooperation|"
     r"laboratory|ties|"
     r"signed|together|jointly|partnered|partners) (?:\w+ ){0,3}?with (?:the )?$",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(r"^(?: of [A-Z]\w+ and | (?:has|is|was|does|will not|would not|says|said)\b|['’]s )")
+_SINGLE = regex(r"^(?: of [A-Z]\w+ and | (?:has|is|was|does|will not|would not|says|said)\b|['’]s )")
 """What follows the bare name of one, and not a common noun without its article."""
-_ABSTRACT = re.compile(
+_ABSTRACT = regex(
     r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|hood|ism|ology|ics|work|nobody|thing)$", re.I
 )
 _MASS = frozenset(

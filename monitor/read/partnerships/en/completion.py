@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body
@@ -16,13 +17,13 @@ from monitor.read.partnerships.en.sentence import COUNTED, declared
 from monitor.read.partnerships.en.signs import Parties, Party
 from monitor.read.partnerships.en.timeline import Told
 
-_UNDER_IT = re.compile(
+_UNDER_IT = regex(
     r"^(?:Under|According to|By|Through|Thanks to|As part of) (?:it|this|the (?:\w+ ){0,3}?(?:agreement|"
     r"deal|contract|pact|accord|"
     r"memorandum|MoU|terms|plan|partnership|framework|document|arrangement))\b",
     re.IGNORECASE,
 )
-_THE_PACT = re.compile(
+_THE_PACT = regex(
     r"^(?:The|This|It|Its)\b(?: [\w-]+){0,4}? (?:agreement|contract|deal|accord|pact|memorandum|MoU|"
     r"document|"
     r"programme|program|"
@@ -32,7 +33,7 @@ _THE_PACT = re.compile(
 )
 
 
-_ALSO = re.compile(
+_ALSO = regex(
     r"\b(?:also|as well|another|a (?:further|second|third)|in addition|likewise|separate)\b", re.IGNORECASE
 )
 
@@ -127,14 +128,14 @@ def _from_next(item: Told, own: Parties, memory: Memory, lines: Sequence[str]) -
     return _pair(orgs, 0.85, item, after)
 
 
-_TOGETHER = re.compile(r"\b(?:joint(?:ly)?|together|between|partners|shared)\b", re.IGNORECASE)
-_COME_FROM = re.compile(
+_TOGETHER = regex(r"\b(?:joint(?:ly)?|together|between|partners|shared)\b", re.IGNORECASE)
+_COME_FROM = regex(
     r"^(?:They|It|These|Those|All|Both|The (?:\w+ )?(?:patents?|technolog\w+|inventions?|rights|results?|"
     r"process))\b.{0,60}\b(?:(?:c[ao]me|comes|stems?|stemmed|originate[sd]?) (?:from|at)|belong(?:s|ed)? to|"
     r"(?:owned|held|filed|developed|invented|devised) (?:by|at|in)|work of|go(?:es)? back to)\b",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"\b(?:notice|notified|informed|told|letter|partner|counterpart|with (?:which|whom)|cooperation|ties|"
     r"members?|belong(?:s|ed)|joined|founders?)\b",
     re.I,
@@ -222,13 +223,13 @@ def _one_by_one(
     return tuple(Party(p.org, min(p.trust, 0.88)) for p in found.values())
 
 
-_LEADS = re.compile(
+_LEADS = regex(
     r"(?:[Tt]he |[Aa]nd )?(?:(?:first|second|third|fourth|fifth|other|others|last|latter|one|another|"
     r"former)\b"
     r"(?: of (?:them|these|the two|the three))?(?:, | is | was |: ))?(?:the )?[\ue000-\uefff]"
 )
 """A sentence that begins with one of those that were counted."""
-_NAMES_THEM = re.compile(
+_NAMES_THEM = regex(
     r"^(?:They|These|The (?:\w+ )?(?:partners|companies|universities|institutions|firms|others?|new|"
     r"\w+)|Among them|"
     r"Namely|Its (?:\w+ )?partners)\b|^[^,]{3,60},",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.daywords import (
     BEFORE,
@@ -32,7 +33,7 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:\b(on|in|since|by|until|till|from|before|after|of|during|through|dated|starting|beginning|for|at|"
     r"to|next|last|"
     r"this|earlier|as of|no later than|between)\s+)?(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?"
@@ -201,7 +202,7 @@ def find_dates(
     return _without_weekdays(sorted(taken, key=lambda t: t.start), sentence)
 
 
-_SHOUTED = re.compile(
+_SHOUTED = regex(
     r"(?<=\d )(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|"
     r"SEPT?(?:EMBER)?|"
     r"OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b|\b(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|"
@@ -209,7 +210,7 @@ _SHOUTED = re.compile(
     r"\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
 )
 """Months and weekdays in capitals, as in a dateline."""
-_BESIDE = re.compile(r",? ?[(]?(?:the )?$")
+_BESIDE = regex(r",? ?[(]?(?:the )?$")
 
 
 def _without_weekdays(found: list[When], sentence: str) -> list[When]:
@@ -229,7 +230,7 @@ def _without_weekdays(found: list[When], sentence: str) -> list[When]:
     return [when for at, when in enumerate(found) if not told(at)]
 
 
-_WEEKDAY_END = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_WEEKDAY_END = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
 
 def _is_taken(match: re.Match[str], taken: list[When]) -> bool:
@@ -278,16 +279,16 @@ def _resolve(form: str, match: re.Match[str], published: date | None, anchor: da
     return When(*span, iso, bound or ranged, since=lead == "since", opened=first, closed=last)
 
 
-_EFFECT = re.compile(r"\b(?:with (?:immediate )?effect|effective|in force|valid)(?: as)? ?$", re.IGNORECASE)
+_EFFECT = regex(r"\b(?:with (?:immediate )?effect|effective|in force|valid)(?: as)? ?$", re.IGNORECASE)
 """An end or a rule dates from then: "with effect from 1 March"."""
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\b(?:ends?|expires?|runs? out|closes|starts|begins|opens|follows|is due|are due|falls|takes effect|"
     r"(?:will|is to|are to|is set to)\b[^.;:]{0,40}) (?:only )?(?:on|in|at|from|until|till|by|as of) "
     r"(?:the )?(?:end of )?$|\bdeadline\W{1,3}$"
 )
 """The present tense of what is scheduled looks forward: "it ends on 31 August"."""
-_DATES_FROM = re.compile(r"\b(?:dates?|dated|dating|is|stems?) from (?:the )?$", re.IGNORECASE)
-_PART_OF = re.compile(
+_DATES_FROM = regex(r"\b(?:dates?|dated|dating|is|stems?) from (?:the )?$", re.IGNORECASE)
+_PART_OF = regex(
     r"\b(?:(?:end|beginning|start|middle|close|course) of|early|late|mid)[ -](?:the )?$", re.IGNORECASE
 )
 

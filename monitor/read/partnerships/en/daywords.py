@@ -7,25 +7,27 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-OF_MONTH = re.compile(
+from monitor.later import regex
+
+OF_MONTH = regex(
     r"\b(?:[Oo]n )?the (\d{1,2})(?:st|nd|rd|th)(?: day)? of (this|the|last|the same|the current) month\b"
 )
-NUMBERED = re.compile(
+NUMBERED = regex(
     r"\b(?:[Oo]n )?the (\d{1,2})(?:st|nd|rd|th)( instant| inst)?(?:(?=[,.;:)]| (?:and|the|he|she|it|they|"
     r"we|had|at|in|when|after)\b|$))"
 )
-NTH_DAY = re.compile(
+NTH_DAY = regex(
     r"\b(?:on|during) (?:its|the|their) (first|second|third|fourth|fifth|last|final|opening|closing) "
     r"(?:day|morning|afternoon|evening)\b(?! of (?:the )?(?:year|month|week|term|school))",
     re.IGNORECASE,
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-DAY_OF = re.compile(
+DAY_OF = regex(
     rf"\b(?:[Oo]n )?the (first|second|third|fourth|last|final|penultimate) (day|{'|'.join(_WEEKDAYS)}) "
     rf"(?:of|in) ({'|'.join(_MONTHS)})\b(?:,? ((?:19|20)\d\d)\b)?"
 )
-BEFORE = re.compile(
+BEFORE = regex(
     r"\b(?:(the|a|one|two|three|four|five) (?:day|evening|night)s? (before|earlier|after))\b(?! yesterday)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ whether "voted 31-14 to end" is the decision of those who may decide it.
 
 import re
 
+from monitor.later import regex
 from monitor.read.partnerships.en.grammar import Mood, mood
 from monitor.read.partnerships.en.signs import DATE
 
@@ -13,7 +14,7 @@ _FILLER = (
     rf"(?:,? ?(?:{DATE}|\d+(?:[-–: ]|to|votes|against){{1,4}}\d+|\w+ly|by [\w-]+(?: [\w-]+){{0,4}}|"
     rf"in favou?r|last night|with immediate effect|not|after \w+ \w+),?)"
 )
-_DECIDED = re.compile(
+_DECIDED = regex(
     rf"\b(?:voted|votes?|decid(?:ed|es)|resolv(?:ed|es)|elected|opt(?:ed|s)|ch(?:ose|osen|ooses)|moved|"
     rf"agreed|agrees|ruled|"
     rf"determined|(?:its|the|their|a) (?:decision|resolution|vote)|"
@@ -23,7 +24,7 @@ _DECIDED = re.compile(
     rf"(?: (?:from|by|of) [^;.]{{1,60}}?)?)(?!\w){_FILLER}{{0,5}} (?:to (?:\w+ly )?|(?:for|of|on) )$",
     re.IGNORECASE,
 )
-_CAME = re.compile(
+_CAME = regex(
     r"\b(?:(?:was|were|been) (?:in|at|on|here|there|back)\b|travell?ed|flew|flown|went|came|come|gathered|"
     r"met|assembled|"
     r"(?:was|were|is|are) (?:\w+ )?(?:delighted|pleased|proud|happy|honou?red|glad|privileged)|"
@@ -35,7 +36,7 @@ _CAME = re.compile(
     r"were present|invited|logged in|dialled in)\b[^.;:]{0,110}? to (?:\w+ly )?$",
     re.IGNORECASE,
 )
-_DONE_THERE = re.compile(
+_DONE_THERE = regex(
     r"(?:co-?)?(?:sign|ink|seal|initial|conclude|finali[sz]e|formali[sz]e|exchange|put|ratify|renew|extend|"
     r"prolong|open|"
     r"inaugurate|unveil|launch|dedicate|found|cut|mark|celebrate|end|terminate)\b",

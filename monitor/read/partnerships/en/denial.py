@@ -6,6 +6,7 @@ Takes the events in the order of the text with its sentences; gives those that n
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import PACT
@@ -30,7 +31,7 @@ _FALSE = AnyCase(
     rf"laboratory|plans?)\b|"
     rf"\b(?:false|untrue|fake|fabricated|erroneous) (?:\w+ )?{_REPORT}\b",
 )
-_NO_DEAL = re.compile(
+_NO_DEAL = regex(
     rf"\b(?:without (?:an?|any) (?:\w+ )?|(?:came|come|led) to no ){PACT}\b|"
     rf"\b(?:nothing|no (?:\w+ )?{PACT}) (?:was|were|is|are|has been|have been|had been|will be|"
     rf"came of)(?: \w+)? "
@@ -39,7 +40,7 @@ _NO_DEAL = re.compile(
     rf"came to nothing|ended without|broken off)\b",
     re.IGNORECASE,
 )
-_NEVER_DONE = re.compile(
+_NEVER_DONE = regex(
     rf"\b(?:ha(?:s|ve|d)|did|do|does)(?: not|n['’]t| never)(?: \w+ly| yet)? (?:sign|enter|conclud|agree|"
     rf"set up|"
     rf"establish|reach|strike|struck|found|join)\w* (?:\w+ ){{0,3}}(?:any|an?|such|this|that|"
@@ -95,11 +96,11 @@ def _is_dropped(item: Told, at: int) -> bool:
     return at == item.at or (0 < at - item.at <= _REACH and item.event.status == "planned")
 
 
-_ELSEWHERE = re.compile(r"\b(?:any|no) other\b|\banyone else\b|\belsewhere\b", re.IGNORECASE)
+_ELSEWHERE = regex(r"\b(?:any|no) other\b|\banyone else\b|\belsewhere\b", re.IGNORECASE)
 """No such agreement with others: this one stands."""
 
 
-_WARRANTY = re.compile(
+_WARRANTY = regex(
     r"\b(?:no|not|any|free (?:of|from)|without)(?: \w+){0,3} (?:false|misleading|untrue)\b", re.IGNORECASE
 )
 """A listed company's oath on its notice: "contains no false statement"."""

@@ -4,12 +4,12 @@
 people, dates, and references resolved to parties. What cannot be resolved stays words.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.read.names import Mention
 from monitor.read.partnerships.en.antecedents import Antecedents
@@ -36,10 +36,10 @@ from monitor.read.partnerships.en.units import is_own_unit, units_of
 from monitor.read.partnerships.en.wholewords import places_of
 from monitor.read.partnerships.en.words import CITIES
 
-_WORD_BEFORE = re.compile(r"(?:\b[a-z]+|[a-z],) $")
+_WORD_BEFORE = regex(r"(?:\b[a-z]+|[a-z],) $")
 
 
-_PLACE_OF = re.compile(
+_PLACE_OF = regex(
     r"(?:^|(?<=\s))(?:[Tt]he|[Mm]unicipal|[Pp]eople['’]s|[Pp]rovincial|[Gg]overnment|[Cc]ity|[Oo]f|"
     r"[Mm]unicipality)(?: |$)"
 )

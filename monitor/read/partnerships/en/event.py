@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.kinds import Kind
 from monitor.read.partnerships.en.signs import DATE, Parties
@@ -40,8 +41,8 @@ AIMED = AnyCase(
     rf",?){{0,3}} "
     rf"to (?:(?:\w+ly|soon|also|be|together) ){{0,3}}$",
 )
-WILL = re.compile(
+WILL = regex(
     rf"\b(?:will|shall|would)(?: (?:\w+ly|soon|also|be|together|each|{DATE})){{0,3}} $", re.IGNORECASE
 )
-PURPOSE = re.compile(r"\bto (?:\w+ly )?$")
+PURPOSE = regex(r"\bto (?:\w+ly )?$")
 COMPANION = r"with|joined by"

@@ -6,6 +6,7 @@ asks the grammar for subject, agent and companions, and the kinds for what the o
 
 import re
 
+from monitor.later import regex
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.founding import (
     find_alliances,
@@ -59,7 +60,7 @@ _WITH_NAMES = (
     find_renewals,
 )
 """What tells nothing of a sentence that names nobody; a signature may have its parties in the one before."""
-_PARTY_BRANCH = re.compile(
+_PARTY_BRANCH = regex(
     r"\bparty (?:branch|building|committee of the branch|cell|group)|\bparty-building", re.I
 )
 

@@ -4,10 +4,10 @@ Takes the words of a sentence; says how far a list of fields goes on inside one 
 Works and Transport", "Department of Trade, Industry and Energy". Refuses to join two names of their own.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from monitor.later import regex
 from monitor.read.partnerships.en.words import CITIES, COUNTRIES, SORTS
 from monitor.read.partnerships.en.words import words as word_set
 
@@ -62,7 +62,7 @@ _FIELDS = word_set(
     "Zoology Competition Culture Innovation Development Education Construction Communication Aeronautics "
     "Intelligence Environment Nutrition Acoustics Aerodynamics Propulsion"
 )
-_ENDINGS = re.compile(
+_ENDINGS = regex(
     r"^[A-Z][a-z-]{2,}(?:logy|logies|nomy|ture|ation|ition|ction|phy|ics|iatry|stry|ment|ence|cine)$"
 )
 """What ends so is a field, whatever it begins with."""

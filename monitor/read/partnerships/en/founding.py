@@ -6,6 +6,7 @@ Takes a `Sketch`, gives `Event`s. What one party opens for itself is none.
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import AIMED, PACT, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
@@ -22,12 +23,12 @@ _SET_UP_VERBS = (
     r"(?:is|are) (?:now |jointly )?(?:setting up|establishing|founding|launching|opening|creating|building))"
 )
 _SET_UP = AnyCase(rf"\b{_SET_UP_VERBS}\b")
-_FINITE = re.compile(
+_FINITE = regex(
     r"(?:ed|built|set up|began|begun|broke ground on|broke ground for|put into \w+|ing(?: up)?)$",
     re.IGNORECASE,
 )
-_AGREED_TO = re.compile(rf"\bagreed?(?:,? (?:\w+ly|{DATE}|in principle),?){{0,3}} to ", re.IGNORECASE)
-_CONCRETE = re.compile(
+_AGREED_TO = regex(rf"\bagreed?(?:,? (?:\w+ly|{DATE}|in principle),?){{0,3}} to ", re.IGNORECASE)
+_CONCRETE = regex(
     r"^(?:\w+ly )?(?:carry out|conduct|undertake|develop|exchange|train|supply|buy|purchase|fund|finance|"
     r"offer|share|"
     r"transfer|license|send|accept|provide|produce|design|run|educate|donate|sell|jointly)\b",
@@ -53,7 +54,7 @@ def find_foundings(drawn: Sketch) -> Iterator[Event]:
             yield event
 
 
-_UNDER_PAPER = re.compile(
+_UNDER_PAPER = regex(
     rf"\b[Uu]nder an? (?:[\w-]+ ){{0,3}}?{PACT} (?:that was |which was |just |newly )?(?:signed|sealed|"
     rf"inked|concluded) {DATE}"
 )
@@ -103,7 +104,7 @@ def _active_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str) 
     return Event(who, second, kind, status, verb.start(), 0.92, "found")
 
 
-_OWNED = re.compile(rf" (?:the |an? )?(?:new |joint |\w+ )?({GROUP})(?:['’]s?)? (?:[\w'’-]+ ){{1,8}}?with\b")
+_OWNED = regex(rf" (?:the |an? )?(?:new |joint |\w+ )?({GROUP})(?:['’]s?)? (?:[\w'’-]+ ){{1,8}}?with\b")
 _APPROVERS = ("government", "body", "country")
 
 
@@ -130,10 +131,10 @@ def _passive_founding(drawn: Sketch, verb: re.Match[str], end: int, status: str)
     return _shared_thing(drawn, verb, end, status, 0.92)
 
 
-_PRONOUN = re.compile(r"^(?:It|This|They|Both|The (?:new )?(?:facility|unit|body|base))\b", re.IGNORECASE)
+_PRONOUN = regex(r"^(?:It|This|They|Both|The (?:new )?(?:facility|unit|body|base))\b", re.IGNORECASE)
 
 
-_HEADING = re.compile(rf"^(?:the )?({GROUP})[^:;\ue000-\uefff]{{0,60}}: ", re.IGNORECASE)
+_HEADING = regex(rf"^(?:the )?({GROUP})[^:;\ue000-\uefff]{{0,60}}: ", re.IGNORECASE)
 """A and B join forces: …"""
 
 
@@ -163,7 +164,7 @@ def _shared_thing(drawn: Sketch, verb: re.Match[str], end: int, status: str, sur
 # --------------------------------------------------------------------- agreeing to do something
 
 
-_INTENTION = re.compile(
+_INTENTION = regex(
     r"\b(?:reached|came to|arrived at|expressed|signed|declared) (?:an?|their|the) (?:(?:preliminary|"
     r"initial|first|"
     r"joint|cooperation|mutual|common|clear|tentative) ){0,3}(?:intentions?|intent|consensus|understanding)"
@@ -187,16 +188,16 @@ def find_intentions(drawn: Sketch) -> Iterator[Event]:
             yield Event(who, second, kind, "planned", match.start(), 0.88, "agree")
 
 
-_JOINING = re.compile(
+_JOINING = regex(
     r"\b(join(?:ed|ing|s)? (?:forces|hands)|team(?:ed|ing|s) up|partner(?:ed|ing|s)|tied up|ties up|"
     r"link(?:ed|s) up|"
     r"collaborat(?:ed|es|ing)|work(?:ed|ing) together|co-?operat(?:ed|es))\b",
     re.IGNORECASE,
 )
-_JOINED_TO = re.compile(rf"\bto (?:\w+ly )?{_SET_UP_VERBS}\b", re.IGNORECASE)
+_JOINED_TO = regex(rf"\bto (?:\w+ly )?{_SET_UP_VERBS}\b", re.IGNORECASE)
 
 
-_THEME = re.compile(
+_THEME = regex(
     r"\b(?:in|on|for) (?:an?|the) (?=(?:[\w-]+ ){0,3}(?:project|programme|program|laboratory|institute|"
     r"centre|center))"
 )
@@ -222,7 +223,7 @@ def find_alliances(drawn: Sketch) -> Iterator[Event]:
             )
 
 
-_JOINED_IN = re.compile(
+_JOINED_IN = regex(
     rf"\bjoin(?:ed|s) (?:the )?({GROUP}) in (?:launching|founding|opening|creating|offering|"
     rf"establishing|running|building|"
     rf"setting up) ",
@@ -257,12 +258,12 @@ def find_undertakings(drawn: Sketch) -> Iterator[Event]:
             )
 
 
-_NOMINAL = re.compile(
+_NOMINAL = regex(
     r"\b(?:establishment|founding|creation|opening|launch|inauguration|setting[- ]up|unveiling)"
     r"(?: ceremon(?:y|ies))? (?:of|for) (?=an? |the |their )",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"\b(?:announced?|announces|confirmed|celebrated|marked|held|took place|completed|made public|attended|"
     r"witnessed|led to|"
     r"resulted in)\b",
@@ -298,13 +299,13 @@ def find_nominal_foundings(drawn: Sketch) -> Iterator[Event]:
             yield Event(who, partners[0].parties, kind, "agreed", noun.start(), 0.8, "found")
 
 
-_JOINT_OF = re.compile(
+_JOINT_OF = regex(
     rf"\ba (?:joint|shared|common) (?:\w+ )?(?:venture|project|initiative|effort|undertaking|facility|"
     rf"creation|body)"
     rf" (?:of|by|between|run by) (?:the )?({GROUP})",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = regex(
     r"\b(?:open(?:ed|ing)|inaugurat\w+|launch(?:ed)?|founded|founding|establish\w+|unveil\w*)\b", re.I
 )
 
@@ -324,17 +325,17 @@ def find_ventures(drawn: Sketch) -> Iterator[Event]:
             yield Event(owners, (), kind, "agreed", opening.start(), 0.85, "found")
 
 
-_WISHED = re.compile(
+_WISHED = regex(
     r"\b(?:plans?|proposals?|talks|discuss\w*|hope\w*|anniversary|years? (?:after|since)|for)\b", re.I
 )
 
-_SWAP = re.compile(r"\b(?:exchanged?|swap(?:ped)?)\b", re.IGNORECASE)
-_LEARNERS = re.compile(
+_SWAP = regex(r"\b(?:exchanged?|swap(?:ped)?)\b", re.IGNORECASE)
+_LEARNERS = regex(
     r"\b(?:students?|undergraduates|postgraduates|staff|lecturers|teachers|scholars|cadets)\b", re.I
 )
 
 
-_LEARNERS_NEXT = re.compile(
+_LEARNERS_NEXT = regex(
     rf" (?:(?!(?:places|views|ideas|gifts|in|on|of|with|for)\b)[\w-]+,? ){{0,5}}?{_LEARNERS.pattern}", re.I
 )
 
@@ -359,11 +360,11 @@ def find_exchanges(drawn: Sketch) -> Iterator[Event]:
             yield Event(who, (), Kind("exchange"), status, verb.start(), 0.85, "exchange")
 
 
-_BOUND_TO = re.compile(rf"\bagreed(?: {DATE})? to $")
-_BY_HAND = re.compile(
+_BOUND_TO = regex(rf"\bagreed(?: {DATE})? to $")
+_BY_HAND = regex(
     r"\b(?:signatures?|signed|inked|signing|pens? to paper)\b[^;.]{0,90}[:,–—-] [^:;.]{0,60}$", re.IGNORECASE
 )
 """Two signatures at a table: A and B will exchange …"""
 
 
-_TO_BE = re.compile(r"\b(?:(?:is|are|was|were) (?:to|set to)|will) be $", re.IGNORECASE)
+_TO_BE = regex(r"\b(?:(?:is|are|was|were) (?:to|set to)|will) be $", re.IGNORECASE)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from monitor.later import regex
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.signs import Parties
@@ -19,22 +20,22 @@ from monitor.read.partnerships.en.words import COMMON, RANKS
 
 _MOST = 60
 _AROUND = 90
-_GROUNDS = re.compile(
+_GROUNDS = regex(
     r"\b(?:Park|Zone|Area|Campus|Square|Street|Road|Hall|Hotel|Port|Airport|Station|Museum|Library|"
     r"Stadium|Theatre|Theater|Bay|Island|District|County|Province|City|Town|Village|Base)$"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:Government|Bureau|Commission|Committee|Council|Ministry|Department|Authority|Administration|Office|"
     r"Agency|government|bureau|commission|committee|council|ministry|department|authority|authorities|"
     r"administration)\b"
 )
-_INSIDE = re.compile(
+_INSIDE = regex(
     r"\b(?:in|at|near|inside|outside|across|around|throughout|within|into|to visit|leaves for|arrived in) "
     r"(?:(?:the|nearby|downtown|central|its|beautiful|neighbouring|neighboring|north-?west\w*|south-?west\w*|"
     r"north\w*|south\w*|east\w*|west\w*) )*$",
     re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = regex(
     r"\b(?:with|between|by|and|from|to|for) the (?:local |municipal |host )?(?:city|county|district|"
     r"province|town|"
     r"municipality|zone|prefecture|region|park|port|state|new area)\b|"
@@ -45,13 +46,13 @@ _SPOKEN_OF = re.compile(
     r"provides|invests|contributes|pays|promised|gives)\b|\b(?:Mayor|Governor|[Mm]agistrate|mayor|governor) "
 )
 """The place acts, if not by its name."""
-_PRIVATE = re.compile(
+_PRIVATE = regex(
     r"\b(?:(?:and|with) (?:her husband|his wife|his partner|her partner|his son|her son|his daughter|"
     r"her daughter|"
     r"(?:his|her) family)|the couple|employment contract|mortgage)\b",
     re.IGNORECASE,
 )
-_BODY_GOES_ON = re.compile(
+_BODY_GOES_ON = regex(
     r"(?: and| &|,|[–-]) ?(?:(?:[^\W\d_a-z][\w'’-]*|and|&|of|for)[ ,]{1,2}){0,7}?(?:Joint |Research |"
     r"Innovation )"
     r"(?:[^\W\d_a-z][\w'’-]* ){0,2}?(?:Laborator(?:y|ies)|Lab|Cent(?:re|er)|Institute|College|Academy|"

@@ -6,6 +6,7 @@ Takes a `Sketch`, gives `Event`s of the giver with the receiver.
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import AIMED, PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import (
@@ -44,7 +45,7 @@ _LICENSE = AnyCase(
     r"secured|secures|purchased|granted|grants|received|won|gained|gains|ceded|in-licensed|took over|"
     r"signed over|made over)\b",
 )
-_RIGHT = re.compile(
+_RIGHT = regex(
     r"\b(?:licen[cs]es?|patents?|patented|technology|technologies|rights|inventions?|know-how|"
     r"intellectual property)\b",
     re.I,
@@ -55,17 +56,17 @@ _CONTRACT_VERB = AnyCase(
     r"commissions|entrusted|entrusts|engaged|engages|hired|clinched|picked up|gave|given|beat|tapped|"
     r"contracted)\b",
 )
-_CONTRACT = re.compile(
+_CONTRACT = regex(
     r"\b(?:contracts?|(?<=the )(?:job|nod|assignment)|tenders?|bids?|orders?|procurement|purchase "
     r"orders?|commissions?)\b",
     re.I,
 )
 
 
-_GRANT = re.compile(r"\b(?:grants?|gifts?|donations?|scholarships?|fellowships?|funding|endowments?)\b", re.I)
+_GRANT = regex(r"\b(?:grants?|gifts?|donations?|scholarships?|fellowships?|funding|endowments?)\b", re.I)
 
 
-_ONE_PERSON = re.compile(
+_ONE_PERSON = regex(
     r"\b(?:to|for) (?:an?|the|its|their) (?:[\w-]+ ){0,2}?(?:student|graduate|professor|lecturer|"
     r"researcher|scientist|"
     r"teacher|employee|engineer)(?: (?:of|from|at)|,)",
@@ -115,13 +116,13 @@ def find_gifts(drawn: Sketch) -> Iterator[Event]:
                 yield Event(giver, (), Kind("funding"), status, verb.start(), 0.7, "give")
 
 
-_A_JOB = re.compile(
+_A_JOB = regex(
     r" (?:the|a|an|its|this) (?:[\w-]+ ){0,3}?(?:job|contract|order|nod|commission|tender|work|"
     r"assignment|business)\b",
     re.I,
 )
 """Who is given that is paid."""
-_FOR_RESEARCH = re.compile(
+_FOR_RESEARCH = regex(
     r"^(?:(?!\b(?:donat|gift|endow|scholarship|grant|chair|professorship|bursar|building|fund|students?)\w*)"
     r"[^;.\ue000-\uefff]){0,90}\b(?:research (?!cent|institute|building|station)|stud(?:y|ies) (?:of|on|"
     r"into)|trials|"
@@ -129,8 +130,8 @@ _FOR_RESEARCH = re.compile(
     re.IGNORECASE,
 )
 """What a sponsor pays for is work, and no present."""
-_DONATES = re.compile(r"donat|endow|bequeath|gift", re.IGNORECASE)
-_TO_WHOM = re.compile(
+_DONATES = regex(r"donat|endow|bequeath|gift", re.IGNORECASE)
+_TO_WHOM = regex(
     r"\b(?:to|for|at) (?!(?:set|help|pay|buy|build|support|fund|establish|finance|encourage|promote|"
     r"reward)\b)",
     re.I,
@@ -209,30 +210,30 @@ def find_licences(drawn: Sketch) -> Iterator[Event]:
             yield Event(who, (), Kind("technology_transfer"), "agreed", verb.start(), 0.85, "license")
 
 
-_TAKES = re.compile(r"licen|acquire|bought|obtain|secure|purchased|gain|took over", re.IGNORECASE)
-_TO_DEVELOP = re.compile(
+_TAKES = regex(r"licen|acquire|bought|obtain|secure|purchased|gain|took over", re.IGNORECASE)
+_TO_DEVELOP = regex(
     r"\bto (?:\w+ly )?(?:develop|research|study|investigate|explore|carry out (?:\w+ )?(?:research|stud))",
     re.IGNORECASE,
 )
-_ORDERS_GOODS = re.compile(r"order|b(?:ought|uy)|purchas|procur", re.IGNORECASE)
-_NO_GOODS = re.compile(r"\b(?:research|stud(?:y|ies)|training of|courses?|licen[cs]es?)\b", re.IGNORECASE)
-_ORDERS_WORK = re.compile(r"commission|entrust|engage|hire|contract", re.IGNORECASE)
+_ORDERS_GOODS = regex(r"order|b(?:ought|uy)|purchas|procur", re.IGNORECASE)
+_NO_GOODS = regex(r"\b(?:research|stud(?:y|ies)|training of|courses?|licen[cs]es?)\b", re.IGNORECASE)
+_ORDERS_WORK = regex(r"commission|entrust|engage|hire|contract", re.IGNORECASE)
 
 
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"^ (?:(?!(?:and|that|which|who|to|for|from|with)\b)[\w-]+ ){0,3}?he\b|^ (?:[\w-]+ ){0,3}?(?:graduates|"
     r"students|alumni|staff|professors?|engineers?|researchers?|workers|"
     r"people|"
     r"lecturers?|scientists?|teachers?|experts?|employees)\b",
     re.IGNORECASE,
 )
-_WENT = re.compile(
+_WENT = regex(
     rf"\b(?:contract|order|tender|bid|commission)s?\b[^.;]{{0,80}}? (?:went|goes|has gone|"
     rf"was awarded) to (?:the )?"
     rf"({GROUP})",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(rf"({GROUP}) (?:has |have )?(?:said|says|announced|reported|disclosed|stated)\b")
+_ANNOUNCED = regex(rf"({GROUP}) (?:has |have )?(?:said|says|announced|reported|disclosed|stated)\b")
 
 
 def find_placed(drawn: Sketch) -> Iterator[Event]:
@@ -250,7 +251,7 @@ def find_placed(drawn: Sketch) -> Iterator[Event]:
             )
 
 
-_GIFT_NOUN = re.compile(
+_GIFT_NOUN = regex(
     r"\b(?:gifts?|donations?|endowments?|bequests?|presents?)\b(?: of [^.;\ue000-\uefff]{1,60}?)? (?:from|by|"
     r"made by) (?:the )?"
     rf"({GROUP})",
@@ -278,12 +279,12 @@ def find_gift_nouns(drawn: Sketch) -> Iterator[Event]:
             yield Event(giver, (), Kind("funding"), "agreed", match.start(), 0.65, "give")
 
 
-_GOT = re.compile(
+_GOT = regex(
     rf"(?:^|\bof |\bat )(?:the )?({GROUP})(?:['’]s? [\w-]+)? (?:\w+ )?(?:got|gets?|received|receives|has|"
     rf"have|"
     rf"was given|were given|took delivery)\b(?:[^;.]|\.(?=\d)){{0,120}}$"
 )
-_ONLY_BIDS = re.compile(
+_ONLY_BIDS = regex(
     r"\breceiv\w+ (?:[\w-]+ ){0,3}?(?:bids?|offers?|tenders?|applications?|proposals?)\b|\bshort-?list\w*|"
     r"\bbidd(?:er|ing)s? (?:for|include)",
     re.IGNORECASE,
@@ -319,10 +320,10 @@ def find_contracts(drawn: Sketch) -> Iterator[Event]:
             )
 
 
-_CHOSEN = re.compile(
+_CHOSEN = regex(
     r"\b(selected|chosen|picked|tapped|appointed|hired|contracted|commissioned|chose|picks)\b", re.IGNORECASE
 )
-_WORK = re.compile(
+_WORK = regex(
     r"\bto (?:supply|build|deliver|provide|develop|design|construct|equip|install|make|produce|test|"
     r"maintain)\b|\bas (?:the |its |a )?"
     r"(?:\w+ ){0,2}(?:supplier|contractor|provider)",

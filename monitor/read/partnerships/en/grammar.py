@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.sentence import MODIFIERS
 from monitor.read.partnerships.en.signs import A_GROUP, DATE, GROUP, Parties, Sketch
@@ -30,7 +31,7 @@ _SUBJECT_LEFT = AnyCase(
     rf"whereby|"
     rf"how|then|if|hence|so)\b|{DATE}) ?{MODIFIERS}$",
 )
-_BOUNDARY = re.compile(
+_BOUNDARY = regex(
     r"[;,:]|\.(?= )|\b(?:and|but|which|who|that|while|whereas|where|when|after|as)\b", re.IGNORECASE
 )
 _NO_FACT = AnyCase(
@@ -54,20 +55,18 @@ _PLAN = AnyCase(
     r"slated|scheduled|"
     r"prepar\w+)\b",
 )
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"\b(?:said|says|announced|announces|reported|reports|confirmed|stated|disclosed|revealed|told|"
     r"according)\b",
     re.I,
 )
-_SAID_LAST = re.compile(
+_SAID_LAST = regex(
     r", (?:[^,.;]{2,90}, )?[^,.;]{1,90}\b(?:said|announced|told|confirmed|disclosed)\b[^,;]{0,60}\.?$"
 )
-_IF = re.compile(
+_IF = regex(
     r"\b(?:if|could|might|may|like to|love to|hope|wish|not|never|be glad|be happy|welcome)\b", re.IGNORECASE
 )
-_HAD = re.compile(
-    r"\bhad\b(?: (?:already|been|also|jointly|first|previously|once|\w+ly)){0,3} ?$", re.IGNORECASE
-)
+_HAD = regex(r"\bhad\b(?: (?:already|been|also|jointly|first|previously|once|\w+ly)){0,3} ?$", re.IGNORECASE)
 
 
 def before(text: str, at: int, width: int = 90) -> str:
@@ -122,7 +121,7 @@ def passive(text: str, at: int) -> bool:
     )
 
 
-_WHICH = re.compile(
+_WHICH = regex(
     rf"({GROUP}), (?:which|who)(?: (?:has|have|also|both|now|then|jointly|later|today|"
     rf"{DATE}))* $"
 )
@@ -143,7 +142,7 @@ def subject(drawn: Sketch, at: int, floor: int = 0) -> Parties:
     return ()
 
 
-_OBJECT_END = re.compile(
+_OBJECT_END = regex(
     rf"; |, (?:and|while|but|whereas) (?:the )?{GROUP} (?!and\b)|\b(?:while|whereas)\b|, as {GROUP}|\. "
 )
 
@@ -163,7 +162,7 @@ class Complement:
     parties: Parties
 
 
-_GAP = re.compile(
+_GAP = regex(
     r"(?:(?!(?:in|at|on|by|with|to|from|into|under|over|between|during|after|before|since|until|through|"
     r"via|than|is|are|"
     r"was|were|be|been|has|have|had|will|would|said|says|which|who|that|where|when|while|signed|agreed)\b)"
@@ -172,7 +171,7 @@ _GAP = re.compile(
 )
 
 
-ITS_THING = re.compile(
+ITS_THING = regex(
     r" (?:new |old |second |third |northern |southern |eastern |western |urban |coastal )?(?:light rail|"
     r"metro|underground|"
     r"subway|tram(?:way)?|railway|line|airport|bridge|depot|project|region|area|market|coast|river|road|"

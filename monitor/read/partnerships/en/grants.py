@@ -7,6 +7,7 @@ given; a prize for a person is nothing; what a contract pays for is no present.
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
 from monitor.read.partnerships.en.kinds import Kind
@@ -20,47 +21,47 @@ _GIFT = (
     r"(?:grants?|gifts?|donations?|endowments?|bursar(?:y|ies)|scholarships?|fellowships?|funding|subsid(?:y|ies)|"
     r"contributions?|professorships?|chairs?|stipends?|sponsorships?|bequests?)"
 )
-_GIVEN = re.compile(rf"{_MONEY}|\b{_GIFT}\b")
-_NO_GIFT = re.compile(
+_GIVEN = regex(rf"{_MONEY}|\b{_GIFT}\b")
+_NO_GIFT = regex(
     r"\b(?:contracts?|tenders?|orders?|bids?|prizes?|medals?|titles?|licen[cs]es?|patents?|loans?|"
     r"shares?|stakes?|bonds?|worth of (?:goods|equipment)|deliver\w*|suppl(?:y|ies)|jobs?|"
     r"compensation|damages)\b",
     re.IGNORECASE,
 )
-_RESOLVED = re.compile(
+_RESOLVED = regex(
     rf"\b(?:decided|resolved|voted|agreed|chose)(?:,? (?:{DATE}|unanimously),?){{0,2}} to "
     r"(?:\w+ly )?(award|grant|give|donate|provide|fund|finance|endow|support|allocate|pay)\b",
     re.IGNORECASE,
 )
-_PAYS = re.compile(
+_PAYS = regex(
     r"\b(pays? for|paid for|pay for|paying for|covers? the costs? of|bankrolls?|bankrolled|underwrites?|"
     r"foots? the bill for|puts? up|meets? the costs? of|sponsors|endows|finances|funds)\b",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = regex(
     rf"\b(announce[sd]?|approve[sd]?|award(?:s|ed)?|confirm(?:s|ed)|unveil(?:s|ed)|authori[sz]e[sd]|made|makes|"
     rf"earmark(?:s|ed)|allocate[sd]|set aside|granted|grants|committed|commits|handed|presented|signed "
     rf"off|released)\b"
     rf"(?=(?: (?!{GROUP})[^\s;.]+(?:\.\d+)?){{0,9}}? ?(?:{_MONEY}|{_GIFT}\b))",
     re.IGNORECASE,
 )
-_GETS = re.compile(
+_GETS = regex(
     r"\b(secured|secures|won|wins|obtained|obtains|attracted|attracts|raised|landed|received|receives|got|gets|"
     r"(?:been|was|were) (?:awarded|granted|given|promised))\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = regex(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]heir) (?:[\w$€£¥.,-]+ ){{0,6}}?{_GIFT}(?: of "
     rf"[^;\ue000-\uefff]{{2,60}}?)?"
     rf" (?:from|by|made by|awarded by|given by|provided by) (?:the )?({GROUP}) (?:will |is to |would |"
     rf"now |is )?"
     r"(allow|enable|let|help|support|pay|go|fund|financ|cover|make|give|benefit|mean|made|allowed|enabled|helped)"
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     rf"\b(?:he|she|Professor|Prof|Dr|Mr|Ms|student|graduate|alumn\w+|team)(?: of| from| at)? (?:the )?{GROUP}"
 )
 _COMPANY = ("company",)
-_RESEARCH = re.compile(
+_RESEARCH = regex(
     r"\b(?:research (?:project|contract|work|on|into)|joint (?:project|study|research))\b", re.IGNORECASE
 )
 
@@ -109,12 +110,12 @@ def _resolved(drawn: Sketch) -> Iterator[Event]:
         yield from _event(drawn, subject(drawn, match.start()), taker, match.start(), "agreed", 0.88)
 
 
-_DIRECT = re.compile(rf" (?:the )?({GROUP})(?!['’])")
-_AUXILIARY = re.compile(
+_DIRECT = regex(rf" (?:the )?({GROUP})(?!['’])")
+_AUXILIARY = regex(
     r"\b(?:will|is to|are to|shall|would|has agreed to|agreed to|is going to)(?: \w+ly| also)? $",
     re.IGNORECASE,
 )
-UNDER_DEAL = re.compile(
+UNDER_DEAL = regex(
     r"\b(?:under|as part of|thanks to|through|following|according to) (?:an?|the|its|their|this) "
     r"(?:[\w-]+ ){0,4}?"
     r"(?:agreement|deal|contract|pact|accord|memorandum|MoU|arrangement|deed)\b(?: of \w+)?"
@@ -149,7 +150,7 @@ def _paid(drawn: Sketch) -> Iterator[Event]:
         )
 
 
-_NEW = re.compile(rf"\b(?:new|newly|first|starting|from (?:this|next)|now|today)\b|{DATE}", re.IGNORECASE)
+_NEW = regex(rf"\b(?:new|newly|first|starting|from (?:this|next)|now|today)\b|{DATE}", re.IGNORECASE)
 
 
 def _announced(drawn: Sketch) -> Iterator[Event]:

@@ -7,6 +7,7 @@ body that names them as proof.
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anchoring import Anchor, anchors
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind
@@ -21,9 +22,9 @@ from monitor.read.partnerships.en.words import CITIES, COUNTRIES, GENERIC_FIRST,
 from monitor.read.partnerships.sureness import Signs, sureness
 
 _LONGEST = 300
-_PAIR = re.compile(rf"({GROUP})(?:,| and| &|\u2013|-) ?({GROUP})")
-_PAIR_WITH = re.compile(rf"({GROUP})(?:['’]s?)? [^;:.?]{{1,60}}? with (?:the )?({GROUP})")
-_TO = re.compile(rf"{GROUP} to [a-z]")
+_PAIR = regex(rf"({GROUP})(?:,| and| &|\u2013|-) ?({GROUP})")
+_PAIR_WITH = regex(rf"({GROUP})(?:['’]s?)? [^;:.?]{{1,60}}? with (?:the )?({GROUP})")
+_TO = regex(rf"{GROUP} to [a-z]")
 
 
 def find_headline(story: Story) -> Iterator[Told]:

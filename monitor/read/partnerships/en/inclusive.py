@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anchoring import Anchor, anchors
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.headline import find_headline
@@ -24,7 +25,7 @@ from monitor.read.partnerships.en.unfolding import unfolded
 from monitor.read.partnerships.en.vetoes import about_something_else, off_topic, on_tour, ranks
 from monitor.read.partnerships.sureness import Signs, sureness
 
-_JOINT = re.compile(
+_JOINT = regex(
     r"\b(?:joint\w*|together|common|shared?|sharing|co-\w+|both|each|half|halves|equal\w*|between|"
     r"partner\w*|"
     r"pool\w*|in tandem|side by side|hand in hand|mutual\w*|sino-\w+|collaborat\w+|cooperat\w+|double|dual|"
@@ -87,7 +88,7 @@ def _at_home(story: Story, number: int, drawn: Sketch) -> Iterator[tuple[Event, 
             yield event, also
 
 
-_THE_PAPER = re.compile(
+_THE_PAPER = regex(
     r"\b(?:the|this|that|a|an|under an?|under the)(?: \w+){0,2} (?:agreement|contract|memorandum|accord|"
     r"protocol|deed|pact|understanding|arrangement|deal|document|papers)\b",
     re.IGNORECASE,
@@ -139,7 +140,7 @@ def _worth(story: Story, number: int) -> bool:
     return not (line.rstrip().endswith("?") or off_topic(line) or ranks(line) or _COUNTS.search(line))
 
 
-_COUNTS = re.compile(
+_COUNTS = regex(
     r"\b(?:\d{2,}|dozens of|hundreds of) (?:[\w-]+ ){0,3}(?:contracts|agreements|memoranda|licences|"
     r"patents)\b(?! (?:from|on|for|in|of)\b)",
     re.IGNORECASE,
@@ -238,7 +239,7 @@ def _joined(raw: Sequence[Actor], acting: Sequence[Actor]) -> tuple[Parties, Par
     return (members, network.parties) if network and members else None
 
 
-_LED_BY = re.compile(
+_LED_BY = regex(
     rf"\b(?:led|headed|coordinated|co-ordinated|run|organi[sz]ed|managed|initiated|launched) by (?:the "
     rf")?({GROUP})"
 )

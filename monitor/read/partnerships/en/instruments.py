@@ -7,6 +7,7 @@ between A and B on …", "- A and B: joint laboratory", "A – B, supply of pump
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.dates import as_date
 from monitor.read.partnerships.en.event import PACT, Event
 from monitor.read.partnerships.en.grammar import Mood, complements, mood
@@ -14,38 +15,38 @@ from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_
 from monitor.read.partnerships.en.signs import DATE, GROUP, Parties, Sketch
 from monitor.read.partnerships.en.timeline import Told
 
-_PAPERS = re.compile(
+_PAPERS = regex(
     rf"\b(?:documents|instruments|agreements|papers|texts|{PACT}|accords|contracts|memoranda|MoUs|deals|projects|"
     r"partnerships|(?:signed|signing)s?)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = regex(
     r"\b(?:signed|concluded|exchanged|inked|sealed|adopted|finali[sz]ed|initiall?ed|entered into|"
     r"announced)\b",
     re.IGNORECASE,
 )
 _NUMBER = r"^\W*(?:(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·]) *)?"
-_NAMED_PACT = re.compile(
+_NAMED_PACT = regex(
     rf"{_NUMBER}(?:(?:the|an?|joint) )?(?P<head>(?:(?!{GROUP})[\w'’-]+ ){{0,6}}?{PACT})\b(?: of "
     rf"(?:understanding|"
     rf"intent|cooperation|agreement|collaboration))?(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_PAIR_LINE = re.compile(
+_PAIR_LINE = regex(
     rf"{_NUMBER}(?:the )?(?P<one>{GROUP})(?: ?(?:[–—/]|-|with|&) ?(?:the )?(?P<two>{GROUP}))?(?: "
     rf"?[:,–—(-] ?(?P<what>.*))$"
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:said|says|will|would|has|have|had|was|were|is|are|told|signed|hopes?|plans?|expires?|runs "
     r"for|covers)\b"
 )
-_JUST_NUMBER = re.compile(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})?[.)]?\W*", re.IGNORECASE)
+_JUST_NUMBER = regex(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})?[.)]?\W*", re.IGNORECASE)
 _MOST = 40
 _LONGEST = 320
 
 
-_FUTURE = re.compile(r"\b(?:to be|will|not|plans?|expected|proposed|drafts?|talks)\b", re.IGNORECASE)
-_A_DATE = re.compile(DATE)
+_FUTURE = regex(r"\b(?:to be|will|not|plans?|expected|proposed|drafts?|talks)\b", re.IGNORECASE)
+_A_DATE = regex(DATE)
 
 
 def merged(told: Sequence[Told], listed: Iterable[Told]) -> list[Told]:

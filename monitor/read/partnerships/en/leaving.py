@@ -6,6 +6,7 @@ Takes a `Sketch`, gives an `Event` of the member and the network, or of the two 
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.grammar import Mood, mood
 from monitor.read.partnerships.en.kinds import Kind, kind_of_relation
@@ -25,15 +26,15 @@ _OUT = (
     r"(?:is|are|was) no longer (?:a |an )?(?:\w+ )?(?:member|part) of|ceased to be (?:a |an )?(?:\w+ "
     r")?member of)"
 )
-_LEAVES = re.compile(rf"({GROUP}) {_ADVERB}({_OUT}) (?:the |its )?({GROUP})", re.IGNORECASE)
-_DECIDED = re.compile(
+_LEAVES = regex(rf"({GROUP}) {_ADVERB}({_OUT}) (?:the |its )?({GROUP})", re.IGNORECASE)
+_DECIDED = regex(
     rf"({GROUP}) {_ADVERB}(?:decided|voted|resolved|chose|opted|elected|announced (?:it|its "
     rf"decision))(?: {DATE})? to "
     rf"(leave|quit|withdraw from|pull out of|exit|resign from|drop out of|end its membership (?:of|"
     rf"in)) (?:the |its )?({GROUP})",
     re.IGNORECASE,
 )
-_EXPELLED = re.compile(
+_EXPELLED = regex(
     rf"({GROUP}) {_ADVERB}(expelled|excluded|ejected|struck off|removed|suspended) (?:the )?({GROUP})",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ def _is_network(parties: Parties) -> bool:
     return len(parties) == 1 and parties[0].org.id is None and noun_of_name(parties[0].org.name) == "network"
 
 
-_NOTICE = re.compile(
+_NOTICE = regex(
     rf"({GROUP}) {_ADVERB}(?:(?:gave|gives|given|served|handed|sent) ({GROUP}) (?:[\w'’-]+ "
     rf"){{0,3}}?notice (?:that|of|to)|"
     rf"(?:notified|informed|told|wrote to) ({GROUP})(?: {DATE}| in writing| in a letter| by letter)* "
@@ -63,7 +64,7 @@ _NOTICE = re.compile(
     r"(?P<what>[^;.]{3,160})",
     re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = regex(
     r"\b(?:terminat\w+|ended|ending|(?:will|would|to|it) (?:end|close|lapse|cease|wind up)|closed|"
     r"closing|cancel\w*|dissol\w+|discontinu\w+|"
     r"withdr\w+|suspend\w*|not (?:be )?(?:renew|extend)\w*|no longer|expir\w+|lapse\w*|wound up)\b",

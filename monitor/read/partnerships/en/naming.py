@@ -6,20 +6,21 @@ Takes the reduced sentence and the anchor in it; gives a `Kind`, or None where t
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anchoring import Anchor
 from monitor.read.partnerships.en.event import PACT_WORD
 from monitor.read.partnerships.en.kinds import Kind, kind_of_agreement, kind_of_body, kind_of_relation
 from monitor.read.partnerships.en.signs import Sketch
 
 _AROUND = 130
-_ON_CAMPUS = re.compile(r" (?:at|on|in) (?:the |its |their |our )?(?:[^\s,;.]+ ){0,3}?campus(?:es)?\b")
+_ON_CAMPUS = regex(r" (?:at|on|in) (?:the |its |their |our )?(?:[^\s,;.]+ ){0,3}?campus(?:es)?\b")
 """Where it happens, and nothing that is set up."""
-_TEACHING = re.compile(r"\b(?:degrees?|bachelor|master|doctora\w+|phd|mba|msc|diplomas?)\b", re.IGNORECASE)
-_TRIAL = re.compile(
+_TEACHING = regex(r"\b(?:degrees?|bachelor|master|doctora\w+|phd|mba|msc|diplomas?)\b", re.IGNORECASE)
+_TRIAL = regex(
     r"\b(?:test|research|development|measuring|trial|breeding|survey|flight) programm?e?\b", re.IGNORECASE
 )
-_EXCHANGE = re.compile(r"\b(?:exchanges?|swap\w*|mobility|semesters?|trade[sd]?)\b", re.IGNORECASE)
-_RESEARCH = re.compile(r"\b(?:research|stud(?:y|ies)|trials?|experiments?|develop\w*)\b", re.IGNORECASE)
+_EXCHANGE = regex(r"\b(?:exchanges?|swap\w*|mobility|semesters?|trade[sd]?)\b", re.IGNORECASE)
+_RESEARCH = regex(r"\b(?:research|stud(?:y|ies)|trials?|experiments?|develop\w*)\b", re.IGNORECASE)
 
 
 def kind_at(text: str, anchor: Anchor, beside: Sequence[str], *, joint: bool = False) -> Kind | None:
@@ -79,10 +80,10 @@ def _dealt(name: str, noun: str, around: str, *, joint: bool) -> Kind | None:
     return Kind("funding") if name == "give" or (name == "agree" and noun == "money") else None
 
 
-_PAID_WORK = re.compile(
+_PAID_WORK = regex(
     r"\b(?:research|stud(?:y|ies)|trials?|experiments?|work) (?:project )?(?:on|into|of|in|at)\b"
 )
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"\b(?:donat\w+|gifts?|endow\w*|scholarships?|bursar\w+|chairs?|professorships?|grants?|prizes?)\b", re.I
 )
 
@@ -107,7 +108,7 @@ def _by_noun(noun: str, around: str) -> Kind | None:
 _TOPICS = ("exchange", "joint_programme", "technology_transfer", "research_project", "talent_training")
 
 
-_ENDS_TOO = re.compile(
+_ENDS_TOO = regex(
     r"((?:The|Its|Their|This|A) (?:[\w'’+-]+ ){0,3}?(?:programmes?|degrees?|exchanges?|laborator(?:y|ies)|"
     r"institutes?|"
     r"cent(?:re|er)s?|college|project|scheme|scholarships?))\b"
@@ -154,12 +155,12 @@ def clearer(kind: Kind, drawn: Sequence[Sketch], number: int, also: set[int], *,
     return kind if _GENERAL.search(own) else _told_later(drawn, number) or kind
 
 
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"\b(?:co-?operat\w+|collaborat\w+|partner\w*|strategic|comprehensive|all-round|friendship|"
     r"framework (?!contract))\b",
     re.IGNORECASE,
 )
-_WILL_BE = re.compile(
+_WILL_BE = regex(
     r"\b(?:will|are to|is to|from (?:next|this|the|january|february|march|april|may|june|july|august|"
     r"september|"
     r"october|november|december)|a year|each year|every year|per year|annually)\b",
@@ -180,13 +181,13 @@ def _told_later(drawn: Sequence[Sketch], number: int) -> Kind | None:
     return Kind(names[0], explicit=False) if len(set(names)) == 1 else None
 
 
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"\b(?:signed|inked|concluded|sealed) (?:another|a (?:second|third|similar|further|like) one|one|"
     r"the same)\b",
     re.IGNORECASE,
 )
 """One more of what the sentence before has told of."""
-_THE_PAPER = re.compile(
+_THE_PAPER = regex(
     r"(?:[^,.]{1,40}, )?(?:[Tt]he|[Tt]his|[Aa]n) (?:[\w-]+ )?(?:agreement|contract|deal|accord|pact|"
     r"document|papers?) "
     r"(?:to (?:this|that) effect )?(?:was|were|has been)\b"
@@ -197,7 +198,7 @@ def _keys(drawn: Sketch) -> set[str]:
     return {party.org.key for group in drawn.groups for party in group}
 
 
-_ITEM = re.compile(r",? and |, |; ")
+_ITEM = regex(r",? and |, |; ")
 
 
 def _many(listing: str, name: str) -> bool:
@@ -207,7 +208,7 @@ def _many(listing: str, name: str) -> bool:
     return len(items) > 2 and same * 2 < len(items)
 
 
-_PROVIDES = re.compile(
+_PROVIDES = regex(
     r"^(?:It|This|(?:The|This) (?:new |\w+-year )?(?:agreement|accord|pact|deal|document|memorandum|"
     r"contract|protocol|text))"
     r" (?:provides? for|covers?|concerns?|foresees?|regulates?|allows?|enables?|deals with|envisages?|"
@@ -239,13 +240,13 @@ _CONTRACTS = (
         ),
     ),
 )
-_SUPERVISE = re.compile(
+_SUPERVISE = regex(
     r"\bsupervis\w+ (?:\w+ ){0,3}(?:doctoral|phd|students?|candidates?|theses)|\b(?:doctoral|phd) "
     r"(?:students?|"
     r"candidates?) (?:\w+ ){0,3}(?:supervis|joint)",
     re.IGNORECASE,
 )
-_PROJECT = re.compile(r"\b(?:on|for) the (?:\w+ )?(?:project|study|experiment|mission)\b", re.IGNORECASE)
+_PROJECT = regex(r"\b(?:on|for) the (?:\w+ )?(?:project|study|experiment|mission)\b", re.IGNORECASE)
 
 
 def _bought(around: str) -> Kind:
@@ -258,7 +259,7 @@ def _bought(around: str) -> Kind:
     return Kind("procurement")
 
 
-_TO_TRAIN = re.compile(
+_TO_TRAIN = regex(
     r"\bto (?:train|teach|educate|retrain) (?:\w+ ){0,4}?(?:staff|engineers|technicians|pilots|mechanics|"
     r"workers|officers|"
     r"managers|students|employees|people|crews?|doctors|nurses|teachers)\b"

@@ -7,6 +7,7 @@ they rest on, or None.
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anchoring import Anchor
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.organisations import Org
@@ -17,7 +18,7 @@ from monitor.read.partnerships.en.signs import GROUP, Parties, Party
 from monitor.read.partnerships.en.story import Story, able
 from monitor.read.partnerships.en.vetoes import off_topic, ranks
 
-_UNNAMED = re.compile(
+_UNNAMED = regex(
     r"\b(?:with|from|to|by) (?:an?|another|both|several|some|two|three|four|five|other|many|one of) "
     r"(?:[\w-]+ ){0,3}?(?:companies|company|firms?|partners?|universit(?:y|ies)|institutes?|governments?|"
     r"cit(?:y|ies)|"
@@ -28,7 +29,7 @@ _UNNAMED = re.compile(
 """The other side is somebody whom the text does not name."""
 
 
-_SIDES = re.compile(
+_SIDES = regex(
     r"\b(?:both|the two|two sides|the (?:sides|parties|partners|delegations|heads|presidents|rectors)|they|"
     r"it was|"
     r"was|were|on behalf)\b",
@@ -68,7 +69,7 @@ def _shared_by(story: Story, number: int) -> tuple[tuple[Parties, Parties] | Non
     return ((twins, ()), set()) if twins else (None, set())
 
 
-_THE_THING = re.compile(r"(?:The|This|Their) (?:[\w-]+ ){0,2}?(\w{5,}) ")
+_THE_THING = regex(r"(?:The|This|Their) (?:[\w-]+ ){0,2}?(\w{5,}) ")
 
 
 def _that_thing(line: str, beside: str) -> bool:
@@ -77,7 +78,7 @@ def _that_thing(line: str, beside: str) -> bool:
     return match is not None and match[1].lower() in beside.lower()
 
 
-_TWIN = re.compile(r"\b([^\W\d_a-z][\w.]*)[–-]([^\W\d_a-z][\w.]*)(?= )")
+_TWIN = regex(r"\b([^\W\d_a-z][\w.]*)[–-]([^\W\d_a-z][\w.]*)(?= )")
 
 
 def names_twins(line: str) -> bool:
@@ -106,7 +107,7 @@ def _called(story: Story, name: str) -> Org | None:
     return None
 
 
-_MERGED = re.compile(r"\b(?:by|from|through|after) (?:the )?(?:merg(?:ing|er)|amalgamat\w+)\b", re.IGNORECASE)
+_MERGED = regex(r"\b(?:by|from|through|after) (?:the )?(?:merg(?:ing|er)|amalgamat\w+)\b", re.IGNORECASE)
 """Of what a house was made: its own parts, and no partners."""
 
 
@@ -120,7 +121,7 @@ def _unnamed(line: str) -> bool:
     return _UNNAMED.search(line) is not None and not re.search(r"\b(?:both|two) (?:sides|parties)\b", line)
 
 
-_SIGNS_WITH = re.compile(
+_SIGNS_WITH = regex(
     rf"(?:^|[,;:] |\b(?:where|when|that|then) )(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree) "
     rf"(?!university|college|"
     rf"institute|school|academy|group|company|firm|side|part|other)(?:(?!and\b)[a-z-]+ ){{1,4}}and "
@@ -129,16 +130,14 @@ _SIGNS_WITH = re.compile(
     rf"set up|founded)\b"
 )
 """Two others act: "the city library and Orange Kite signed the contract"."""
-_SIGNS_BESIDE = re.compile(
+_SIGNS_BESIDE = regex(
     rf"{GROUP},? and (?:the|an?|its|their|his|her) (?!university|college|institute|school|academy|company|"
     rf"firm|"
     rf"other)(?:[a-z'’-]+ ){{1,6}}?(?:of (?:the )?(?:[a-z]+|{GROUP}) )?(?:\w+ly |then |also |have |today )*"
     rf"(?:signed|inked|sealed|concluded|exchanged|agreed|reached|opened|set up|founded)\b"
 )
 """So they do here: "Agrosel and the bank of the province signed"."""
-_COUNTERPART = re.compile(
-    r"\b(?:his|her|its|their) (?:\w+ ){0,2}(?:counterpart|opposite number|colleague)s?\b"
-)
+_COUNTERPART = regex(r"\b(?:his|her|its|their) (?:\w+ ){0,2}(?:counterpart|opposite number|colleague)s?\b")
 """Who signed on the other side has been named by his place only."""
 _PASSING = ("give", "license", "buy")
 """Verbs with which a place may be a party: "a chair at A"."""
@@ -218,12 +217,12 @@ def _from_before(
     return (both, ()) if len(both) == 2 and any(p.org.id for p in both) else None
 
 
-_THE_PAPER = re.compile(
+_THE_PAPER = regex(
     r"\b(?:the|this) (?:\w+ )?(?:agreement|contract|accord|pact|programme|partnership|"
     r"cooperation|exchange)\b",
     re.I,
 )
-_OWN = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OWN = regex(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def _owner(story: Story) -> Org | None:
@@ -231,7 +230,7 @@ def _owner(story: Story) -> Org | None:
     return story.host if story.host and not story.host.id and story.host.sort != "government" else None
 
 
-_QUOTED = re.compile(r"[\"“][^\"“”]{1,400}[\"”]")
+_QUOTED = regex(r"[\"“][^\"“”]{1,400}[\"”]")
 
 
 def _speaker(story: Story) -> Org | None:

@@ -6,6 +6,7 @@ Takes a `Sketch`, gives `Event`s of the members with the network.
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.grammar import Mood, complements, mood, subject
 from monitor.read.partnerships.en.kinds import Kind
@@ -13,27 +14,27 @@ from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.signs import DATE, GROUP, Parties, Party, Sketch
 from monitor.read.partnerships.en.tagging import noun_of_name
 
-_FOUNDED = re.compile(
+_FOUNDED = regex(
     r"\b(?:founded|co-founded|established|formed|launched|set up|created|initiated|inaugurated)\b",
     re.IGNORECASE,
 )
-_IS_FOUNDED = re.compile(
+_IS_FOUNDED = regex(
     rf"({GROUP})(?:,? (?:was|were|has been|is) (?:(?:\w+ly|also|{DATE}),? )*|, )$",
 )
-_DISSOLVED = re.compile(
+_DISSOLVED = regex(
     rf"({GROUP})(?:,? (?:[^,;.]{{3,60}},)?)? (?:(?:has|have|had|was|were|is|are|will|be|been|to|now|today|"
     rf"formally|"
     rf"officially|{DATE}),? )*"
     r"(?:dissolved|disbanded|wound up|folded|liquidated|ceased (?:to exist|operations?|work|its work))\b"
 )
 _MEMBERS = r"(?:members?|founders?|belong(?:s|ed)?|joined|founding)"
-_WHO = re.compile(rf"\b{_MEMBERS} (?:[\w-]+ ){{0,3}}(?:the )?({GROUP})")
-_NEXT = re.compile(rf" (?:the )?({GROUP})")
-_CALLED = re.compile(
+_WHO = regex(rf"\b{_MEMBERS} (?:[\w-]+ ){{0,3}}(?:the )?({GROUP})")
+_NEXT = regex(rf" (?:the )?({GROUP})")
+_CALLED = regex(
     r" (?:the|a|an) (?:new )?[\"“'‘]?((?:[^\W\d_a-z][\w'’-]* (?:(?:of|for|and|on) )?){1,7}?"
     r"(?:Alliance|Network|League|Association|Federation|Consortium|Union|Council))\b(?! (?:of|for) [A-Z])"
 )
-_WIDE = re.compile(r"\b(?:Alliance|League|Federation|Association|Consortium)\b")
+_WIDE = regex(r"\b(?:Alliance|League|Federation|Association|Consortium)\b")
 """What two of many are said to have founded."""
 _LEAST = 3
 """Two who found something together have it together."""

@@ -6,6 +6,7 @@ Takes a title and the sentences with the organisations in each; gives the purcha
 import re
 from collections.abc import Iterator, Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.dates import as_date
 from monitor.read.partnerships.en.discourse import Memory
 from monitor.read.partnerships.en.event import Event
@@ -26,22 +27,22 @@ _SELLER = (
 )
 _NAME_OF = r"^\W*(?:\d{1,2}[.)]\s*)?(?:(?:the )?name of (?:the )?)?"
 _AFTER = r"s?(?:['’]s name| name| \(s\)|\(s\))?\s*(?:[:：|]|[-–—] |$)"
-_BUYER_LINE = re.compile(rf"{_NAME_OF}{_BUYER}{_AFTER}", re.IGNORECASE)
-_SELLER_LINE = re.compile(rf"{_NAME_OF}{_SELLER}{_AFTER}", re.IGNORECASE)
-_DATE_LINE = re.compile(
+_BUYER_LINE = regex(rf"{_NAME_OF}{_BUYER}{_AFTER}", re.IGNORECASE)
+_SELLER_LINE = regex(rf"{_NAME_OF}{_SELLER}{_AFTER}", re.IGNORECASE)
+_DATE_LINE = regex(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?:date of (?:the )?(?:award|result|contract|decision|transaction|signing|"
     r"signature|"
     r"conclusion|agreement|transfer|donation|handover)|"
     r"(?:award|contract|decision|bid award|transaction|signing) date|awarded on|signed on)\s*(?:[:：|]|$)",
     re.IGNORECASE,
 )
-_AWARD = re.compile(
+_AWARD = regex(
     r"\b(?:award(?:s|ed)?|winning|winners?|successful (?:bid|tender|supplier|contractor|company)\w*|"
     r"(?:bid|tender|procurement|evaluation) results?|results? of the (?:bid|tender|procurement)\w*|"
     r"contract (?:notice|announcement|conclusion)|transaction (?:notice|announcement|result))\b",
     re.IGNORECASE,
 )
-_NO_AWARD = re.compile(
+_NO_AWARD = regex(
     r"\b(?:invitation|call) (?:to|for) (?:bids?|tenders?)|\b(?:bid|tender|award|procurement) (?:was |"
     r"is |has been )?"
     r"(?:cancel|annul|void|fail|terminat|withdraw)\w*|\b(?:cancellation|annulment|failure) of (?:the )?"
@@ -92,7 +93,7 @@ _LABELS = [
     )
     for first, second, kind in _SIDES
 ]
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"^\W*(?:subject|name of (?:the )?\w+|object|project|title|type|contents?)\b[^:：|]{0,30}[:：|]",
     re.IGNORECASE,
 )
@@ -150,8 +151,8 @@ def _date(lines: Sequence[str], drawn: Sequence[Sketch]) -> str | None:
     return None
 
 
-_A_DATE = re.compile(DATE)
-_WAS_SIGNED = re.compile(
+_A_DATE = regex(DATE)
+_WAS_SIGNED = regex(
     r"\b(?:contract|agreement|deed|transaction|transfer|assignment|donation)\b.{0,90}?\b(?:was|were|"
     r"is|has been) "
     r"(?:\w+ly )?(?:concluded|signed|entered into|executed|made|completed|awarded)\b",

@@ -8,30 +8,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.partnerships.en.grants import UNDER_DEAL
 from monitor.read.partnerships.en.kinds import TRAINING_PLACE, Kind, kind_of_agreement, kind_of_body
 from monitor.read.partnerships.en.signs import Sketch
 from monitor.read.partnerships.en.timeline import Told
 
-_CEREMONY = re.compile(
+_CEREMONY = regex(
     r"\b(?:(?:signing|launch(?:ing)?|opening|inauguration|unveiling|plaque-unveiling) (?:and \w+ )?"
     r"(?:ceremony|event)|ceremony|signing) (?:for|of) (?:the )?(?P<what>[^,;.\ue000-\uf7ff]{6,110})"
 )
 """What the day was about: "a signing ceremony for the joint construction of the X College"."""
-_PHASE = re.compile(
+_PHASE = regex(
     r"\b(?:(?:second|third|next|new|further|final|\w+th) (?:phase|stage|round)|(?:phase|stage) (?:two|"
     r"three|ii|iii|\d))\b",
     re.IGNORECASE,
 )
-_PROJECT = re.compile(
-    r"\b(?:research |joint |development )?[Pp]roject\b(?! (?:manager|leader|director|office))"
-)
-_UNDER_WHICH = re.compile(
+_PROJECT = regex(r"\b(?:research |joint |development )?[Pp]roject\b(?! (?:manager|leader|director|office))")
+_UNDER_WHICH = regex(
     r"\b(?:under|by|through|on) which\b(?P<what>.{3,110})|\bto (?:run|operate|host|"
     r"maintain)\b(?P<run>.{3,80})",
     re.I,
 )
-_THE_BODY = re.compile(
+_THE_BODY = regex(
     r"\b(?:the|this|its) (school|academy|centre|center|college|base|camp|institute)\b", re.IGNORECASE
 )
 _LOOSE = ("strategic_cooperation", "procurement", "memorandum")
@@ -86,8 +85,8 @@ def _gives(item: Told, drawn: Sequence[Sketch]) -> bool:
     return any(_GIVES.search(sketch.text) for sketch in drawn[item.at : item.at + 2])
 
 
-_PURSE = re.compile(r"\b(?:Foundation|Trust|Fund|Charity|Endowment)\b")
-_GIVES = re.compile(
+_PURSE = regex(r"\b(?:Foundation|Trust|Fund|Charity|Endowment)\b")
+_GIVES = regex(
     r"\b(?:gives?|gave|donat\w+|contribut\w+|pledg\w+|provid\w+|grants?|endow\w*|pays?|awards?|worth|gift)\b"
     r"[^.;]{0,60}?(?:[$€£¥] ?\d|\b\d[\d,.]* ?(?:million|billion|yuan|euros?|dollars|pounds)|scholarships?)",
     re.IGNORECASE,

@@ -3,8 +3,9 @@
 Takes a sentence; gives where such words stand, the word for the place and how the part calls itself.
 """
 
-import re
 from collections.abc import Iterator
+
+from monitor.later import regex
 
 _LEVELS = {
     "municipal": "city",
@@ -16,18 +17,18 @@ _LEVELS = {
     "town": "town",
     "regional": "region",
 }
-_UNIT = re.compile(
+_UNIT = regex(
     r"\b[Tt]he (?P<level>municipal|city|provincial|county|district|prefectural|town|regional) "
     r"(?P<unit>(?:(?:and|of|for|[a-z-]{3,16}),? ){1,5}?(?:bureau|commission|department|office|"
     r"committee|administration|"
     r"council|board|library|museum|hospital|authority))\b(?! (?:of|for) [A-Z])"
 )
-_NO_UNIT = re.compile(
+_NO_UNIT = regex(
     r"\b(?:government|party|has|have|will|signed|said|was|is|are|to|in|with|on|its|by|at|head)\b"
 )
 
 
-_ITS_COMMITTEE = re.compile(
+_ITS_COMMITTEE = regex(
     r"\b[Tt]he (?:new )?(?P<level>area|zone|park|city|county|district|province|town|region)['’]s "
     r"(?P<unit>(?:administrative|management|administration) (?:committee|commission|board)|education bureau|"
     r"science (?:and technology )?bureau|agricultur\w+ bureau|health (?:bureau|commission)|"

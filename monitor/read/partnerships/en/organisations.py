@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.names import Mention
 from monitor.read.partnerships.en.geography import LANDFORMS, is_region
 from monitor.read.partnerships.en.runs import Word, is_first, is_title, run_end, split_words
@@ -53,7 +54,7 @@ class Chunk:
     """A single word at the head of a sentence: capitalised anyway, so perhaps no name at all."""
 
 
-_BODY_BEFORE = re.compile(
+_BODY_BEFORE = regex(
     r"(?:\b(?:an?|its|their|new|joint|joint-venture|called|named|dubbed|co-founded|"
     r"co-established)\s(?:R&D |R & D )?|"
     r"\b(?:establish|found|unveil|inaugurat|open|launch|creat|co-found|co-buil|run|operat)(?:ed|e|es|s|"
@@ -66,7 +67,7 @@ _BODY_BEFORE = re.compile(
     r"[\"“‘'])$",
     re.IGNORECASE,
 )
-_GOVERNMENT_AFTER = re.compile(
+_GOVERNMENT_AFTER = regex(
     r"\s(?:(?:(?:provincial|municipal|city|county|district|prefectural|regional|state|local|town|people's)"
     r" ){1,2}(?:(?!government|and )[a-z]+,? (?:and [a-z]+ )?){1,3}?(?:bureau|commission|department|council)|"
     r"(?:(?:provincial|municipal|city|county|district|prefectural|regional|state|local|town|people's)"
@@ -78,11 +79,11 @@ _GOVERNMENT_AFTER = re.compile(
     r"(?:economic|industrial|free trade|pilot) (?:[\w-]+ ){0,3}zone|township|autonomous region)\b(?! of\b)",
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(
+_MINISTRY = regex(
     r"['’]s (?:[a-z-]+ ){0,3}(?:ministry|government|army|navy|air force|space agency|railways?|parliament|"
     r"central bank|police)\b"
 )
-_OWNS_NAME = re.compile(r"['’]s? [^\W\d_a-z]")
+_OWNS_NAME = regex(r"['’]s? [^\W\d_a-z]")
 """A country before a name says where that is: "China's Qinglan University"."""
 
 
@@ -127,9 +128,7 @@ def _chunk(sentence: str, words: list[Word], at: int, end: int, known: Mapping[s
     return _unknown(sentence, words, (at, end), (start, stop), government)
 
 
-_AT = re.compile(
-    r"\b(?:at|in|on|inside|outside|near|from|to|around|visited|toured)(?: the)? $", re.IGNORECASE
-)
+_AT = regex(r"\b(?:at|in|on|inside|outside|near|from|to|around|visited|toured)(?: the)? $", re.IGNORECASE)
 _MEETING_PLACE = frozenset(
     ("Alumni", "Conference", "Exhibition", "Convention", "Sports", "Student", "Visitor", "Visitors", "Arts")
 )
@@ -247,11 +246,9 @@ _HEADS_OF_PLACES = frozenset(
 )
 
 
-_SUM = re.compile(r"(?:[A-Z]{2,3}\$?|Rmb|Rs|Yuan|Euros?) ?\d")
+_SUM = regex(r"(?:[A-Z]{2,3}\$?|Rmb|Rs|Yuan|Euros?) ?\d")
 """An amount of money, whatever the coin."""
-_RULED = re.compile(
-    r"\b(?:government|authorities|council|administration|people) of (?:the )?$", re.IGNORECASE
-)
+_RULED = regex(r"\b(?:government|authorities|council|administration|people) of (?:the )?$", re.IGNORECASE)
 
 
 def _particles(words: list[Word], at: int) -> int:
@@ -300,7 +297,7 @@ def _person(run: list[Word], after: str) -> bool:
     return False
 
 
-_TWIN_NAME = re.compile(r"^(?:[\w.]+ )?[^\W\d_a-z][\w.]*[–-][^\W\d_a-z][\w.]* ")
+_TWIN_NAME = regex(r"^(?:[\w.]+ )?[^\W\d_a-z][\w.]*[–-][^\W\d_a-z][\w.]* ")
 """A name made of two: "Ankara–Beijing Centre"."""
 
 
@@ -333,7 +330,7 @@ def _maker(run: list[Word], sentence: str) -> Chunk | None:
 
 # --------------------------------------------------------------------- units of an institution
 
-_UNIT_LINK = re.compile(r"^(?:,? (?:of|at|under|in) (?:the |[A-Z][a-z]+['’]s? )?|, (?:the )?|['’]s? )$")
+_UNIT_LINK = regex(r"^(?:,? (?:of|at|under|in) (?:the |[A-Z][a-z]+['’]s? )?|, (?:the )?|['’]s? )$")
 
 
 def _with_units(sentence: str, chunks: list[Chunk]) -> list[Chunk]:

@@ -6,10 +6,11 @@ newspaper writes of others: it owns none of its news.
 
 import re
 
+from monitor.later import regex
 from monitor.read.partnerships.en.organisations import Org, sort_of
 from monitor.read.partnerships.en.wholewords import places_of
 
-_PRESS = re.compile(
+_PRESS = regex(
     r"\b(?:news|daily|weekly|times|post|courier|press|media|magazine|journal|review|gazette|herald|tribune|"
     r"radio|tv|"
     r"television|broadcast\w*|observer|sentinel|chronicle|today|portal|online|digest|agency|bulletin board|"
@@ -19,24 +20,24 @@ _PRESS = re.compile(
     r"guardian|sun|record|argus|messenger|examiner|dispatch|insider|briefing|watch|forum|printed)\b",
     re.IGNORECASE,
 )
-_TRIM = re.compile(
+_TRIM = regex(
     r"^(?:(?:©|\(c\)|copyright|all rights reserved|published by|by|the|welcome to|19\d\d|"
     r"20\d\d)[\s,.:–-]*)+|"
     r"[\s,.|]*(?:all rights reserved|19\d\d|20\d\d|inc\.?)?[\s.]*$",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
+_SECTION = regex(
     r" (?:News(?:room| Centre| Center| and Events)?|Press(?: Office| Room)?|Online|"
     r"Website|Home|Media Centre)$"
 )
-_NAME = re.compile(
+_NAME = regex(
     r"(?:[^\W\d_a-z][\w'’&.-]*|of|the|and|for|in|de|da|di|at|&)(?:,? (?:[^\W\d_a-z][\w'’&.-]*|of|the|and|"
     r"for|in|de|da|di|&)){1,9}"
 )
 _OWN_NEWS = ("school", "institute", "hospital")
 """Who writes of its own doings as a matter of course."""
 _OWNERS = ("school", "institute", "hospital", "company", "body", "government")
-_RULES = re.compile(
+_RULES = regex(
     r"\b(?:City|County|District|Province|Provincial|Municipal\w*|Town|Borough|Prefecture|Region\w*|"
     r"Ministry)\b"
 )
@@ -60,14 +61,14 @@ def owner_of(signs: str, text: str) -> Org | None:
     return None
 
 
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = regex(
     r"\b(?:[Ww]e|[Oo]ur|us)\b|\b(?:[Tt]he|[Oo]ur) (?:[Uu]niversity|[Cc]ollege|[Ii]nstitute|[Cc]ompany|"
     r"[Ss]chool|[Cc]ity|[Cc]ounty|[Dd]istrict|[Pp]rovince|[Hh]ospital|"
     r"[Cc]ouncil|[Bb]orough|[Mm]inistry|[Cc]ent(?:re|er)|[Gg]roup|[Aa]cademy|[Mm]useum|[Ff]irm|"
     r"[Ff]oundation|[Mm]inister)\b|"
     r"\b(?:Rector(?:ate)?|(?:Vice-)?Chancellor|Faculty Senate)\b"
 )
-_QUOTED = re.compile(r"[\"“][^\"“”]{1,600}[\"”]")
+_QUOTED = regex(r"[\"“][^\"“”]{1,600}[\"”]")
 
 
 def _speaks(text: str) -> bool:

@@ -5,6 +5,7 @@ Takes the text; gives names ("Helena Furtado") and the family names among them t
 
 import re
 
+from monitor.later import regex
 from monitor.read.partnerships.en.wholewords import places_of
 from monitor.read.partnerships.en.words import CITIES, COUNTRIES, DESCRIPTORS, REGIONS, SORTS, TITLES
 
@@ -36,24 +37,24 @@ _SAYING = (
         rf"\.? {_NAME}"
     ),
 )
-_FIRM_BEFORE = re.compile(
+_FIRM_BEFORE = regex(
     r"\b(?:[a-z]*maker|[a-z]*builder|company|firm|giant|group|start-?up|manufacturer|operator|developer|"
     r"supplier|"
     r"producer|provider|carrier|airline|bank|shipyard|yard|utility|publisher|brand|chain|retailer|agency|"
     r"foundry|"
     r"brewery|grower|contractor|exporter|insurer|conglomerate|subsidiary|unit|arm) $"
 )
-_OF_ITSELF = re.compile(
+_OF_ITSELF = regex(
     r"[^.;:]{0,60}? (?:that )?(?:it|its) (?!(?:is|was) (?:\w+ )?(?:that|to|not|too|time|clear)\b)"
 )
-_ENDINGS = re.compile(
+_ENDINGS = regex(
     r"(?:ation|tronics?|tech|chem|soft|pharm|nics|tics|ology|technik|werke?|gruppe|maschinen|hydro|thermal|"
     r"sonic|"
     r"metall?|stahl|steel)$",
     re.IGNORECASE,
 )
 """How names of firms end, and hardly a person's."""
-_DEALT_WITH = re.compile(r"\b(?:with|between|and|from) $")
+_DEALT_WITH = regex(r"\b(?:with|between|and|from) $")
 _LONGEST = 60_000
 
 

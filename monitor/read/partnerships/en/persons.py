@@ -5,10 +5,10 @@ stands first, any other by its last word. Only what stands beside an office, a f
 speech counts.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from monitor.later import regex
 from monitor.read.partnerships.en.words import (
     CALENDAR,
     CITIES,
@@ -55,8 +55,8 @@ _OFFICES = words(
 """What stands right before somebody's name."""
 _PARTICLE = r"(?:van|von|der|de|da|di|bin|al|el)"
 _WORD = r"[^\W\d_a-z](?:[\w'’-]+|\.)?"
-_RUN = re.compile(rf"\b{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,6}}")
-_HAS_OFFICE = re.compile(
+_RUN = regex(rf"\b{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,6}}")
+_HAS_OFFICE = regex(
     rf", (?:(?:the|an?|its|their|our|then|now|himself|herself) )?"
     rf"(?:(?!(?:of|and|with|by|for|firm|company|maker|which|led|run|headed|whose|where)\b)[\w'’&-]+ ){{0,4}}?"
     rf"(?i:{TITLED})\b|"
@@ -65,7 +65,7 @@ _HAS_OFFICE = re.compile(
     r"chief executive|"
     r"general manager|vice[- ]president|director general|academician|ambassador)\b"
 )
-_SAYS = re.compile(
+_SAYS = regex(
     r",? (?:then |also )?(?:said|says|added|explained|recalled|noted|admitted|remarked|warned|argued|"
     r"believes|wrote|"
     r"smiled|insisted|observed|expressed|introduced|briefed|stressed|emphasi[sz]ed|pointed out|"

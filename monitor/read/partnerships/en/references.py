@@ -6,6 +6,7 @@ Patterns and what they may mean; `discourse` says who that is.
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.words import (
@@ -27,7 +28,7 @@ _COMPANY_NOUN = (
 )
 _PLACE_NOUN = r"city|county|district|province|municipality|region|prefecture|town|zone"
 _WHOSE = r"(?:other|local|host|foreign|said|latter|young|old|whole|entire)\s+"
-ONE = re.compile(
+ONE = regex(
     rf"\b(?P<the>the same|the|our|this|that)\s+(?:{_WHOSE})?"
     rf"(?P<of>(?:(?-i:[A-Z])[\w'’-]+|(?-i:[a-z])+-based|"
     rf"(?-i:[a-z])+-owned)\s+(?:(?!(?:and|or|the|an?|of|with|to|in|on|at|by|for|has|had|have|is|was|were|are|"
@@ -70,28 +71,28 @@ SEVERAL = AnyCase(
     rf"both (?={_ACTS})|the (?:two|pair|duo|trio|three|partners|parties|sides)(?= (?:{_ACTS}))|"
     rf"they (?={_ACTS}))(?! of\b)",
 )
-ONE_OF_SEVERAL = re.compile(r"\b[Uu]niversities of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,4}$")
+ONE_OF_SEVERAL = regex(r"\b[Uu]niversities of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,4}$")
 """Before each of "the universities of Waldau and Ostby"."""
-ROOM = re.compile(r"\b(?:Laborator(?:y|ies)|Lab|Hub|Base|Building|Station)\b")
-SCHOOLS = re.compile(r"\b(?:universities|schools|colleges|academies|institutes)\b", re.IGNORECASE)
-ALMA_MATER = re.compile(r"\b(?:its|their|the company['’]s|the firm['’]s) alma mater\b")
-OF_CITY = re.compile(r"(.+ University) of ([A-Z]\w+)$")
+ROOM = regex(r"\b(?:Laborator(?:y|ies)|Lab|Hub|Base|Building|Station)\b")
+SCHOOLS = regex(r"\b(?:universities|schools|colleges|academies|institutes)\b", re.IGNORECASE)
+ALMA_MATER = regex(r"\b(?:its|their|the company['’]s|the firm['’]s) alma mater\b")
+OF_CITY = regex(r"(.+ University) of ([A-Z]\w+)$")
 """A university with its town: "Qinglan University of Lushan"."""
-PARTNER = re.compile(
+PARTNER = regex(
     r"\b(?:its|the|their|his|her|our) (?:\w+ ){0,2}?(?:partner|counterpart)(?: university| "
     r"institution| company)?"
     r"(?: (?:in|at|from) (?-i:[A-Z])[\w'’-]+)?"
     r"\b(?!['’]|,? (?-i:[A-Z])|-)",
     re.IGNORECASE,
 )
-IS_A = re.compile(
+IS_A = regex(
     rf",? (?:(?:is |was )?an?|one of (?:the )?) (?:[\w’'-]+ ){{0,4}}?(?:(?P<place>{_PLACE_NOUN})|"
     rf"(?P<company>{_COMPANY_NOUN})|"
     rf"(?P<school>university|college)|(?P<body>foundation|charity|association)|(?P<institute>institute))\b",
     re.IGNORECASE,
 )
 """What a name is said to be: "Qinghe, a port city in the north"."""
-A_THING = re.compile(
+A_THING = regex(
     r",? (?:(?:is |was )?(?:an?|the)|one of (?:the )?) (?:[\w’'-]+ ){0,4}?(?:projects?|programmes?|"
     r"programs?|journal|magazine|"
     r"ship|vessel|icebreaker|satellite|rocket|aircraft|airliner|film|exhibition|festival|conference|contest|"
@@ -99,41 +100,41 @@ A_THING = re.compile(
     r"(?! (?:office|company|operator|developer|maker|team|agency|management))"
 )
 """What a name is said to be, and no organisation is: "Borealis, a research project on ice"."""
-LIES_IN = re.compile(
+LIES_IN = regex(
     r", in (?:the )?(?:[\w-]+ ){0,3}?(?:China['’]s )?(?:[A-Z][\w'’-]+ ){1,2}(?:[Pp]rovince|[Pp]refecture|"
     r"county|"
     r"autonomous region|region|state)\b"
 )
 """What only a place is said: "Wanling, in Southwest China's Guizhou province"."""
-RULED_BY = re.compile(
+RULED_BY = regex(
     r"\b(?:mayor|governor|magistrate|party (?:secretary|chief)|people's government|municipal "
     r"government|city council|"
     r"municipality|county magistrate|district head) of (?:the )?$",
     re.IGNORECASE,
 )
 """What has a mayor is a place that may sign."""
-OPENS = re.compile(rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
+OPENS = regex(rf"(?:,? and (?:the )?[A-Z]|['’]s (?=[a-z])|(?: in [A-Z][^,.;]{{2,70}}?)? (?:{_ACTS}))")
 """What follows a name that opens a sentence, if it is one."""
-IT = re.compile(
+IT = regex(
     rf"\bit (?=(?:(?:has|also|now|then|will) ){{0,2}}(?:took|gave|given|sold|bought|pays?|paid|admitted|"
     rf"accepted|welcomed|"
     rf"granted|hired|chose|handed|taken|orders?)\b|{_ACTS})",
     re.IGNORECASE,
 )
-TOGETHER = re.compile(r"(?: ?[(（][^()（）]{1,60}[)）])?(?:,| and|, and| &)(?: the)? ?")
+TOGETHER = regex(r"(?: ?[(（][^()（）]{1,60}[)）])?(?:,| and|, and| &)(?: the)? ?")
 """Between two names of one list."""
-OURS = re.compile(
+OURS = regex(
     r"\b[Oo]ur (?=(?:[\w'’-]+ ){0,5}?(?:programmes?|programs?|degrees?|laborator(?:y|ies)|labs?|institutes?|"
     r"cent(?:re|er)s?|colleges?|exchanges?|agreements?|partnerships?|co-?operation|collaboration|contracts?|"
     r"memorand(?:um|a)|alliances?|projects?|courses?) (?:[\w'’-]+ ){0,7}?with\b)"
 )
 """Our programme with somebody: the house's own."""
-WE = re.compile(rf"\bwe (?={_ACTS})", re.IGNORECASE)
-ACRONYM = re.compile(
+WE = regex(rf"\bwe (?={_ACTS})", re.IGNORECASE)
+ACRONYM = regex(
     r"^ ?[(（](?:the |hereafter |hereinafter |or |formerly )?[\"“]?([A-Z][\w&.-]{1,15})[\"”]?[,;)）]"
 )
-PLACE = re.compile(rf"(?:{_PLACE_NOUN}|local|municipal|provincial|regional|government)\b")
-WITH_SOMEBODY = re.compile(
+PLACE = regex(rf"(?:{_PLACE_NOUN}|local|municipal|provincial|regional|government)\b")
+WITH_SOMEBODY = regex(
     r"\b(?:with|between) (?:an?|the|its|their|his|her|some|several|many|two|three|four|other|another|local|"
     r"foreign|\d+) "
     r"(?:[a-z][\w'’-]* ){0,3}?(?:organi[sz]ers?|operators?|compan(?:y|ies)|firms?|suppliers?|banks?|"
@@ -158,7 +159,7 @@ PLACES = frozenset(
     )
 )
 COUNT = {"two": 2, "both": 2, "each": 2, "three": 3, "four": 4, "five": 5}
-GROUNDS = re.compile(
+GROUNDS = regex(
     r"['’]?s? (?:[\w-]+ ){0,2}?(?:campus|halls?|building|headquarters|grounds|premises|auditorium|museum|"
     r"library|"
     r"science park|park|stadium|gym\w*|hotel|canteen|"
@@ -166,7 +167,7 @@ GROUNDS = re.compile(
     re.IGNORECASE,
 )
 """What makes a name a place where something happens."""
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
+PLACE_BEFORE = regex(r"\b(?:in|at|near|outside|from|to|of|around|across)(?: the)? $", re.IGNORECASE)
 
 
 def short_forms(org: Org) -> Iterator[str]:
@@ -197,7 +198,7 @@ def _initials(org: Org, names: list[str]) -> Iterator[str]:
                 yield letters.upper()
 
 
-_LIKE_UNIVERSITY = re.compile(r"University|Institute of Technology|Polytechnic|Technische|Hochschule")
+_LIKE_UNIVERSITY = regex(r"University|Institute of Technology|Polytechnic|Technische|Hochschule")
 
 
 def fits(org: Org, noun: str, *, own: bool = False) -> bool:

@@ -6,13 +6,14 @@ Takes a `Sketch`, gives `Event`s. A plan or draft that is dropped was no partner
 import re
 from collections.abc import Iterator
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import PURPOSE, WILL, Event
 from monitor.read.partnerships.en.grammar import Mood, before, clause_end, complements, mood, passive, subject
 from monitor.read.partnerships.en.kinds import Kind, kind_of_relation
 from monitor.read.partnerships.en.signs import A_GROUP, DATE, GROUP, Sketch
 
-_RELATION_END = re.compile(
+_RELATION_END = regex(
     rf" (?:with|that|which|after|because|following|over|under|due)\b|[;:]|, (?:and|while|but) |{DATE}"
 )
 _ENDING = AnyCase(
@@ -45,7 +46,7 @@ _RENEWING = AnyCase(
 )
 
 
-_NEGATED = re.compile(r"not|never|n['’]t|no longer|declined|refused|failed|against|will not", re.IGNORECASE)
+_NEGATED = regex(r"not|never|n['’]t|no longer|declined|refused|failed|against|will not", re.IGNORECASE)
 
 
 def find_endings(drawn: Sketch) -> Iterator[Event]:
@@ -56,12 +57,12 @@ def find_renewals(drawn: Sketch) -> Iterator[Event]:
     yield from _relations(drawn, _RENEWING, "agreed", 0.9)
 
 
-_RESOLVED = re.compile(
+_RESOLVED = regex(
     rf"\b(?:decided|voted|resolved|chose|chosen|opted|elected|agreed)(?: {DATE})? to (?:\w+ly )?$",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"\bagreed\b(?P<loosely>,? in (?:outline|principle))?", re.IGNORECASE)
-_TO_COME = re.compile(
+_AGREED = regex(r"\bagreed\b(?P<loosely>,? in (?:outline|principle))?", re.IGNORECASE)
+_TO_COME = regex(
     r"\b(?:(?:want|plan|intend|hope|expect)s? to|(?:will|is to|are to)(?: be)?) sign", re.IGNORECASE
 )
 

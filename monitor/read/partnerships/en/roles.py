@@ -7,6 +7,7 @@ studied, with whom something is compared, whose ranking it is) has the role "nam
 import re
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.en.grammar import ITS_THING, is_loose
 from monitor.read.partnerships.en.signs import A_GROUP, GROUP, Parties, Sketch
 
@@ -20,19 +21,19 @@ _PEOPLE = (
     r"master['’]s|phd|thesis|paper|rankings?|"
     r"reports?|figures|data|survey|visitors?|guests?|delegations?|neighbou?rs?|competitors?|rivals?)"
 )
-_AFFILIATED = re.compile(
+_AFFILIATED = regex(
     rf"\b{_PEOPLE}(?: (?:in|of) (?!{GROUP})[\w-]+(?: [\w-]+){{0,3}}?)?,? (?:at|of|from) (?:the )?$",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(
+_WHOSE = regex(
     rf"^(?:['’]s?)? (?:(?!(?:and|with|has|have|will|is|are|was|were|to|that|for|on|in|at|of|by)\b)[\w-]+ "
     rf"){{0,2}}?"
     rf"{_PEOPLE}\b(?! (?:exchange|programme|program|mobility|degree)|['’])",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:degrees?|doctorate|diploma|master['’]s|phd)\b", re.IGNORECASE)
+_OWNED = regex(r"(?:degrees?|doctorate|diploma|master['’]s|phd)\b", re.IGNORECASE)
 """What two may have together."""
-_SCHOOLED = re.compile(
+_SCHOOLED = regex(
     r"\b(?:studied|graduat\w+|educated|trained|degrees?|doctorate|enrol\w+|taught|teaches|worked|works|"
     r"lectured|"
     r"born|raised|hired by|employed|formerly|job|post|career|studies|studying)"
@@ -40,34 +41,34 @@ _SCHOOLED = re.compile(
     re.IGNORECASE,
 )
 """Where somebody was taught or works; of two together that is seldom said."""
-_TELLS = re.compile(
+_TELLS = regex(
     r"^ (?:had |has |have |also )?(?:reported|wrote|writes|claimed|claims|alleged)\b(?! (?:\S+ )?(?:that "
     r")?(?:it|its|they|their)\b)"
 )
 """A newspaper: it tells what others do."""
-_COMMENTED = re.compile(
+_COMMENTED = regex(
     r"\b(?:critici[sz]|prais|applaud|observ|not|describ|question|condemn|attack|reveal|publish|quot|watch|"
     r"review|"
     r"inspect|report|analy[sz]|studi)ed by [^,;.]{0,40}$|\b(?:he|she) (?:left|quit|joined) (?:the )?$",
     re.IGNORECASE,
 )
 """Who says something of it, or where somebody worked."""
-_BY_TITLE = re.compile(
+_BY_TITLE = regex(
     r"\b(?:Professor|Prof\.?|Dr\.?|Academician|Scientist|Researcher|Lecturer|Engineer|Student|Fellow) $",
     re.IGNORECASE,
 )
 """Somebody of the house who speaks for himself: "Professor Moss of Tarn University"."""
-_JOINT_DEGREE = re.compile(r"['’]s? (?:\w+ )?(?:dual|double|joint|shared|\d\+\d)\b", re.IGNORECASE)
-_DEGREE_WITH = re.compile(
+_JOINT_DEGREE = regex(r"['’]s? (?:\w+ )?(?:dual|double|joint|shared|\d\+\d)\b", re.IGNORECASE)
+_DEGREE_WITH = regex(
     r"\b(?:degrees?|doctorates?|phd|master['’]s) (?:\w+ ){0,4}?with (?:the )?$", re.IGNORECASE
 )
 """A degree that two give is nobody's schooling."""
-_PAID = re.compile(
+_PAID = regex(
     r"\b(?:pa(?:y|id|ys|ying) for|funds?|funded|financ\w+|endow\w*|sponsor\w*|"
     r"donat\w+)\b[^;.]{0,50}$",
     re.IGNORECASE,
 )
-_MENTIONED = re.compile(
+_MENTIONED = regex(
     r"\b(?:visited|visits?|visiting|toured|tours?|"
     r"called on|met(?: with)?|meets?|meeting with|talks with|welcomed|welcomes|received|hosted|"
     r"thanked|congratulat\w+|addressed|invited|invitation of|"
@@ -80,31 +81,31 @@ _MENTIONED = re.compile(
     r"(?: (?:in|at|from|by|to|as|with|of|on|the|both|also|its?|their))* $",
     re.IGNORECASE,
 )
-_SPOKEN_OF_BY = re.compile(
+_SPOKEN_OF_BY = regex(
     r"\b(?:critici[sz]ed|condemned|praised|hailed|reported|revealed|quoted|cited|noted|published|"
     r"documented|obtained|"
     r"seen|questioned|attacked|opposed|welcomed) by (?:[\w-]+ ){0,5}$",
     re.IGNORECASE,
 )
 """Who only speaks of it."""
-_BELONGS = re.compile(r"\bbelong(?:s|ed|ing)? (?:\w+ )?to (?:both )?(?:the )?$")
+_BELONGS = regex(r"\bbelong(?:s|ed|ing)? (?:\w+ )?to (?:both )?(?:the )?$")
 """What belongs to both."""
-_LIKEWISE = re.compile(r"\bas (?:have|has|had|did|do|does|will|would) (?:the |both )?$", re.IGNORECASE)
+_LIKEWISE = regex(r"\bas (?:have|has|had|did|do|does|will|would) (?:the |both )?$", re.IGNORECASE)
 """Who did the same, with nobody here: \"A joined, as have B and C\"."""
-_VENUE = re.compile(
+_VENUE = regex(
     r"\b(?:at|in|inside|on|from|to) (?:the |its |their )?(?:(?:main |new |old |north |south |east |west )?"
     r"(?:campus(?:es)?|halls?|buildings?|headquarters|grounds|premises|library|museum|auditorium|site|"
     r"offices?|gates?|seat) (?:of|at) (?:the )?)?$",
     re.IGNORECASE,
 )
-_ROOM_OF = re.compile(
+_ROOM_OF = regex(
     r"\b(?:at|in|inside|outside|near) (?:the |its |an? )?(?:[\w-]+ ){0,2}?(?:halls?|auditorium|"
     r"library|lobby|canteen|"
     r"gymnasium|theatre|room|building|premises|grounds|headquarters|reading room|chapel|courtyard|"
     r"gardens?) of (?:the )?$",
     re.IGNORECASE,
 )
-_VENUE_AFTER = re.compile(
+_VENUE_AFTER = regex(
     r"^['’]?s? (?:\w+ ){0,3}?(?:campus|halls?|building|headquarters|grounds|premises|auditorium|museum|"
     r"library|seat|park|site|gate|square|station|harbour|port|airport|county seat|stadium)\b",
     re.IGNORECASE,
@@ -117,7 +118,7 @@ _STOPPERS = frozenset(
     "but or "
     "said says it they he she we as because if then so signed agreed".split()
 )
-_WORDS_BEFORE = re.compile(r"[\w’'&-]+|[^\w\s]")
+_WORDS_BEFORE = regex(r"[\w’'&-]+|[^\w\s]")
 _LIKE = {"among": "between", "alongside": "with"}
 _GAP = 4
 """Words that may stand between a preposition and a name that it governs."""
@@ -175,7 +176,7 @@ def _role(drawn: Sketch, start: int, end: int) -> str:
     return "owner" if re.match(r"['’]s? ", after) else "subject"
 
 
-_STUDIED = re.compile(
+_STUDIED = regex(
     r"\b(?:studied|studies|studying|graduat\w+|educated|taught|born|degree|doctorate|"
     r"worked)\b[^,;.]{0,40} (?:at|from|in) (?:the )?$",
     re.I,

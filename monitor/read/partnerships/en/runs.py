@@ -3,10 +3,10 @@
 Takes a sentence with the watched names in it; gives its words, and for each place the end of the name there.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.names import Mention
 from monitor.read.partnerships.en.fields import joined_fields
 from monitor.read.partnerships.en.words import (
@@ -44,8 +44,8 @@ class Word:
         return self.mention is not None or (_CAPITAL.match(self.text) is not None and self.text not in _NEVER)
 
 
-_WORD = re.compile(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|(?<=[a-z])–(?=[^\W\d_a-z])|['’](?!s\b))[^\W_]+)*|[^\w\s]")
-_CAPITAL = re.compile(r"[^\W\d_a-z]|[a-z][A-Z][a-z]")
+_WORD = regex(r"['’]s?\b|[^\W_]+(?:(?:[.&/-]|(?<=[a-z])–(?=[^\W\d_a-z])|['’](?!s\b))[^\W_]+)*|[^\w\s]")
+_CAPITAL = regex(r"[^\W\d_a-z]|[a-z][A-Z][a-z]")
 """Also "iFlytek"."""
 _NEVER = CALENDAR | NO_NAMES
 _TWINS = {
@@ -55,7 +55,7 @@ _TWINS = {
     ("Import", "Export"),
 }
 """Pairs of words that "and" always makes one."""
-_ORDINAL = re.compile(r"^\d{1,5}(?:st|nd|rd|th)?$")
+_ORDINAL = regex(r"^\d{1,5}(?:st|nd|rd|th)?$")
 _OPENERS = frozenset('.:;"“‘([!?–—-•')
 _NAME_OPENERS = word_set(
     "national state second first joint international science research western northeast strategic academic "
@@ -111,7 +111,7 @@ def _begins(words: list[Word], at: int) -> bool:
     return word.text.lower() not in COMMON or word.text in SORTS or _capital_after_the(words, at + 1)
 
 
-_COUNTS = re.compile(
+_COUNTS = regex(
     r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"half|multi|several|"
     r"long|short|full|first|second|third)-[a-z]+$"
@@ -119,7 +119,7 @@ _COUNTS = re.compile(
 """Five-year, Two-thirds: capitals of a heading, no names."""
 
 
-_FROM_WHERE = re.compile(
+_FROM_WHERE = regex(
     r"-(?:based|owned|listed|led|born|educated|headquartered|backed|funded|made|built|style|wide|area)$"
 )
 """Lushan-based: says where from, and begins no name."""
@@ -136,7 +136,7 @@ def is_title(word: str) -> bool:
     return plain in TITLES or ("-" in plain and _SECOND.sub("", plain) in TITLES)
 
 
-_SECOND = re.compile(r"^(?:vice|deputy|co|ex|pro)-")
+_SECOND = regex(r"^(?:vice|deputy|co|ex|pro)-")
 
 
 def _goes_on_of(words: list[Word], at: int) -> bool:

@@ -7,18 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.partnerships.en.event import Event
 from monitor.read.partnerships.en.kinds import Kind
 from monitor.read.partnerships.en.timeline import Told
 
-_THE_PAPER = re.compile(
+_THE_PAPER = regex(
     r"\bsigned the (?:\w+ )?(?:agreement|contract|papers?|documents?|deed|memorandum|accord|protocol|"
     r"pact)\b|"
     r"\bthe (?:\w+ )?(?:agreement|contract|papers|documents?|deed|memorandum|accord|protocol|pact) "
     r"(?:was|were|has been) (?:\w+ly )?(?:signed|sealed|inked)\b",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\b(?:signed|sealed|inked|concluded|initialled)\b")
+_SIGNED = regex(r"\b(?:signed|sealed|inked|concluded|initialled)\b")
 _DONE_BY_PAPER = (
     "joint_programme",
     "exchange",
@@ -28,10 +29,8 @@ _DONE_BY_PAPER = (
     "funding",
 )
 """What is promised for the future and agreed by a signature; a building still has to be built."""
-_AGREED_TO = re.compile(
-    r"\bagreed?(?: \w+ly| in principle)? to (?!explore|discuss|consider|study|examine|look)"
-)
-_TO_THAT_END = re.compile(
+_AGREED_TO = regex(r"\bagreed?(?: \w+ly| in principle)? to (?!explore|discuss|consider|study|examine|look)")
+_TO_THAT_END = regex(
     r"\bto (?:this|that) (?:effect|end)\b|\b(?:agreement|contract|accord|deed|documents?) (?:on|for|"
     r"about) (?:it|this|its|their) |"
     r"\bfounding (?:agreement|contract|document|charter)\b|\b(?:agreement|contract) (?:establishing|"
@@ -39,7 +38,7 @@ _TO_THAT_END = re.compile(
     re.IGNORECASE,
 )
 """What is signed to found something founds it."""
-_TO_THAT_EFFECT = re.compile(r"\bto (?:this|that) (?:effect|end)\b", re.IGNORECASE)
+_TO_THAT_EFFECT = regex(r"\bto (?:this|that) (?:effect|end)\b", re.IGNORECASE)
 _SIGNINGS = ("sign", "signed")
 _MERE_CONTRACT = Kind("procurement", explicit=False)
 
@@ -50,7 +49,7 @@ def sealed(told: Sequence[Told], lines: Sequence[str]) -> list[Told]:
     return [_to_come(_plan(_paper(item, told, lines), told, lines), lines) for item in told]
 
 
-_AFTER_SIGNING = re.compile(r"\b(?:after|by|on|upon|in) (?:the )?(?:signing|signature)\b", re.IGNORECASE)
+_AFTER_SIGNING = regex(r"\b(?:after|by|on|upon|in) (?:the )?(?:signing|signature)\b", re.IGNORECASE)
 
 
 def _at_once(told: Sequence[Told], lines: Sequence[str]) -> list[Told]:
@@ -80,7 +79,7 @@ def _is_its_paper(paper: Told, plan: Told, lines: Sequence[str]) -> bool:
     return promised and same and _is_mere_paper(paper) and _AFTER_SIGNING.search(lines[plan.at]) is not None
 
 
-_WILL_BE_SIGNED = re.compile(
+_WILL_BE_SIGNED = regex(
     r"^(?:It|They|This|The (?:\w+ )?(?:agreement|contract|deal|memorandum|document|signing)) (?:will|"
     r"is (?:to|due to|"
     r"expected to|set to|scheduled to)|are to) (?:\w+ )?(?:be (?:\w+ly )?(?:signed|sealed|concluded)|"

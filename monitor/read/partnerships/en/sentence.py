@@ -9,6 +9,7 @@ whom.
 import re
 from collections.abc import Callable
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.signs import A_GROUP, GROUP, PERSON, PRIVATE, Mark, Parties, Sketch
 from monitor.read.partnerships.en.words import CITIES, REPRESENTATIVE
@@ -39,11 +40,11 @@ _TOGETHER = (
     r"cooperation|"
     r"co-operation|conjunction|association|concert) with"
 )
-_BRACKETS = re.compile(r" ?[(（\[][^()（）\[\]]{0,200}[)）\]]")
-_SPEECH = re.compile(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
-_OF_BOTH = re.compile(rf"({GROUP}) and (?:of|at|from) (?=(?:the )?{GROUP})")
-_SEVERAL_OF = re.compile(rf"\b(?:the )?(?:two |three )?[Uu]niversities of (?={GROUP})")
-_POSSESSIVE = re.compile(rf"({GROUP})['’]s? (?={GROUP})")
+_BRACKETS = regex(r" ?[(（\[][^()（）\[\]]{0,200}[)）\]]")
+_SPEECH = regex(r"(?:^|(?<=[,:] ))[\"“][^\"“”]{25,}[\"”]")
+_OF_BOTH = regex(rf"({GROUP}) and (?:of|at|from) (?=(?:the )?{GROUP})")
+_SEVERAL_OF = regex(rf"\b(?:the )?(?:two |three )?[Uu]niversities of (?={GROUP})")
+_POSSESSIVE = regex(rf"({GROUP})['’]s? (?={GROUP})")
 _SPOKEN_FOR: tuple[AnyCase | re.Pattern[str], ...] = (
     AnyCase(
         rf"({GROUP})(?:['’]s?)? (?:(?!(?:{_STOP}|an?|the|who)\b)"
@@ -82,7 +83,7 @@ _BODIES = (
     r"organi[sz]ations|parties|hospitals|cities|counties|districts|groups|academies|bidders|suppliers|"
     r"manufacturers|banks|foundations|sides"
 )
-COUNTED = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?:[a-z-]+ ){{0,3}}?(?:{_BODIES})\b", re.I)
+COUNTED = regex(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?:[a-z-]+ ){{0,3}}?(?:{_BODIES})\b", re.I)
 """A declared count: "four local companies"."""
 _COUNTED_LIST = AnyCase(
     rf"\b(?:the |all )?{COUNTED.pattern}(?P<gap>[^:;.\ue000-\uefff]{{0,70}}?)(?::| [–—-]) (?:the )?"
@@ -110,57 +111,57 @@ _NAMED = AnyCase(
     rf"subsidiary|"
     rf"foundation|start-?up|giant), (?:the )?({GROUP}),(?! and\b)",
 )
-_BESIDE = re.compile(rf"({GROUP})(,)? (?:{_TOGETHER}) {MODIFIERS}({GROUP})(?(2),|)")
-_AND = re.compile(rf"({GROUP})(,? (?:and|&|plus) ){MODIFIERS}({GROUP})")
-_COMMA = re.compile(rf"({GROUP}), {MODIFIERS}({GROUP})")
-_BARE_LIST = re.compile(rf"{GROUP}(?:, {GROUP}){{2,}}")
-_AT_HOME = re.compile(
+_BESIDE = regex(rf"({GROUP})(,)? (?:{_TOGETHER}) {MODIFIERS}({GROUP})(?(2),|)")
+_AND = regex(rf"({GROUP})(,? (?:and|&|plus) ){MODIFIERS}({GROUP})")
+_COMMA = regex(rf"({GROUP}), {MODIFIERS}({GROUP})")
+_BARE_LIST = regex(rf"{GROUP}(?:, {GROUP}){{2,}}")
+_AT_HOME = regex(
     rf"({GROUP}),? (in|near|outside|from|of) (?:[\w-]+ ){{0,3}}?({GROUP})((?:, {GROUP}){{0,2}})(,?)"
 )
-_APPOSITION = re.compile(
+_APPOSITION = regex(
     rf"({GROUP}), (?:an?|one of|which|who|whose|based|headquartered|located|formerly|part of|known|long|"
     rf"itself|"
     rf"also|now|the(?= [a-z]| {GROUP} [a-z]))\b(?![^,;]{{0,60}}\b(?:said|says|announced|told|added)\b)"
     rf"[^,;]{{0,140}}, (?!and\b)"
 )
-_APPOSITION_AND = re.compile(
+_APPOSITION_AND = regex(
     rf"({GROUP}), (?:an?|the(?= [a-z]| {GROUP} [a-z])) [^,;]{{3,140}}, and (?=(?:the )?{GROUP} (?:have|"
     rf"has|will|are|is|"
     rf"also|jointly|together|on|signed|agreed|set|plan|[a-z]{{3,}}ed)\b)"
 )
 """A, the maker of pumps, and B have agreed."""
-_IN_PLACE = re.compile(
+_IN_PLACE = regex(
     rf"(\b(?:in|near|at|outside|around|from) (?:the )?(?:[\w-]+ ){{0,2}}?)({GROUP}), ({GROUP})(?=[ ,.;]|$)"
 )
-_SEAT_AFTER = re.compile(
+_SEAT_AFTER = regex(
     rf"({GROUP}), ({GROUP})(?=(?: \([^()]{{1,20}}\))?(?:,? and (?:the )?{GROUP}| [a-z]+ed | have |"
     rf" and [a-z]))"
 )
 """A campus with its city: "Qinglan Institute of Technology, Shenzhen and Hengda"."""
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = regex(
     r"\b(?:visit|trip|tour|journey|mission|travels?|days?|return) (?:to|in|from|"
     r"through|of) (?:the )?$",
     re.IGNORECASE,
 )
-_LOCATIVE_BEFORE = re.compile(
+_LOCATIVE_BEFORE = regex(
     r"\b(?:in|near|outside|at|next to|close to|opposite|behind|beside|campus of)(?: (?!which\b|"
     r"whom\b)[\w-]+){0,2} $",
     re.IGNORECASE,
 )
-_PREPOSITION_BEFORE = re.compile(
+_PREPOSITION_BEFORE = regex(
     r"\b(?:with|of|by|to|from|for|between|in|at|near)(?: [\w'’-]+){0,3} $", re.IGNORECASE
 )
-_VERB_NEXT = re.compile(
+_VERB_NEXT = regex(
     r" (?:will|would|has|have|had|is|was|were|are|also|agreed|signed|plans?|said|says|intends?|hopes?|"
     r"[a-z]{3,}ed)\b"
 )
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"^(?![^–—-]*[a-z]{4} [a-z]{4} )[^\W\d_a-z][^\W\d_a-z'’]{2,}(?:[ ,./][ ]?[\w.,'’]{1,20}){0,6}"
     r"(?: ?\([\w ,.'’/]{1,40}\))?(?: ?[-–—]{1,2} |: )"
 )
 
 
-DATED_LINE = re.compile(
+DATED_LINE = regex(
     r"^[^\W\d_a-z][\w'’. -]{2,30}(?:[,/] ?[^\W\d_a-z][\w'’. ]{1,20}){0,2}, (?:\d{1,2}(?:st|nd|rd|th)? "
     r"[A-Z][A-Za-z]{2,8}\.?|"
     r"[A-Z][A-Za-z]{2,8}\.? \d{1,2})(?:,? (?:19|20)\d\d)?(?: ?[(/][\w ,.'’/-]{1,40}[)/])? ?[-–—]{1,2} "
@@ -228,13 +229,13 @@ def _reduce(drawn: Sketch) -> None:
     drawn.text = _BLANKS.sub(" ", text.replace(PERSON, "he"))
 
 
-_BLANKS = re.compile("  +")
-_SET_UP_WITH = re.compile(
+_BLANKS = regex("  +")
+_SET_UP_WITH = regex(
     r",? (?:which (?:was|is|has been) )?(?:jointly )?(?:set up|established|founded|co-founded|built|run|"
     r"opened)\b"
 )
 """A branch that is set up with somebody is what is founded, and not who founds it."""
-_BESIDE_IT = re.compile(
+_BESIDE_IT = regex(
     r"\b(?:next to|close to|near|opposite|outside|behind|beside) (?:the )?(?:\w+ )?$", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 from monitor.read.partnerships.en.event import AIMED, COMPANION, PACT, PACT_WORD, Event
 from monitor.read.partnerships.en.grammar import (
@@ -47,20 +48,20 @@ _NO_PACT = AnyCase(
 )
 
 
-_REDUCED = re.compile(
+_REDUCED = regex(
     rf"^(?: with (?:the )?{GROUP})?(?: (?:that|which) (?:the |their |its |"
     rf"both )?(?:two )?(?:{REPRESENTATIVE}|{GROUP}|they|"
     rf"it))?[^A-Za-z]{{1,6}}$"
 )
 """Between a pact and its verb in "an agreement signed", "a pact that their rectors signed"."""
-_DIRECT = re.compile(rf"^ (?:(?:(?!(?:of|with|to|on|in|for|that|plans?|end|talks)\b)[\w-]+|{DATE}) ){{0,6}}$")
-_UNDER = re.compile(
+_DIRECT = regex(rf"^ (?:(?:(?!(?:of|with|to|on|in|for|that|plans?|end|talks)\b)[\w-]+|{DATE}) ){{0,6}}$")
+_UNDER = regex(
     r"\b(?:under|in line with|as part of|thanks to|through) (?:an?|the|its|their) [^,;]{0,80}$", re.IGNORECASE
 )
-_PLAIN_VERBS = re.compile(r"sign|ink|penn|seal|conclud|enter|clinch|initial|put|set", re.IGNORECASE)
+_PLAIN_VERBS = regex(r"sign|ink|penn|seal|conclud|enter|clinch|initial|put|set", re.IGNORECASE)
 
 
-_SETTLED = re.compile(r"\b(?:out of court|in court|court settlement|arbitration|ceasefire)\b", re.IGNORECASE)
+_SETTLED = regex(r"\b(?:out of court|in court|court settlement|arbitration|ceasefire)\b", re.IGNORECASE)
 """How a quarrel ends is no partnership."""
 
 
@@ -91,7 +92,7 @@ def find_signings(drawn: Sketch) -> Iterator[Event]:
             yield from _active_signing(drawn, verb, end)
 
 
-_WITH_AHEAD = re.compile(
+_WITH_AHEAD = regex(
     rf"\bwith (?:the )?({GROUP}), (?:the )?{GROUP}(?: (?:has|have|also|then))* $", re.IGNORECASE
 )
 """With B, A signed an agreement."""
@@ -157,16 +158,16 @@ def _head(text: str, start: int, pact: re.Match[str] | None) -> str:
     return text[max(start, pact.start() - 80) : pact.end()]
 
 
-_SAME_PACT = re.compile(rf"\bthe {PACT}$", re.IGNORECASE)
+_SAME_PACT = regex(rf"\bthe {PACT}$", re.IGNORECASE)
 
 
-_TO_END = re.compile(
+_TO_END = regex(
     r"^[ ,]{0,2}(?:to|on|for|about|regarding|concerning|under which|by which|that)(?: [\w-]+){0,3}? "
     r"(?:terminat|end|dissol|clos|wind(?:ing)? (?:up|down)|cancel|discontinu|cessation|separat|unwind|"
     r"annul|rescind)\w*\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"(?:agreements|accords|pacts|deals|memoranda|MoUs|contracts|letters of intent|protocols)$", re.IGNORECASE
 )
 
@@ -178,7 +179,7 @@ def _each(parties: Parties, head: str) -> tuple[Parties, Parties]:
     return (parties[:1], parties[1:]) if apart and _PLURAL.search(head) else (parties, ())
 
 
-_ENDING_PACT = re.compile(
+_ENDING_PACT = regex(
     r"\b(?:terminat|dissolution|separation|settlement and release|cancel|exit|closure|annulment)\w* (?:\w+ "
     r")?$",
     re.IGNORECASE,
@@ -203,13 +204,11 @@ def _signed(first: Parties, second: Parties, head: str, about: str, at: int, sur
     return Event(first, second, kind, "planned" if intent else "agreed", at, sure, "sign")
 
 
-_AT_THEIRS = re.compile(
-    rf"(?:[^,.]{{3,40}}, )?[Aa]t (?:the )?({GROUP}),? (?:an?|the|two|three|another|further) "
-)
+_AT_THEIRS = regex(rf"(?:[^,.]{{3,40}}, )?[Aa]t (?:the )?({GROUP}),? (?:an?|the|two|three|another|further) ")
 """On a tour: "At Sava Polytechnic a memorandum was signed"."""
-_IT_WAS = re.compile(rf"(?:It|This|Both)(?: {DATE},?)? (?:was|were|has been)(?: (?:\w+ly|{DATE}))* ")
-_A_PARTY = re.compile(rf"\bwith (?:the )?{GROUP}|^(?:The |An? )?{GROUP}|\bbetween (?:the )?{GROUP}")
-_SPEAKER = re.compile(rf"({GROUP})(?: (?:has|have|also))? (?:said|says|announced|confirmed)\b")
+_IT_WAS = regex(rf"(?:It|This|Both)(?: {DATE},?)? (?:was|were|has been)(?: (?:\w+ly|{DATE}))* ")
+_A_PARTY = regex(rf"\bwith (?:the )?{GROUP}|^(?:The |An? )?{GROUP}|\bbetween (?:the )?{GROUP}")
+_SPEAKER = regex(rf"({GROUP})(?: (?:has|have|also))? (?:said|says|announced|confirmed)\b")
 
 
 def _passive_signing(
@@ -262,9 +261,9 @@ def _all_parties(drawn: Sketch) -> Parties:
     return able if len(able) == 2 else tuple(once.values()) if len(once) == 2 else ()
 
 
-_AFTER = re.compile(r"\b(?:after|by|on|upon) $", re.IGNORECASE)
-_IN_FORCE = re.compile(r"took|takes|came|entered into force", re.IGNORECASE)
-_WITH_WHICH = re.compile(rf"({GROUP}),? with (?:which|whom) {GROUP}(?: (?:has|also|had))? $")
+_AFTER = regex(r"\b(?:after|by|on|upon) $", re.IGNORECASE)
+_IN_FORCE = regex(r"took|takes|came|entered into force", re.IGNORECASE)
+_WITH_WHICH = regex(rf"({GROUP}),? with (?:which|whom) {GROUP}(?: (?:has|also|had))? $")
 
 
 def _after_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:
@@ -282,15 +281,13 @@ def _after_signing(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Eve
         yield _signed(who if len(who) > 1 else _all_parties(drawn), (), head, text, verb.start(), 0.8)
 
 
-_A_PACT = re.compile(rf"\b(?:an?|new|further) (?:(?!{GROUP})[\w-]+ ){{0,4}}?{PACT}\b", re.IGNORECASE)
+_A_PACT = regex(rf"\b(?:an?|new|further) (?:(?!{GROUP})[\w-]+ ){{0,4}}?{PACT}\b", re.IGNORECASE)
 
 
-_LINKS = re.compile(
-    rf"(?: [a-z-]+){{0,6}}? (?:links|connects|binds|unites|ties)(?: together)? (?:the )?({GROUP})"
-)
+_LINKS = regex(rf"(?: [a-z-]+){{0,6}}? (?:links|connects|binds|unites|ties)(?: together)? (?:the )?({GROUP})")
 
 
-_THAT_PACT = re.compile(
+_THAT_PACT = regex(
     rf"\b(?:[Tt]he|[Tt]heir|[Tt]his)(?: (?!{GROUP})[\w-]+){{0,4}}? {PACT},? (?:between|of|linking|"
     rf"binding) (?:the )?"
     rf"({GROUP})(?:, [^.;]{{3,90}},)? (?:promises|covers|gives|provides|commits|binds|foresees|envisages|"
@@ -299,7 +296,7 @@ _THAT_PACT = re.compile(
     rf"opens the way)\b"
 )
 """What an agreement that the sentence before has told of lays down."""
-_TOLD_OF = re.compile(
+_TOLD_OF = regex(
     r"\b(?:sign\w*|ink\w*|seal\w*|names?|agree\w*|deal|pact|accord|contract|hands|pens?|papers?|ceremony|"
     r"partner\w*)\b",
     re.IGNORECASE,
@@ -341,10 +338,10 @@ def find_pacts(drawn: Sketch) -> Iterator[Event]:
             yield _signed(between[0].parties, (), pact[0], text[pact.end() :], start, 0.65)
 
 
-_CEREMONY = re.compile(r"^ (?:ceremon(?:y|ies)|event|of)\b", re.IGNORECASE)
+_CEREMONY = regex(r"^ (?:ceremon(?:y|ies)|event|of)\b", re.IGNORECASE)
 
 
-_BY_SIGNING = re.compile(r"\b(?:with|by|through|following|after) the $", re.IGNORECASE)
+_BY_SIGNING = regex(r"\b(?:with|by|through|following|after) the $", re.IGNORECASE)
 
 
 def _nominal(drawn: Sketch, verb: re.Match[str], end: int) -> Iterator[Event]:

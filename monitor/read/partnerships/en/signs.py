@@ -3,18 +3,18 @@
 `Sketch` holds the reduced words with the groups and dates of its signs; it takes and gives signs.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from monitor.later import regex
 from monitor.read.partnerships.en.dates import When
 from monitor.read.partnerships.en.organisations import Org
 
 GROUP = "[\ue000-\uefff]"
-A_GROUP = re.compile(GROUP)
+A_GROUP = regex(GROUP)
 DATE = "[\uf000-\uf7ff]"
 PERSON = "\uf8f0"
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = regex("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.persons import TITLED, family_name
 from monitor.read.partnerships.en.signs import Mark, Party
@@ -32,17 +33,17 @@ _LINKS = (
     ),
 )
 """How a text says for whom somebody speaks."""
-_HOUSE_THEN_NAME = re.compile(rf"(?P<g>{_G}+),? {_HON}*(?P<p>{_P}+)")
-_ENDS_OFFICE_OF = re.compile(rf"\b(?i:{TITLED}){_OF}(?:the )?$")
+_HOUSE_THEN_NAME = regex(rf"(?P<g>{_G}+),? {_HON}*(?P<p>{_P}+)")
+_ENDS_OFFICE_OF = regex(rf"\b(?i:{TITLED}){_OF}(?:the )?$")
 """The president of A, Ann Moss."""
-_BARE_OFFICE = re.compile(
+_BARE_OFFICE = regex(
     rf"\b(?:Vice|Deputy|Executive|Party|Acting|Pro|Assistant)?[ -]?(?:Vice[ -])?(?:President|Rector|"
     rf"(?:Vice-)?Chancellor|Provost|Dean|Party [Ss]ecretary|Party [Cc]hief|Principal|"
     rf"Director) {_HON}*(?P<p>{_P}+)"
 )
 """On its own site a house need not say whose president it is."""
-_BEFORE_HIM = re.compile(rf"(?:\b{_HON}|(?:\b(?:the |its |our )?(?i:{TITLED}),? ))+$")
-_SIGNING = re.compile(
+_BEFORE_HIM = regex(rf"(?:\b{_HON}|(?:\b(?:the |its |our )?(?i:{TITLED}),? ))+$")
+_SIGNING = regex(
     r"\b(?:signed|inked|sealed|initiall?ed|penned|concluded|exchanged|countersigned|"
     r"(?:put|set|affixed) (?:their|his|her) (?:names?|signatures?|pens?|seals?|initials)|"
     r"(?:unveiled|uncovered|inaugurated|opened|revealed) (?:\w+ ){0,2}?(?:plaques?|nameplates?|"
@@ -50,17 +51,17 @@ _SIGNING = re.compile(
     r"|tablets?|boards?|cent(?:re|er)|laborator(?:y|ies)|lab|institute|college|base|workstation))\b",
     re.IGNORECASE,
 )
-_TO_PEOPLE = re.compile(
+_TO_PEOPLE = regex(
     r"\b(?:presence of|witness\w*|attend\w*|accompanied by|received by|met (?:with|by)?|led by|headed by|"
     r"welcomed|"
     r"visited|thanked|told|chaired by|presided over by|hosted by|guided by)\b"
 )
-_STOP = re.compile(
+_STOP = regex(
     r"[;:]|, (?:and|while|who|which|where) (?!\ue002|\ue001|Mr|Ms|Dr|Prof)|\b(?:while|where|that|"
     r"after which)\b"
 )
-_SIGNED_WITH = re.compile(rf"\b(?:with|on behalf of|by|between|for) (?:the )?(?:[\w'’-]+ ){{0,4}}?{_G}")
-_BY = re.compile(r"^[^;.]{0,90}?\bby (?:the )?")
+_SIGNED_WITH = regex(rf"\b(?:with|on behalf of|by|between|for) (?:the )?(?:[\w'’-]+ ){{0,4}}?{_G}")
+_BY = regex(r"^[^;.]{0,90}?\bby (?:the )?")
 _OWNER_SORTS = ("school", "institute")
 
 
@@ -147,7 +148,7 @@ class Staff:
         return marks
 
 
-_AT_LENGTH = re.compile(
+_AT_LENGTH = regex(
     rf"(?P<p>{_P}+), (?:the |an? |its |their )?{_OFFICE} (?:of|for) (?:(?!{_G})[\w'’&-]+ ){{1,6}}(?:of|"
     rf"at|from) "
     rf"(?:the )?(?P<g>{_G}+)"
@@ -174,7 +175,7 @@ def _told_at_length(marks: list[Mark], spans: Sequence[tuple[int, int]]) -> list
     return marks
 
 
-_ON_BEHALF = re.compile(r" (?:for|on behalf of|representing|signing for) (?:the )?$")
+_ON_BEHALF = regex(r" (?:for|on behalf of|representing|signing for) (?:the )?$")
 
 
 def _for_others(sentence: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -212,7 +213,7 @@ def _drawn(sentence: str, marks: Sequence[Mark]) -> str:
     return "".join(parts)
 
 
-_A_PERSON = re.compile(f"{_P}+")
+_A_PERSON = regex(f"{_P}+")
 
 
 def _signers(drawn: str, verb: re.Match[str]) -> list[int]:

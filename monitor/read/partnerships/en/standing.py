@@ -7,6 +7,7 @@ for a place means: the city that the article is about, not the quarter where it 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.cast import Cast
 from monitor.read.partnerships.en.organisations import Org
 from monitor.read.partnerships.en.wholewords import places_of
@@ -22,12 +23,12 @@ _ORGANS = (
     r"(?:Senate|Council|Board|Body|Court|Assembly)|Senate|Rectorate|Presidium|"
     r"Board(?: of (?:Trustees|Regents|Governors|Directors|Management))|Council of (?:Deans|Governors)|Court"
 )
-_ORGAN_NAME = re.compile(rf"(?:[Tt]he )?(?:{_ORGANS})")
+_ORGAN_NAME = regex(rf"(?:[Tt]he )?(?:{_ORGANS})")
 _PERSON = (
     r"(?:,? (?:(?:Professor|Prof|Dr|Mr|Ms|Mrs|Sir|Dame)\.? ){0,2}[^\W\d_a-z][\w'’-]+(?: "
     r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der)){0,3})"
 )
-_OURS = re.compile(
+_OURS = regex(
     rf"(?:^|(?<=[,;:\d] )|(?<=\bby )|(?<=\band )|(?<=\bthat )|(?<=\bwhen )|(?<=\bwhere )|(?<=\bof )|"
     rf"(?<=day )|(?<=noon )|(?<=ning )|(?<=week ))"
     rf"(?P<whose>[Oo]ur |[Tt]he |)"
@@ -38,7 +39,7 @@ _OURS = re.compile(
     rf"dean) of)"
 )
 """Who acts for those whose page it is; a person's own name goes with the office."""
-_ACTS = re.compile(
+_ACTS = regex(
     r"^,?(?: [^.;]{0,60}?)? ?\b(?:signed|voted|decided|resolved|renewed|terminated|ended|inked|sealed|"
     r"concluded|agreed|"
     r"was in|were in|flew|travell?ed|went to|came to|opened|unveiled|inaugurated|exchanged|put|approved|"
@@ -86,7 +87,7 @@ _OFFICES = (
     "State Secretary",
 )
 """One of these stands in each match of `_RULER`."""
-_RULER = re.compile(
+_RULER = regex(
     rf"(?:^|(?<=[,;:] )|(?<=\bby )|(?<=\band )|(?<=\bthat ))(?:[Tt]he )?(?P<who>(?:Vice-|Deputy |"
     rf"Executive )?(?:Mayor|"
     rf"Governor|"
@@ -105,10 +106,10 @@ def rulers(sentence: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), noun
 
 
-_OTHER_PLACES = re.compile(
+_OTHER_PLACES = regex(
     r"\b(?:New Area|Zone|Park|Ministry|Department|Customs|Embassy|State|Republic|Bay|Beach|River|Lake)\b"
 )
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = regex(
     r"['’]s (?!(?:own|new|former)\b)(?:[a-z-]+ ){0,2}(?:(?P<government>ministry|government|city council|"
     r"council|parliament|port authority|air force|"
     r"army|navy|police|space agency|customs)|(?P<company>state railways?|railways?|power company|airline|"
@@ -125,7 +126,7 @@ def of_a_place(sentence: str, end: int) -> tuple[int, str] | None:
     return (end + match.end(), match.lastgroup or "") if match else None
 
 
-_HEADED = re.compile(
+_HEADED = regex(
     r"\b[Tt]he (?:(?!(?:of|and|in|at|with|for|to|by|from|between)\b)[a-z-]+ ){0,3}?(?:"
     r"(?P<company>company|railways?|utility|airline|bank|works|shipyard|brewery|operator|cooperative|"
     r"co-operative)|"

@@ -2,7 +2,9 @@
 
 import re
 
-DESCRIBES = re.compile(
+from monitor.later import regex
+
+DESCRIBES = regex(
     r" (?:(?!(?:and|or|of|with|signed|for|in|at)\b)[a-z-]+ ){0,2}(?:[a-z]*maker|[a-z]*builder|company|firm|"
     r"giant|group|start-?up|manufacturer|"
     r"operator|developer|ship[a-z]*|yard|university|institute|bank|airline|port|mill|brewery|school|college|"
@@ -14,7 +16,7 @@ DESCRIBES = re.compile(
 )
 """What stands before a maker's name says what it makes or where."""
 
-QUALIFIES = re.compile(
+QUALIFIES = regex(
     r" (?:[a-z-]+ )?(?:universities|companies|firms|institutions|institutes|schools|colleges|partners|"
     r"groups|"
     r"students|scientists|researchers|experts|engineers|guests|visitors|delegates|side|sides|"
@@ -22,7 +24,7 @@ QUALIFIES = re.compile(
 )
 """What stands before such a word says of which nation or trade they are."""
 
-PERSON_AFTER = re.compile(
+PERSON_AFTER = regex(
     r"^,? (?:(?:the|a|an|its|their|then|now|who|vice|deputy|party|chief|executive|general|founding|acting|"
     r"senior|pro|associate|assistant|managing|our|first|second)[ -]){0,3}"
     r"(?:president|rector|chancellor|professor|director|dean|chairman|chairwoman|chair|head|mayor|governor|"
@@ -33,7 +35,7 @@ PERSON_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-WARE_BEFORE = re.compile(
+WARE_BEFORE = regex(
     r"\b(?:journals?|magazine|newspaper|daily|weekly|(?:research |survey |container |cruise |training |"
     r"hospital )?"
     r"(?:ships?|vessels?)|icebreakers?|ferry|yacht|submarine|frigate|satellites?|rockets?|probe|spacecraft|"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.en.classes import IDIOMS, IRREGULAR, NOUNS, VERBS
 
 
@@ -79,8 +80,8 @@ def _nouns() -> dict[str, list[str]]:
 _VERB_FORMS = _verbs()
 _NOUN_FORMS = _nouns()
 _IDIOMS = [(name, re.compile(rf"\b(?:{expression})\b")) for name, expression in IDIOMS.items()]
-_WORD = re.compile(r"[a-z][a-z-]*")
-_NOUN_BEFORE = re.compile(
+_WORD = regex(r"[a-z][a-z-]*")
+_NOUN_BEFORE = regex(
     r"\b(?:the|an?|its|their|his|her|our|this|that|of|no|any|first|new|joint|old|main|with|on|in|at|"
     r"\w+['’]s|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)) $"
@@ -88,14 +89,14 @@ _NOUN_BEFORE = re.compile(
 """What stands before a noun and not before a verb: "its order", "our building"."""
 
 
-_NAME_NEXT = re.compile("[ ][\ue000-\uefff]")
-_MAY_ACT = re.compile(
+_NAME_NEXT = regex("[ ][\ue000-\uefff]")
+_MAY_ACT = regex(
     r"(?:\b(?:to|will|would|shall|can|and|or|they|we|both|let|[a-z]+s|also|jointly|not)|[\ue000-\uefff])"
     r"(?: \w+ly)? $"
 )
 
 
-_HAS_ONE = re.compile(r"\b(?:has|have|had|under|an?|its|their|the) (?:[a-z-]+ ){0,3}$")
+_HAS_ONE = regex(r"\b(?:has|have|had|under|an?|its|their|the) (?:[a-z-]+ ){0,3}$")
 """A contract that somebody has: a noun, and nobody contracts now."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from monitor.later import regex
 from monitor.read.partnerships.en.dates import When
 from monitor.read.partnerships.en.event import PACT, Event
 from monitor.read.partnerships.en.sentence import DATED_LINE
@@ -30,13 +31,13 @@ class Told:
     """Further sentences that it rests on."""
 
 
-_OF_THEN = re.compile(
+_OF_THEN = regex(
     rf" (?:[\w-]+ )?(?:{PACT}|laborator|centre|center|programme|program|institute)", re.IGNORECASE
 )
 """An old year that says which: "the 2019 agreement was renewed"."""
 
 
-_ENDED_IN = re.compile(r"(?!.*\b(?:the|its|their|an?|of|this|that)\b)(?:[\w'’]+ ){1,3}")
+_ENDED_IN = regex(r"(?!.*\b(?:the|its|their|an?|of|this|that)\b)(?:[\w'’]+ ){1,3}")
 """Between the verb and an old year: what "ran out in 2020" is no news."""
 
 
@@ -84,7 +85,7 @@ def _relative_clause(text: str, at: int, verb: int) -> bool:
     return opening is not None and not begins + opening.start() < verb < at
 
 
-_DESCRIBES = re.compile(
+_DESCRIBES = regex(
     r", (?:which|who|where|whose)(?! (?:was|were|is|are|has|have|had|will|began|begins?|opened|opens?|"
     r"started|"
     r"starts?|took effect|takes effect|entered|came|both|the|r[au]ns?|expire[ds]?|ends?|ended|lapsed|"
@@ -99,13 +100,13 @@ def _of_something_else(text: str, at: int, verb: int) -> bool:
     return opening is not None and verb < max(0, at - 90) + opening.start()
 
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = regex(
     r"^(?:The|This|It|They|Both|That|Its|Their|A|An)\b(?! (?:new|second|third|university was founded))",
     re.IGNORECASE,
 )
 
 
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"\b(?:signed (?:the|both|it|them|on|for|in|at)|the (?:papers|documents?|agreement|contract|ceremony|"
     r"signing|"
     r"opening)|"
@@ -113,15 +114,15 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """The next sentence tells more of the same event."""
-_ANNOUNCED = re.compile(r"\b(?:said|announced|told|confirmed|informed|stated|wrote|explained)\b")
-_THE_ACT = re.compile(
+_ANNOUNCED = regex(r"\b(?:said|announced|told|confirmed|informed|stated|wrote|explained)\b")
+_THE_ACT = regex(
     r"^(?:The|That|This|Both) (?:\w+ )?(?:decision|notice|vote|resolution|agreement|contract|signing|"
     r"ceremony|documents?|"
     r"papers?|deal|gift|lease|licen[cs]e|protocol|charter|treaty|deed|pact|award|donation|handover|opening|"
     r"inauguration|memorandum|accord|order|presidents|rectors|leaders)\b"
 )
 """So does one further on that names the act."""
-_PUT_NAMES = re.compile(
+_PUT_NAMES = regex(
     r"\b(?:put|set) (?:\w+ ){1,4}(?:names?|signatures?|pens?|seals?) (?:to|on|under) the\b|"
     r"\bsigned the (?:document|paper|agreement|contract|deed|memorandum|accord|treaty)s?\b|"
     r"\bthe (?:document|paper|agreement|contract|deed|memorandum|accord)s? (?:was|were) signed\b",
@@ -187,8 +188,8 @@ def borrow_dates(
         _date_from_before(item, drawn, lines, published)
 
 
-_TOLD_ON = re.compile(r"\b(?:announced|announces|said|says|told|confirmed|reported|reports)\b")
-_DONE_ON = re.compile(
+_TOLD_ON = regex(r"\b(?:announced|announces|said|says|told|confirmed|reported|reports)\b")
+_DONE_ON = regex(
     r"^The (?:[\w-]+ ){0,3}?(?:sale|transaction|agreement|contract|deal|licen[cs]e|purchase|signing|gift|"
     r"order|transfer|"
     r"accord|memorandum|papers?|documents?)(?: itself)? (?:(?:was|were|had been|"
@@ -222,7 +223,7 @@ def _date_from_before(
         item.when, item.precise = published.isoformat()[: 10 if day else 7], False
 
 
-_SAID_THEN = re.compile(
+_SAID_THEN = regex(
     r"\b(?:said|told|announced|confirmed|reported|informed|presented|unveiled|made public|"
     r"briefed)\b[^.;]{0,90}?"
     r"\b(?:on|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|at an? (?:press|news) conference)\b|"
@@ -230,15 +231,15 @@ _SAID_THEN = re.compile(
     re.IGNORECASE,
 )
 """The plan is of the day on which it was told."""
-_IN_TALKS = re.compile(
+_IN_TALKS = regex(
     r"\b(?:(?:at|during|after|in) (?:the|a|their) (?:following |subsequent |ensuing )?(?:forum|meeting|talks|"
     r"discussions?|symposium|session|round table|exchange|visit)|the two sides (?:held|had|exchanged|"
     r"discussed))\b",
     re.IGNORECASE,
 )
-_SIDES_AGAIN = re.compile(r"(?:They|Both|The (?:two )?(?:sides|parties))\b")
+_SIDES_AGAIN = regex(r"(?:They|Both|The (?:two )?(?:sides|parties))\b")
 """So is what was agreed in principle at a meeting."""
-_AT_THE_CEREMONY = re.compile(
+_AT_THE_CEREMONY = regex(
     r"\b(?:at the (?:ceremony|signing|meeting|event|opening|same (?:time|meeting|ceremony)|launch|"
     r"reception)|on the same "
     r"(?:day|occasion|afternoon|evening)|also announced)\b",

@@ -4,15 +4,15 @@ Takes a run of capitalised words and where it stands; tells whether it is only w
 it the person's own name begins.
 """
 
-import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.runs import Word
 from monitor.read.partnerships.en.words import RANKS, SORTS
 
 _COINS = ("$", "€", "£", "¥")
-_RANKED = re.compile(r" (?:Secretary|Director|Dean|President|Rector|Officer|Engineer|Minister|Professor)\b")
-_OFFICE_OF = re.compile(
+_RANKED = regex(r" (?:Secretary|Director|Dean|President|Rector|Officer|Engineer|Minister|Professor)\b")
+_OFFICE_OF = regex(
     r"\b(?:[Dd]ean|[Hh]ead|[Dd]irector|[Cc]hair|[Pp]resident|[Pp]rovost|[Rr]ector|[Oo]fficer|[Mm]inister) "
     r"(?:of|for) (?:the )?$"
 )
@@ -23,12 +23,12 @@ _LANGUAGES = frozenset(
     "Esperanto Tagalog Bahasa Sanskrit Farsi Pashto Catalan Basque Gaelic Esperanto Maths Mathematics".split()
 )
 """What one learns, and never deals with."""
-_PAPER_NEXT = re.compile(
+_PAPER_NEXT = regex(
     r" (?:Contracts?|Agreements?|Memorand(?:um|a)|Accords?|Protocols?|Deeds?|Licen[cs]e Agreement|"
     r"Letters? of "
     r"Intent|Framework Agreement)\b"
 )
-_PAPER_BEFORE = re.compile(r"\b(?:an?|the|this|its|their|two|three|new|following) [\"“'‘]?$")
+_PAPER_BEFORE = regex(r"\b(?:an?|the|this|its|their|two|three|new|following) [\"“'‘]?$")
 _PAPERS = frozenset(
     "Licence License Agreement Contract Memorandum Framework Licensing Transfer Cooperation Service Purchase "
     "Supply Sale Procurement Intent Understanding".split()

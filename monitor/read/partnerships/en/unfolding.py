@@ -7,10 +7,11 @@ a noun.
 import re
 from dataclasses import replace
 
+from monitor.later import regex
 from monitor.read.partnerships.en.signs import A_GROUP, Sketch
 from monitor.read.partnerships.en.tagging import nouns_in
 
-_IS_FOUNDED = re.compile(
+_IS_FOUNDED = regex(
     r"^,? (?:(?:has|have|was|were|is|are|been|officially|formally|jointly|newly|also|now|today|just|"
     r"\uf000-\uf7ff) ?){0,4}"
     r"(?:founded|opened|opens|established|inaugurated|launched|set up|created|formed|born|unveiled|closed|"
@@ -18,7 +19,7 @@ _IS_FOUNDED = re.compile(
     r"started|starts|came into|took up|begins|began|dissolved|shut)\b",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"^(?:,? for [^,;.\ue000-\uefff]{1,70})?,? (?:(?:which|that)(?: [\w\ue000-\uefff'’]+){0,3} "
     r")?(?:jointly )?"
     r"(?:run|operated|managed|funded|financed|(?:co-)?founded|co-established|co-built|created|launched|"
@@ -29,7 +30,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """What follows a body that two run."""
-_ACTED_ON = re.compile(
+_ACTED_ON = regex(
     r"\b(?:terminat|clos|shut|end|open|inaugurat|launch|found|establish|set|sets|setting|dissol|wound|wind|"
     r"discontinu|"
     r"suspend|unveil|creat|start|run|runs|left|leav|quit|scrap|axe|form|build|built|withdr|pull|renew|"
@@ -39,7 +40,7 @@ _ACTED_ON = re.compile(
     r"an?|our)(?: (?:new|joint|own|first|shared|so-called|\w+-\w+)){0,2} )$",
     re.IGNORECASE,
 )
-_A_NEW = re.compile(
+_A_NEW = regex(
     r"(?:\b(?:an?|another|new|first|second|their|joint)|\b(?:called|named|dubbed)(?: "
     r"the)?) $",
     re.IGNORECASE,

@@ -3,12 +3,12 @@
 Takes a name; tells whether on an institution's own site it is a part of it.
 """
 
-import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.organisations import Chunk, Org
 
-_OWN_UNIT = re.compile(r"(?:School|College|Faculty) of (?!.*\b(?:University|London|Paris)\b)")
+_OWN_UNIT = regex(r"(?:School|College|Faculty) of (?!.*\b(?:University|London|Paris)\b)")
 """On an institution's own site, a part that needs no further name."""
 
 
@@ -25,7 +25,7 @@ _UNIT_WORDS = frozenset(
     "design architecture economics film sports institute laboratory".split()
 )
 """A name of these words alone is a part of the house."""
-_UNIT_HEAD = re.compile(
+_UNIT_HEAD = regex(
     r"\b(?:School|College|Faculty|Department|Office|Division|Academy|Library|Centre|Center|Committee|Union|"
     r"Institute)\b"
 )
@@ -54,7 +54,7 @@ def units_of(found: Sequence[Chunk], named: Sequence[Chunk]) -> dict[str, Org]:
     return told
 
 
-_DEPARTMENT = re.compile(
+_DEPARTMENT = regex(
     r"(?:Department|Division|Section) of (?:[\w&-]+,? ){0,6}?(?:\w+ics|\w+logy|\w+graphy|\w+stry|"
     r"Engineering|"
     r"Sciences?(?: (?:and|&) \w+)?|Languages?|Studies|Literature|History|Philosophy|Medicine|Architecture)$"

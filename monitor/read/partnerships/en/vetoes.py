@@ -6,6 +6,7 @@ Words only; the mood of a verb is the grammar's business.
 import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.en.anycase import AnyCase
 
 _SPORT = AnyCase(
@@ -25,7 +26,7 @@ _RANKING = AnyCase(
     r"\b(?:rank(?:s|ed|ings?)?(?! and file)|league table|top (?:ten|100|50|20|10)|(?:came|placed|finished) "
     r"(?:first|second|third|fourth|fifth|last)|ahead of|index of)\b",
 )
-_PARTY = re.compile(
+_PARTY = regex(
     r"\bparty (?:branch\w*|building|lecture|members?|committee of the branch|cells?|groups?|day)|"
     r"\bparty-building|"
     r"\b(?:branch|youth league) secretary\b|\bpledge of joint construction",
@@ -92,7 +93,7 @@ _COURT = AnyCase(
 )
 
 
-_YEARS_AGO = re.compile(r"\b(?:years?|decades?|generations?) (?:ago|earlier|before)\b", re.IGNORECASE)
+_YEARS_AGO = regex(r"\b(?:years?|decades?|generations?) (?:ago|earlier|before)\b", re.IGNORECASE)
 _FOR_A_WHILE = AnyCase(
     r"\b(?:for|because of|due to) (?:cleaning|repairs?|maintenance|renovation|refurbishment|rebuilding|"
     r"rain|snow|storm|"

@@ -2,6 +2,8 @@
 
 import re
 
+from monitor.later import regex
+
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -180,7 +182,7 @@ COUNTRIES = words(
     "Slovenia Romania Bulgaria Estonia Latvia Lithuania Moldova Armenia Georgia Azerbaijan Zealand "
     "Qatar Kuwait"
 )
-DEMONYM = re.compile(
+DEMONYM = regex(
     r"^(?:Chinese|Russian|German|French|British|Dutch|Swiss|Greek|Czech|Thai|Turkish|Spanish|Swedish|"
     r"Danish|Finnish|"
     r"Polish|Irish|Scottish|English|Japanese|Portuguese|Vietnamese|Burmese|Filipino|Israeli|Iraqi|"
@@ -233,7 +235,7 @@ COMMON = words(
 )
 """Words that are no names where a sentence begins with them."""
 
-DESCRIPTORS = re.compile(
+DESCRIPTORS = regex(
     r"^(?:[A-Z]?[a-z]*maker|[A-Z]?[a-z]*builder|Company|Firm|Giant|Startup|Start-up|Conglomerate|"
     r"Manufacturer|Supplier|"
     r"Developer|Operator|Producer|Retailer|Lender|Insurer|Exporter|Utility|Telecoms|Tech|Drone|Chip|"
@@ -261,7 +263,7 @@ SURNAMES = words(
     "Wanyan Xin Xiu "
     "Yang Yong You Yu Zhan Zhuge"
 )
-PINYIN_GIVEN = re.compile(
+PINYIN_GIVEN = regex(
     r"^(?:[BPMFDTNLGKHJQXRZCSWY]|[ZCS]h)?(?:[aeiou][aeiou]{0,2}(?:ng|n|r)?)(?:(?:zh|ch|sh|"
     r"[bpmfdtnlgkhjqxrzcswy])"
     r"[aeiou]{1,3}(?:ng|n|r)?)?$",

@@ -9,53 +9,54 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import kinds, triggers
 from monitor.read.partnerships.zh.forms import EVERYDAY
 from monitor.read.partnerships.zh.triggers import Trigger
 from monitor.read.partnerships.zh.vocabulary import JOINTLY
 
-_AGREEMENT = re.compile(
+_AGREEMENT = regex(
     r"协议|备忘录|合同|意向|协定|合约|合作|框架|文件|章程|条约|《|契约|mou|项目书"
     r"|计划书|伙伴|友好|姊妹|项目|转让|约定书|大单"
 )
-_BUILT_BY = re.compile(
+_BUILT_BY = regex(
     r"^(?:该|新|这[所个家座])?[\u4e00-\u9fff]{0,12}(?:实验室|中心|研究院|研究所|学院|基地|平台|院|所|站|项目|班|专业)由"
 )
-_BEGUN = re.compile(r"启动|立项|获批|开题|开工|签")
-_CUSTOMERS = re.compile(
+_BEGUN = regex(r"启动|立项|获批|开题|开工|签")
+_CUSTOMERS = regex(
     r"^(?:了)?[两二三四五六七八九十\d]{1,3}[家所][^,。;:]{0,8}(?:企业|公司|高校|院校|单位|院所)"
 )
-_SIGNED_AT_LAST = re.compile(r"^(?:了|完成|生效|完毕)*$")
-_AGREEMENT_FIRST = re.compile(
+_SIGNED_AT_LAST = regex(r"^(?:了|完成|生效|完毕)*$")
+_AGREEMENT_FIRST = regex(
     r"^(?:[一两二三四五六七八九十\d]+[份项个纸])?(?:[^,。;与和由]{0,24})(?:协议|合同|备忘录)[^,。;]{0,20}由"
 )
 """一份备忘录昨天由A和B签署."""
-_SIGNING = re.compile(r"协议|合同|备忘录|双方|代表|文本|合作|意向书|合约")
-_RELATION = re.compile(r"关系|伙伴|友好|姊妹")
-_SHOW = re.compile(
+_SIGNING = regex(r"协议|合同|备忘录|双方|代表|文本|合作|意向书|合约")
+_RELATION = regex(r"关系|伙伴|友好|姊妹")
+_SHOW = regex(
     r"论坛|研讨会|会议|比赛|大赛|赛事|活动|展览|讲座|晚会|夏令营|发布会|招聘会"
     r"|峰会|沙龙|运动会|联谊|演出|音乐会|年会|开放日|学术会|冬令营|党日|书法展|画展"
 )
 _LAUNCHES = ("启动", "开设", "推出")
-_LAUNCHED = re.compile(
+_LAUNCHED = regex(
     r"^(?:了)?[“《\x01]?[^,。;”》的]{0,24}(?:实验室|研究院|研究中心|研究所|学院|基地|创新中心|工作站)(?=[”》\x01,。;]|$)"
 )
 """共同启动“…联合实验室”."""
-_COURSE = re.compile(r"(?:培训|研修|进修|研讨|读书|轮训)班|夏令营|公开课")
-_AGREED = re.compile(r"(?:战略|框架)合作|合作协议")
-_STARTED = re.compile(r"项目|计划|培养|招生|课题|学位|专业|班|研究生|办学|学生|教师|工程")
-_OPENED = re.compile(r"启用|投用|投入使用|落地|获批|获准|启动|成立|开班|开学|揭牌|通过审批|批准")
-_ENDED = re.compile(
+_COURSE = regex(r"(?:培训|研修|进修|研讨|读书|轮训)班|夏令营|公开课")
+_AGREED = regex(r"(?:战略|框架)合作|合作协议")
+_STARTED = regex(r"项目|计划|培养|招生|课题|学位|专业|班|研究生|办学|学生|教师|工程")
+_OPENED = regex(r"启用|投用|投入使用|落地|获批|获准|启动|成立|开班|开学|揭牌|通过审批|批准")
+_ENDED = regex(
     r"续约|续签|合作|协议|合同|项目|实验室|研究院|学院|中心|交流|培养|招生|关系|备忘录|办学|共建|联合|交换"
 )
-_NOT_ENDED = re.compile(r"仪式|会谈|访问|劳动|聘用|职务|学籍|处分|警报|响应|会议|比赛|进修|实习生")
-_RESEARCHED = re.compile(r"项目|课题|专项|计划|任务|攻关|研发|研制|开发|工程")
-_WORTH = re.compile(r"[\d一二三四五六七八九十百千]+余?[万亿]元?|[架艘辆台套]|仪器|设备|装置|样机|软件|股权")
-_ENDOWS = re.compile(r"^[^。]{0,40}设立[^,。;]{0,24}(?:基金|奖学金|讲席|研究院|实验室)")
-_INTANGIBLE = re.compile(r"专利|技术|成果|知识产权|著作权|专有权")
-_ENDOWED = re.compile(r"基金|奖学金|研究院|实验室|学院")
-_BARE = re.compile(r"^(?:组建|成立|设立|建成|创建|创办|开设|建立)$")
-_UNIVERSITY = re.compile(
+_NOT_ENDED = regex(r"仪式|会谈|访问|劳动|聘用|职务|学籍|处分|警报|响应|会议|比赛|进修|实习生")
+_RESEARCHED = regex(r"项目|课题|专项|计划|任务|攻关|研发|研制|开发|工程")
+_WORTH = regex(r"[\d一二三四五六七八九十百千]+余?[万亿]元?|[架艘辆台套]|仪器|设备|装置|样机|软件|股权")
+_ENDOWS = regex(r"^[^。]{0,40}设立[^,。;]{0,24}(?:基金|奖学金|讲席|研究院|实验室)")
+_INTANGIBLE = regex(r"专利|技术|成果|知识产权|著作权|专有权")
+_ENDOWED = regex(r"基金|奖学金|研究院|实验室|学院")
+_BARE = regex(r"^(?:组建|成立|设立|建成|创建|创办|开设|建立)$")
+_UNIVERSITY = regex(
     r"^(?:了|地方|省属|一流|世界一流|高水平|的)*[\u4e00-\u9fff]{2,14}大学"
     r"(?![\u4e00-\u9fff]*(?:研究院|学院|中心|实验室|基地|研究所|分校|校区))"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.clauses import PLACE, VISITED, Item, Scan, Sides, sides
 from monitor.read.partnerships.zh.discourse import LOOK_BACK, Discourse
@@ -19,12 +20,12 @@ from monitor.read.partnerships.zh.tokens import CONN, TEXT, Span
 from monitor.read.partnerships.zh.triggers import Trigger
 from monitor.read.partnerships.zh.vocabulary import GOVERNMENT, JOINTLY, SUFFIX, UNKNOWN
 
-_HELD = re.compile(r"举行|举办|召开|圆满|顺利|隆重|完成")
-_TWO_SIDES = re.compile(r"双方|两校|两院|校企|校地|校所")
-_OF_MANY = re.compile(r"集中签约|[\d一二三四五六七八九十百]+余?个[\u4e00-\u9fff]{0,6}项目")
+_HELD = regex(r"举行|举办|召开|圆满|顺利|隆重|完成")
+_TWO_SIDES = regex(r"双方|两校|两院|校企|校地|校所")
+_OF_MANY = regex(r"集中签约|[\d一二三四五六七八九十百]+余?个[\u4e00-\u9fff]{0,6}项目")
 """A ceremony at which many sign, nobody says who with whom."""
-_BOTH_SIGN = re.compile(r"双方|两校|两院|三方|代表|两地|两市|校企|校地|各方|协议|合同|备忘录")
-FILLER = re.compile(
+_BOTH_SIGN = regex(r"双方|两校|两院|三方|代表|两地|两市|校企|校地|各方|协议|合同|备忘录")
+FILLER = regex(
     r"(?:\x01|现场|当场|会上|随后|期间|仪式上|活动现场|活动中|活动上|访问期间|出访期间"
     r"|会谈后|座谈会上|会后|分别|正|还|也|又|再|已|拟|共同|正式|先后|首次|再次|成功|同时|并|就|此次|本次|一行"
     r"|上午|下午|晚|今日|昨日|昨天|今天|近日|日前|当天|同日|次日|双双|另|此外|另外|其中|最终|最后|以来"
@@ -44,7 +45,7 @@ _MAY_LOOK_BACK = frozenset(
 )
 
 
-ACTED_ON = re.compile(r"(?:公司|集团|大学|研究院|研究所|医院)曾[\u4e00-\u9fff]{0,4}$")
+ACTED_ON = regex(r"(?:公司|集团|大学|研究院|研究所|医院)曾[\u4e00-\u9fff]{0,4}$")
 
 
 class Actors:

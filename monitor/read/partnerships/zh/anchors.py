@@ -8,40 +8,41 @@ stands near. Says nothing on who, and whether it is wished, recalled or told of 
 import re
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import triggers
 
-INSTRUMENT = re.compile(
+INSTRUMENT = regex(
     r"协议|合同|合约|契约|备忘录?|意向书|意向单|议定书|协定|盟约|章程|公约|条约|约定书|计划书|任务书|文本"
     r"|文书|订单|大单|换文|mou|合作书|结对书|契据|“约”|红本|纸约"
 )
-BODY = re.compile(
+BODY = regex(
     r"实验室|研究院|研究中心|研究所|研究生院|学院|书院|中心|基地|工作站|工作室|平台|联盟|联合体|共同体|网络"
     r"|产业院|创新院|工程院|孵化器|试验站|观测站|小院|分校|校区|讲席|教席|联合所|班[”》]"
     r"|班(?=[\d开正昨今首])|中试线|示范线|创新港"
 )
-PROGRAMME = re.compile(
+PROGRAMME = regex(
     r"合作办学|办学项目|学位课程|双联|双学位|双硕士|双学士|双博士|学位项目|学位班|硕士项目"
     r"|博士项目|本科项目|\d\+\d"
     r"|订单班|定向班|冠名班|特色班|实验班|卓越班|联合培养|联培|交换生?|互换|互派|互访|交流生|访学|学分"
     r"|奖学金|助学金|奖教金|基金(?!会)|培训|实习|定向(?:培养|生)|导师|育人"
 )
-GOODS = re.compile(
+GOODS = regex(
     r"专利|技术(?!处|部|学院|大学)|成果|知识产权|著作权|软著|采购|设备|仪器|样机|船|机床|装置"
     r"|系统|招标|标段|项目"
 )
-MONEY = re.compile(
+MONEY = regex(
     r"[\d一二三四五六七八九十百千两]+余?[百千]?[万亿](?:元|港元|美元|欧元|英镑|人民币)?|巨款|善款"
     r"|捐款|款项|股权"
 )
-JOINT_WORK = re.compile(
+JOINT_WORK = regex(
     r"课题|攻关|专项|研究(?!院|所|中心|生|员|会)|联合研究|合作研究|联合研制|共同研制|联合开发"
     r"|合作开发|试验|科研"
 )
-RELATION = re.compile(r"合作|战略|伙伴|友好|姊妹|姐妹|结对|同盟|联姻|共建|共育")
-JOINT = re.compile(
+RELATION = regex(r"合作|战略|伙伴|友好|姊妹|姐妹|结对|同盟|联姻|共建|共育")
+JOINT = regex(
     r"联合|共建|共同|合作|合办|合建|携手|联手|牵手|双方|两[校院所家地市]|三方|四方|校企|校地|产学研|共享|协同"
 )
-_ALLIANCE = re.compile(r"联盟|联合体|共同体|协会|网络|理事会|协作体|协作组|俱乐部|集群|组织|学会|计划")
+_ALLIANCE = regex(r"联盟|联合体|共同体|协会|网络|理事会|协作体|协作组|俱乐部|集群|组织|学会|计划")
 
 CONCLUDE, FOUND, JOIN, EXTEND, END, GIVE, TRANSFER, BUY, WORK = (
     "conclude",
@@ -107,14 +108,14 @@ _CHANGES = {
     r"|评审)|招(?:生|收|新)|迎来(?=(?:了)?(?:首批|首届|第一批|第一届))|开招|共(?:建|办|设)"
     r"|合(?:办|建|开)|凑出|搭(?:建|起|成)|搬进|冠名",
 }
-QUICK = re.compile(
+QUICK = regex(
     "[签约捐赠续授购标许缔订谈盖]|协议|合同|备忘|挂牌|揭|启用|成立|落成|开[班学张]|获批|批[准复]"
     "|终止|解[除散]|撤销|停[办招]|加[入盟]|入盟"
     "|接纳|吸纳|[成会]员|联盟|伙伴|理事|实验室|研究院|学院|中心|基地|工作站|班|学位|设备|仪器|交付|[万亿]元"
     "|课题|攻关|立项|专利|转让|过户|牵手|携手|联手|联合|合[作办建]|共[建同]|资"
 )
 """What an article must hold to be read at all."""
-_CHANGE = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _CHANGES.items()))
+_CHANGE = regex("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _CHANGES.items()))
 
 FAMILY = {
     CONCLUDE: triggers.SIGN,
@@ -150,7 +151,7 @@ _FITTING: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     WORK: (JOINT_WORK, re.compile("项目|任务|研发|研制")),
 }
-_STRONG_ALONE = re.compile(r"签约|换约|签字|缔约|签下|签了")
+_STRONG_ALONE = regex(r"签约|换约|签字|缔约|签下|签了")
 """Changes that need no thing named: what is concluded lies in the word."""
 
 

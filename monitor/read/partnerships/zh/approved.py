@@ -5,8 +5,7 @@ are the government or firm that met and the watched one that the title names. No
 institution stands in the title.
 """
 
-import re
-
+from monitor.later import regex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.events import Event
@@ -14,15 +13,15 @@ from monitor.read.partnerships.zh.orgnames import organisations_in
 from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.vocabulary import COMPANY, GOVERNMENT
 
-_PASSED = re.compile(
+_PASSED = regex(
     r"(?:审议|原则|研究|讨论|表决|审核|审定|会议|董事会|常委会)[^,。;《]{0,10}?(?:通过|同意|批准|审定)了?"
     r"[^,。;《]{0,24}《(?:关于)?(?P<title>[^《》]{6,90})》"
 )
-_PAPER = re.compile(r"协议|合同|备忘录|共建|合作")
-_RULE = re.compile(r"(?:办法|细则|规划|意见|报告|制度|条例|清单|总结|行动计划|实施方案)(?:\([^()]{0,10}\))?$")
-_ABOUT = re.compile(r"共建|合作|战略|建设|设立|组建|联合|委托|框架|共同|成立")
-_COUNCIL = re.compile(r"(?P<level>[省市县区州旗])(?:人民)?政府|(?P<zone>管委会)")
-_BOARD = re.compile(r"董事会|股东大会|监事会|总经理办公会")
+_PAPER = regex(r"协议|合同|备忘录|共建|合作")
+_RULE = regex(r"(?:办法|细则|规划|意见|报告|制度|条例|清单|总结|行动计划|实施方案)(?:\([^()]{0,10}\))?$")
+_ABOUT = regex(r"共建|合作|战略|建设|设立|组建|联合|委托|框架|共同|成立")
+_COUNCIL = regex(r"(?P<level>[省市县区州旗])(?:人民)?政府|(?P<zone>管委会)")
+_BOARD = regex(r"董事会|股东大会|监事会|总经理办公会")
 
 
 def approved(discourse: Discourse, index: int) -> Event | None:

@@ -6,6 +6,7 @@ Takes folded names; says what kind of organisation bears one, where the parent's
 
 import re
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import DISCIPLINE, KNOWN, begins_with_place, words
 from monitor.read.partnerships.zh.sentences import MASK
 from monitor.read.partnerships.zh.shortnames import sounds_foreign
@@ -21,12 +22,10 @@ from monitor.read.partnerships.zh.vocabulary import (
 from monitor.read.partnerships.zh.words import words_of
 
 LONGEST_NAME = 36
-_LEGAL_FORM = re.compile(r"(?:有限|股份|责任|控股|集团)*公司|(?:教育)?(?:发展)?基金会")
-_JOINT_BODY = re.compile(r"[\u4e00-\u9fffa-z0-9]{0,10}?(?:联合(?!会|国|网络|大学|体)|共建|战略|合作)")
+_LEGAL_FORM = regex(r"(?:有限|股份|责任|控股|集团)*公司|(?:教育)?(?:发展)?基金会")
+_JOINT_BODY = regex(r"[\u4e00-\u9fffa-z0-9]{0,10}?(?:联合(?!会|国|网络|大学|体)|共建|战略|合作)")
 
-MORE_NAME = re.compile(
-    r"(?:汽车|集团|公司|科技|工业|重工|通讯|电子|航空|电气|数字|云|能源|地产|建工|股份|研究)"
-)
+MORE_NAME = regex(r"(?:汽车|集团|公司|科技|工业|重工|通讯|电子|航空|电气|数字|云|能源|地产|建工|股份|研究)")
 
 
 def type_of(name: str) -> str:
@@ -62,27 +61,27 @@ def parent_end(name: str, inner_ends: list[int]) -> int:
     return 0
 
 
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = regex(
     r"理工|职业|师范|联邦|国立|州立|皇家|工商|·|医学院$|商学院$|[^机电]工学院$|党校|大学|公司"
     r"|集团|第[\d一二三四五六七八九十]+|科学院|工程院"
 )
-_DEPARTMENT = re.compile(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|科研院)$")
+_DEPARTMENT = regex(r"(?:学院|系|部|处|中心|研究院|研究所|实验室|办公室|图书馆|科研院)$")
 
 
-MINISTRY = re.compile(
+MINISTRY = regex(
     r"(?:国家)?(?:教育|科技|科学技术|工业和信息化|国防|外交|公安|民政|司法|财政|自然资源|生态环境"
     r"|交通运输|水利"
     r"|农业农村|农业|商务|文化和旅游|应急管理|铁道|卫生|人力资源和?社会保障|住房和?城乡建设|退役军人事务)部"
 )
-_SEAT = re.compile(r"[省市县区州]")
+_SEAT = regex(r"[省市县区州]")
 _USUAL_DEPARTMENTS = words("研究生 科研 科学技术 党委 保密 国际合作 无人机 人工智能")
 
 
-OWN_UNIT = re.compile(r"^[校院所](?=[\u4e00-\u9fff]{2,10}$)(?!企|外|区|友)")
+OWN_UNIT = regex(r"^[校院所](?=[\u4e00-\u9fff]{2,10}$)(?!企|外|区|友)")
 """校科研院, 校团委: the university's own."""
 
 
-_BORNE_BY_NONE = re.compile(r"国立|州立|联邦|皇家|·|大学|公司|集团|第|中央|首都|国家|高等|联合|-|—")
+_BORNE_BY_NONE = regex(r"国立|州立|联邦|皇家|·|大学|公司|集团|第|中央|首都|国家|高等|联合|-|—")
 
 
 def _only_a_field(name: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import anchors, kinds, triggers
 from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.events import Event
@@ -26,9 +27,9 @@ _REACH = 4
 _LONGEST = 300
 """Characters of a sentence that are looked at."""
 _MOST_PLACES = 3
-_FRAME = re.compile(r"战略|框架|全面|全方位|深化|伙伴|友好|姊妹|姐妹|一揽子|新一轮|联盟|联合体|共同体")
-_FRAMED = re.compile(r"签[^,。;]{0,16}(?:战略|框架|全面|深化)[^,。;]{0,12}(?:协议|备忘录)")
-_CONTENT = re.compile(
+_FRAME = regex(r"战略|框架|全面|全方位|深化|伙伴|友好|姊妹|姐妹|一揽子|新一轮|联盟|联合体|共同体")
+_FRAMED = regex(r"签[^,。;]{0,16}(?:战略|框架|全面|深化)[^,。;]{0,12}(?:协议|备忘录)")
+_CONTENT = regex(
     r"^(?:据介绍|据悉|据了解|其中|届时|此后|签约后|会上|现场)?,?"
     r"(?:(?:根据|按照|依据|依照|按)[^,。;:]{0,16}(?:协议|约定|合同|备忘录|安排|协定|合约)(?:内容|约定|规定)?,"
     r"|(?:该|此|这[份项])?(?:协议|合同|备忘录|协定|合约)[^,。;:]{0,6}?(?:约定|明确|规定|商定|提出|写明|载明)[,:]?"
@@ -42,35 +43,35 @@ _SETS_UP = (
     r"(?:共建|合建|合办|(?:共同|联合|合作|携手|联手|合力|协同|一起|一道|合资)(?:出资|投资|投入)?"
     r"(?:共建|建设|建立|成立|设立|组建|创建|创办|打造|筹建|开办|开设|兴建|搭建|举办|建))"
 )
-_JOINTLY = re.compile(
+_JOINTLY = regex(
     rf"^{_BOTH}(?:一致)?(?:同意|约定|商定|计划|决定)?(?:将|拟|会|要)?(?:依托|在|于|以|面向|围绕)?"
     rf"[^,。;:与和]{{0,14}}?(?:{_SETS_UP}|将[^,。;:与和]{{0,12}}?(?:设立|成立|组建|建立|建设|建成|开设))"
     r"(?:了|一[个所家座批]|的)?(?P<object>[^,。;]{2,50})"
 )
-_WORK = re.compile(
+_WORK = regex(
     rf"^{_BOTH}(?:将|拟)?(?:共同|联合|合作|携手|联手)(?P<verb>培养|研发|研制|开发|攻关|承担|实施)"
     r"(?P<object>[^,。;、和]{2,40})(?=[,。;]|$)"
 )
-_BY_BOTH = re.compile(
+_BY_BOTH = regex(
     r"^(?:该|新)?(?P<object>[^,。;的]{0,30}?(?:实验室|研究院|研究中心|研究所|学院|中试基地|工作站)[”\"]?)"
     r"(?:(?:将)?由(?:双方|两校|校企|校地|三方)|将?(?:落户|设在|设于|选址|建在))"
 )
-_HEADLINE = re.compile(
+_HEADLINE = regex(
     rf"(?:{_SETS_UP}|(?:设立|成立|组建|建立|落户|开设)|(?=[“\"]))(?P<object>[^,。;:!]{{2,40}}?"
     r"(?:实验室|研究院|研究中心|研究所|学院|创新中心|中心|中试基地|基地|工作站|班|小院)[”\"]?)(?![\u4e00-\u9fff]{0,4}院士)"
 )
-_BODY_NAME = re.compile(r"(?:实验室|研究院|研究中心|中心|学院)$")
-_LISTED = re.compile(r"、|(?:实验室|研究院|中心|学院|基地|平台)[”\"]?(?:和|与|及|以及)")
-_LISTED_BODY = re.compile(
+_BODY_NAME = regex(r"(?:实验室|研究院|研究中心|中心|学院)$")
+_LISTED = regex(r"、|(?:实验室|研究院|中心|学院|基地|平台)[”\"]?(?:和|与|及|以及)")
+_LISTED_BODY = regex(
     r"[^,。;、和与及“”]{2,30}?(?:实验室|研究院|研究中心|研究所|产业学院|学院|创新中心|基地|工作站|班)(?=[、和与及,。;”]|以及|$)"
 )
-_CLAUSE = re.compile(r"[^,;:。]+")
-_SPEAKS = re.compile(r"说|表示|介绍|认为|指出|强调|透露|告诉|坦言|希望")
+_CLAUSE = regex(r"[^,;:。]+")
+_SPEAKS = regex(r"说|表示|介绍|认为|指出|强调|透露|告诉|坦言|希望")
 _FIRST, _SECOND = re.compile(r"前者"), re.compile(r"后者")
-_WITH = re.compile(r"(?:[与同和跟向为给]|携手|联手|联合|委托|授权|许可|前者|后者)$")
-_ACTS = re.compile(r"^(?:方面)?(?:将|则|与|和|同|委托|出资|捐|向|为|提供|采购|受让|共建|合作|项目|[:—-])")
+_WITH = regex(r"(?:[与同和跟向为给]|携手|联手|联合|委托|授权|许可|前者|后者)$")
+_ACTS = regex(r"^(?:方面)?(?:将|则|与|和|同|委托|出资|捐|向|为|提供|采购|受让|共建|合作|项目|[:—-])")
 _DEEDS = frozenset([triggers.RESEARCH, triggers.TRANSFER, triggers.GIVE, triggers.BUY, triggers.BUILD])
-_BUILDS = re.compile(r"将(?:[^,。;]{0,12}?)(?:建设|打造|搭建|建立)")
+_BUILDS = regex(r"将(?:[^,。;]{0,12}?)(?:建设|打造|搭建|建立)")
 _BODIES = frozenset(["joint_laboratory", "joint_institute", "talent_training", "joint_programme"])
 
 

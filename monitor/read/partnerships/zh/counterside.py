@@ -4,8 +4,7 @@ Takes the discourse; gives for the sentences around such words one event each, w
 and those whom the sentence lets sign, never these with each other.
 """
 
-import re
-
+from monitor.later import regex
 from monitor.read.partnerships.zh import anchors, triggers
 from monitor.read.partnerships.zh.actors import distinct
 from monitor.read.partnerships.zh.discourse import Discourse
@@ -14,13 +13,13 @@ from monitor.read.partnerships.zh.organisations import ORG, WATCHED
 from monitor.read.partnerships.zh.participants import Cast
 from monitor.read.partnerships.zh.party import Party
 
-_OTHER_SIDE = re.compile(
+_OTHER_SIDE = regex(
     r"(?:协议|合同|备忘录|文本|签约|合作|签字)书?的?(?:另一(?:方|端|头|侧|边)|对方|共同(?:对象|伙伴|签约方)|对象|对面)"
     r"(?:,|:)?(?:都|均|全|同为|同是|无一例外)?[,:]?(?:都|均)?(?:是|为)"
     r"|[与同和跟](?:它们|他们|这[几两三四五六七八九十]+[所家个][^,。;]{0,4}|上述[^,。;]{0,6}|各校|各方)"
     r"(?:分别)?(?:签|落笔|牵手|握手|换文)[^,。;]{0,10}的[,:]?(?:都|均)?是"
 )
-_SEVERAL = re.compile(r"都|均|全|同[为是]|分别|[几两三四五六七八九十\d]+[份项个所家纸]|它们|他们|各")
+_SEVERAL = regex(r"都|均|全|同[为是]|分别|[几两三四五六七八九十\d]+[份项个所家纸]|它们|他们|各")
 _REACH = 3
 """How many sentences before the words are about the same signings."""
 

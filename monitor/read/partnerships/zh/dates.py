@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.lunar import lunar_days
 
 _ONE_TO_NINE = "[一二三四五六七八九]"
 _HAN_MONTH = f"(?:十[一二]?|{_ONE_TO_NINE})"
 _HAN_DAY = f"(?:三十一?|二?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?P<han>(?:(?:[一二][〇零○一二三四五六七八九]{{3}}年)?{_HAN_MONTH}月|本月|上个?月){_HAN_DAY}[日号]"
     rf"|(?<![^,。;:()\x01])(?:三十一?|二十{_ONE_TO_NINE}?|十{_ONE_TO_NINE}?)日)"
     r"|(?P<shift>[一两二三四五六七八九十]|\d{1,2})(?P<span>天|日|周)(?:之)?后(?=[,与同\u4e00-\u9fff])"
@@ -34,14 +35,14 @@ _DATE = re.compile(
     r"|(?P<weekday2>(?:周|星期|礼拜)[一二三四五六日天])(?=[,上下晚在])"
     r"|(?:[两三四五六七]天|[一两二三]周)前(?=[,的]))"
 )
-_NO_EVENT_BEFORE = re.compile(
+_NO_EVENT_BEFORE = regex(
     r"(?:明年|后年|自|从|截至|截止|至|(?<!回)(?<!来)到|直至|拟于|将于|定于|计划于|预计|有望|力争|力争于"
     r"|拟|于(?=\d{4}年内)|定在|不迟于|早在|始于|建于|成立于|毕业于|原定|前于)$"
 )
-_NO_EVENT_AFTER = re.compile(
+_NO_EVENT_AFTER = regex(
     r"(?:起|以来|之前|前(?!往|沿|夕|瞻|去|来|不久)|以前|届|级|版|期末|内(?!部|容)|度|代|[上下]半年|[春秋]季|第.[批期季])"
 )
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"^(?:本报|新华社|新华网|中新社|中新网|人民网|本台|本刊|光明网"
     r"|央视网)?[^,。;]{0,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:综合"
     r"|专|消息)?(?:电|讯|报道)"

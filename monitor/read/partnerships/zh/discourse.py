@@ -5,9 +5,9 @@ Takes the sentences of an article, the watched names and the page's institution;
 once, on demand. Looks back a bounded number of sentences.
 """
 
-import re
 from functools import cached_property
 
+from monitor.later import regex
 from monitor.model import Article, Institution
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh import triggers
@@ -47,23 +47,21 @@ _SPEECH = frozenset(["宣布", "表示", "公布", "透露", "发布", "证实"]
 LOOK_BACK = 8
 _NAMED_SENTENCES = 80
 """How many sentences are searched for the fullest form of a name."""
-_OWN_WORDS = re.compile(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
-_OFFICE = re.compile(r"(?:办公室|办公厅|门户网站|政务网|官网|网站)$")
-_SOURCE_SPEAKS = re.compile(r"(?:大学|公司|集团|人民政府|医院|研究院|研究所)$")
-_OFFICE_OF_SOME = re.compile(r"[\u4e00-\u9fff]{1,5}(?:局|厅|处|办|委|部)")
+_OWN_WORDS = regex(r"我校|本校|我院|本院|我所|本所|我司|我公司|本公司|本集团|我集团|我市|我省|我县|我区")
+_OFFICE = regex(r"(?:办公室|办公厅|门户网站|政务网|官网|网站)$")
+_SOURCE_SPEAKS = regex(r"(?:大学|公司|集团|人民政府|医院|研究院|研究所)$")
+_OFFICE_OF_SOME = regex(r"[\u4e00-\u9fff]{1,5}(?:局|厅|处|办|委|部)")
 """科技局: somebody's, and nobody says whose."""
-_BODY = re.compile(
-    r"(?:实验室|研究院|研究中心|研究所|学院|中心|基地|工作站|平台|联盟|联合体|共同体|产业园|小院)$"
-)
-_SETS_UP = re.compile(r"共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办")
-_SETS_UP_THIS = re.compile(rf"(?:{_SETS_UP.pattern})(?:了|的|一个|一所|一家|新的|首个|国内|全国|首家)*$")
-_MEETING = re.compile(
+_BODY = regex(r"(?:实验室|研究院|研究中心|研究所|学院|中心|基地|工作站|平台|联盟|联合体|共同体|产业园|小院)$")
+_SETS_UP = regex(r"共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办")
+_SETS_UP_THIS = regex(rf"(?:{_SETS_UP.pattern})(?:了|的|一个|一所|一家|新的|首个|国内|全国|首家)*$")
+_MEETING = regex(
     r"来访|到访|访问|走访|考察|调研|会见|会晤|会谈|座谈|交流|洽谈|合作|签|来校"
     r"|来院|来我|莅临|一行|对接|共商|赴"
 )
 
 
-_BIDDING = re.compile(r"候选人|综合得分|投标人|投标文件|名次")
+_BIDDING = regex(r"候选人|综合得分|投标人|投标文件|名次")
 """Who bids against one another meets nobody."""
 
 

@@ -5,12 +5,12 @@ are. Each clause has at most one event; a clause without parties of its own adds
 it (签约，共建…研究院) or, after 并, makes a second one of the same parties.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.about import Verb, built_at_last, endows, makes_partnership, signed_at_last
 from monitor.read.partnerships.zh.actors import Actors, distinct
@@ -40,17 +40,17 @@ from monitor.read.partnerships.zh.vocabulary import JOINTLY, SCHOOL
 
 _MOST_VERBS = 6
 """How many verbs of one clause are tried; prose has three at most."""
-_AND_ALSO = re.compile(r"^(?:,|;|、)?(?:并|同时|还|现场|当场|其中|会上|随后)")
-_AT_ONCE = re.compile(r"(?:同时|同步|同日|一并|一同|当场|随即|随后|当天)$")
-_FOR_BOTH = re.compile(r"代表(?:双方|两校|各自|各方|三方|两院|校企|校地|本校|本单位|所在单位)")
-_BODY_NAME = re.compile(r"(?:研究院|研究所|实验室|中心|产业学院|联合学院)$")
-_UNIT = re.compile(
+_AND_ALSO = regex(r"^(?:,|;|、)?(?:并|同时|还|现场|当场|其中|会上|随后)")
+_AT_ONCE = regex(r"(?:同时|同步|同日|一并|一同|当场|随即|随后|当天)$")
+_FOR_BOTH = regex(r"代表(?:双方|两校|各自|各方|三方|两院|校企|校地|本校|本单位|所在单位)")
+_BODY_NAME = regex(r"(?:研究院|研究所|实验室|中心|产业学院|联合学院)$")
+_UNIT = regex(
     r"^(?:(?!联合|共建|合作|共同)[\u4e00-\u9fff]){0,10}?(?:技术中心|研究院|学院|中心|研究所|事业部)"
     r"(?=$|[\d正现分共当日就在])"
 )
 """The unit of a counterpart that acts for it: nothing that they set up."""
-_PAPER = re.compile(r"协议|合同|备忘录|书|\x01")
-_GIFT_OR_ORDER = re.compile(r"捐|采购|供货|转让|许可")
+_PAPER = regex(r"协议|合同|备忘录|书|\x01")
+_GIFT_OR_ORDER = regex(r"捐|采购|供货|转让|许可")
 _MAY_LIST = frozenset([triggers.SIGN, triggers.RELATE, triggers.CEREMONY, triggers.BUILD])
 _TAKES_AFTER = frozenset(
     [triggers.END, triggers.TRANSFER, triggers.GIVE, triggers.BUY, triggers.JOIN, triggers.RESEARCH]
@@ -353,10 +353,10 @@ def _has_receivers(family: str, object_text: str) -> bool:
     return family in _TAKES_AFTER and family != triggers.END
 
 
-_CONTENT = re.compile(
+_CONTENT = regex(
     r"^(?:双方|两校|三方|校企|校地|两家)?(?:一致)?(?:将|共同|联合|约定|商定|议定|同意|决定)(?!(?:明|后)年|20\d\d)"
 )
-_CONCLUDED = re.compile(
+_CONCLUDED = regex(
     r"(?:协议|合同|备忘录|契约)[^,。;]{0,12}(?:签|落笔|落款|盖章|换文|生效)|(?:签|落笔|换文|达成"
     r"|敲定|缔结|订立)[^,。;]{0,24}(?:协议|合同|备忘录|契约)|签[约字](?!前|意向)|签下|落笔"
 )

@@ -5,11 +5,11 @@ name that introduces it (以下简称) or that contains it at a word's edge; num
 number.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import PLACES
 from monitor.read.partnerships.zh.organisations import Entity
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form
@@ -23,11 +23,9 @@ _ALIKE = (
     ("高新技术开发区", "高新区"),
     ("经济技术开发区", "经开区"),
 )
-_NUMBER = re.compile(r"第?([\d〇零一二三四五六七八九十百]{1,5})(?:研究)?(所|院|部队)$")
+_NUMBER = regex(r"第?([\d〇零一二三四五六七八九十百]{1,5})(?:研究)?(所|院|部队)$")
 _FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_INTRODUCED = re.compile(
-    r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)"
-)
+_INTRODUCED = regex(r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)")
 
 
 class FullNames:
@@ -84,13 +82,13 @@ class FullNames:
         return ""
 
 
-_DECIDES = re.compile(
+_DECIDES = regex(
     r"(?<=[学學司院团團行])(?:校务|校務|学术|學術|学位|學位|校)?(?:委员会|委員會|董事会|董事會|理事会|理事會|评议会|評議會)$"
 )
 """某大学学术委员会: what it resolves, the university does."""
-_JOINT_BODY = re.compile(r"联合(?:实验室|研究|研发|创新|工程|技术中心|培养基地)")
-_PLACE = re.compile(r"[市县区省州旗]$")
-_RULES = re.compile(r"(?:政府|管委会)$")
+_JOINT_BODY = regex(r"联合(?:实验室|研究|研发|创新|工程|技术中心|培养基地)")
+_PLACE = regex(r"[市县区省州旗]$")
+_RULES = regex(r"(?:政府|管委会)$")
 
 
 def comparable(name: str) -> str:
@@ -123,7 +121,7 @@ def _count(text: str) -> int:
     return total + last
 
 
-_LEGAL_TAIL = re.compile(r"(?:科技|集团|控股|股份|有限|责任)*公司$")
+_LEGAL_TAIL = regex(r"(?:科技|集团|控股|股份|有限|责任)*公司$")
 
 
 def _contains(long: str, short: str) -> bool:
@@ -138,7 +136,7 @@ def _contains(long: str, short: str) -> bool:
     return len(short) >= 3 and at > 0 and (long[:at] in PLACES or long[:at].rstrip("省市") in PLACES)
 
 
-_FIRM_TAIL = re.compile(r"(?:科技|集团|股份|有限|公司)+$")
+_FIRM_TAIL = regex(r"(?:科技|集团|股份|有限|公司)+$")
 
 
 def _shortened(long: str, short: str) -> bool:

@@ -4,11 +4,10 @@ Takes the name of a counterpart, folded. Says yes only where the name begins wit
 of administration and ends like a department; who bears a place, a company's form or a proper name is another.
 """
 
-import re
-
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import DISCIPLINE, begins_with_place, words
 
-_DEPARTMENT = re.compile(
+_DEPARTMENT = regex(
     r"(?:学院|学部|系|处|部|办公室|办|中心|研究院|研究所|科研院|指挥部|图书馆|实验室|公司|集团|书院"
     r"|委员会)$"
 )
@@ -22,10 +21,10 @@ _TASKS = words(
     "图书 新校 校区 附属 宣传 统战 团委 工会 党委 党校 档案 "
     "继续 成人 采购 招标 校办 校医 校科"
 )
-_SHORT = re.compile(
+_SHORT = regex(
     r"^校?(?:理|文|法|商|工|农|医|林|体育|艺术|美术|音乐|设计|传媒)学院$|^(?:两|各|本|我)院$|^校|^研究生院$"
 )
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"大学|有限|股份|职业|师范|人民|政府|理工|国家|中国|中央|全国|省|市|县|州|·"
     r"|第[\d一二三四五六七八九十]+"
 )

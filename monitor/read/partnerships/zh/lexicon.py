@@ -5,7 +5,7 @@ known short names (华为, 工信部) need no ending to be recognised; subjects 
 数学与统计学院 whole.
 """
 
-import re
+from monitor.later import regex
 
 
 def words(text: str) -> frozenset[str]:
@@ -13,7 +13,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-KNOWN = re.compile(
+KNOWN = regex(
     r"中国(?:铁建|中铁|中车|电科|船舶|航发|商飞|石化|石油|海油|移动|电信|联通|铁塔"
     r"|电子|中化|建筑|建材|交建|电建|能建|华能|大唐|华电|广核|核建|核电|五矿|宝武"
     r"|一汽|东航|国航|南方电网|兵装|长城|卫通|星网|融通|稀土|中冶|化学|通号|物流"

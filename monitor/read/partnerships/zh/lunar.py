@@ -5,9 +5,10 @@ Takes a folded sentence and the day of publication; gives where such a day stand
 years 2000 to 2030, the last one that is not after the page. Refuses months without a day and other years.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+
+from monitor.later import regex
 
 _FIRST_YEAR, _FIRST_DAY = 2000, date(2000, 2, 5)
 _YEARS = (
@@ -47,7 +48,7 @@ _DATED_FEASTS = {
     "教师节": (9, 10),
     "国庆节": (10, 1),
 }
-_DAY = re.compile(
+_DAY = regex(
     rf"(?:农历|阴历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
     rf"(?P<month>正|冬|腊|十[一二]?|[{_NUMBER}])月"
     rf"(?P<day>初[{_NUMBER}十]|十[{_NUMBER}]?|二十[{_NUMBER}]?|廿[{_NUMBER}]?|三十)(?![日号个多余年一二三四五六七八九十])"

@@ -6,18 +6,16 @@ own institution and those that the text names are also meant by the tail of thei
 某某科学院自动化研究所 is spoken of).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.model import Institution
 from monitor.read.names import Mention, NameIndex
 from monitor.read.partnerships.zh.sentences import Sentence, plain_form
 
-_SHORT_FORM = re.compile(
-    r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)"
-)
-_TAIL = re.compile(r"(?:科学院|工程院|集团|公司|大学)((?!第)[\u4e00-\u9fff]{2,10}?)(研究所|研究院|设计院)$")
+_SHORT_FORM = regex(r"\((?:以下|下文|以下均)?(?:简称|下称|简写)(?:为|:)?[“\"']?([^”\"'()]{1,14})[”\"']?\)")
+_TAIL = regex(r"(?:科学院|工程院|集团|公司|大学)((?!第)[\u4e00-\u9fff]{2,10}?)(研究所|研究院|设计院)$")
 _MAY_STAND_BEFORE = frozenset("与和同由在向从到对为及是让经,。;:、()“”《》\n ")
 
 

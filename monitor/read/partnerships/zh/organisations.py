@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.names import Mention
 from monitor.read.partnerships.zh.bearers import is_somebody, tells_of_people
 from monitor.read.partnerships.zh.belonging import (
@@ -146,7 +147,7 @@ def _watched(sentence: Sentence, mention: Mention, start: int, end: int) -> Enti
     return Entity(WATCHED, mention.start, close, name, type_of(plain_form(name)), mention.id)
 
 
-_ANYWHERE = re.compile(
+_ANYWHERE = regex(
     "|".join(
         sorted(
             {*BOTH, *THAT, "我校", "本校", "我院", "我所", "我司", "我公司", "本公司", "我集团", *SELF_PLACE}
@@ -156,13 +157,13 @@ _ANYWHERE = re.compile(
         )
     )
 )
-_AT_START = re.compile("|".join(sorted({*SELF_SCHOOL, *SELF_UNIT, *SELF_COMPANY}, key=len, reverse=True)))
+_AT_START = regex("|".join(sorted({*SELF_SCHOOL, *SELF_UNIT, *SELF_COMPANY}, key=len, reverse=True)))
 _NO_MORE = r"(?:方面|一方)?(?:已经?|也|还|又|正|拟)?$"
-_OF_LEVEL = re.compile(
+_OF_LEVEL = regex(
     rf"(?P<level>{'|'.join(LEVELS)})|(?P<tail>{'|'.join(sorted(TAILS, key=len, reverse=True))}){_NO_MORE}"
     rf"|(?P<campus>校区){_NO_MORE}"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"^(?:原|时任|现任|代)?(?:校|市|省|区|县|州|院|所|厂|集团|公司|学校|学院|企业"
     rf"|高校|地方)?(?:委|政府|党委|党组|科研|教学|人事|财务)?(?:主要|有关|相关)?(?:{TITLE.pattern})"
 )
@@ -229,17 +230,17 @@ def _spelt(sentence: Sentence, start: int, end: int, mentions: Sequence[Mention]
     return spelt_entity(sentence, acting[-1])
 
 
-_ITS_FIRM = re.compile(
+_ITS_FIRM = regex(
     r"的?(?:全资|控股|参股|下属|旗下|所属)(?:的|子公司|孙公司|企业|公司)*(?=[\u4e00-\u9fff]{4})"
 )
 """公司全资子公司某某有限公司: the subsidiary."""
-_SEAT = re.compile(r"[省市县区]$")
-_TITLED = re.compile(
+_SEAT = regex(r"[省市县区]$")
+_TITLED = regex(
     r"(?:研究生|博士后|院士|专家|优秀|示范|重点|级)[\u4e00-\u9fff]{0,8}?(?:站|基地|称号|奖|平台|室)"
 )
 """江苏省研究生工作站: the rank of a body, not a party."""
-_MADE = re.compile(r"(?:建|设|办|合作|联合|成立|打造|立)的$")
-_BODY_MADE = re.compile(r"(?:实验室|研究院|研究中心|中心|学院|基地|平台|联合体)$")
+_MADE = regex(r"(?:建|设|办|合作|联合|成立|打造|立)的$")
+_BODY_MADE = regex(r"(?:实验室|研究院|研究中心|中心|学院|基地|平台|联合体)$")
 """合资兴建的…研究中心: what is told of, not who acts."""
 
 
@@ -322,33 +323,31 @@ def _after_verb(piece: str, begin: int, close: int) -> int:
     return last
 
 
-_TOGETHER = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:合设|合建|合办|合开|共设|共办|联合(?:成立|设立|组建|建立)|携手)"
-)
+_TOGETHER = regex(r"[\u4e00-\u9fff]{2}(?:合设|合建|合办|合开|共设|共办|联合(?:成立|设立|组建|建立)|携手)")
 """某科技合设…研究中心: a clause, not a name."""
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE = regex(
     r"[坐走飞赶运送交调转拿放落找聘请看等收提遇摆递回搬寄卖送]到|[找请引招拉接迎换]来|来自|归于"
     r"|[交卖送捐赠租借还归转]给"
     r"|[是了着]|由于|随着|自从|随同|对于|关于|连同|绕开|跨过|背靠|依靠|凭借"
 )
-_THEIRS = re.compile(r"[\u4e00-\u9fff\x01]{0,40}?(?:联合|共建|合作|协同)[\u4e00-\u9fff]{0,12}$")
-_NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
-_ANOTHER_SCHOOL = re.compile(
+_THEIRS = regex(r"[\u4e00-\u9fff\x01]{0,40}?(?:联合|共建|合作|协同)[\u4e00-\u9fff]{0,12}$")
+_NUMBERED = regex(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
+_ANOTHER_SCHOOL = regex(
     r"[\u4e00-\u9fff]{0,4}(?:职业|高等专科|技师|中等专业)[\u4e00-\u9fff]{0,6}(?:学院|学校|大学)"
 )
-_ANOTHER_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{1,6}大学(?!生|城)")
-_OWNED = re.compile(r"(?:所属|旗下|下属|下辖|辖下)(?:的|单位|企业|子公司|成员单位)*(?=[\u4e00-\u9fff]{4})")
-_CAMPUS = re.compile(r"\x02[\u4e00-\u9fff]{1,4}\x02")
-_OFFICE = re.compile(rf"(?:{TITLE.pattern})(?!会)")
-_TRAILING = re.compile(
+_ANOTHER_UNIVERSITY = regex(r"[\u4e00-\u9fff]{1,6}大学(?!生|城)")
+_OWNED = regex(r"(?:所属|旗下|下属|下辖|辖下)(?:的|单位|企业|子公司|成员单位)*(?=[\u4e00-\u9fff]{4})")
+_CAMPUS = regex(r"\x02[\u4e00-\u9fff]{1,4}\x02")
+_OFFICE = regex(rf"(?:{TITLE.pattern})(?!会)")
+_TRAILING = regex(
     r"(?:还|又|再|也|正|已|已经|拟|共同|分别|正式|现场|当场|先后|昨日|今日|近日"
     r"|日前|昨天|今天|\d{1,2}日(?:上午|下午)?|\d{1,2}月\d{1,2}日(?:上午|下午)?"
     r"|签|战略|全面|深度|深化|框架|合作|产学研|校企|校地|首次|再次|成功"
     r"|的|了|一起|一道|就|开始|双方|等|公司|方面|线上|云)+$"
 )
-_PARTY_SEAT = re.compile(r"^[\u4e00-\u9fff]{1,8}?([市县区省州旗])(?=\1?委$)")
-_OF = re.compile(r"的.*$")
-_EMBASSY = re.compile(r"[使领]馆")
+_PARTY_SEAT = regex(r"^[\u4e00-\u9fff]{1,8}?([市县区省州旗])(?=\1?委$)")
+_OF = regex(r"的.*$")
+_EMBASSY = regex(r"[使领]馆")
 
 
 def _weak(sentence: Sentence, start: int, end: int) -> Entity | None:

@@ -7,11 +7,11 @@ names nobody (信息与无线电电子大学), and part two where it does (甲�
 kind (研究所, 三所高校) and committees of a moment (评标委员会).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.belonging import LONGEST_NAME, parent_end, type_of
 from monitor.read.partnerships.zh.lexicon import DISCIPLINE, KNOWN
 from monitor.read.partnerships.zh.tokens import Span
@@ -23,7 +23,7 @@ from monitor.read.partnerships.zh.vocabulary import (
 from monitor.read.partnerships.zh.wordlists import IN_FIRMS
 from monitor.read.partnerships.zh.words import INNER, LINK, NAME, PLACE, STOP, Word, words_of
 
-_OF_A_MOMENT = re.compile(
+_OF_A_MOMENT = regex(
     r"^(?:理事会|董事会|监事会|组委会|筹委会|评委会|专委会|执委会|校委会|党委|团委|工会)$|^(?:(?:本次"
     r"|学校|公司|集团|项目|大会|校|院|省|市)?(?:评标|评审|评选|谈判|磋商|筹备|组织|组|筹|评委|专家"
     r"|学术|理事|董事|监事|管理|指导|工作|学位|技术"
@@ -195,7 +195,7 @@ def _is_torn(text: str, run: Run, name: str) -> bool:
     return not any(word.proper for word in run if word.start < run[0].start + len(name))
 
 
-_NO_ONES = re.compile(
+_NO_ONES = regex(
     r"^(?:世界|国内|国际|一流|双一流|高水平|重点|综合性?|研究型|应用型|地方|本科|兄弟|友好|多科性"
     r"|创新型|现代|新型|理工类?|工科"
     r"|社会|其他|基层|相关|优势|特色|一般|普通|公办|民办|集团|有限|责任|股份|控股|母|分|子|总|产业"
@@ -204,25 +204,25 @@ _NO_ONES = re.compile(
     r"|委员会|联盟|基地|组织|部|处|科|局|会|厂)$"
 )
 """A kind and no name: 世界一流大学, 集团有限公司, 校科研部."""
-_TORN = re.compile(r"[\u4e00-\u9fff](?:公司|集团)")
+_TORN = regex(r"[\u4e00-\u9fff](?:公司|集团)")
 """飞公司: what is left of a name whose beginning could not be read."""
-_LEVEL = re.compile(r"[\u4e00-\u9fff]{2}[市县区省州旗盟]$")
-_NUMBERED = re.compile(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
-_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2}[市县区省州]$")
-_SERVICE = re.compile(r"[\u4e00-\u9fff]{2}(?:队|站|馆|处|社|厂|店|场|台|库)$")
+_LEVEL = regex(r"[\u4e00-\u9fff]{2}[市县区省州旗盟]$")
+_NUMBERED = regex(r"第?(?:\d{2,5}|[〇零一二三四五六七八九十百]{2,5})[所院]")
+_OF_PLACE = regex(r"[\u4e00-\u9fff]{2}[市县区省州]$")
+_SERVICE = regex(r"[\u4e00-\u9fff]{2}(?:队|站|馆|处|社|厂|店|场|台|库)$")
 """嘉兴市消防救援支队: of no ending that organisations have, but not the city."""
-_RUNNING = re.compile("某|们|教授|院士|认为|担任|已经|正在|如何|其中")
-_NAMES_SOMEBODY = re.compile(r"(?:大学|学院|公司|集团|研究院|研究所|政府|医院|银行)$")
+_RUNNING = regex("某|们|教授|院士|认为|担任|已经|正在|如何|其中")
+_NAMES_SOMEBODY = regex(r"(?:大学|学院|公司|集团|研究院|研究所|政府|医院|银行)$")
 _WHO_JOINS = frozenset("我校 本校 学校 该校 我院 学院 我所 公司 集团 我司 我公司 集团公司 双方".split())
 _WHOSE_PAGE = frozenset(["公司", "集团", "学校"])
-_SHORT_SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,3}大")
+_SHORT_SCHOOL = regex(r"[\u4e00-\u9fff]{1,3}大")
 """农大与某集团: the short name of a school before 与 is a party, not a field."""
 _MOST_LINKS = 3
 _MOST_ENDS = 12
 _FIELDS = frozenset(["科技", "航空", "石油", "石化", "保险", "证券", "电信"])
-_TELLS_JOINT = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:联合(?!会|国|网络|体|大学|学院)|共建)")
+_TELLS_JOINT = regex(r"[\u4e00-\u9fff]{0,10}?(?:联合(?!会|国|网络|体|大学|学院)|共建)")
 """甲大学-乙学院可持续城市联合研究中心: what is behind the second name is what both have."""
-_BEGINS_JOINT = re.compile(r"联合(?!会|国|网络|体|大学|学院)|共建|合作(?!社|银行|中心|组织)|携手|协同|战略")
+_BEGINS_JOINT = regex(r"联合(?!会|国|网络|体|大学|学院)|共建|合作(?!社|银行|中心|组织)|携手|协同|战略")
 
 
 def _is_name(name: str) -> bool:

@@ -4,15 +4,14 @@ Takes the lines that a site calls itself by and the index of watched names; give
 them that runs a site of its own, or None where a watched one is named (its declaration says its hosts).
 """
 
-import re
-
+from monitor.later import regex
 from monitor.read.names import NameIndex
 from monitor.read.partnerships.zh.orgnames import organisations_in
 from monitor.read.partnerships.zh.party import Party
 from monitor.read.partnerships.zh.sentences import plain_form
 from monitor.read.partnerships.zh.vocabulary import ACADEMY, COMPANY, GOVERNMENT, SCHOOL
 
-_RULES = re.compile(r"(?:政府|管委会|管理委员会)$")
+_RULES = regex(r"(?:政府|管委会|管理委员会)$")
 
 
 def site_owner(site: str, names: NameIndex) -> Party | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import anchors
 from monitor.read.partnerships.zh.actors import ACTED_ON, FILLER
 from monitor.read.partnerships.zh.belonging import MINISTRY, type_of
@@ -42,58 +43,58 @@ from monitor.read.partnerships.zh.sentences import MASK, Sentence, plain_form
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, PREP, STOP, TEXT, VERB
 from monitor.read.partnerships.zh.vocabulary import COMPANY, GOVERNMENT, SCHOOL, TITLE, UNKNOWN
 
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"^[^,。;:]{0,22}?(?:说|表示|介绍|认为|指出|强调|透露|告诉|坦言|回忆|回答|笑称|称|感慨|提醒"
     r"|打趣|解释|评价|直言|补充(?!协议|合同)|感叹|猜|讲)(?!好|定|妥|服)"
 )
-_GUEST = re.compile(
+_GUEST = regex(
     r"^[^,。;:签]{0,24}?(?:应邀|出席|观礼|到场|致辞|致词|祝贺|见证|列席|点评|率队|率团"
     r"|带队)(?![^,。;]{0,24}签)"
 )
-_ONLY_FROM = re.compile(
+_ONLY_FROM = regex(
     r"^(?:的)?(?:一[位名]|几[位名]|多[位名]|[两三四五六七八九十\d]+[位名])(?!校长|董事|总|负责人"
     r"|代表|院长|领导|掌门)|^(?:的)?[^,。;]{0,6}(?:毕业|读博|读研|求学|就读|任教|退休|校友|学子"
     r"|球迷|志愿者)"
 )
-_SEAT_ONLY = re.compile(
+_SEAT_ONLY = regex(
     r"^(?:的)?(?:[\u4e00-\u9fff]{0,4}校区|境内|辖区|附近|对面的|旁|东门|西门|南门|北门|门口|门外"
     r"|校门|街头|会议室|礼堂|报告厅|展厅|校园|校区|图书馆|体育馆|大楼|主楼|食堂)"
 )
-_BODY_NAME = re.compile(
+_BODY_NAME = regex(
     r"(?:实验室|研究院|研究中心|研究所|学院|中心|基地|工作站|平台|创新院|产业院|联盟|联合体"
     r"|产业园|科技园|园区|小院|试验站|分校|研究总院)$"
 )
-_STRONG_NAME = re.compile(
+_STRONG_NAME = regex(
     r"(?:大学|学院|中学|小学|高中|公司|集团|政府|管委会|研究院|研究所|医院|银行|基金会|协会|联盟|联合体|共同体"
     r"|学会|商会|联合会|药业|重工|股份|[\u4e00-\u9fff](?![城都地社园街])[\u4e00-\u9fff][市区县州])"
     r"$"
 )
-_SETS_UP = re.compile(r"(?:共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办|启用)")
-_JUST_SET_UP = re.compile(rf"{_SETS_UP.pattern}(?:了|的|一[个所家座])?$")
+_SETS_UP = regex(r"(?:共建|合建|组建|建设|成立|设立|建立|打造|搭建|筹建|合办|开办|创办|兴办|启用)")
+_JUST_SET_UP = regex(rf"{_SETS_UP.pattern}(?:了|的|一[个所家座])?$")
 """共建附属实验小学: what is set up."""
-_SIGNED_ABOUT = re.compile(r"(?:签[署订定下]|续签|达成)了?[^,。;与和同]{0,12}$")
+_SIGNED_ABOUT = regex(r"(?:签[署订定下]|续签|达成)了?[^,。;与和同]{0,12}$")
 """签订前沿技术研究院三期共建协议: what the paper is about."""
-_AT_PLACE = re.compile(
+_AT_PLACE = regex(
     r"(?:落脚|落户|坐落|座落|选址|设在|位于|入驻|进驻|定址|放在|建在|办在|设址|地处|来到|回到"
     r"|走进|毕业于|就读于|任教于|供职于|曾在|出身于?|考入|考上|留学于?)(?:于|在|到)?$"
 )
-_LISTED_CUSTOMERS = re.compile(
+_LISTED_CUSTOMERS = regex(
     r"(?:用户|客户|服务对象|合作伙伴|合作方|合作单位|合作高校|履历|成员|股东|来自"
     r"|毕业院校)[^,。;:]{0,6}(?:包括|有|涵盖|遍及|遍布|覆盖|为|:)"
 )
-_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:部|处|科|室|办公室|办|团委|局|厅|委)$")
-_STANDS_ALONE = re.compile(r"公司|集团|医院|大学|银行|基金会|协会|学会")
-_BARE_PLACE = re.compile(r"[市县区省州旗盟镇乡]$|街道$|新区$|高新区$|开发区$|经开区$")
-_BEFORE_COMPARED = re.compile(
+_DEPARTMENT = regex(r"^[\u4e00-\u9fff]{1,6}(?:部|处|科|室|办公室|办|团委|局|厅|委)$")
+_STANDS_ALONE = regex(r"公司|集团|医院|大学|银行|基金会|协会|学会")
+_BARE_PLACE = regex(r"[市县区省州旗盟镇乡]$|街道$|新区$|高新区$|开发区$|经开区$")
+_BEFORE_COMPARED = regex(
     r"(?:比|如同|像|好比|相比于?|仿照|参照|借鉴|不同于|区别于|继|效仿|超过|落后于|领先于|击败|战胜|不敌)$"
 )
 
 
-_HELD_BY_BOTH = re.compile(r"的|共同|联合|共建|合作|合办")
-_SAID_BEFORE = re.compile(r"对方|客人|来宾|客方|外宾|前者|后者|其(?!他|它|余|中)|之")
+_HELD_BY_BOTH = regex(r"的|共同|联合|共建|合作|合办")
+_SAID_BEFORE = regex(r"对方|客人|来宾|客方|外宾|前者|后者|其(?!他|它|余|中)|之")
 _WITH = frozenset(["与", "同", "跟", "携手", "牵手", "联手", "会同", "连同"])
-_HEAD_OF = re.compile(r"(?:代|常务)?副?([县市区省州旗])长")
-_BOTH = re.compile(
+_HEAD_OF = regex(r"(?:代|常务)?副?([县市区省州旗])长")
+_BOTH = regex(
     r"双方|前者|与(?:对方|客人|来宾|客方|外宾)|两(?:家|大|所)?(?:集团|公司|企业|单位|高校|大学|医院|机构)|两[校院所地市](?!区"
     r"|级)|三方|四方|五方|各方"
     r"|[校院]企(?!业)|[校院所]地(?=双|共|签|携|联|牵|合)|政校|校政|彼此"

@@ -4,21 +4,21 @@ Takes a clause and the sentences behind it; gives the organisations of the list,
 number is not the one that was declared.
 """
 
-import re
 from collections.abc import Sequence
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.clauses import Item, Scan
 from monitor.read.partnerships.zh.organisations import ORG, WATCHED, Entity
 from monitor.read.partnerships.zh.tokens import COMITATIVE, CONN, STOP, TEXT
 
 _NUMBER = "[两二三四五六七八九十\\d]{1,3}"
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"({_NUMBER})(?:所|家|个|名|方)(?:[\u4e00-\u9fff]{{0,8}}?)(?:高校|院校|大学|学校|企业|公司|单位"
     rf"|机构|院所"
     r"|研究所|医院|伙伴|合作方)"
     rf"|({_NUMBER})(?:份|项|个|纸)(?:[\u4e00-\u9fff]{{0,10}}?)(?:协议|合同|备忘录)"
 )
-_OPENS = re.compile(
+_OPENS = regex(
     r"(?:分别|依次)[是为有]|(?:它们|他们|对方|其)(?:分别)?[是为]|(?:合作|签约|对象)(?:方|单位|高校"
     r"|企业|对象|院校)*"
     r"(?:分别|依次)?(?:[是为有]|包括)|(?:这|上述)?[两二三四五六七八九十\d]{1,3}(?:所|家"

@@ -4,14 +4,14 @@ Takes folded texts, those that say most first; gives the full name (宿迁市人
 is not plain.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import PLACES, words
 from monitor.read.partnerships.zh.words import PLACE, Word, words_of
 
-SOME_GOVERNMENT = re.compile(
+SOME_GOVERNMENT = regex(
     r"^(?P<level>自治区|自治州|省|市|区|县|州|旗|盟|高新区|经开区|开发区|新区)"
     r"(?P<office>(?:人民)?政府|委|管委会|管理委员会|[\u4e00-\u9fff]{1,12}[局厅委办署]|)$"
 )
@@ -35,7 +35,7 @@ _NO_CITY = words(
     "西北 西南 华东 华南 华中 华北 东北 东南 中南 首都 国家 国立 国际 中国 中华 香港 澳门 台湾 内蒙古 "
     "广西 西藏 宁夏 新疆"
 )
-_BORNE = re.compile(r"(?:(?![与和同及手])[\u4e00-\u9fff]){2,12}(?:大学|学院|公司|集团|研究院|研究所)")
+_BORNE = regex(r"(?:(?![与和同及手])[\u4e00-\u9fff]){2,12}(?:大学|学院|公司|集团|研究院|研究所)")
 _RULES = ("政府", "人民政府", "委", "")
 
 

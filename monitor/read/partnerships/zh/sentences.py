@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.names import fold
 
 LONGEST = 600
@@ -18,44 +19,42 @@ MASK = "\x01"
 NAME_BRACKET = "\x02"
 """Stands for a bracket that belongs to a name: 某某（中国）有限公司."""
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)\]]*|\n|$)")
-_SPACES = re.compile(
-    r"(?<![A-Za-z0-9.,&])[\s\u200b\ufeff]+|[\s\u200b\ufeff]+(?![A-Za-z0-9])|(?<=\d)\s+(?=\d)"
-)
+_SENTENCE = regex(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)\]]*|\n|$)")
+_SPACES = regex(r"(?<![A-Za-z0-9.,&])[\s\u200b\ufeff]+|[\s\u200b\ufeff]+(?![A-Za-z0-9])|(?<=\d)\s+(?=\d)")
 _QUOTES = str.maketrans("「」『』〔〕〖〗【】﹝﹞", "“”“”()()()()")
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"^(?:\(?本[报台刊网]\)?|新华社|新华网|中新社|中新网|人民网|光明网|央视网|中国青年报"
     r"|记者)[^,。;]{0,24}?(?:\d{1,2}月)?\d{1,2}日(?:综合|专|消息)*(?:电|讯|报道)"
     r"|^\(?(?:本[报台刊网]|新华社|新华网)\)?(?:讯|消息|综合报道)?"
     r"|^[^,。;:“《]{0,24}?\d{1,2}月\d{1,2}日(?:综合|专|消息)*(?:电|讯|报道)(?=[\s(:\u4e00-\u9fff])"
     r"(?:\([^()]{0,40}\))?"
 )
-_SPACED_DATELINE = re.compile(
+_SPACED_DATELINE = regex(
     r"\s*[^\s,，。;；:：“《]{0,12}(?:消息|电|讯|报道)(?:[\s\u3000]+|[:：]|\s*[(（](?:记者"
     r"|通讯员)[^()（）]{0,30}[)）])\s*"
     r"|\s*(?:记者|通讯员|特约|实习|作者)[^,，。;；:：“《]{2,24}?(?:消息|电|讯|报道)(?:[\s\u3000]+|[:：])"
 )
 """海牙消息　…: only the white space, lost later, says where the news begins."""
-_BRACKET = re.compile(r"\(([^()]{0,200})\)")
-_IN_NAME = re.compile(r"(?:集团|中国|控股|国际|[\u4e00-\u9fff]{2,3})$")
-_AFTER_IN_NAME = re.compile(
+_BRACKET = regex(r"\(([^()]{0,200})\)")
+_IN_NAME = regex(r"(?:集团|中国|控股|国际|[\u4e00-\u9fff]{2,3})$")
+_AFTER_IN_NAME = regex(
     r"有限|股份|集团|控股|公司|大学|学院|研究院|投资|科技|技术|信息|电子|医药|生物|能源|装备|智能|重工|材料"
 )
-_BEFORE_IN_NAME = re.compile(r"(?:大学|学院|公司|集团|研究院|银行)$")
-_QUOTED = re.compile(r"“([^“”]{0,200})”|《([^《》]{0,200})》")
-_EVENT_NAME = re.compile(
+_BEFORE_IN_NAME = regex(r"(?:大学|学院|公司|集团|研究院|银行)$")
+_QUOTED = regex(r"“([^“”]{0,200})”|《([^《》]{0,200})》")
+_EVENT_NAME = regex(
     r"(?:仪式|签约会|签约活动|大会)$|^[\u4e00-\u9fff]{2,20}-[^-“”]{2,30}(?:实验室"
     r"|中心|研究院|学院|基地|研究所|协议|合作)$"
 )
-_PAPER_OF_BOTH = re.compile(
+_PAPER_OF_BOTH = regex(
     r"[\u4e00-\u9fff]{2,24}(?:大学|学院|公司|集团|政府|研究院|研究所|科学院|管委会|委员会|医院)[与和]"
     r"[\u4e00-\u9fff]{4,40}(?:协议|合同|备忘录)书?$"
 )
 """《A与B战略合作协议》: the title names the parties."""
-_LINKS = re.compile(
+_LINKS = regex(
     r"\s*[【\[(（]?(?:相关|延伸|推荐|更多|往期|热门|精彩)(?:链接|阅读|新闻|推荐|文章|报道|内容|回顾)"
 )
-_PROSE_END = re.compile(r"[。！？!?；;：:…]|[。！？][”』」）)]+$")
+_PROSE_END = regex(r"[。！？!?；;：:…]|[。！？][”』」）)]+$")
 
 
 @dataclass(frozen=True, slots=True)

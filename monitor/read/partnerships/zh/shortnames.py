@@ -5,11 +5,10 @@ places. A trade, a foreign sound, Latin letters or a title behind it make a name
 elsewhere in the article, which is for the caller to look up.
 """
 
-import re
-
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import COUNTRIES, PLACES
 
-_TRADE = re.compile(
+_TRADE = regex(
     r"(?:科技|电子|重工|智能|股份|控股|医药|药业|制药|能源|电气|汽车|光电|软件|网络|动力|机械|材料|新材"
     r"|生物|通信|通讯|微电子|半导体|光伏|风电|核电|钢铁|特钢|化工|矿业|航运|港口|港务|物流|地产|置业"
     r"|建工|路桥|食品|乳业|酒业|纺织|陶瓷|造船|船舶|航天|航空|航发|宇航|无人机|机器人|精密|仪器|测控"
@@ -23,8 +22,8 @@ _SOUNDS = frozenset(
     "穆拿纳娜内尼涅纽努诺欧帕潘派佩彭皮普奇齐乔切琴泉瑞若萨塞赛桑瑟森沙山舍申圣施史士斯松苏索塔泰坦唐特"
     "腾提汀廷通图托瓦万旺威维韦魏温文翁沃乌吾伍西希夏香谢辛欣休许雅亚延扬耶叶伊因英尤于宇约泽扎詹珍芝朱兹卓佐"
 )
-_LATIN = re.compile(r"[a-z]{2,}|·")
-_MANY = re.compile(r"^[\d一二三四五六七八九十两几多]|[一二三四五六七八九十两几多]+[所家个项名]")
+_LATIN = regex(r"[a-z]{2,}|·")
+_MANY = regex(r"^[\d一二三四五六七八九十两几多]|[一二三四五六七八九十两几多]+[所家个项名]")
 
 
 def sounds_foreign(name: str) -> bool:

@@ -6,9 +6,10 @@ brackets, in quotations or in a figure, or only parts a long subject from its ve
 
 import re
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.tokens import Span
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r"(?<!\d),|,(?!\d)|[;。!?]|(?<=[^,;])(?:并|同时(?!(?:揭牌|挂牌|揭幕|成立|启用|启动)(?:[,。;]|$))|还)(?=(?:共同|现场|联合|同时"
     r"|正式|当场)?(?:与|为|就|签|揭|续|共建|成立|设立|启动|举行|向|和|同))"
 )

@@ -8,23 +8,24 @@ that lies behind the page is none on which anything happened. A plan has the day
 import re
 from functools import cached_property
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import triggers
 from monitor.read.partnerships.zh.dates import Calendar, Moment
 from monitor.read.partnerships.zh.discourse import Discourse
 from monitor.read.partnerships.zh.events import Event
 from monitor.read.partnerships.zh.forms import day_label
 
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = regex(
     r"时间[是为]|日期[是为]|签|生效|举行|中标|成交|过户|到账|揭牌|挂牌|摘牌|成立|启用|捐赠仪式|交付|完成"
 )
 """What says of a day in a later clause that the event was then."""
-_ANNOUNCED = re.compile(r"公示|公布|公告|宣布|透露|发布|通报|披露")
-_LEARNT = re.compile(r"(?:上午|下午|晚)?,?(?:从|自|在)?[^,。;]{0,24}?(?:获悉|了解到|得知|听到消息)")
+_ANNOUNCED = regex(r"公示|公布|公告|宣布|透露|发布|通报|披露")
+_LEARNT = regex(r"(?:上午|下午|晚)?,?(?:从|自|在)?[^,。;]{0,24}?(?:获悉|了解到|得知|听到消息)")
 """记者昨日从…获悉: the day on which it was heard, not that on which it was."""
-_TODAY = re.compile(r"今[天日]")
-_SAYS = re.compile(r"(?:说|表示|指出|认为|介绍|回忆|坦言|感慨|强调|透露)[,:]")
+_TODAY = regex(r"今[天日]")
+_SAYS = regex(r"(?:说|表示|指出|认为|介绍|回忆|坦言|感慨|强调|透露)[,:]")
 """他说,今天…: nowadays, or the day of his speech, which was told before."""
-_ITS_CEREMONY = re.compile(
+_ITS_CEREMONY = regex(
     r"^(?:该|此次|本次|当天的)?(?:签约|捐赠|签字|揭牌|签署|启动|授牌)(?:仪式|活动)?[于在]?\d{1,2}月?"
 )
 

@@ -5,10 +5,10 @@ Characters such as 与, 和, 同, 为 and 以 join parties but also stand inside
 and inside names (数学与统计学院); those are kept together here, and a watched name is never cut.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import DISCIPLINE
 from monitor.read.partnerships.zh.sentences import MASK
 
@@ -58,7 +58,7 @@ _VERB = (
     "|发布|报道|证实|讨论|商讨|磋商|商定|约定|议定|筹建|筹划|正在|即将|计划(?!处"
     "|司)|拟(?!任)|终止|停止|解除|撤销|停办"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<keep>{_KEEP})|(?P<verb>{_VERB})|(?P<conn>{_CONN})|(?P<prep>{_PREP})"
     r"|(?P<stop>[,;:。!?()“”《》/~]|等(?!$))"
 )

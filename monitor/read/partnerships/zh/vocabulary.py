@@ -5,7 +5,7 @@ Only words and patterns over them; how they combine is said in `organisations` a
 patterns run over folded text (simplified, half-width) and have bounded repetition.
 """
 
-import re
+from monitor.later import regex
 
 # --------------------------------------------------------------------- kinds of organisation
 
@@ -20,7 +20,7 @@ SCHOOL, ACADEMY, COMPANY, GOVERNMENT, MILITARY, BODY, UNKNOWN = (
 )
 
 _NUMERAL = "[\\d〇零一二三四五六七八九十百]"
-SUFFIX = re.compile(
+SUFFIX = regex(
     r"(?P<school>大学(?!城|生|路|堂)|学院(?!路|派)|高等专科学校|专科学校|高专|职校"
     r"|党校|中学|小学|附中|学校|分校)"
     r"|(?P<academy>科学院|工程院|分院|艺术院|研究总院|研究院|设计院|研究所|设计所|科学中心|研究中心|实验室"
@@ -52,23 +52,23 @@ SUFFIX = re.compile(
     r"|机场|港务|组织(?=$|\x01)"
     r"|(?<=[\u4e00-\u9fff]{4})中心(?!的|城|工|任|区|校|组|环|地)|(?<=[\u4e00-\u9fff]{3})署(?!名)|领馆|大使馆)"
 )
-STRONG = re.compile(
+STRONG = regex(
     r"(?:大学|公司|集团|研究院|研究所|科学院|政府|管理委员会|管委会|医院|银行"
     r"|部队|委员会|基金会|协会|学会)$"
 )
-PARENT = re.compile(r"(?:大学|公司|集团|医院|银行|科学院|人民政府)$")
-UNIT_TAIL = re.compile(
+PARENT = regex(r"(?:大学|公司|集团|医院|银行|科学院|人民政府)$")
+UNIT_TAIL = regex(
     r"^[\u4e00-\u9fff]{0,16}?(?:部|处|室|科|系|学部|办公室|学院|研究生院|科研院"
     r"|中心|党委|团委|总办|实验室|校区|委员会|图书馆)$"
 )
 """What a department adds to the name of the university or company that it belongs to."""
-CHILD_TAIL = re.compile(
+CHILD_TAIL = regex(
     r"(?:公司|研究院|研究所|医院|厂|集团|分校|所|总院|基金会|大学|联盟|政府|局|管委会|管理委员会)$"
 )
 
 # --------------------------------------------------------------------- who speaks for whom
 
-TITLE = re.compile(
+TITLE = regex(
     r"(?:常务|执行|第一|名誉|首席)?(?:副)?(?:校党委书记|党委书记|党组书记|党工委书记"
     r"|纪委书记|校长|院长|所长|董事长|总经理|总裁|总监|行长|书记|主席团主席|主席"
     r"|会长|理事长|秘书长"
@@ -79,14 +79,14 @@ TITLE = re.compile(
     r"|秘书|助理|教务长|大使|总领事|主管|干事长|所领导|校领导|院领导|经理|站长"
     r"|主管部门)"
 )
-ENVOY = re.compile(
+ENVOY = regex(
     rf"{TITLE.pattern}|(?<=[市省区县州旗])[省市区县州旗]?委|代[市省区县州]长|昨[日天晚]|今[日天]"
     rf"|近日|日前|\d|正|还|也|又|再|已|拟|共同"
     r"|联合|分别|正式|现场|当场|先后|首次|成功|以|其|并|代表|一行|方面|双方|有关"
     r"|相关|主要|各自|校方|院方|厂方|等|团队|课题组|三方|四方|五方|旗下|所属|下属"
 )
 """What may follow the name of an organisation that acts."""
-BYSTANDER = re.compile(
+BYSTANDER = regex(
     r"^(?:的)?(?:[男女](?:子)?[\u4e00-\u9fff]{0,4}[队排篮足]|(?:足|篮|排|乒乓|羽毛|橄榄)球队|辩论队"
     r"|合唱团|艺术团|学生会|社团|"
     r"教授|研究员|专家|学者|(?:学生|博士|硕士|教师)(?!研究生|生|后)(?![^,。;]{0,6}(?:交换"
@@ -94,7 +94,7 @@ BYSTANDER = re.compile(
     r"|院士|工程师|志愿者|员工|职工|会员|记者|客座|兼职)"
 )
 """What follows the name of an organisation when only somebody from there is meant."""
-NOT_THE_INSTITUTION = re.compile(
+NOT_THE_INSTITUTION = regex(
     r"^(?:工会|团委|学生会|妇联|大?礼堂|报告厅|体育馆|体育场|会堂|会议中心|校门|操场|剧场|音乐厅|校史馆|校友会|校友总会"
     r"|校友|出版社|大学城|附属中学|附属小学|附中|附小|毕业生|子弟)"
 )
@@ -232,11 +232,11 @@ BOTH = {
     "四家单位": "",
     "三校": SCHOOL,
 } | {f"{pair}双方": pair for pair in _PAIRS}
-JOINTLY = re.compile(r"[三四五六七八多]方|各方|三校|四校|[三四五六七]家(?:单位|机构|企业)")
+JOINTLY = regex(r"[三四五六七八多]方|各方|三校|四校|[三四五六七]家(?:单位|机构|企业)")
 
 # --------------------------------------------------------------------- what is no name
 
-LEAD = re.compile(
+LEAD = regex(
     r"^(?:(?:\d{4}年|今年|去年|明年|后年)?(?:\d{1,2}月)?\d{1,2}(?:日|号)(?:上午|下午|中午"
     r"|晚上|晚间|晚|凌晨|傍晚|清晨)?|\d{4}年(?:\d{1,2}月)?(?:初|底|中旬|上旬|下旬)?"
     r"|(?:明年|后年|今年|去年)?\d{1,2}月(?:份|初|底)?|明年|后年"
@@ -273,7 +273,7 @@ LEAD = re.compile(
     r"|集团|大学|学院|研究院|厂))"
     r"|访问团|本报讯|\x01|[,;:.·\-])"
 )
-GENERIC = re.compile(
+GENERIC = regex(
     r"^[每各](?!尔)|^(?:双方|对方|企业|高校|学校|学院|大学|中学|小学|公司|集团"
     r"|集团公司|单位|部门|院校|科研院所|院所|政府|机构|医院|银行|部队|委员会|协会"
     r"|联盟|中心|研究院|研究所|实验室|研究中心|实验中心|产业学院|工程中心|技术中心|创新中心|联合中心|分公司"
@@ -289,14 +289,14 @@ GENERIC = re.compile(
     r"|古|科)|该|我们|他们|你|她|他)"
     r"|(?:等单位|等企业|等高校|企业家|合作单位|用人单位|有关部门|相关部门|相关单位)$"
 )
-NOT_IN_NAME = re.compile(
+NOT_IN_NAME = regex(
     r"是|某|了|教授|院士|担任|出任|兼任|首任|(?<!国)有(?![限色])|不(?!列颠|来梅|丹)|已"
     r"|(?<![成首古新京大丰于])都(?![市江匀昌兰安灵柏])"
     r"|说|(?<!维)也(?!门)|我|(?<!犹)他|[她它你]|们|这|(?<!辛)那(?!不勒斯|曲|霸"
     r"|利)|让|很|更|最|没|着|吗|呢|认为|表示|其中|如何|已经|正在|一个|为了|就"
 )
 """Characters of running text: what holds one is a clause, not a name."""
-COMMON_NOUN = re.compile(
+COMMON_NOUN = regex(
     r"问题|工作|方面|情况|需求|发展|领域|市场|时代|人民|师生|学生|专家|嘉宾|领导"
     r"|同学|老师|群众|居民|农户|农民|家长|校友|用户|客户|观众|来宾|记者|员工|新生"
     r"|会员|代表$|同志|部长|"

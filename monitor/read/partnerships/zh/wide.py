@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from monitor.later import regex
 from monitor.read.partnerships.zh import anchors, triggers
 from monitor.read.partnerships.zh.actors import distinct
 from monitor.read.partnerships.zh.anchors import Change
@@ -37,22 +38,22 @@ _BASE = {
     anchors.WORK: 0.66,
 }
 """How surely a change of each class, among parties of one clause, makes a partnership."""
-_ALLIANCE_NAME = re.compile(r"(?:联盟|联合体|共同体|协会|网络|理事会|协作体|协作组|学会|促进会|联合会|计划)$")
-_NAMED_ALLIANCE = re.compile(
+_ALLIANCE_NAME = regex(r"(?:联盟|联合体|共同体|协会|网络|理事会|协作体|协作组|学会|促进会|联合会|计划)$")
+_NAMED_ALLIANCE = regex(
     r"(?:加入|加盟|入列|跻身|成为|当选为?|获任)(?:了|到)?[“《]?([\u4e00-\u9fffa-z·-]{2,24}?(?:联盟|联合体|共同体"
     r"|网络|协作体|协作组|集群|俱乐部|计划))(?![\u4e00-\u9fff]{0,3}(?:实验室|中心|学院))"
 )
-_FOR_ALL = re.compile(r"共同|联合|携手|共建|合建|合办|凑出|三家|四家|各方|一道")
-_PAPER = re.compile(rf"[^,。;:与和由]{{0,24}}(?:{anchors.INSTRUMENT.pattern})")
-_BODY_TOLD = re.compile(rf"[^,。;:的与和由]{{0,16}}(?:{anchors.BODY.pattern})")
-_SET_UP = re.compile(
+_FOR_ALL = regex(r"共同|联合|携手|共建|合建|合办|凑出|三家|四家|各方|一道")
+_PAPER = regex(rf"[^,。;:与和由]{{0,24}}(?:{anchors.INSTRUMENT.pattern})")
+_BODY_TOLD = regex(rf"[^,。;:的与和由]{{0,16}}(?:{anchors.BODY.pattern})")
+_SET_UP = regex(
     r"(?:的[^,。;举召]{0,16}?|[^,。;举召]{0,5}?)(?:设|建|立|捐|开办|挂牌|揭牌|落成|投用|启用|揭幕|冠名|修)"
 )
 _MAY_BE_PLACED = frozenset([anchors.BUY, anchors.END, anchors.TRANSFER, anchors.EXTEND])
 """Changes that may name a party behind 在 or 从."""
-_OUT_OF_HANDS = re.compile(r"从[^,。;]{2,36}(?:手中|手里|手上|那里)")
+_OUT_OF_HANDS = regex(r"从[^,。;]{2,36}(?:手中|手里|手上|那里)")
 _NOT_OF_A_LIST = frozenset([anchors.FOUND, anchors.WORK, anchors.BUY, anchors.TRANSFER, anchors.GIVE])
-_OF_BOTH = re.compile(r"[^,。;]{0,6}(?:的|合|各|共|联|携|两|凑|三家)")
+_OF_BOTH = regex(r"[^,。;]{0,6}(?:的|合|各|共|联|携|两|凑|三家)")
 _BACKWARDS = frozenset([anchors.CONCLUDE, anchors.END, anchors.EXTEND, anchors.TRANSFER])
 _HIGHEST = 0.82
 _SETTLED_ONLY = frozenset(

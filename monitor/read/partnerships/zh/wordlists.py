@@ -3,8 +3,7 @@
 Only words and patterns over single words; `words` says how they combine with the dictionary's tags.
 """
 
-import re
-
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import words
 
 FIELD_VERBS = words(
@@ -68,7 +67,7 @@ SOFT = words(
 )
 """Nouns that no name begins with, but that stand in one: 湖南某某仪器有限公司."""
 
-ACTS = re.compile(
+ACTS = regex(
     r"签|约定|共建|成立|设立|组建|揭|挂牌|捐|赠|举|召开|主办|承办|协办|出席|参加|参与|到访|来访|走访"
     r"|访问|考察|调研|会见|邀请|委托|聘请|"
     r"推荐|宣布|表示|介绍|指出|希望|期待|感谢|欢迎|祝贺|带领|率|陪同|见证|获|取得|拿|达成|启动|落户"

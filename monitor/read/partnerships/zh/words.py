@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from monitor.later import regex
 from monitor.read.partnerships.zh.lexicon import COUNTRIES, DISCIPLINE, KNOWN, PLACES
 from monitor.read.partnerships.zh.sentences import NAME_BRACKET
 from monitor.read.partnerships.zh.wordlists import (
@@ -27,10 +28,10 @@ from monitor.read.partnerships.zh.wordlists import (
     STOP_CHARACTERS,
 )
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN = re.compile(r"[a-z][a-z0-9.&-]*")
-NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百]+")
-_NUMBERED = re.compile(
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_LATIN = regex(r"[a-z][a-z0-9.&-]*")
+NUMERAL = regex(r"[\d〇零一二三四五六七八九十百]+")
+_NUMBERED = regex(
     r"第?[\d〇零一二三四五六七八九十百]{2,6}(?:所(?![高院学大中小国知双部省地民])|院(?!士|长|校))"
     r"|第?[\d〇零一二三四五六七八九十百]{1,6}"
     r"(?=研究所|研究院|设计院|研究总院|部队|医院|厂|工厂|(?:高级|初级|实验|职业|完全|外国语)?(?:中学|小学)|师(?![资生傅范长])|旅|基地)"
@@ -38,34 +39,34 @@ _NUMBERED = re.compile(
     r"|勘察|公司))"
 )
 _JOINERS = "·•-—"
-_WHOLE = re.compile(r"可持续")
+_WHOLE = regex(r"可持续")
 """Words that the dictionary tears apart."""
-_FIGURES_OF_FIRM = re.compile(
+_FIGURES_OF_FIRM = regex(
     r"(?<![\u4e00-\u9fff\d])[〇零一二三四五六七八九十]{2,3}(?![所家个名位项大方届期日月年号])"
     r"(?=[\u4e00-\u9fff]{2,14}?(?:公司|集团))"
 )
 """三六零|数字安全|科技集团: a firm that is called by figures."""
-_DISTRICT = re.compile(
+_DISTRICT = regex(
     r"(?<=市)(?![各全本该我](?![南北中])|两|某|地|[山郊城]区)[^\W\d_与和同及在]{1,3}(?<![园校社灾厂库])[区县旗]"
     r"(?=[区县旗]?委(?!员)|人民政府|政府|管委会|[与和及、,])"
 )
 """重庆市|璧山区|委: the name of a district behind that of its city."""
-_CITY = re.compile(
+_CITY = regex(
     r"(?![\u4e00-\u9fff]?(?:[城股超门夜早楼房集级辖全本该都各]市|(?:贫困|示范|[强大各全本该级属])县))[\u4e00-\u9fff]{2,3}[市县]"
 )
 """句容市, which the dictionary has as a plain noun."""
-_FIRM_END = re.compile(r"(?:公司|集团|股份|药业|科技股份)$")
+_FIRM_END = regex(r"(?:公司|集团|股份|药业|科技股份)$")
 _DOUBTFUL = IN_FOREIGN | IN_FIRMS | {"地"}
 _LINKING = frozenset("与和及暨")
-_SEAT_OF_PARTY = re.compile(r"(?<=[\u4e00-\u9fff])[市县区省州旗](?=[市县区省州旗]?委(?!员))")
+_SEAT_OF_PARTY = regex(r"(?<=[\u4e00-\u9fff])[市县区省州旗](?=[市县区省州旗]?委(?!员))")
 """崂山区|区委: the name of the place ends before its committee."""
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = regex(
     r"(?:大学|学院|学校|公司|集团|研究院|研究所|政府|委员会|管委会|协会|医院|银行|[局厅区市县省])"
     r"(?=(?:常务|第一|执行|党委|党组|校|院)?副?(?:校长|院长|所长|书记|董事长|总经理|总裁|主任|主席"
     r"|行长|会长|区长|市长|县长|省长|局长|厅长))"
 )
 """无线电电子大学|校长: not 大学校长."""
-_ROLE = re.compile(
+_ROLE = regex(
     r"(?:(?:承建|承办|主办|协办|委托|受托|捐赠|受赠|合作|采购|出资|投资|资助|赞助|运营|转让|受让"
     r"|被许可|许可|出让|发包|承包|承接|供应|供货"
     r"|中标|成交|招标|投标|建设|使用|共建|签约|协议|参与|牵头|总包|分包|需求|供给|发榜|揭榜|出题|解题|实施|甲|乙|丙|买|卖"
@@ -73,14 +74,14 @@ _ROLE = re.compile(
     r"(?=[\u4e00-\u9fff]{4})"
 )
 """What somebody is in a deal, before the name: 承建方云帆建工集团."""
-_ZONE = re.compile(r"(?:经开|高新|自贸|保税|示范|合作|开发)区(?!域|别|分)|经[信贸]|管委会")
-_SLOPE = re.compile(r"[东西南北](?![侧面边端间头向下上风方])[\u4e00-\u9fff]")
+_ZONE = regex(r"(?:经开|高新|自贸|保税|示范|合作|开发)区(?!域|别|分)|经[信贸]|管委会")
+_SLOPE = regex(r"[东西南北](?![侧面边端间头向下上风方])[\u4e00-\u9fff]")
 """东麓, 南岸: as good as a place."""
-_HEAD_ENDS = re.compile(
+_HEAD_ENDS = regex(
     r"集团(?!军)|公司(?!债|法)|大学(?!生|城|路|堂|排|英|科)|学院(?!派|路)|研究院|研究所|医院|管委会"
     r"|基金会|协会"
 )
-_VERB_BEGINS = re.compile(
+_VERB_BEGINS = regex(
     r"中标|中选|签约|签署|签订|共建|共同|正式|分别|代表(?!处|队|团)|将(?=[与同向在为于和对由把派建投]"
     r"|进行|共同|联合)|联合(?=签|发起|承担|申报|举办|培养)|揭牌|挂牌|在(?=[京渝沪穗津宁汉蓉])"
 )
@@ -196,7 +197,7 @@ def _in_firm(line: list[Word], i: int) -> bool:
 
 
 _OPENS = frozenset("由与和同及、,。;:向给为对跟")
-_LEGAL_FORM = re.compile(r"有限(?:责任)?公司|股份有限公司|股份|有限|集团")
+_LEGAL_FORM = regex(r"有限(?:责任)?公司|股份有限公司|股份|有限|集团")
 
 
 def _begins_firm(line: list[Word], i: int) -> bool:
