@@ -157,7 +157,7 @@ class Days:
 
         async with asyncio.TaskGroup() as group:
             group.create_task(clockwork())
-            group.create_task(patrol(self.parts, tick=tick, stop=stop))
+            group.create_task(patrol(self.parts, tick=tick, stop=stop, on_sweep=lambda _: None))
 
     def line(self) -> None:
         """A row of the table for the day that ended."""

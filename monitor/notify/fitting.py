@@ -13,28 +13,38 @@ from monitor.notify.digest import MOST
 from monitor.notify.edition import bundled, subject_of
 from monitor.notify.templating import MAX_BYTES, Rendered, Templates
 
+Composer = Callable[[int], DigestContext | None]
+"""Composes a digest with at most so many changes in full."""
 _SHELL, _ROW, _GROUP, _TOP, _UNREAD, _ITEM = 4_000, 850, 500, 900, 450, 400
 """Bytes of the parts of a mail without their words, about, in the shipped template."""
 _WORDS = 4.5
 """Bytes of HTML for each byte of an item's words: some are told twice, and Chinese has its own markup."""
 _ROWS = 50
-_AIM = 0.92
+_FACTS = 60
+"""Bytes of what is said of each: how sure it is, who tells it."""
+_AIM = 0.9
 _FULL = 0.8
 """What is as full as this is full enough."""
 
 
-def likely(changes: Sequence[Change]) -> int:
-    """How many of these changes will fit, as far as can be told before they are composed."""
+def likely(changes: Sequence[Change], off: float = 1.0) -> int:
+    """How many of these changes will fit, as far as can be told before they are composed. `off`: see
+    `Fitting`.
+    """
     rows = sum(len({subject_of(each) for each in told}) for told in bundled(changes).values())
-    room: float = MAX_BYTES - _SHELL - min(rows, _ROWS) * _ROW * 1.3
-    sample = changes[:: max(1, len(changes) // 50)]
-    words = sum(_words_of(change) for change in sample) / max(1, len(sample))
-    return max(1, min(MOST, int(room / (_ITEM + _GROUP + _WORDS * words))))
+    room = MAX_BYTES * _AIM / off - _SHELL - _TOP * 12 - min(rows, _ROWS) * _ROW * 1.3
+    # The gravest are told, and may be longer than most.
+    gravest = sorted(changes, key=lambda each: -each.severity.rank)[:MOST]
+    words = sum(map(_words_of, gravest)) / max(1, len(gravest))
+    return max(1, min(MOST, int(room / (_ITEM + _GROUP / 2 + _WORDS * words))))
 
 
 def _words_of(change: Change) -> int:
-    quotes = sum(len(each.text.encode()) + 2 * len(each.url) for each in change.evidence[:3])
-    return quotes + sum(len(text.encode()) for text in (change.summary, *change.parties))
+    """Bytes of what its item will say, about."""
+    quotes = [each.text for each in change.evidence[:3]]
+    texts = "".join((change.summary, change.before or "", change.after or "", *change.parties, *quotes))
+    address = len(change.evidence[-1].url) if change.evidence else 0
+    return len(texts.encode()) + 2 * address + _FACTS
 
 
 def _weights(context: DigestContext) -> tuple[float, float]:
@@ -54,39 +64,54 @@ def _weight(item: Item) -> float:
     return _ITEM + _WORDS * len(texts.encode())
 
 
-def fitted(
-    compose_at_most: Callable[[int], DigestContext | None], templates: Templates, first: int = MOST
-) -> tuple[DigestContext | None, Rendered | None]:
-    """The digest with about as many items in full as fit."""
-    items, judged = min(first, MOST), False
-    fits, too_many = (0, 0), (MOST + 1, 0)
-    """Numbers of items and the bytes that they took."""
-    best: tuple[DigestContext | None, Rendered | None] = (None, None)
-    while True:
-        context = compose_at_most(items)
-        if context is None:
-            return None, None
-        fixed, of_items = _weights(context)
-        told = max(1, sum(len(group.items) + len(group.reverted) for group in context.groups))
-        off = 1.0
-        if judged or items == 1 or fixed + of_items <= 1.1 * MAX_BYTES:
-            rendered = templates.render_if(context, _fits if items > 1 else _must)
-            size = rendered if isinstance(rendered, int) else rendered.size
-            if isinstance(rendered, Rendered):
-                fits, best = (items, size), (context, rendered)
-                if (told < items and not context.releases) or size >= _FULL * MAX_BYTES:
+class Fitting:
+    """Fits one digest after the other, and learns from each how far its estimate is off."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._off = {False: 1.0, True: 1.0}
+        """What digests took, to what was thought: of those without a release, and of those with one."""
+
+    def fitted(
+        self, compose_at_most: Composer, changes: Sequence[Change]
+    ) -> tuple[DigestContext | None, Rendered | None]:
+        """The digest of these changes with about as many of them in full as fit."""
+        released = bool(bundled(changes))
+        items, judged = likely(changes, self._off[released]), False
+        fits, too_many = (0, 0), (MOST + 1, 0)
+        """Numbers of items and the bytes that they took."""
+        best: tuple[DigestContext | None, Rendered | None] = (None, None)
+        while True:
+            context = compose_at_most(items)
+            if context is None:
+                return None, None
+            fixed, of_items = _weights(context)
+            told = max(1, sum(len(group.items) + len(group.reverted) for group in context.groups))
+            if judged or items == 1 or (fixed + of_items) * self._off[released] <= MAX_BYTES:
+                rendered = self._templates.render_if(context, _fits if items > 1 else _must)
+                size = rendered if isinstance(rendered, int) else rendered.size
+                self._off[released] = (self._off[released] + size / (fixed + of_items)) / 2
+                if isinstance(rendered, Rendered):
+                    fits, best = (items, size), (context, rendered)
+                    if (told < items and not context.releases) or size >= _FULL * MAX_BYTES:
+                        return best
+                else:
+                    too_many = items, size
+                if too_many[0] - fits[0] <= max(1, fits[0] // 8):
                     return best
-            else:
-                too_many = items, size
-            if too_many[0] - fits[0] <= max(1, fits[0] // 8):
-                return best
-            off = size / (fixed + of_items)
-        judged = True  # what is too long by its words alone is not rendered
-        room = int((_AIM * MAX_BYTES / off - fixed) / max(1.0, of_items / told))
-        if fits[1] and too_many[1]:
-            share = (_AIM * MAX_BYTES - fits[1]) / (too_many[1] - fits[1])
-            room = fits[0] + int(share * (too_many[0] - fits[0]))
-        items = min(max(room, fits[0] + 1), too_many[0] - 1)
+            judged = True  # what is too long by its words alone is not rendered
+            room = int((_AIM * MAX_BYTES / self._off[released] - fixed) / max(1.0, of_items / told))
+            if fits[1] and too_many[1]:
+                share = (_AIM * MAX_BYTES - fits[1]) / (too_many[1] - fits[1])
+                room = fits[0] + int(share * (too_many[0] - fits[0]))
+            items = min(max(room, fits[0] + 1), too_many[0] - 1)
+
+
+def fitted(
+    compose_at_most: Composer, templates: Templates, changes: Sequence[Change] = ()
+) -> tuple[DigestContext | None, Rendered | None]:
+    """One digest that fits; for many, make a `Fitting`."""
+    return Fitting(templates).fitted(compose_at_most, changes)
 
 
 def _fits(size: int) -> bool:

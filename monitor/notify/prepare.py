@@ -24,7 +24,7 @@ from monitor.notify.coverage import Coverage
 from monitor.notify.digest import EditionFacts, composer
 from monitor.notify.drawing import with_pictures
 from monitor.notify.email import build_message, list_id, message_id, message_key, thread_root
-from monitor.notify.fitting import fitted, likely
+from monitor.notify.fitting import Fitting
 from monitor.notify.selection import Recipient, Subscribed, kind_of_queue, subscriptions_of
 from monitor.notify.templating import Templates
 from monitor.units import Cadence
@@ -163,6 +163,7 @@ class _Run:
         self._ends = store.last_digest_ends()
         self._shelf: OrderedDict[str, Change] = OrderedDict()
         self._told: dict[tuple[str, str], dict[Change, Item]] = {}
+        self._fitting = Fitting(post.templates)
         self._ready: list[NewDigest] = []
         self.prepared = Prepared()
         self.waiting: dict[str, dict[str, Sequence[str]]] = {}
@@ -227,7 +228,7 @@ class _Run:
             told=self._items(subscribed),
             past=post.past(subscribed, queue, due.changes),
         )
-        context, rendered = fitted(at_most, post.templates, likely(due.changes))
+        context, rendered = self._fitting.fitted(at_most, due.changes)
         if context is None or rendered is None:
             return
         if rendered.fault and rendered.fault not in self.prepared.faults:

@@ -179,12 +179,12 @@ class Known:
 
 def followed(recipient: Filters, institutions: Mapping[str, Institution]) -> list[str]:
     """The ids of the institutions that the filters let through."""
+    named = set(recipient.institutions)
     return [
         id_
-        for id_, institution in institutions.items()
-        if _passes(recipient.institutions, [id_])
-        and _passes(recipient.groups, institution.groups)
-        and _passes(recipient.categories, [institution.category])
+        for id_ in (filter(named.__contains__, institutions) if named else institutions)
+        if _passes(recipient.groups, institutions[id_].groups)
+        and _passes(recipient.categories, [institutions[id_].category])
     ]
 
 

@@ -8,13 +8,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from monitor.changes import ReviewState
 from monitor.model import Health
 from monitor.notify.coverage import Coverage, ReadAgain, Unread
 from monitor.notify.routing import Router, Unsure
 from monitor.notify.selection import Subscribed, followed, narrows
 from monitor.pipeline.parts import Parts
-from monitor.record import ChangeFilter
 from monitor.record.coverage import Account
 
 _KEPT = 64
@@ -72,14 +70,10 @@ class Accounts:
     def _unsure(self, subscribed: Subscribed, start: datetime, end: datetime) -> int:
         """How many changes of a period only their confidence keeps from a recipient."""
         if self._unsures is None or start < self._unsures[0]:
-            wanted = ChangeFilter(
-                since=start,
-                until=end,
-                states=(ReviewState.NEW,),
-                below_confidence=self._least,
-                newest_first=False,
-            )
-            self._unsures = start, self._router.unsure(self._parts.store.changes(wanted))
+            own = self._router.subscriptions
+            proof = any(each.countries or each.languages for each in own)
+            found = self._parts.store.unsure_changes(start, end, self._least, proof=proof)
+            self._unsures = start, self._router.unsure(found)
         return self._unsures[1].since(start, subscribed)
 
     def _title(self, institution: str | None, name: str, site: str | None) -> str:

@@ -15,7 +15,7 @@ from monitor.changes import Change
 from monitor.notify.bilingual import both_names
 from monitor.notify.digest import compose
 from monitor.notify.drawing import with_pictures
-from monitor.notify.fitting import fitted, likely
+from monitor.notify.fitting import fitted
 from monitor.notify.outbox import SendReport, send_due
 from monitor.notify.prepare import Post, Prepared, prepare
 from monitor.notify.reduced import reduced_id, reduced_mail
@@ -160,7 +160,7 @@ def preview(
             past=past,
         ),
         post.templates,
-        likely(told),
+        told,
     )
     return with_pictures(rendered, context) if rendered and context else None
 

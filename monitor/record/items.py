@@ -1,12 +1,12 @@
 """What waits for a digest: one item for each change, recipient and queue. Functions on an open connection."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
 
-from monitor.changes import Change
-from monitor.record.rows import CHANGE_COLUMNS, change_of, chunks
+from monitor.changes import Change, ReviewState
+from monitor.record.rows import CHANGE_COLUMNS, change_of, chunks, facets_of
 from monitor.record.tables import CHANGE, DIGEST, DIGEST_ITEM
 
 _WAITS = DIGEST_ITEM.c.digest_id.is_(None)
@@ -36,6 +36,38 @@ def changes_by_id(connection: Connection, ids: Collection[str]) -> list[Change]:
         query = select(*CHANGE_COLUMNS).where(CHANGE.c.id.in_(part))
         found += [change_of(row) for row in connection.execute(query).all()]
     return found
+
+
+_MATCHED = (
+    "institution",
+    "aspect",
+    "kind",
+    "severity",
+    "confidence",
+    "site",
+    "detected_at",
+    "state",
+    "origin",
+)
+_PROOF = ("parties", "evidence", "before", "after")
+
+
+def unsure_changes(
+    connection: Connection, since: datetime, until: datetime, below: float, proof: bool
+) -> Iterator[Change]:
+    """What nobody has decided on and is less sure than that, oldest first; of each only what filters look at.
+    Its counterparts and sentences, which take time to read, only with `proof`.
+    """
+    names = (*_MATCHED, *(_PROOF if proof else ()))
+    query = (
+        select(*(CHANGE.c[name] for name in names))
+        .where(CHANGE.c.state == ReviewState.NEW.value, CHANGE.c.confidence < below)
+        .where(CHANGE.c.detected_at >= since, CHANGE.c.detected_at <= until)
+        .order_by(CHANGE.c.detected_at)
+    )
+    with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+        for row in rows:
+            yield facets_of(row, proof)
 
 
 def pending_items(connection: Connection, recipient_id: str, cadence: str) -> list[Change]:
@@ -70,21 +102,22 @@ def take(
     digest has taken one of them, and the caller is to undo what it has done.
     """
     mine = in_queue(DIGEST_ITEM, recipient_id, cadence)
-    absent = dict.fromkeys(change_ids)
-    waiting: list[int] = []
-    for part in chunks(list(absent)):
-        columns = select(DIGEST_ITEM.c.id, DIGEST_ITEM.c.change_id, DIGEST_ITEM.c.digest_id)
-        query = columns.where(mine, DIGEST_ITEM.c.change_id.in_(part)).with_for_update()
-        for id_, change, taken_by in connection.execute(query).all():
-            if taken_by is not None:
-                return None
-            waiting.append(id_)
-            del absent[change]
-    for chosen in chunks(waiting):
-        connection.execute(
-            update(DIGEST_ITEM).where(DIGEST_ITEM.c.id.in_(chosen)).values(digest_id=digest_id)
-        )
-    return list(absent)
+    wanted = set(change_ids)
+    query = select(DIGEST_ITEM.c.id, DIGEST_ITEM.c.change_id).where(mine, _WAITS).with_for_update()
+    waiting = {change: id_ for id_, change in connection.execute(query).all()}
+    absent = [change for change in dict.fromkeys(change_ids) if change not in waiting]
+    for part in chunks(absent):
+        taken = select(DIGEST_ITEM.c.id).where(mine, DIGEST_ITEM.c.change_id.in_(part))
+        if connection.execute(taken.limit(1)).first() is not None:
+            return None
+    into = update(DIGEST_ITEM).values(digest_id=digest_id)
+    alone = connection.dialect.name == "sqlite"  # nobody else writes meanwhile
+    if alone and waiting and wanted.issuperset(waiting):  # as nearly always: all that waits
+        connection.execute(into.where(mine, _WAITS))
+    else:
+        for chosen in chunks([id_ for change, id_ in waiting.items() if change in wanted]):
+            connection.execute(into.where(DIGEST_ITEM.c.id.in_(chosen)))
+    return absent
 
 
 def may_move(connection: Connection, change_id: str, queue: Queue, were: Collection[Queue]) -> bool:

@@ -5,7 +5,7 @@ All that claims or finishes a delivery waits for the disk: a mail that is gone m
 power cut.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,15 @@ class OutboxStore:
 
         with self._database.read() as connection:
             return told.digest_sizes(connection, since)
+
+    def unsure_changes(
+        self, since: datetime, until: datetime, below: float, *, proof: bool
+    ) -> Iterator[Change]:
+        """What waits for review of a period (inclusive), oldest first: of each only what filters look at, and
+        its counterparts and sentences only with `proof`.
+        """
+        with self._database.read() as connection:
+            yield from items.unsure_changes(connection, since, until, below, proof)
 
     def account(self, period_start: datetime, period_end: datetime) -> "Account":
         """What was read in a period, and what was not, of all pages; it can be told of some institutions."""

@@ -151,6 +151,26 @@ def change_of(row: Any) -> Change:
     )
 
 
+def facets_of(row: Any, proof: bool) -> Change:
+    """Of a change what filters look at; its words only with `proof`."""
+    return Change(
+        aspect=Aspect(row.aspect),
+        action=Action.ADDED,
+        institution=row.institution,
+        before=row.before if proof else None,
+        after=row.after if proof else None,
+        parties=tuple(row.parties) if proof else (),
+        kind=row.kind,
+        severity=_SEVERITIES[row.severity],
+        confidence=row.confidence,
+        evidence=tuple(evidence_of(each) for each in row.evidence) if proof else (),
+        site=row.site,
+        detected_at=row.detected_at,
+        state=ReviewState(row.state),
+        origin=Origin(row.origin),
+    )
+
+
 def change_values(change: Change, page_id: int | None) -> dict[str, Any]:
     """The row of a change."""
     return {
