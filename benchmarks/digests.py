@@ -7,6 +7,7 @@ Prints seconds of this process, seconds of the clock and the peak of its memory;
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.changes import CATEGORIES, PARTNERSHIP_KINDS, Action, Aspect, Change, Severity, change_id
+from monitor.cli.app import COLLECT_AFTER
 from monitor.model import Evidence, Health, Outcome
 from monitor.pipeline.parts import Parts, open_parts
 from monitor.record import CheckRecord
@@ -179,6 +181,8 @@ def invented(count: int, institutions: int) -> Iterator[Change]:
 
 
 def measured(phase: str, folder: Path, changes: int, institutions: int) -> dict[str, Any]:
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)  # as the command does
     with opened(folder) as parts:
         if phase == "route":
             told = _route(parts, changes, institutions)

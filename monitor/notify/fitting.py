@@ -23,6 +23,8 @@ _ROWS = 50
 _FACTS = 60
 """Bytes of what is said of each: how sure it is, who tells it."""
 _AIM = 0.9
+_GUESSES = 3
+"""So often a digest is composed and not rendered, because by its words it is too long or too short."""
 _FULL = 0.8
 """What is as full as this is full enough."""
 
@@ -77,30 +79,36 @@ class Fitting:
     ) -> tuple[DigestContext | None, Rendered | None]:
         """The digest of these changes with about as many of them in full as fit."""
         released = bool(bundled(changes))
-        items, judged = likely(changes, self._off[released]), False
-        fits, too_many = (0, 0), (MOST + 1, 0)
-        """Numbers of items and the bytes that they took."""
+        items, judged = likely(changes, self._off[released]), 0
+        fits, too_many = (0, 0.0), (MOST + 1, 0.0)
+        """Numbers of items, and the bytes that they took or will take."""
         best: tuple[DigestContext | None, Rendered | None] = (None, None)
         while True:
             context = compose_at_most(items)
             if context is None:
                 return None, None
-            fixed, of_items = _weights(context)
             told = max(1, sum(len(group.items) + len(group.reverted) for group in context.groups))
-            if judged or items == 1 or (fixed + of_items) * self._off[released] <= MAX_BYTES:
+            whole = told < items and not context.releases
+            fixed, of_items = _weights(context)
+            size = (fixed + of_items) * self._off[released]
+            near = _FULL * MAX_BYTES <= size <= MAX_BYTES
+            done = size < MAX_BYTES and (whole or items == MOST)
+            if near or done or judged == _GUESSES or (items == 1 and size > MAX_BYTES):
+                judged = _GUESSES  # from now on it is rendered each time
                 rendered = self._templates.render_if(context, _fits if items > 1 else _must)
                 size = rendered if isinstance(rendered, int) else rendered.size
                 self._off[released] = (self._off[released] + size / (fixed + of_items)) / 2
                 if isinstance(rendered, Rendered):
                     fits, best = (items, size), (context, rendered)
-                    if (told < items and not context.releases) or size >= _FULL * MAX_BYTES:
+                    if whole or size >= _FULL * MAX_BYTES:
                         return best
                 else:
                     too_many = items, size
                 if too_many[0] - fits[0] <= max(1, fits[0] // 8):
                     return best
-            judged = True  # what is too long by its words alone is not rendered
-            room = int((_AIM * MAX_BYTES / self._off[released] - fixed) / max(1.0, of_items / told))
+            else:
+                judged += 1
+            room = items + int((_AIM * MAX_BYTES - size) / max(1.0, of_items / told))
             if fits[1] and too_many[1]:
                 share = (_AIM * MAX_BYTES - fits[1]) / (too_many[1] - fits[1])
                 room = fits[0] + int(share * (too_many[0] - fits[0]))
