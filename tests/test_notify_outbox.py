@@ -46,6 +46,9 @@ class Record:
         found = {pair: [each.id for each in waiting] for pair, waiting in self.items.items() if waiting}
         return {pair: ids for pair, ids in found.items() if pair[0] in recipient_ids}
 
+    def waiting_counts(self) -> dict[tuple[str, str], int]:
+        return {pair: len(waiting) for pair, waiting in self.items.items() if waiting}
+
     def changes_by_id(self, ids: Collection[str]) -> list[Change]:
         known = {each.id: each for waiting in self.items.values() for each in waiting}
         return [known[id_] for id_ in ids]

@@ -2,18 +2,21 @@
 
 import email
 import json
+import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from monitor.changes import Severity
-from monitor.pipeline.deliver import prepared
+from monitor.pipeline.deliver import _prepared, prepared
 from monitor.pipeline.parts import Parts, open_parts
+from monitor.pipeline.sharing import shared
 from monitor.record import Store
 from monitor.record.pauses import Pause
 from monitor.workspace import Workspace
@@ -234,6 +237,33 @@ def test_what_grows_surer_moves_to_another_subscription_unless_it_was_told(
             )
         desk.take(Report(one.parties, one.kind, one.date, site="portal"), days=1)
         assert (desk.waiting(*SURE), desk.waiting(*REST)) == ([] if told else waiting, [])
+
+
+# --------------------------------------------------------------------- many at once
+
+
+def dies_beside(parts: Parts, recipients: Any) -> Any:
+    if parent_process() is not None:
+        os._exit(3)
+    return _prepared(parts, recipients, False, True, 10)
+
+
+def works(parts: Parts, recipients: Any) -> Any:
+    return _prepared(parts, recipients, False, True, 10)
+
+
+@pytest.mark.parametrize("prepare", [works, dies_beside])
+def test_two_processes_make_each_digest_once_also_where_one_dies(folder: Path, prepare: Any) -> None:
+    with opened(folder) as parts:
+        tell(parts, *some())
+        found = shared(parts, parts.settings.recipients, prepare)
+        told = sorted((each.recipient_id, each.cadence) for each in parts.store.deliveries())
+    assert told == [
+        ("ann", "immediate:critical at once"),
+        ("ann", "weekly:the rest"),
+        ("ben@example.org", "daily"),
+    ]
+    assert len(found.digests) == 3
 
 
 # --------------------------------------------------------------------- looking back

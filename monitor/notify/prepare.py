@@ -27,7 +27,6 @@ from monitor.notify.email import build_message, list_id, message_id, message_key
 from monitor.notify.fitting import Fitting
 from monitor.notify.selection import Recipient, Subscribed, kind_of_queue, subscriptions_of
 from monitor.notify.templating import Templates
-from monitor.units import Cadence
 
 _USUAL = {IMMEDIATE: timedelta(hours=1), DAILY: timedelta(days=1), WEEKLY: timedelta(weeks=1)}
 """How far back a first digest looks at most."""
@@ -35,7 +34,7 @@ _TOGETHER = 25
 """Digests that are stored in one transaction, at most: each waits for the disk."""
 _ITEMS = 4_000
 """Items that are kept in memory, for each time zone and language."""
-_AT_HAND = 40_000
+AT_HAND = 40_000
 """Changes that are kept in memory, because others are told of them too."""
 
 CoverageOf = Callable[[Subscribed, datetime, datetime], Coverage]
@@ -50,6 +49,7 @@ class DigestStore(Protocol):
     def waiting_items(self, recipient_ids: Collection[str], /) -> Mapping[Queue, Sequence[str]]:
         """The ids of the changes that wait, by queue."""
 
+    def waiting_counts(self) -> Mapping[Queue, int]: ...
     def changes_by_id(self, ids: Collection[str], /) -> list[Change]: ...
     def last_digest_ends(self) -> Mapping[Queue, datetime]: ...
     def create_digests(self, several: "Sequence[NewDigest]", /) -> Sequence[int | None]:
@@ -112,19 +112,27 @@ def prepare(
     everything: bool = False,
     immediate: bool = True,
     paused: Collection[str] = (),
+    at_hand: int = AT_HAND,
 ) -> Prepared:
     """Store the digests that are due. `everything`: also those whose time has not come, if something waits;
     not `immediate`: leave what goes at once for the next call (a sweep is under way: one mail, not many);
-    `paused`: recipients who get nothing now, and all of it later.
+    `paused`: recipients who get nothing now, and all of it later; `at_hand`: how many changes are kept in
+    memory.
 
     `watching_since`: when the first page was checked; a first scheduled digest is due at its hour after that.
     """
-    awake = [recipient for recipient in recipients if recipient.id not in paused]
-    run = _Run(store, post, now, watching_since, everything, {each.id for each in awake})
-    for recipient in awake:
-        for subscribed, queue in _queues(recipient, run.waiting.get(recipient.id, {})):
-            if immediate or kind_of_queue(queue) != IMMEDIATE:
-                run.store_if_due(subscribed, queue)
+    when = _When(store, now, watching_since, everything)
+    due = [
+        turn
+        for recipient in recipients
+        if recipient.id not in paused
+        for subscribed, queue in _queues(recipient, when.waiting.get(recipient.id, {}))
+        if immediate or kind_of_queue(queue) != IMMEDIATE
+        if (turn := when.turn(subscribed, queue)) is not None
+    ]
+    run = _Run(store, post, now, due, at_hand)
+    for turn in due:
+        run.compose(turn)
     run.store_ready()
     return run.prepared
 
@@ -139,43 +147,33 @@ def _queues(recipient: Recipient, waiting: Collection[str]) -> Iterator[tuple[Su
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
-    changes: list[Change]
+class _Turn:
+    """A queue whose digest is due, as far as the clock and the number of what waits tell."""
+
+    subscribed: Subscribed
+    queue: str
     start: datetime
+    """Since when, if nothing that waits is older."""
     scheduled: datetime | None
-    """None: it is sent because items wait, whatever the clock says."""
+    """The hour that has come; None: it is sent because items wait, whatever the clock says."""
+    in_time: bool
+    """Only for what was found before its hour: what came later waits for the next."""
 
 
-class _Run:
-    """One preparation: what waits is looked up once, changes and answers are shared by all digests."""
+class _When:
+    """Which queues are due."""
 
-    def __init__(
-        self,
-        store: DigestStore,
-        post: Post,
-        now: datetime,
-        since: datetime | None,
-        everything: bool,
-        recipients: Collection[str],
-    ) -> None:
-        self._store, self._post, self._now = store, post, now
-        self._since, self._everything = since, everything
+    def __init__(self, store: DigestStore, now: datetime, since: datetime | None, everything: bool) -> None:
+        self._now, self._since, self._everything = now, since, everything
         self._ends = store.last_digest_ends()
-        self._shelf: OrderedDict[str, Change] = OrderedDict()
-        self._told: dict[tuple[str, str], dict[Change, Item]] = {}
-        self._fitting = Fitting(post.templates)
-        self._ready: list[NewDigest] = []
-        self.prepared = Prepared()
-        self.waiting: dict[str, dict[str, Sequence[str]]] = {}
-        for (recipient, queue), ids in store.waiting_items(recipients).items():
-            self.waiting.setdefault(recipient, {})[queue] = ids
+        self.waiting: dict[str, dict[str, int]] = {}
+        """By recipient and queue, how many changes."""
+        for (recipient, queue), count in store.waiting_counts().items():
+            self.waiting.setdefault(recipient, {})[queue] = count
 
-    def store_if_due(self, subscribed: Subscribed, queue: str) -> None:
-        due = self._due(subscribed, queue, queues(subscribed.cadence).get(kind_of_queue(queue), ()))
-        if due is not None:
-            self._compose(subscribed, queue, due)
-
-    def _due(self, subscribed: Subscribed, queue: str, cadences: Sequence[Cadence]) -> _Due | None:
+    def turn(self, subscribed: Subscribed, queue: str) -> _Turn | None:
+        kind = kind_of_queue(queue)
+        cadences = queues(subscribed.cadence).get(kind, ())
         last = self._ends.get((subscribed.id, queue)) if cadences else None
         scheduled = latest_due(cadences, subscribed.timezone, self._now)
         known = last or self._since
@@ -184,19 +182,46 @@ class _Run:
             return None
         # Nothing is scheduled for what goes at once, nor for a queue that the recipient has given up since:
         # what waits there goes now.
-        changes = self._changes(self.waiting.get(subscribed.id, {}).get(queue, ()))
-        found = [change.detected_at for change in changes if change.detected_at]
-        if scheduled is not None and not self._everything:
-            in_time = any(moment <= scheduled for moment in found)
-            if not in_time and subscribed.quiet != "heartbeat":
-                return None
-        elif not changes:
+        in_time = scheduled is not None and not self._everything
+        asked = in_time and subscribed.quiet == "heartbeat"
+        if not asked and not self.waiting.get(subscribed.id, {}).get(queue):
             return None
-        start = last or max(filter(None, (self._since, self._now - _USUAL[kind_of_queue(queue)])))
-        first = min([start, self._now, *found])
-        if first < start:  # of a day, so that what was read in a period is looked up once for many
+        start = last or max(filter(None, (self._since, self._now - _USUAL[kind])))
+        return _Turn(subscribed, queue, start, scheduled if is_time else None, in_time and not asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    changes: list[Change]
+    start: datetime
+    scheduled: datetime | None
+
+
+class _Run:
+    """One preparation: what waits is looked up once, changes and answers are shared by all digests."""
+
+    def __init__(
+        self, store: DigestStore, post: Post, now: datetime, due: Sequence[_Turn], at_hand: int
+    ) -> None:
+        self._store, self._post, self._now, self._at_hand = store, post, now, at_hand
+        self._shelf: OrderedDict[str, Change] = OrderedDict()
+        self._told: dict[tuple[str, str], dict[Change, Item]] = {}
+        self._fitting = Fitting(post.templates)
+        self._ready: list[NewDigest] = []
+        self.prepared = Prepared()
+        recipients = {turn.subscribed.id for turn in due}
+        self._waiting = store.waiting_items(recipients) if recipients else {}
+
+    def compose(self, turn: _Turn) -> None:
+        """Compose a digest that is due, if what waits is enough for it."""
+        changes = self._changes(self._waiting.get((turn.subscribed.id, turn.queue), ()))
+        found = [change.detected_at for change in changes if change.detected_at]
+        if turn.in_time and turn.scheduled and not any(moment <= turn.scheduled for moment in found):
+            return
+        first = min([turn.start, self._now, *found])
+        if first < turn.start:  # of a day, so that what was read in a period is looked up once for many
             first = first.replace(hour=0, minute=0, second=0, microsecond=0)
-        return _Due(changes, first, scheduled if is_time else None)
+        self._compose(turn.subscribed, turn.queue, _Due(changes, first, turn.scheduled))
 
     def _changes(self, ids: Sequence[str]) -> list[Change]:
         """In the order in which they were detected."""
@@ -204,7 +229,7 @@ class _Run:
         if missing := [id_ for id_ in ids if id_ not in shelf]:
             shelf.update((change.id, change) for change in self._store.changes_by_id(missing))
         found = [shelf[id_] for id_ in ids if id_ in shelf]
-        for _ in range(len(shelf) - _AT_HAND):
+        for _ in range(len(shelf) - self._at_hand):
             shelf.popitem(last=False)
         return sorted(found, key=lambda change: change.detected_at or self._now)
 

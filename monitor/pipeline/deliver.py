@@ -17,7 +17,7 @@ from monitor.notify.digest import compose
 from monitor.notify.drawing import with_pictures
 from monitor.notify.fitting import fitted
 from monitor.notify.outbox import SendReport, send_due
-from monitor.notify.prepare import Post, Prepared, prepare
+from monitor.notify.prepare import AT_HAND, Post, Prepared, prepare
 from monitor.notify.reduced import reduced_id, reduced_mail
 from monitor.notify.results import Claimed, Permanent
 from monitor.notify.routing import Router
@@ -32,6 +32,7 @@ from monitor.pipeline.owners import free_mail_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.past import pasts
 from monitor.pipeline.pausing import paused
+from monitor.pipeline.sharing import shared, worth_sharing
 from monitor.pipeline.unsubscribing import leaving
 from monitor.workspace import shipped
 
@@ -122,6 +123,18 @@ def prepared(
     """Put the digests that are due into the outbox; see `deliver`."""
     recipients = parts.settings.recipients if recipients is None else recipients
     bundle(parts)  # a sweep may be under way, or was broken off before it could
+    if worth_sharing(parts, recipients):
+        return shared(parts, recipients, partial(_half, everything=everything, immediate=immediate))
+    return _prepared(parts, recipients, everything, immediate, AT_HAND)
+
+
+def _half(parts: Parts, recipients: Sequence[Recipient], *, everything: bool, immediate: bool) -> Prepared:
+    return _prepared(parts, recipients, everything, immediate, AT_HAND // 3)
+
+
+def _prepared(
+    parts: Parts, recipients: Sequence[Recipient], everything: bool, immediate: bool, at_hand: int
+) -> Prepared:
     return prepare(
         parts.store,
         recipients,
@@ -131,6 +144,7 @@ def prepared(
         everything=everything,
         immediate=immediate,
         paused=paused(parts),
+        at_hand=at_hand,
     )
 
 

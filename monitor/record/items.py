@@ -11,13 +11,15 @@ from monitor.record.tables import CHANGE, DIGEST, DIGEST_ITEM
 
 _WAITS = DIGEST_ITEM.c.digest_id.is_(None)
 _BATCH = 5_000
+_FEW = 100
+"""So many recipients are asked for by name."""
 Queue = tuple[str, str]
 
 
 def waiting_items(connection: Connection, recipient_ids: Collection[str]) -> dict[Queue, list[str]]:
     """The ids of the changes that wait for these recipients, by queue, in the order of waiting."""
     query = select(DIGEST_ITEM.c.recipient_id, DIGEST_ITEM.c.cadence, DIGEST_ITEM.c.change_id).where(_WAITS)
-    if len(recipient_ids) == 1:
+    if len(recipient_ids) <= _FEW:
         query = query.where(DIGEST_ITEM.c.recipient_id.in_(recipient_ids))
     found: dict[Queue, list[str]] = {}
     ids: dict[str, str] = {}
