@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"en": ("en_GB", "en"), "zh": ("zh_Hans_CN", "zh-Hans")}
 """By what a recipient asks for: Babel's locale, and the tag for HTML."""
+Catalogue = tuple[str, str]
+"""The package whose `locale` folder holds it, and its name."""
+DIGEST: Catalogue = ("monitor.notify", "digest")
 _LONG, _MEDIUM, _TIME = "d MMMM y", "d MMM y", "HH:mm"
 """Of English dates; those of other languages are the locale's own."""
 
@@ -30,6 +33,8 @@ class Words:
 
     language: str = "en"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    catalogues: tuple[Catalogue, ...] = (DIGEST,)
+    """Where our sentences are looked up, in this order."""
 
     @property
     def tag(self) -> str:
@@ -44,19 +49,19 @@ class Words:
 
     def say(self, message: str, /, **values: object) -> str:
         """A message with its values; numbers are grouped."""
-        told = message if self.english else _catalogue(self.language).gettext(message)
+        told = message if self.english else _catalogue(self.language, self.catalogues).gettext(message)
         return told.format(**_shown(values)) if values else told
 
     def term(self, context: str, message: str) -> str:
         """A word that means several things: "high" of a risk level or of a severity."""
-        return message if self.english else _term(self.language, context, message)
+        return message if self.english else _term(self.language, self.catalogues, context, message)
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form for that number, which is `{n}` in it."""
         if self.english:
             told = one if number == 1 else many
         else:
-            told = _catalogue(self.language).ngettext(one, many, number)
+            told = _catalogue(self.language, self.catalogues).ngettext(one, many, number)
         return told.format(n=f"{number:,}", **_shown(values))
 
     def listed(self, words: Sequence[str]) -> str:
@@ -138,10 +143,12 @@ class Words:
         return _date(self.language, day, english if self.english else "", skeleton)
 
 
-def speech(language: str, zone: ZoneInfo | str = "UTC") -> Words:
+def speech(
+    language: str, zone: ZoneInfo | str = "UTC", catalogues: tuple[Catalogue, ...] = (DIGEST,)
+) -> Words:
     """The words for a recipient; English where we do not speak their language."""
     known = language if language in LANGUAGES else "en"
-    return Words(known, ZoneInfo(zone) if isinstance(zone, str) else zone)
+    return Words(known, ZoneInfo(zone) if isinstance(zone, str) else zone, catalogues)
 
 
 def of_tag(tag: str) -> Words:
@@ -178,13 +185,20 @@ def _locale(language: str) -> "Locale":
 
 
 @lru_cache(maxsize=8)
-def _catalogue(language: str) -> "NullTranslations":
-    """The catalogue of a language, from its source: it needs no step of building."""
+def _catalogue(language: str, catalogues: tuple[Catalogue, ...]) -> "NullTranslations":
+    """The catalogues of a language, from their sources: they need no step of building."""
+    first, *others = [_compiled(language, package, name) for package, name in catalogues]
+    for other in others:
+        first.add_fallback(other)
+    return first
+
+
+def _compiled(language: str, package: str, name: str) -> "NullTranslations":
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
     from babel.support import Translations
 
-    source = resources.files("monitor.notify").joinpath("locale", language, "LC_MESSAGES", "digest.po")
+    source = resources.files(package).joinpath("locale", language, "LC_MESSAGES", f"{name}.po")
     catalogue = read_po(BytesIO(source.read_bytes()), locale=LANGUAGES[language][0])
     compiled = BytesIO()
     write_mo(compiled, catalogue)
@@ -193,9 +207,9 @@ def _catalogue(language: str) -> "NullTranslations":
 
 
 @lru_cache(maxsize=1_024)
-def _term(language: str, context: str, message: str) -> str:
+def _term(language: str, catalogues: tuple[Catalogue, ...], context: str, message: str) -> str:
     # A word that the catalogue does not have comes from a page or a setting, and stays as it is.
-    return str(_catalogue(language).pgettext(context, message))
+    return str(_catalogue(language, catalogues).pgettext(context, message))
 
 
 @lru_cache(maxsize=4_096)

@@ -8,7 +8,6 @@ the template itself. A user's template that fails does not hold up a digest: the
 """
 
 import base64
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -33,7 +32,7 @@ from monitor.notify.bilingual import is_chinese
 from monitor.notify.context import DigestContext, Segment
 from monitor.notify.language import of_tag
 from monitor.notify.plaintext import pad, wrap
-from monitor.text import CJK
+from monitor.notify.spans import chinese_spans
 
 HTML, TEXT = "email/digest.html", "email/digest.txt"
 MAX_BYTES = 100_000
@@ -41,7 +40,6 @@ MAX_BYTES = 100_000
 RUNAWAY = 4_000_000
 """A template that writes more characters than this is broken."""
 
-_RUN = re.compile(f"[《（“]?[{CJK}](?:[{CJK}·、，。：；！？《》（）“”—…]*[{CJK}》）”。])?")
 _TEMPLATE_FAULTS = (
     TemplateError,
     ArithmeticError,
@@ -180,16 +178,7 @@ def _zh(context: Context, text: str) -> Markup:
     """
     if context.get("language", "en") != "en":
         return escape(text)
-    parts, end = [], 0
-    for match in _RUN.finditer(text):
-        run = match[0]
-        short = " nb" if len(run) <= 12 else ""
-        parts += [
-            escape(text[end : match.start()]),
-            Markup('<span class="zh{}" lang="zh-Hans">{}</span>').format(short, run),
-        ]
-        end = match.end()
-    return Markup("").join([*parts, escape(text[end:])])
+    return chinese_spans(text)
 
 
 def _plain(segments: Iterable[Segment]) -> str:

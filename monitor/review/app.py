@@ -18,6 +18,7 @@ from monitor.pipeline.parts import Parts
 from monitor.review.access import Access, Named, refused
 from monitor.review.feeds import feed_routes
 from monitor.review.metrics import Metrics
+from monitor.review.ui import ui_routes
 from monitor.review.unsubscribe import unsubscribe_routes
 from monitor.review.vital import Verdict, alive, ready
 
@@ -60,7 +61,8 @@ def application(parts: Parts) -> ASGIApp:
 
     routes = (("/healthz", healthz), ("/readyz", readyz), ("/metrics", numbers))
     probes = [Route(path, endpoint, methods=["GET"]) for path, endpoint in routes]
-    app = Starlette(routes=[*probes, *feed_routes(parts, GUARDED), *unsubscribe_routes(parts, GUARDED)])
+    machines = [*probes, *feed_routes(parts, GUARDED), *unsubscribe_routes(parts, GUARDED)]
+    app = Starlette(routes=[*machines, *ui_routes(parts)])
     return Named(app, access, GUARDED)
 
 

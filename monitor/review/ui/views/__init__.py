@@ -1,0 +1,1 @@
+"""The pages, a family in each module."""
