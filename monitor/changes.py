@@ -1,7 +1,7 @@
 """The vocabulary of changes: aspects, actions, severities, and the record that people and programs get.
 
 `Change.to_json` is the wire form of the contract (command line, API, webhooks). The table `ASPECTS` says what
-each aspect is called and how grave it is unless something says more; `default_severity` reads it.
+each aspect is called; how grave a change is stands in `policy`.
 """
 
 import hashlib
@@ -109,48 +109,25 @@ CREDENTIAL_LEVELS = ("confidential", "secret", "top secret")
 @dataclass(frozen=True, slots=True)
 class AspectInfo:
     label: str
-    added: Severity
-    removed: Severity
-    changed: Severity
 
 
-_C, _H, _M, _L = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW
 ASPECTS: dict[Aspect, AspectInfo] = {
-    Aspect.RISK_LEVEL: AspectInfo("Risk level", _H, _H, _H),
-    Aspect.RISK_RATIONALE: AspectInfo("Reasons for the risk level", _M, _M, _M),
-    Aspect.PARTNERSHIP: AspectInfo("Partnership", _H, _M, _M),
-    Aspect.LABORATORY: AspectInfo("Laboratory", _H, _M, _M),
-    Aspect.RESEARCH_AREA: AspectInfo("Research area", _M, _M, _M),
-    Aspect.AFFILIATION: AspectInfo("Affiliation", _M, _M, _M),
-    Aspect.SUPERVISOR: AspectInfo("Supervising agency", _H, _M, _M),
-    Aspect.SECURITY_CREDENTIAL: AspectInfo("Security credential", _H, _H, _H),
-    Aspect.DEFENCE_LINK: AspectInfo("Defence or security link", _H, _M, _M),
-    Aspect.TECHNOLOGY_RANKING: AspectInfo("Technology ranking", _L, _L, _L),
-    Aspect.ALIAS: AspectInfo("Name or alias", _L, _L, _L),
-    Aspect.STATEMENT: AspectInfo("Statement", _M, _L, _L),
-    Aspect.PAGE: AspectInfo("Page", _L, _L, _L),
-    Aspect.LISTING: AspectInfo("Official list", _C, _C, _H),
-    Aspect.INSTITUTION: AspectInfo("Institution", _C, _C, _M),
+    Aspect.RISK_LEVEL: AspectInfo("Risk level"),
+    Aspect.RISK_RATIONALE: AspectInfo("Reasons for the risk level"),
+    Aspect.PARTNERSHIP: AspectInfo("Partnership"),
+    Aspect.LABORATORY: AspectInfo("Laboratory"),
+    Aspect.RESEARCH_AREA: AspectInfo("Research area"),
+    Aspect.AFFILIATION: AspectInfo("Affiliation"),
+    Aspect.SUPERVISOR: AspectInfo("Supervising agency"),
+    Aspect.SECURITY_CREDENTIAL: AspectInfo("Security credential"),
+    Aspect.DEFENCE_LINK: AspectInfo("Defence or security link"),
+    Aspect.TECHNOLOGY_RANKING: AspectInfo("Technology ranking"),
+    Aspect.ALIAS: AspectInfo("Name or alias"),
+    Aspect.STATEMENT: AspectInfo("Statement"),
+    Aspect.PAGE: AspectInfo("Page"),
+    Aspect.LISTING: AspectInfo("Official list"),
+    Aspect.INSTITUTION: AspectInfo("Institution"),
 }
-
-
-def default_severity(
-    aspect: Aspect, action: Action, before: str | None = None, after: str | None = None
-) -> Severity:
-    """How grave a change is unless a policy says otherwise (domain research 1.14).
-
-    A risk level or credential that rises is critical, one that falls is high.
-    """
-    for levelled, levels in (
-        (Aspect.RISK_LEVEL, RISK_LEVELS),
-        (Aspect.SECURITY_CREDENTIAL, CREDENTIAL_LEVELS),
-    ):
-        if aspect is levelled and action is Action.CHANGED:
-            old, new = level_of(before, levels), level_of(after, levels)
-            if new > old:
-                return Severity.CRITICAL
-    info = ASPECTS[aspect]
-    return {Action.ADDED: info.added, Action.REMOVED: info.removed, Action.CHANGED: info.changed}[action]
 
 
 def level_of(text: str | None, levels: tuple[str, ...]) -> int:
@@ -203,6 +180,8 @@ REVERTED = "reverted"
 """Mark of a change that its page took back a short while after: it comes and goes, and was told once."""
 SECOND_READING = "second_reading"
 """Mark of what a language model proposed and the page's own words prove."""
+AMENDED = "amended:"
+"""Mark that ends in the name of a field which a person corrected; what was told stands in the decisions."""
 _MARK_WORDS = {
     AHEAD: "ahead of the tracker",
     IN_TRACKER: "in the tracker by now",
@@ -214,6 +193,7 @@ _MARK_WORDS = {
     SOURCE_GONE: "a source was withdrawn: snapshot ",
     REVERTED: "taken back by the page a short while after",
     SECOND_READING: "proposed by a language model",
+    AMENDED: "corrected by a reviewer: ",
 }
 
 

@@ -15,8 +15,11 @@ instant. The database holds the result; nothing here remembers, sleeps or rolls 
 - One that is gone is looked for after hours, then after half the time that it has been gone, at most a month.
 - A failing page backs off: 5 minutes (or its own, shorter, `every`), doubled each time up to 6 hours (or its
   own, longer, `every`), by ±20 % of jitter; a server's Retry-After is a lower bound.
+
+What has become due while nobody looked is spread (`turn_after`), so that a restart is no stampede.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.model import Outcome, PageKind, PageState, Role
@@ -32,6 +35,14 @@ HELD_AGAIN = timedelta(hours=6)
 OLD_NEWS, OLDEST_NEWS = timedelta(days=30), timedelta(days=90)
 GONE_AGAIN = timedelta(hours=8)
 AUTO_START = timedelta(days=1)
+HANDFUL = 200
+"""So many pages that waited together are no herd."""
+APART = timedelta(seconds=1)
+"""For each page more, what waited is spread over so much more."""
+LONGEST_TURN = timedelta(hours=1)
+SHARE_OF_EVERY, SHARE_OF_PAUSE = 24, 6
+JUST_DUE = timedelta(minutes=2)
+"""What is overdue by less did not wait for a pause to end."""
 _TOLD_NOTHING = frozenset((Outcome.FAILED, Outcome.SKIPPED, Outcome.HELD))
 
 
@@ -78,6 +89,34 @@ def pace_of(page: PageState, outcome: Outcome, now: datetime, *, moved: bool) ->
         share = max((now - last) / known, 1e-6)
         known *= 1 - 0.5 * min(1 / share, 1.0) if moved else 1 + 0.5 * min(share, 1.0)
     return min(max(known, least), most)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What waits when the service looks again after it did not for a while."""
+
+    pages: int
+    longest: timedelta
+    """By how much that page is overdue that has waited longest."""
+
+
+def turn_after(
+    pause: Pause, every: str, late: timedelta | None, chance: float, *, pace: timedelta = timedelta()
+) -> timedelta:
+    """How long a page waits for its turn after a pause: anywhere in a window that is never longer than an
+    hour, a 24th of its interval, a sixth of the pause, and a second for each page that waits.
+
+    `late` says by how much it is overdue; None: it was never read, and the length of the pause says nothing.
+    Not at all waits what comes more often than every hour, what has just become due, and what is one of a
+    handful. `pace` is its interval where `every` is "auto".
+    """
+    interval = (pace or AUTO_START) if parse_auto(every) else parse_duration(every)
+    if interval < SPREAD_FROM or (late is not None and late < JUST_DUE):
+        return timedelta()
+    window = min(LONGEST_TURN, interval / SHARE_OF_EVERY, APART * max(0, pause.pages - HANDFUL))
+    if late is not None:
+        window = min(window, pause.longest / SHARE_OF_PAUSE)
+    return window * chance
 
 
 def _interval(page: PageState, pace: timedelta | None, now: datetime) -> timedelta:

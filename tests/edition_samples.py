@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.changes import Action, Aspect, Change, change_id, default_severity
+from monitor.changes import Action, Aspect, Change, change_id
 from monitor.model import Evidence, Institution, PageKind, Site, Sources
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage
-from monitor.notify.digest import compose
 from monitor.notify.edition import EditionFacts
+from monitor.policy import shipped_severity
+from tests.digest_kit import compose
 from tests.notify_samples import END, START, Person, at
 
 EDITION = "tracker-2026-11-12"
@@ -74,7 +75,6 @@ def told(number: int, aspect: Aspect, action: Action = Action.ADDED, **values: o
         institution_name=name,
         before=str(before) if before else None,
         after=str(after) if after else None,
-        severity=default_severity(aspect, action, str(before or ""), str(after or "")),
         confidence=0.95,
         summary=f"{name}: {aspect.value.replace('_', ' ')} {action.value}, {after or before}.",
         evidence=(Evidence(text, f"https://tracker.example.org/{IDS[number]}", str(number), at(12)),),
@@ -83,7 +83,7 @@ def told(number: int, aspect: Aspect, action: Action = Action.ADDED, **values: o
         detected_at=at(12) + timedelta(seconds=number),
         id=change_id(IDS[number], aspect, action, str(before), str(after)),
     )
-    return replace(plain, **values)  # type: ignore[arg-type]
+    return replace(plain, **{"severity": shipped_severity(plain), **values})  # type: ignore[arg-type]
 
 
 def level(number: int, before: str, after: str) -> Change:

@@ -59,9 +59,13 @@ class BadServer:
         """Address and message, in the order in which they came, also where the answer was lost."""
         self.refused: list[str] = []
         self.commands = 0
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, **options)
+        self._options = options
+
+    def controller(self) -> Controller:
+        return Controller(self, hostname="127.0.0.1", port=self.port, **self._options)
 
     def __enter__(self) -> Self:
+        self._controller = self.controller()
         self._controller.start()
         return self
 

@@ -9,9 +9,9 @@ from monitor.model import Evidence, Institution, PageKind, Site, Sources
 from monitor.notify.charts import Past
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage, Unread
-from monitor.notify.digest import compose
 from monitor.notify.links import CHANGE, EVERYTHING, INSTITUTION, SNAPSHOT
 from monitor.notify.templating import Templates
+from tests.digest_kit import compose
 
 EVERY_PAGE = frozenset({CHANGE, SNAPSHOT, INSTITUTION, EVERYTHING})
 """As if the web part served all that mails may lead to."""
@@ -246,6 +246,7 @@ def composed(
     queue: str = "weekly",
     served: frozenset[str] = EVERY_PAGE,
     past: Past | None = None,
+    rooted: tuple[str, str] | None = None,
 ) -> DigestContext:
     """The digest of the week; fails where there is none."""
     context = compose(
@@ -261,6 +262,7 @@ def composed(
         most=most,
         served=served,
         past=past,
+        rooted=rooted,
     )
     assert context is not None
     return context

@@ -10,10 +10,10 @@ from monitor.compare.places import government
 from monitor.model import Evidence, Institution
 from monitor.notify.bilingual import both_names, summary_in_both, told_in_chinese
 from monitor.notify.coverage import Coverage
-from monitor.notify.digest import compose
 from monitor.notify.english import in_english
 from monitor.notify.glossary import terms
 from monitor.read.names import NameIndex
+from tests.digest_kit import compose
 from tests.notify_samples import COVERAGE, END, SOURCES, START, Person, at, change, shipped
 
 GRAPH = NameIndex(
@@ -293,7 +293,11 @@ def test_a_digest_does_not_explain_what_is_told_in_english() -> None:
     text, html = mailed(event("Lingbei University", quote=quote))
     assert "machine" not in text + html
     assert "Glossary" not in text + html
-    assert "Counterpart Lingbei University Kind" in text
+    assert "Counterpart Lingbei University, China Kind" in text
+    chinese = mailed(event("Moscow Aviation Institute"), person=Person(language="zh"))[0]
+    assert "合作方 莫斯科航空学院（Moscow Aviation Institute），俄罗斯" in chinese
+    assert "Counterpart Belozero Works Kind" in mailed(event("Belozero Works", quote=quote))[0]
+    assert "Counterpart Works of Russia Kind" in mailed(event("Works of Russia", quote=quote))[0]
 
 
 def test_a_digest_says_how_much_waits_for_review_and_how_to_see_it() -> None:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.cli.common import csv_cell, json_text, log_to_stderr, plain, put, put_json, say
-from monitor.cli.meant import EARLIEST, LATEST, instant, known, until
+from monitor.cli.meant import known
 from monitor.errors import UsageError
+from monitor.moments import EARLIEST, LATEST, instant, until
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

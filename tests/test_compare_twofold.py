@@ -2,10 +2,11 @@
 
 import pytest
 
+from monitor.cases import is_case
 from monitor.changes import Action, Aspect, Severity
 from monitor.compare import Subject
 from monitor.compare.subject import Maker
-from monitor.compare.twofold import is_case, same_list
+from monitor.compare.twofold import same_list
 from monitor.model import Evidence
 
 

@@ -466,7 +466,7 @@ def test_another_word_for_drawing_is_a_fault(here: Workspace) -> None:
 def test_what_this_version_cannot_do_yet_is_a_warning(here: Workspace) -> None:
     put(here, "sites/tracker.toml", SITE)
     settings = {
-        "web": {"base_url": "https://watch.example"},
+        "web": {"base_url": "https://watch.example", "pages": False},
         "recipients": [{"address": "li@example.org", "language": "zh"}, {"address": "a@example.org"}],
     }
     warnings = declare.check(load(here), Settings.model_validate(settings))

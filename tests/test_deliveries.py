@@ -11,9 +11,15 @@ from typing import Any
 import pytest
 
 from monitor.notify.bounce import MOST_BYTES, read_bounce
+from monitor.notify.channels.chat import unpacked
+from monitor.pipeline.channels import queue_events
+from monitor.pipeline.notices import queue_notices
+from monitor.pipeline.parts import open_parts
+from monitor.workspace import Workspace
 from tests.command_kit import Command
 from tests.drill_mail import drill
 from tests.mail_kit import BadServer, Greylist, open_store, queue_changes, write_watch
+from tests.record_kit import change
 
 PEOPLE = ("ann", "bob", "eve")
 BOUNCE = """\
@@ -277,3 +283,49 @@ def test_an_operator_must_be_a_recipient(tmp_path: Path, server: BadServer) -> N
 def test_a_sender_that_is_killed_loses_nothing_and_sends_nothing_twice(tmp_path: Path) -> None:
     """A few rounds of the long drill, which `make drill` runs."""
     drill(tmp_path, ("p00", "p07", "p31"), changes=6, batch=2, kills=2)
+
+
+# --------------------------------------------------------------------- without a mail server
+
+CHAT = """
+[operator]
+recipient = "ops"
+[[recipients]]
+id = "ops"
+notify_env = "OPS"
+min_severity = "critical"
+[[files]]
+id = "siem"
+path = "changes.jsonl"
+"""
+
+
+def test_where_nobody_gets_mail_digests_are_sent_without_a_mail_server(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text(CHAT)
+    with open_parts(Workspace(tmp_path), {}) as parts:
+        parts.store.add_changes([change()], queue_for=parts.router)
+    monitor = Command(tmp_path)
+    assert monitor("digest", "--send")[0] == "0 digests prepared, 1 messages sent.\n"
+    assert len((tmp_path / "changes.jsonl").read_text().splitlines()) == 1
+    said = monitor("deliveries", "retry", "--recipient", "file:siem", "--again")[0]
+    assert said == "0 deliveries are due now.\n"
+    with_mail = CHAT + '[[recipients]]\naddress = "ann@example.org"\n'
+    (tmp_path / "monitor.toml").write_text(with_mail)
+    assert "smtp.host" in monitor("digest", "--send", code=2)[1]
+
+
+def test_an_operator_by_chat_hears_of_failures_without_a_mail_server(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text(CHAT.replace("changes.jsonl", "folder"))
+    (tmp_path / "folder").mkdir()
+    with open_parts(Workspace(tmp_path), {}) as parts:
+        parts.store.add_changes([change()], queue_for=parts.router)
+        queue_events(parts)
+        claimed = parts.store.claim_delivery("me", parts.now())
+        assert claimed is not None
+        parts.store.finish_delivery(claimed.id, 1, "refused", parts.now(), text="no such folder")
+        assert queue_notices(parts) == 1
+        (notice,) = parts.store.deliveries(recipient_id="ops")
+        title, text = unpacked(parts.store.delivery_message(notice.id) or b"")
+    assert (notice.channel, notice.address) == ("apprise", "OPS")
+    assert title == "Digests for file:siem could not be delivered"
+    assert "no such folder" in text

@@ -9,9 +9,9 @@ import pytest
 from monitor.changes import Action, Aspect, Change, ReviewState, Severity
 from monitor.model import Evidence
 from monitor.notify.coverage import Coverage, Unread
-from monitor.notify.digest import compose
 from monitor.notify.item import web_address
 from monitor.notify.netting import net
+from tests.digest_kit import compose
 from tests.notify_samples import (
     COVERAGE,
     CREDENTIAL,

@@ -12,11 +12,12 @@ from monitor.changes import Action, Aspect, Change, ReviewState, Severity
 from monitor.model import Evidence, Institution, Sources
 from monitor.notify.context import DigestContext, Release
 from monitor.notify.coverage import Coverage
-from monitor.notify.digest import EditionFacts, compose
+from monitor.notify.digest import EditionFacts
 from monitor.notify.fitting import fitted
 from monitor.notify.plaintext import width
 from monitor.notify.telling import also
 from monitor.notify.templating import MAX_BYTES
+from tests.digest_kit import compose
 from tests.edition_samples import EDITION, FACTS, IDS, NAMES, RELEASE, SOURCES, level, told, told_to
 from tests.notify_samples import END, LABORATORY, START, Person, at, shipped
 

@@ -32,8 +32,8 @@ def tell(watch: Watch, url: str, every: str = "5m") -> None:
     settings.write_text(text, encoding="utf-8")
 
 
-def pulse(url: str, *private: str, **rest: object) -> Pulse:
-    return Pulse(url, now=Clock().now, user_agent="test", allow_private=private, **rest)  # type: ignore[arg-type]
+def pulse(*private: str, **rest: object) -> Pulse:
+    return Pulse(now=Clock().now, user_agent="test", allow_private=private, **rest)  # type: ignore[arg-type]
 
 
 async def test_a_beat_is_one_request_that_says_nothing(watch: Watch) -> None:
@@ -120,8 +120,8 @@ async def test_the_daemon_beats_as_often_as_it_is_told(watch: Watch) -> None:
 async def test_private_networks_are_opened_by_the_settings_alone(
     url: str, private: tuple[str, ...], kind: FaultKind
 ) -> None:
-    async with pulse(url, *private, resolver=names(inside__example="10.0.0.7")) as way:
-        fault = await way.beat()
+    async with pulse(*private, resolver=names(inside__example="10.0.0.7")) as way:
+        fault = await way.beat(url)
     assert fault is not None
     assert fault.kind is kind
 
@@ -131,11 +131,11 @@ async def test_a_redirect_is_not_followed_and_a_silent_server_costs_a_moment() -
         await reader.read()
 
     moved = b"HTTP/1.1 302 Found\r\nLocation: /else\r\nContent-Length: 0\r\n\r\n"
-    async with serve(lambda _: moved) as server, pulse(server.url, "127.0.0.0/8") as way:
-        fault = await way.beat()
+    async with serve(lambda _: moved) as server, pulse("127.0.0.0/8") as way:
+        fault = await way.beat(server.url)
         assert fault is not None
         assert (fault.kind, fault.status, len(server.requests)) == (FaultKind.STATUS, 302, 1)
-    async with serve(raw=silent) as server, pulse(server.url, "127.0.0.0/8", timeout=0.05) as way:
-        fault = await way.beat()
+    async with serve(raw=silent) as server, pulse("127.0.0.0/8", timeout=0.05) as way:
+        fault = await way.beat(server.url)
         assert fault is not None
         assert fault.kind is FaultKind.TIMEOUT

@@ -11,7 +11,7 @@ from email.policy import default as default_policy
 
 import fast_mail_parser
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.notify.email import (
@@ -23,7 +23,7 @@ from monitor.notify.email import (
     message_key,
     thread_root,
 )
-from monitor.notify.plaintext import clean
+from monitor.notify.plaintext import clean, shorten
 from monitor.notify.templating import Picture, Rendered
 from tests.notify_samples import Person, composed, shipped
 
@@ -241,6 +241,42 @@ def test_another_parser_reads_the_same_mail(language: str, pictures: tuple[Pictu
     (text,), (html,) = mail.text_plain, mail.text_html
     assert text.replace("\r\n", "\n").strip() == rendered.text.strip()
     assert html.replace("\r\n", "\n").strip() == rendered.html.strip()
+
+
+PIECES = (
+    *("\r\n", "\n", "\r", "\0", "\u2028", "\x85", "\t", " ", "\r\n\r\n", "\r\n.\r\n"),
+    *("<", ">", '"', "\\", ",", ";", ":", "(", "@", "é", "重庆大学", "a" * 80),
+    *("Bcc: all@evil.example", "=?utf-8?b?QmNjOiB4?=", "--=_x", "Content-Type: x/y"),
+)
+HOSTILE = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+
+
+@settings(max_examples=50)
+@given(st.fixed_dictionaries(dict.fromkeys(["subject", "name", "unsubscribe", "list_id"], HOSTILE)), HOSTILE)
+def test_whatever_is_told_both_parsers_read_the_one_mail(told: dict[str, str], text: str) -> None:
+    whose = {"sender": f"{told['name']} <monitor@mail.example.org>", "references": [told["subject"]]}
+    data = build(rendered=Rendered(f"<p>{text}</p>", text), **told | whose)
+    message, other = parse(data), fast_mail_parser.parse_email(data)
+    more = {"List-Unsubscribe", "List-Unsubscribe-Post", "In-Reply-To", "References"}
+    assert set(message.keys()) - more == set(parse(build()).keys())
+    assert len(set(message.keys())) == len(message.keys())
+    assert {*other.headers} == {*message.keys()}
+    (to,) = message["To"].addresses
+    assert to.addr_spec == "office@example.org"
+    name = shorten(clean(told["name"]).replace("=?", "= ?"), 100)
+    assert squeezed(to.display_name) == squeezed(name)
+    assert squeezed(other.subject) == squeezed(str(message["Subject"]))
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    (plain,) = other.text_plain
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert lines(body) == plain.split("\r\n")
+    assert other.attachments == []
+
+
+def test_a_long_name_with_a_comma_is_one_name() -> None:
+    name = "Office for Research Security, Export Control and Third Party Funding"
+    assert f'\r\nTo: "{name}" <office@example.org>\r\n'.encode() in build(name=name)
 
 
 def test_pictures_stand_beside_the_html_that_shows_them() -> None:

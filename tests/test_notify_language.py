@@ -3,6 +3,8 @@
 import re
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,10 @@ from monitor.notify import edition, reasons, telling
 from monitor.notify.bilingual import pair
 from monitor.notify.chinese import chinese_first
 from monitor.notify.coverage import Coverage, Muted, Unread
+from monitor.notify.email import build_message
 from monitor.notify.language import LANGUAGES, speech
 from monitor.notify.plaintext import width
+from monitor.notify.reduced import reduced_mail
 from tests.notify_samples import COVERAGE, SOURCES, TEMPLATES, WEEK, Person, at, composed, shipped
 from tests.test_digest import many
 
@@ -257,3 +261,33 @@ def test_names_for_a_chinese_reader_have_the_chinese_one_in_front() -> None:
     assert named("Weichuan Univ.") == "渭川大学（Weichuan Univ.）"
     assert named("渭川大学") == "渭川大学"
     assert chinese_first(lambda name: name)("Halvik Maritime") == "Halvik Maritime"
+
+
+def test_a_mail_in_short_speaks_the_language_of_the_one_it_stands_for() -> None:
+    headers = {
+        "subject": "x",
+        "sender": "Monitor <monitor@example.org>",
+        "address": "office@example.org",
+        "name": "",
+        "message_id": "<digest-1@example.org>",
+        "date": at(1),
+    }
+    short = {}
+    for language in LANGUAGES:
+        rendered = shipped().render(composed(person=Person(language=language)))
+        full = build_message(rendered, **headers)  # type: ignore[arg-type]
+        told = [*WEEK, replace(WEEK[0], institution=None, institution_name=None)]
+        mail = reduced_mail(full, told, message_id="<digest-1.reduced@example.org>", since=at(1), number=7)
+        message = message_from_bytes(mail, policy=default.clone(raise_on_defect=True))
+        assert (
+            message["Content-Language"]
+            == message_from_bytes(full)["Content-Language"]
+            == speech(language).tag
+        )
+        short[language] = f"{message['Subject']}\n{message.get_content()}"
+    assert "（简要版）" in short["zh"]
+    assert not OURS.search(without_pages(short["zh"])), without_pages(short["zh"])
+    assert "pages of no institution: 1 " in short["en"]
+    old = full.replace(b"Content-Language: zh-Hans\r\n", b"")
+    mail = reduced_mail(old, WEEK, message_id="<1.reduced@x>", since=at(1), number=7)
+    assert message_from_bytes(mail, policy=default)["Subject"] == f"{len(WEEK)} changes (in short)"

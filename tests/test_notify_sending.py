@@ -1,5 +1,8 @@
 """Emptying the outbox: nothing lost, nothing twice, nobody held up by another's trouble."""
 
+import asyncio
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -8,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from monitor.notify import outbox as outboxes
 from monitor.notify.outbox import LOST_ANSWERS, STALE, Lane, SendReport, pause, send_due
 from monitor.notify.pace import Pace
 from monitor.notify.results import (
@@ -20,6 +24,7 @@ from monitor.notify.results import (
     Unknown,
     Unreachable,
 )
+from monitor.pipeline.owners import is_dead, owner_name
 from monitor.record import AttemptResult, DeliveryInfo, DeliveryState, Store
 from monitor.record.outbox_store import STALE_AFTER
 from tests.record_kit import NOW
@@ -274,6 +279,44 @@ async def test_a_claim_of_a_dead_process_is_taken_over_as_a_repeat(store: Store)
     clock.now += STALE
     assert await sent(store, Postman(), clock) == SendReport(sent=1)
     assert one(store).repeated
+
+
+async def test_a_claim_lasts_as_long_as_its_process_sends(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outboxes, "RENEWED", timedelta())
+    outbox(store, "a")
+    clock = Clock()
+    seen = []
+
+    class Thoughtful(Postman):
+        async def send(self, delivery: Claimed) -> SendResult:
+            for _ in range(4):
+                clock.now += STALE - MINUTE
+                await asyncio.sleep(0.02)
+                seen.append(store.claim_delivery("another", clock.now) is None)
+            return await super().send(delivery)
+
+    assert await sent(store, Thoughtful(), clock) == SendReport(sent=1)
+    assert seen == [True] * 4
+    assert not one(store).repeated
+
+
+def test_a_name_tells_a_process_from_one_that_got_its_number() -> None:
+    host, pid, place, begun = owner_name().split(":")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    dead = {
+        owner_name(): False,
+        f"{host}:{pid}:{place}:{int(begun) - 1}": True,  # the number was given again
+        f"{host}:{ended.pid}:{place}:{begun}": True,
+        f"{host}:{ended.pid}:another.1:{begun}": False,  # a container that bears the same name
+        f"elsewhere:{ended.pid}:{place}:{begun}": False,
+        f"{host}:{ended.pid}": True,  # as earlier versions wrote it
+        f"{host}:{pid}": False,
+        "": False,
+    }
+    assert {owner: is_dead(owner) for owner in dead} == dead
 
 
 @pytest.mark.parametrize("after", [0, 2])

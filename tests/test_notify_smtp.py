@@ -33,6 +33,7 @@ from monitor.notify.results import (
 from monitor.notify.signing import signer
 from monitor.notify.smtp import SmtpMailer
 from monitor.notify.templating import Rendered
+from tests import tls_kit
 
 SENDER, ADDRESS = "monitor@example.org", "office@example.org"
 MESSAGE = b"Subject: Hello\r\nMessage-ID: <1@example.org>\r\n\r\nHello\r\n.leading dot\r\n"
@@ -278,6 +279,32 @@ async def test_international_addresses_need_a_server_that_takes_them() -> None:
     assert server.taken[-1][1] == ["büro@example.org"]
 
 
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("office@büro.example", "office@xn--bro-hoa.example"),
+        ("office@重庆大学.example", "office@xn--pss25cs3dhs2f.example"),
+        ("büro@重庆大学.example", "büro@重庆大学.example"),
+        ("office@straße.example", "office@straße.example"),  # not strasse.example: that may be somebody else
+    ],
+)
+async def test_an_address_of_an_international_domain_needs_no_special_server(
+    address: str, there: str
+) -> None:
+    plain = Misbehaving()
+    parts = {"sender": f"Büro <{address}>", "address": address, "name": "", "subject": "Grüße"}
+    mail = build_message(
+        Rendered("<p>x</p>", "x"), message_id="<1@x.example>", date=datetime(2026, 1, 1, tzinfo=UTC), **parts
+    )
+    letter, sender = Letter(address, mail), f"Büro <{address}>"
+    options = {"enable_SMTPUTF8": True} if not there.isascii() else {}
+    async with serving(plain, **options) as port, SmtpMailer(Server(port=port, sender=sender)) as mailer:
+        assert isinstance(await mailer.send(letter), Sent)
+    ((own, to, content),) = plain.taken
+    assert (own, to) == (there, [there])
+    assert f"To: {there}\r\n".encode() in content
+
+
 @asynccontextmanager
 async def scripted(*connections: str) -> AsyncIterator[tuple[int, list[str]]]:
     """The port of a server that says these lines, one to each command, and what it was told.
@@ -423,15 +450,7 @@ def test_a_key_that_cannot_sign_is_told_at_the_start() -> None:
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A certificate for 127.0.0.1 and its key, signed by itself, for this run."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("no openssl command to make a certificate with")
-    folder = tmp_path_factory.mktemp("tls")
-    key, cert = folder / "key.pem", folder / "cert.pem"
-    new = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1"
-    command = [openssl, *new.split(), "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert]
-    subprocess.run(command, check=True, capture_output=True)
-    return cert, key
+    return tls_kit.certificate(tmp_path_factory.mktemp("tls"), "127.0.0.1", "IP:127.0.0.1")
 
 
 @pytest.fixture
@@ -532,6 +551,22 @@ async def test_tls_from_the_first_byte(tls: ssl.SSLContext, trusting: Settings) 
         SmtpMailer(trusting(port, tls="tls", username="")) as mailer,
     ):
         assert isinstance(await mailer.send(Letter()), Sent)
+
+
+async def test_tls_that_breaks_says_nothing_of_the_message_and_lets_nothing_through(tmp_path: Path) -> None:
+    fates = iter([*tls_kit.FATES, ""])
+    results = []
+    with tls_kit.TlsServer(tmp_path) as server:
+        server.fate = lambda: next(fates)
+        settings = Server(port=server.port, tls="starttls", ca_file=str(server.ca_file))
+        async with SmtpMailer(settings, timeout=5) as mailer:
+            for _ in (*tls_kit.FATES, ""):
+                results.append(await mailer.send(Letter()))
+    assert {type(each) for each in results[:-1]} == {Unreachable}
+    assert all(each.text for each in results if isinstance(each, Unreachable))
+    assert isinstance(results[-1], Sent)
+    assert len(server.taken) == 1
+    assert server.in_the_open == []
 
 
 def test_a_password_never_crosses_the_network_in_the_open() -> None:

@@ -13,10 +13,10 @@ from monitor.changes import Aspect, Severity
 from monitor.model import Evidence, Institution, Sources
 from monitor.notify import context as context_module
 from monitor.notify.context import DigestContext
-from monitor.notify.digest import compose
 from monitor.notify.fitting import fitted
 from monitor.notify.plaintext import width
 from monitor.notify.templating import HTML, MAX_BYTES, TEXT, Templates
+from tests.digest_kit import compose
 from tests.notify_samples import (
     COVERAGE,
     END,

@@ -6,6 +6,8 @@ import time
 import pytest
 
 from monitor.model import Health, PageKind
+from monitor.read.attributes import few_attributes
+from monitor.read.document import Document
 from monitor.read.names import NameIndex
 from monitor.read.reader import read
 
@@ -110,3 +112,33 @@ def test_megabytes_of_anything_are_read_in_bounded_time(name: str) -> None:
     began = time.process_time()
     read(HUGE[name], kind=PageKind.PAGE, names=NAMES, url="http://a.example/", media_type="text/html")
     assert time.process_time() - began < 12
+
+
+def _attributes(number: int, form: str) -> str:
+    return "".join(form.format(n=n) for n in range(number))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + _attributes(200_000, "a{n} ") + ">seen</p>",
+        "<p " + _attributes(100_000, 'a{n}="<b>" ') + ">seen</p>",
+        "<p " + _attributes(100_000, "a{n}='>'") + ">seen</p>",
+        "<p/" + _attributes(200_000, "a{n}/") + ">seen</p>",
+        '<!-- <p a=" --><p ' + _attributes(100_000, "a{n}=1 ") + '>seen</p><!-- " -->',
+        "<script>'<p a=\"'</script><p " + _attributes(100_000, "a{n} ") + '>seen</p><i title="">',
+        "<svg><title><p a='</title></svg><p " + _attributes(100_000, "a{n} ") + ">seen</p><i title=''>",
+    ],
+    ids=["plain", "tags in quotes", "no blanks", "strokes", "comment", "script", "title"],
+)
+def test_an_element_with_endless_attributes_is_read_in_bounded_time(page: str) -> None:
+    started = time.process_time()
+    document = Document.parse(f"<html><body>{page}".encode())
+    assert document.tree.body is not None
+    assert "seen" in document.tree.body.text() or "<svg>" in page  # there a quote takes all that follows
+    assert time.process_time() - started < 3
+
+
+def test_a_page_with_many_attributes_in_all_stays_as_it_is() -> None:
+    page = "<html><head></head><body>" + "<p class='x' title=\"a > b\">t</p>" * 20_000 + "</body></html>"
+    assert few_attributes(page) == page

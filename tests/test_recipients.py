@@ -19,6 +19,7 @@ from monitor.pipeline.parts import Parts, open_parts
 from monitor.pipeline.sharing import shared
 from monitor.record import Store
 from monitor.record.pauses import Pause
+from monitor.review.unsubscribe import leave
 from monitor.workspace import Workspace
 from tests.command_kit import Command
 from tests.mail_kit import BadServer
@@ -196,6 +197,29 @@ def test_a_pause_is_made_and_ended_by_command(folder: Path, monitor: Command) ->
     assert "was not paused" in monitor("recipients", "resume", "ann")[1]
     assert "to come" in monitor("recipients", "pause", "ann", "--until", "2020-01-01", code=2)[1]
     assert "is no day" in monitor("recipients", "pause", "ann", "--until", "soon", code=2)[1]
+
+
+def test_who_leaves_one_subscription_goes_on_getting_the_other(folder: Path, monitor: Command) -> None:
+    with opened(folder) as parts:
+        tell(parts, *some())
+        leave(parts, "ann", "the rest")
+        leave(parts, "ann", "the rest")
+        prepared(parts, everything=True)
+        assert parts.store.waiting_counts() == {("ann", "weekly:the rest"): 1}
+    (ann, _) = json.loads(monitor("recipients", "list", "--format", "json")[0])
+    assert ann["paused_until"] is None
+    assert ann["paused_subscriptions"] == {
+        "the rest": {"until": "9999-12-31", "reason": "unsubscribed by mail"}
+    }
+    assert "(paused until 9999-12-31)" in monitor("recipients", "list")[0]
+    assert "ann gets mail again" in monitor("recipients", "resume", "ann")[1]
+    with opened(folder) as parts:
+        prepared(parts, everything=True)
+        assert parts.store.waiting_counts() == {}
+    said = monitor(
+        "recipients", "pause", "ann", "--until", "2999-01-01", "--subscription", "the rst", code=2
+    )[1]
+    assert "did you mean the rest" in said
 
 
 def test_a_pause_in_the_file_is_ended_there(folder: Path, monitor: Command) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Outcome, PageKind, PageState, Role
-from monitor.schedule import SLOWEST_RETRY, back_off, look_for_gone, next_due, pace_of
+from monitor.schedule import SLOWEST_RETRY, Pause, back_off, look_for_gone, next_due, pace_of, turn_after
 
 NOW = datetime(2026, 11, 12, 7, 14, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -233,3 +233,44 @@ def test_auto_stays_between_its_bounds_whatever_happens(
 def test_backing_off_is_bounded_and_never_at_once(every: timedelta, failures: int, chance: float) -> None:
     wait = back_off(every, failures, chance)
     assert timedelta() < wait <= max(every, SLOWEST_RETRY) * 1.2
+
+
+@pytest.mark.parametrize(
+    ("every", "pages", "hours", "longest"),
+    [
+        ("1m", 100_000, 6, timedelta()),
+        ("1h", 100_000, 6, timedelta(minutes=2.5)),
+        ("1d", 100_000, 6, timedelta(hours=1)),
+        ("1w", 100_000, 6, timedelta(hours=1)),
+        ("auto", 100_000, 6, timedelta(hours=1)),
+        ("1d", 100_000, 0.5, timedelta(minutes=5)),
+        ("1d", 1_000, 6, timedelta(seconds=800)),
+        ("1d", 200, 6, timedelta()),
+    ],
+)
+def test_after_a_pause_a_page_waits_for_its_turn(
+    every: str, pages: int, hours: float, longest: timedelta
+) -> None:
+    pause = Pause(pages, timedelta(hours=hours))
+    waits = [turn_after(pause, every, timedelta(minutes=9), chance / 10) for chance in range(11)]
+    assert waits == sorted(waits)
+    assert waits[0] == timedelta()
+    assert waits[-1] == longest
+
+
+def test_a_page_that_was_never_read_has_known_no_pause() -> None:
+    assert turn_after(Pause(100_000, timedelta()), "1d", None, 0.5) == timedelta(minutes=30)
+    assert turn_after(Pause(50, timedelta()), "1d", None, 0.9) == timedelta()
+
+
+@given(
+    st.floats(0, 1, exclude_max=True),
+    st.integers(1, 1_000_000),
+    st.sampled_from(["5s", "30m", "1h", "6h", "1d", "30d", "auto", "auto 6h-30d"]),
+    st.integers(0, 10**7) | st.none(),
+    st.integers(0, 10**7),
+)
+def test_no_turn_is_far_away(chance: float, pages: int, every: str, late: int | None, more: int) -> None:
+    pause = Pause(pages, timedelta(seconds=(late or 0) + more))
+    wait = turn_after(pause, every, None if late is None else timedelta(seconds=late), chance)
+    assert timedelta() <= wait < timedelta(hours=1)

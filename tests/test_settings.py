@@ -397,7 +397,9 @@ def test_the_template_loads_as_it_is_and_with_every_key_switched_on(tmp_path: Pa
     all_on = settings(tmp_path, re.sub(r"(?m)^#(?! )", "", text))
     assert len(all_on.recipients) == 1
     assert (len(all_on.webhooks), len(all_on.files)) == (1, 1)
-    nobody: dict[str, list[object]] = {"recipients": [], "webhooks": [], "files": []}
+    assert (len(all_on.policy), len(all_on.mutes)) == (1, 1)
+    lists = ("recipients", "webhooks", "files", "policy", "mutes")
+    nobody: dict[str, list[object]] = {name: [] for name in lists}
     assert all_on.model_copy(update=nobody) == load(None, {})
 
 

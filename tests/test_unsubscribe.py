@@ -67,5 +67,9 @@ def test_links_lead_only_to_pages_that_are_served() -> None:
 
 def test_what_mails_link_to_is_served(tmp_path: Path) -> None:
     with example_watch(tmp_path / "watch") as watch, watch.opened() as parts:
-        routes = {each.path for each in application(parts)._app.routes if isinstance(each, Route)}
+        routes = {
+            each.path.replace(":path", "")
+            for each in application(parts)._app.routes
+            if isinstance(each, Route)
+        }
     assert routes >= links.SERVED

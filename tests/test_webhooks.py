@@ -331,3 +331,16 @@ def test_a_key_is_decoded_with_or_without_its_padding() -> None:
     key = bytes(range(25))
     text = base64.b64encode(key).decode()
     assert signing_keys("whsec_" + text) == signing_keys("whsec_" + text.rstrip("=")) == [key]
+
+
+async def test_what_a_webhook_has_taken_is_replayed_on_request_with_the_same_id(tmp_path: Path) -> None:
+    async with receiver() as there:
+        with opened(tmp_path, LOOPBACK + hook(f"{there.url}/in"), ENVIRON) as parts:
+            tell(parts, change())
+            (first,) = await handed_over(parts)
+            assert parts.store.try_again([first.id], parts.now()) == []
+            assert parts.store.try_again([first.id], parts.now(), ["webhook"]) == [first.id]
+            (again,) = await handed_over(parts)
+    assert (again.state, again.attempts, again.repeated) == (SENT, 2, True)
+    assert there.ids == [f"{change().id}.siem"] * 2
+    assert there.got[0].body == there.got[1].body

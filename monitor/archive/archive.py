@@ -154,11 +154,15 @@ class Archive:
                 faults = list(audit(path, self._most + _SLACK))
                 yield from ((name, why) for why in faults or [""])
 
-    def export(self, ref: SnapshotRef, path: Path) -> None:
-        """One snapshot, request and response, as a WARC file of its own; overwrites nothing."""
+    def members(self, ref: SnapshotRef) -> bytes:
+        """A snapshot as it lies in the archive, proven: response, request, and what stands beside it."""
         response, request, members = self._pair(ref)
         self._checked(ref, response, request)
-        members += self._beside(ref)[1]
+        return members + self._beside(ref)[1]
+
+    def export(self, ref: SnapshotRef, path: Path) -> None:
+        """One snapshot, request and response, as a WARC file of its own; overwrites nothing."""
+        members = self.members(ref)
         try:
             with path.open("xb") as out:
                 out.write(info_member(path.name, self._software) + members)

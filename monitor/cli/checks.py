@@ -65,12 +65,15 @@ def check(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Check what is due (or what is named) now. Records and queues; it sends no mail."""
+    from monitor.pipeline.evidence.rooted import seal
+
     spare_memory()
     with opened(workspace) as parts:
         declared = [*parts.sources.sites, *parts.sources.institutions]
         names = [known(id_, declared, "site or institution") for id_ in ids or ()]
         report, left = asyncio.run(_check(parts, names, everything))
         report.changes.extend(asyncio.run(_read_again(parts)) if not left else ())
+        seal(parts)
         _warn_without_contact(parts)
     if as_json:
         put_json(report.to_json())

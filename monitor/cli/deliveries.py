@@ -25,9 +25,9 @@ from monitor.cli.common import (
     say,
     say_left_out,
 )
-from monitor.cli.meant import instant as meant_instant
 from monitor.cli.meant import known
 from monitor.errors import NotFound, UsageError
+from monitor.moments import instant as meant_instant
 
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
@@ -127,22 +127,31 @@ def retry(
     deliveries: IdsArgument = None,
     recipient: RecipientOption = "",
     state: StateOption = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Replay what a webhook has taken, too: the same event, same id.")
+    ] = False,
+    since: SinceOption = "",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Make deliveries due now: those named, or all that failed (of a recipient, of a state).
 
-    `monitor run` sends them soon, `monitor digest --send` at once. What has gone out is not sent again.
+    `monitor run` sends them soon, `monitor digest --send` at once. What has gone out is not sent again, but
+    for events of webhooks with --again: `--recipient webhook:ID --since 7d --again` replays a week.
     """
+    from monitor.notify.channels.takers import WEBHOOK
     from monitor.record.delivered import AGAIN
 
     if bool(deliveries) == bool(recipient or state):
         raise UsageError("name deliveries by their numbers, or choose with --recipient and --state")
+    if since and deliveries:
+        raise UsageError("--since chooses among those of --recipient and --state")
     with opened(workspace) as parts:
         if deliveries:
             ids = [_found(parts, id_).id for id_ in deliveries]
         else:
-            ids = _failed(parts, _recipient(parts, recipient), _states(state))
-        done = parts.store.try_again(ids, parts.now())
+            start = meant_instant(since, datetime.now(UTC)) if since else None
+            ids = _failed(parts, _recipient(parts, recipient), _states(state), start, again)
+        done = parts.store.try_again(ids, parts.now(), [WEBHOOK] if again else [])
         left = parts.store.deliveries(ids=[id_ for id_ in ids if id_ not in done])
     put(f"{_many(len(done))} due now.")
     say_left_out(
@@ -240,16 +249,27 @@ def _found(parts: "Parts", id_: int) -> "DeliveryInfo":
     return found[0]
 
 
-def _failed(parts: "Parts", recipient: str | None, states: "list[DeliveryState]") -> list[int]:
-    """Those that failed, but for a digest that has gone out in another form."""
+def _failed(
+    parts: "Parts",
+    recipient: str | None,
+    states: "list[DeliveryState]",
+    since: datetime | None,
+    again: bool,
+) -> list[int]:
+    """Those that failed, but for a digest that has gone out in another form; `again`: what webhooks took."""
+    from monitor.notify.channels.takers import WEBHOOK
     from monitor.record import DeliveryState
 
+    sent = DeliveryState.SENT
     states = states or [DeliveryState.REFUSED, DeliveryState.BOUNCED, DeliveryState.FAILED]
-    gone = {
-        each.digest_id for each in parts.store.deliveries(states=[DeliveryState.SENT], recipient_id=recipient)
-    }
-    found = parts.store.deliveries(recipient_id=recipient, states=states)
-    return [each.id for each in found if each.digest_id not in gone]
+    states += [sent] if again and sent not in states else []
+    gone = {each.digest_id for each in parts.store.deliveries(states=[sent], recipient_id=recipient)}
+    found = parts.store.deliveries(recipient_id=recipient, states=states, since=since)
+    return [
+        each.id
+        for each in found
+        if each.digest_id not in gone or (again and each.state is sent and each.channel == WEBHOOK)
+    ]
 
 
 # --------------------------------------------------------------------- output

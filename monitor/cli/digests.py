@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.common import WorkspaceOption, opened, put, say
-from monitor.cli.meant import instant, known
+from monitor.cli.meant import known
 from monitor.errors import ConfigurationError, UsageError
+from monitor.moments import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def digest(
     with opened(workspace) as parts:
         chosen = _recipients(parts, recipient)
         if send:
-            _send(parts, chosen)
+            _send(parts, chosen, everybody=not recipient)
             return
         if len(chosen) != 1:
             ids = ", ".join(each.id for each in chosen) or "none is declared"
@@ -95,22 +96,25 @@ def _subscription(own: "Sequence[Subscribed]", name: str) -> "Subscribed":
     return next(each for each in own if each.subscription == name)
 
 
-def _send(parts: "Parts", recipients: "list[Recipient]") -> None:
+def _send(parts: "Parts", recipients: "list[Recipient]", *, everybody: bool) -> None:
     from monitor.pipeline.deliver import deliver, unset_mail
     from monitor.pipeline.pausing import paused
 
-    if problems := unset_mail(parts):
+    mailed = any(each.address for each in recipients)
+    others = everybody and (parts.settings.webhooks or parts.settings.files)
+    if (mailed or not (recipients or others)) and (problems := unset_mail(parts)):
         raise ConfigurationError(problems)
     for id_, pause in paused(parts).items():
         if id_ in {each.id for each in recipients}:
             say(f"{id_} is paused until {pause.until}: what waits stays where it is")
-    report = asyncio.run(deliver(parts, recipients=recipients, everything=True))
+    report = asyncio.run(deliver(parts, recipients=None if everybody else recipients, everything=True))
     sent = report.sent
-    put(f"{len(report.prepared.digests)} digests prepared, {sent.sent} mails sent.")
+    what, server = ("mails", "the mail server") if mailed else ("messages", "where they go")
+    put(f"{len(report.prepared.digests)} digests prepared, {sent.sent} {what} sent.")
     for fault in report.prepared.faults:
         say(f"template: {fault}")
     if sent.unreachable:
-        say(f"the mail server cannot be used now: {sent.unreachable}; it will be tried again")
+        say(f"{server} cannot be used now: {sent.unreachable}; it will be tried again")
     if sent.retried or sent.refused or sent.unknown:
         say(f"{sent.retried} to be tried again, {sent.refused} refused, {sent.unknown} with no answer")
         raise typer.Exit(1)

@@ -19,10 +19,11 @@ from monitor.cli.common import (
     put_json,
     say_left_out,
 )
-from monitor.cli.meant import found_institution, instant, known_edition, known_subjects, until
+from monitor.cli.meant import found_institution, known_edition, known_subjects
 from monitor.cli.speech import USUAL, Speech
 from monitor.errors import NotFound, UsageError
 from monitor.model import Sources
+from monitor.moments import instant, until
 
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
@@ -158,12 +159,41 @@ def show(
     with opened(workspace) as parts:
         found = parts.store.change(change)
         sources, speech = parts.sources, Speech(parts)
+        beside = _beside(parts, found) if found and format_ is Format.TABLE else []
     if found is None:
         raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
-    print_records([found.to_json()], format_, lambda _: _print_change(found, sources, speech))
+    print_records([found.to_json()], format_, lambda _: _print_change(found, sources, speech, beside))
 
 
-def _print_change(change: Change, sources: Sources, speech: Speech) -> None:
+def _beside(parts: "Parts", change: Change) -> list[tuple[str, str]]:
+    """Why it is as grave as it is, what of ours it touches, and who was not told."""
+    from monitor.notify.touching import touched_line
+    from monitor.pipeline.agreements import touches
+    from monitor.pipeline.policing import explain
+
+    why = explain(parts, change)
+    by = f" (rule {why.rule_id})" if why.rule_id else ""
+    now = f"; today's rules would say {why.now.value}" if why.now else ""
+    rows = [("because", f"{why.why}{by}{now}"), ("touches", touched_line(touches(parts)(change)))]
+    for item in parts.store.mutes.items(change=change.id):
+        rows.append(
+            ("muted", f"for {item.recipient}, {item.queue}: {item.mute.reason} (mute {item.mute.id})")
+        )
+    return rows + _decided(parts, change)
+
+
+def _decided(parts: "Parts", change: Change) -> list[tuple[str, str]]:
+    """What people said of it, the first one first."""
+    from monitor.cli.decide import said
+
+    rows = []
+    for each in parts.store.decisions.of(change.id):
+        what = ": ".join(filter(None, said(each.to_json())))
+        rows.append(("decided", f"{each.at:%Y-%m-%d %H:%M} UTC, {each.by}: {what}"))
+    return rows
+
+
+def _print_change(change: Change, sources: Sources, speech: Speech, beside: list[tuple[str, str]]) -> None:
     from monitor.notify.sources import names_by_host, reported_by
     from monitor.notify.wording import confidence
 
@@ -182,6 +212,7 @@ def _print_change(change: Change, sources: Sources, speech: Speech) -> None:
         ("status", change.status or ""),
         ("date", change.date or ""),
         ("severity", change.severity.value),
+        *beside,
         ("confidence", confidence(change.confidence) + speech.waits(change)),
         ("detected", f"{change.detected_at:%Y-%m-%d %H:%M} UTC" if change.detected_at else ""),
         ("state", change.state.value),

@@ -16,7 +16,8 @@ from monitor.cli.common import (
     put_json,
     say,
 )
-from monitor.cli.meant import instant
+from monitor.errors import UsageError, WorkspaceError
+from monitor.moments import instant
 
 if TYPE_CHECKING:
     from monitor.pipeline.imports import ImportReport
@@ -62,6 +63,67 @@ def misp_galaxy(
         put(_summary(report, dry_run))
     if report.faults:
         raise typer.Exit(1)
+
+
+FormArgument = Annotated[
+    str,
+    typer.Argument(metavar="FORM", help="urlwatch (or webchanges), changedetection, opml, list."),
+]
+
+
+@app.command("watchlist")
+def watchlist(
+    form: FormArgument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list, or the backup, of that program.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Watch what another program watched: its addresses as sites of this workspace, one file each.
+
+    Selectors, rhythms and names are taken over; what is not is said. Nothing is fetched, and no file is
+    overwritten: `monitor check` reads the pages, `monitor add URL` says what a page is more than text.
+    """
+    from monitor.declare.watchlists import Form
+    from monitor.pipeline.watchlists import import_watchlist
+
+    try:
+        known = Form("urlwatch" if form == "webchanges" else form)
+    except ValueError:
+        raise UsageError(f"{form!r} is none of {', '.join(Form)}") from None
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from None
+    with opened(workspace) as parts:
+        try:
+            report = import_watchlist(parts, known, file, data, dry_run=dry_run)
+        except UsageError as error:
+            if isinstance(error, WorkspaceError):
+                raise
+            raise UsageError(f"{file}: {error}") from None
+    for note in (*report.notes, *(f"refused: {line}" for line in report.refused)):
+        say(note)
+    files = [draft.path.name for draft in report.drafts]
+    urls = sum(len(draft.urls) for draft in report.drafts)
+    if as_json:
+        put_json(
+            {
+                "files": files,
+                "pages": urls,
+                "known": report.known,
+                "refused": report.refused,
+                "notes": report.notes,
+                "written": not dry_run,
+            }
+        )
+        return
+    if dry_run:
+        for draft in report.drafts:
+            put(f"{draft.path}:")
+            put("".join(f"    {line}\n" for line in draft.text.splitlines()))
+    word = "would be written" if dry_run else "written"
+    put(f"{urls} addresses in {len(files)} files {word}; {len(report.known)} were declared already.")
 
 
 def _summary(report: "ImportReport", dry_run: bool) -> str:

@@ -17,8 +17,9 @@ from monitor.cli.common import (
     put_json,
     say_left_out,
 )
-from monitor.cli.meant import found_institution, known, until
+from monitor.cli.meant import found_institution, known
 from monitor.errors import NotFound, UsageError
+from monitor.moments import until
 
 FEWEST, MOST = 2, 200
 ABREAST = 6

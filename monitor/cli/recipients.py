@@ -22,12 +22,14 @@ from monitor.cli.meant import known
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
+    from monitor.notify.selection import Subscribed
     from monitor.pipeline.parts import Parts
     from monitor.pipeline.people import Standing
     from monitor.settings import Recipient
 
 COLUMNS = (
     "id", "address", "chat", "name", "timezone", "language", "subscriptions", "paused_until", "pause_reason",
+    "paused_subscriptions",
     "next_due", "waiting", "last_delivery",
 )  # fmt: skip
 
@@ -122,6 +124,9 @@ def pause(
         str, typer.Option("--until", metavar="DAY", help="The first day with mail again: 2026-12-24.")
     ],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for others.")] = "",
+    subscription: Annotated[
+        str, typer.Option("--subscription", metavar="S", help="Only this one of theirs, by its name.")
+    ] = "",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Mail nothing to somebody before a day. What is found meanwhile waits, and comes then."""
@@ -133,13 +138,17 @@ def pause(
         day = _day(until)
         if day <= today_of(parts, recipient):
             raise UsageError(f"--until {until}: the pause would be over already; give a day to come")
-        parts.store.pauses.make(Pause(recipient.id, day, " ".join(reason.split()), parts.now()))
-    say(f"{recipient.id} gets no mail before {day}; what is found waits.")
+        if subscription:
+            known(subscription, [each.name for each in recipient.subscriptions], "subscription")
+        pause = Pause(recipient.id, day, " ".join(reason.split()), parts.now(), subscription)
+        parts.store.pauses.make(pause)
+    what = f"no mail of “{subscription}”" if subscription else "no mail"
+    say(f"{recipient.id} gets {what} before {day}; what is found waits.")
 
 
 @app.command()
 def resume(id_: IdArgument, workspace: WorkspaceOption = None) -> None:
-    """End a pause: what waited comes with the next digest."""
+    """End a pause, also one of a single subscription: what waited comes with the next digest."""
     from monitor.pipeline.pausing import paused
 
     with opened(workspace) as parts:
@@ -196,7 +205,7 @@ def _print_table(found: "list[Standing]") -> None:
         (
             each.recipient.id,
             each.recipient.address or f"chat {each.recipient.notify_env}",
-            "; ".join(_when(part.subscription, part.cadence) for part in each.subscriptions),
+            "; ".join(_gets(part, each) for part in each.subscriptions),
             _next(each),
             _last(each),
             str(sum(each.waiting.values()) or ""),
@@ -233,6 +242,11 @@ def _is_filter(key: str, value: object) -> bool:
 
 def _when(name: str, cadence: Any) -> str:
     return f"{name}: {', '.join(cadence)}" if name else ", ".join(cadence)
+
+
+def _gets(part: "Subscribed", standing: "Standing") -> str:
+    pause = standing.paused_parts.get(part.subscription)
+    return _when(part.subscription, part.cadence) + (f" (paused until {pause.until})" if pause else "")
 
 
 def _next(each: "Standing") -> str:

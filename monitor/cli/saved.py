@@ -17,9 +17,10 @@ from monitor.cli.common import (
     put_json,
     say,
 )
-from monitor.cli.meant import instant, is_text
+from monitor.cli.meant import is_text
 from monitor.errors import UsageError
 from monitor.model import PageKind
+from monitor.moments import instant
 
 if TYPE_CHECKING:
     from monitor.changes import Change

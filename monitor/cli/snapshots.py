@@ -164,8 +164,24 @@ def export(
 
 
 @app.command()
-def verify(workspace: WorkspaceOption = None) -> None:
+def verify(
+    chain: Annotated[
+        bool, typer.Option("--chain", help="Make the roots of the days anew: was anything altered since?")
+    ] = False,
+    root: Annotated[
+        str, typer.Option("--root", metavar="HEX", help="Up to this root, such as an old mail prints.")
+    ] = "",
+    workspace: WorkspaceOption = None,
+) -> None:
     """Re-hash everything: each snapshot that the database refers to, and each record of each file."""
+    if root and not chain:
+        raise UsageError("--root goes with --chain")
+    if chain:
+        from monitor.cli.chained import verify_chain
+
+        with opened(workspace) as parts:
+            verify_chain(parts, root)
+        return
     with opened(workspace) as parts:
         refs = [info.snapshot.ref for info in parts.store.snapshots()]
         verified = counted(parts.archive.verify(refs), "snapshots", len(refs))

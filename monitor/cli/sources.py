@@ -160,6 +160,21 @@ def _checked(workspace: Path | None) -> str:
 
 
 @app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="opml, urlwatch or list.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Print what is watched as a list for other programs: feeds and pages with their names."""
+    from monitor.declare import load_workspace
+    from monitor.declare.watchlists.writing import export as written
+
+    if form not in ("opml", "urlwatch", "list"):
+        raise UsageError(f"{form!r} is none of opml, urlwatch, list")
+    _, sources = load_workspace(find_workspace(workspace), os.environ)
+    put(written(sources, form).rstrip("\n"))
+
+
+@app.command()
 def accept(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="The URL of a page that is held.")],
     workspace: WorkspaceOption = None,

@@ -16,7 +16,8 @@ from monitor.cli.common import (
     put_json,
     say,
 )
-from monitor.cli.meant import instant, known, known_institution
+from monitor.cli.meant import known, known_institution
+from monitor.moments import instant
 
 if TYPE_CHECKING:
     from monitor.pipeline.replay import ReplayReport
@@ -116,11 +117,12 @@ def doctor(
     wrong.
     """
     from monitor.pipeline.health import Finding, examine
+    from monitor.pipeline.reach import examine_web
     from monitor.pipeline.remarks import remarks_of
     from monitor.pipeline.second_health import examine_second
 
     with opened(workspace) as parts:
-        findings = [*examine(parts), *asyncio.run(examine_second(parts))]
+        findings = [*examine(parts), *examine_web(parts), *asyncio.run(examine_second(parts))]
         if read:
             with progress_bar("reading all again") as advance:
                 remarks = remarks_of(parts, advance)

@@ -122,7 +122,7 @@ def _joined(tokens: list[str]) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _canonical(text: str) -> str:
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)

@@ -11,8 +11,9 @@ from monitor.compare.subject import Comparison, Maker, Subject
 from monitor.model import PageKind, Reading
 
 
-def compare(old: Reading, new: Reading, subject: Subject) -> Comparison:
-    """What changed from one reading of a page to the next.
+def compare(old: Reading, new: Reading, subject: Subject, *, guarded: bool = True) -> Comparison:
+    """What changed from one reading of a page to the next; unless `guarded`, also where the new one is not to
+    be trusted: for a person who decides whether it is.
 
     Readings that are not ok, or of different kinds, give nothing: trouble is told by `page_change`.
     """
@@ -21,17 +22,17 @@ def compare(old: Reading, new: Reading, subject: Subject) -> Comparison:
     maker = Maker(subject)
     if old.kind is PageKind.LIST:
         held = compare_lists(old.sentences, new.sentences, maker)
-        return Comparison(held=held) if held else maker.comparison()
+        return Comparison(held=held) if held and guarded else maker.comparison()
     if old.profile is None or new.profile is None:
         compare_pages(old, new, maker)
         return maker.comparison()
     held = other_institution(old.profile, new.profile)
-    if held:
+    if held and guarded:
         return Comparison(held=held)
     if old.profile == new.profile:
         return Comparison()
     compare_profiles(old.profile, new.profile, maker)
     held = lost_much(old.profile, new.profile, maker.made)
-    if held:
+    if held and guarded:
         return Comparison(held=held)
     return maker.comparison()

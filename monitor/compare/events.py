@@ -7,10 +7,11 @@ that the same event told on two pages is one change.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.changes import Action, Aspect, Change, change_id, default_severity
+from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare import wording
 from monitor.compare.subject import Subject, evidence
 from monitor.model import Partnership
+from monitor.policy import shipped_severity
 from monitor.text import loose
 
 Subjects = Mapping[str, Subject] | Callable[[str], Subject]
@@ -43,7 +44,6 @@ def event_changes(
             kind=kind,
             status=status,
             date=date,
-            severity=default_severity(Aspect.PARTNERSHIP, Action.ADDED),
             confidence=max(event.confidence for event in events),
             evidence=(evidence(subject.new_evidence, sentence),),
             site=subject.site,
@@ -53,6 +53,6 @@ def event_changes(
                 institution, [loose(party) for party in parties], kind, status, date or loose(sentence)
             ),
         )
-        change = replace(change, summary=wording.summary(change))
+        change = replace(change, severity=shipped_severity(change), summary=wording.summary(change))
         changes.setdefault(change.id, change)
     return tuple(changes.values())

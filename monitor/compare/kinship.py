@@ -39,7 +39,7 @@ class Likeness:
 _OTHER = Likeness(Kinship.OTHER, 0.0)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def relate(one: Claim, other: Claim) -> Likeness:
     """Whether two claims say the same, the same with a changed fact, or different things.
 

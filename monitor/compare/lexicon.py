@@ -81,7 +81,7 @@ _NO_ADVERB = frozenset(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """A crude common root: "establishment", "established", "establishes" are one. Not for display."""
     if len(word) <= 3 or not word.isascii() or word in _NO_ADVERB:
@@ -168,7 +168,7 @@ _NOWHERE: frozenset[tuple[int, int]] = frozenset()
 _NO_SENSE: frozenset[int] = frozenset()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_024)
 def opposed(one: str, other: str) -> bool:
     """Whether two stems exclude each other: opposites, or two of one set ("national", "provincial")."""
     if one == other or groups_of(one) & groups_of(other):
@@ -189,7 +189,7 @@ def contrasted(root: str) -> bool:
     return root in _CONTRAST_OF
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_024)
 def kin(one: str, other: str) -> bool:
     """Whether two stems are one word of the field: equal, of one group, or one the beginning of the other.
     Names are compared by this alone: what means the same in general is not the same in a name.
@@ -204,7 +204,7 @@ def kin(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def alike(one: str, other: str) -> bool:
     """Whether two stems mean the same here, by the words of the field or by general vocabulary."""
     if opposed(one, other):
@@ -232,7 +232,7 @@ _MONTH_NAMES = frozenset(
 _NO_CONTENT = HEDGES | ENDS | PLANS | _MONTH_NAMES
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def worth(word: str) -> tuple[str, Worth]:
     """The stem of a word, and what the word is worth."""
     root = stem(IRREGULAR.get(word, word))
@@ -243,7 +243,7 @@ def worth(word: str) -> tuple[str, Worth]:
     return root, Worth.WEAK if word in _NO_CONTENT or root in WEAK_STEMS else Worth.STRONG
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def meanings_of(root: str) -> frozenset[str | int]:
     """What a word may mean, and how it begins."""
     senses: frozenset[str | int] = frozenset((root, root[:5], *groups_of(root)))

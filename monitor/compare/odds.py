@@ -90,7 +90,7 @@ def _alike(one: Claim, other: Claim) -> float:
     return common / max(len(one.every), len(other.every)) if common > _LEAST else 0.0
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=256)
 def close(one: Claim, other: Claim) -> bool:
     """Whether one sentence is the other one with some places edited: nearly the same words in one order, or
     all of the shorter one with something put in or added.

@@ -85,7 +85,7 @@ def _one_transfer(one: Claim, other: Claim) -> bool:
     return any(a.agent & b.agent and a.patient & b.patient for a in mine for b in theirs)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def frames(claim: Claim) -> tuple[Frame, ...]:
     """The acts of a sentence of which both parties are told."""
     tokens = [token.removesuffix("'s") for token in _TOKEN.findall(claim.line)]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.changes import Action, Aspect, Change, Severity, change_id
+from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare import wording
 from monitor.compare.subject import Comparison, Maker, Subject, evidence
 from monitor.model import Entry, Evidence, State, Value, Values
@@ -80,7 +80,7 @@ def _own_id(change: Change, row: Entry) -> Change:
 
 
 def _marked(change: Change) -> Change:
-    """What a column of misconduct tells, in words; a new mark is as grave as the case that it stands for."""
+    """What a column of misconduct tells, in words."""
     if change.action is Action.CHANGED:
         return change
     told = change.after or change.before or ""
@@ -88,8 +88,7 @@ def _marked(change: Change) -> Change:
     more = f": {value}" if value and fold(value) != "yes" else ""
     mark = "marked" if change.action is Action.ADDED else "not marked any more"
     summary = wording.sentence(change, f"it was {mark} for {label.lower()}{more}")
-    severity = Severity.HIGH if change.action is Action.ADDED else change.severity
-    return replace(change, summary=summary, severity=severity)
+    return replace(change, summary=summary)
 
 
 # --------------------------------------------------------------------- what a whole column says

@@ -135,7 +135,7 @@ _DOUBLED = regex(r"^[a-z]*[aeiou][a-z]*[aeiou]l(?=l(?:ing|ed)$)")
 """Words of two syllables that double their "l" in Britain ("modelling", but not "selling")."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def spelled(word: str) -> str:
     known = SPELLING.get(word) or _RE.get(word) or _WORDS.get(word)
     if known:

@@ -1,17 +1,17 @@
 """What a comparison is about, what it gives, and the one place where changes are made.
 
-`Maker` turns what was found into `Change`s: severity, summary, evidence and id follow from aspect, action
-and texts.
+`Maker` turns what was found into `Change`s: summary, evidence and id follow from aspect, action and
+texts; the severity is what the shipped rules say (`policy`), until a workspace has rules of its own.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.changes import Action, Aspect, Change, Severity, change_id, default_severity
+from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare import wording
-from monitor.compare.twofold import is_case
 from monitor.model import Evidence
+from monitor.policy import shipped_severity
 from monitor.text import squash
 
 _LONGEST = 1_000
@@ -42,13 +42,6 @@ def evidence(at: Evidence, *texts: str) -> Evidence:
     """The evidence `at` a snapshot with the sentences that prove something there."""
     joined = " ".join(dict.fromkeys(squash(text) for text in texts if text))
     return replace(at, text=joined[:_LONGEST])
-
-
-def _severity(aspect: Aspect, action: Action, before: str | None, after: str | None) -> Severity:
-    """As the table has it; a new case of espionage or misconduct is more than a statement."""
-    if aspect is Aspect.STATEMENT and action is Action.ADDED and is_case(after or ""):
-        return Severity.HIGH
-    return default_severity(aspect, action, before, after)
 
 
 class Maker:
@@ -95,7 +88,6 @@ class Maker:
             kind=kind,
             status=status,
             date=date,
-            severity=_severity(aspect, action, before, after),
             confidence=confidence,
             evidence=tuple(proofs),
             site=subject.site,
@@ -111,7 +103,7 @@ class Maker:
                 subject.new_evidence.snapshot,
             ),
         )
-        self.made.append(replace(change, summary=wording.summary(change)))
+        self.made.append(replace(change, severity=shipped_severity(change), summary=wording.summary(change)))
 
     def comparison(self) -> Comparison:
         unique = {change.id: change for change in self.made}

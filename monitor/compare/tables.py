@@ -337,7 +337,7 @@ def _alike(one: _Row, other: _Row) -> float:
     return sum(scores) / len(scores) if scores else 0.0
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0

@@ -5,6 +5,7 @@ Takes changes, rows and profiles; answers whether one tells what the other does.
 
 import re
 
+from monitor.cases import is_case
 from monitor.changes import CREDENTIAL_LEVELS, RISK_LEVELS, Action, Aspect, Change, level_of
 from monitor.compare.topics import CASES, topic_of
 from monitor.later import regex
@@ -17,18 +18,6 @@ _LEVELS = {
 }
 _FEWEST_CHARACTERS = 4
 _MARK = regex(r"[^:：]{3,60}[:：] ?yes", re.IGNORECASE)
-_CASE = regex(
-    r"\b(?:arrested|convicted|indicted|sentenced|pleaded guilty|pled guilty|found guilty|stole|stolen"
-    r"|smuggled|illegally (?:export|obtain|acquir|transfer|ship)\w{0,4}"
-    r"|(?:charged with|accused of|fined for|investigated for) (?:\w{1,20} ){0,4}(?:espionage|spying|theft"
-    r"|stealing|smuggling|fraud|hacking|bribery|export\w{0,4}|conspir\w{2,5}|violat\w{2,5}|plagiarism))\b"
-    r"|被捕|逮捕|被判|判处|获刑|被控|起诉|窃取|走私"
-)
-
-
-def is_case(text: str) -> bool:
-    """Whether a sentence tells of a case of espionage or misconduct: what somebody did or was tried for."""
-    return _CASE.search(text.lower()) is not None
 
 
 def is_mark(change: Change) -> bool:

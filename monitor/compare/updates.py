@@ -8,11 +8,12 @@ differently to us is not corrected: without another sentence that proves it, not
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.changes import CORRECTED, REAPPEARED, WITHDRAWN, Action, Aspect, Change, Severity, change_id
+from monitor.changes import CORRECTED, REAPPEARED, WITHDRAWN, Action, Aspect, Change, change_id
 from monitor.compare import wording
 from monitor.compare.events import event_changes
 from monitor.compare.subject import Subject, evidence
 from monitor.model import Article, Partnership, Reading
+from monitor.policy import shipped_severity
 from monitor.text import loose
 
 UNSURE = 0.4
@@ -139,7 +140,6 @@ def _correction(one: Event, other: Event | None, after: Article, subject: Subjec
         kind=shown.kind,
         status=shown.status,
         date=shown.date,
-        severity=Severity.MEDIUM,
         confidence=confidence,
         evidence=tuple(proofs),
         site=subject.site,
@@ -150,7 +150,8 @@ def _correction(one: Event, other: Event | None, after: Article, subject: Subjec
             subject.old_evidence.snapshot,
         ),
     )  # fmt: skip
-    return replace(change, summary=wording.sentence(change, _words(one, other)))
+    summary = wording.sentence(change, _words(one, other))
+    return replace(change, severity=shipped_severity(change), summary=summary)
 
 
 def _words(one: Event, other: Event | None) -> str:
@@ -213,7 +214,6 @@ def _about_report(
         kind=event.kind,
         status=event.status,
         date=event.date,
-        severity=Severity.MEDIUM,
         confidence=min(event.confidence, 0.95),
         evidence=(evidence(subject.old_evidence if gone else subject.new_evidence, event.sentence),),
         site=subject.site,
@@ -224,4 +224,5 @@ def _about_report(
             event.sentence,
         ),
     )  # fmt: skip
-    return replace(change, summary=wording.sentence(change, words.format(_relation(event))))
+    summary = wording.sentence(change, words.format(_relation(event)))
+    return replace(change, severity=shipped_severity(change), summary=summary)

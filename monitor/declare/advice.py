@@ -18,17 +18,15 @@ def check(sources: Sources, settings: Settings) -> list[str]:
         warnings.append(
             "there is no page to look at: declare one in sources/, or name a shipped source in use"
         )
-    if settings.recipients and not settings.smtp.host:
+    mailed = any(recipient.address for recipient in settings.recipients)
+    if mailed and not settings.smtp.host:
         warnings.append("smtp.host is not set: no digest can be mailed")
-    elif settings.recipients and not settings.smtp.sender:
+    elif mailed and not settings.smtp.sender:
         warnings.append("smtp.from is not set: no digest can be mailed")
-    if not settings.recipients:
+    if not (settings.recipients or settings.webhooks or settings.files):
         warnings.append("there are no recipients: changes are recorded, nobody is told")
-    if settings.web.base_url:
-        warnings.append(
-            "web.base_url is set, but this version serves no review pages yet: "
-            "the links to them in a mail lead nowhere"
-        )
+    if settings.web.base_url and not settings.web.pages:
+        warnings.append("web.base_url is set, and web.pages is off: mails link to no page")
     if settings.web.enabled and settings.web.numbers_closed:
         warnings.append(
             f"web.host = {settings.web.host!r} can be reached by others: /metrics is closed until "

@@ -34,6 +34,9 @@ def site_toml(
     language: str = "",
     min_pages: int = 0,
     render: str = "",
+    selector: str = "",
+    ignore: Sequence[str] = (),
+    enabled: bool = True,
     comments: Iterable[str] = (),
 ) -> str:
     """The file of a site."""
@@ -47,7 +50,13 @@ def site_toml(
     if language:
         lines.append(f"language = {quoted(language)}")
     if render:
-        lines.append(f"render = {quoted(render)}")
+        lines.append("render = true" if render == "true" else f"render = {quoted(render)}")
+    if selector:
+        lines.append(f"selector = {quoted(selector)}")
+    if ignore:
+        lines.append(f"ignore = [{', '.join(map(quoted, ignore))}]")
+    if not enabled:
+        lines.append("enabled = false")
     if min_pages:
         lines.append(f"expect = {{ min_pages = {min_pages} }}")
     return "\n".join(lines) + "\n"

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from monitor.declare.files import FOLDERS, Declared, find_files, find_shipped
+from monitor.declare.rules import all_takers, named_once
 from monitor.declare.schema import PAGE_KINDS, InstitutionTable, SiteTable
 from monitor.errors import ConfigurationError, Problem
 from monitor.model import Institution, PageDeclaration, PageKind, Role, Site, Sources
@@ -197,6 +198,13 @@ def _check_recipients(draft: _Draft, settings: Settings) -> None:
                     hint = nearest(name, sorted(valid))
                     problem = Problem(SETTINGS_FILE, f"{where}.{key}[{place}]", f"{fault} {show(name)}", hint)
                     draft.problems.append(problem)
+    for where, key, name in named_once(settings):
+        valid, fault = known.get(f"{key}s", ({name}, ""))
+        if key == "recipient":
+            valid, fault = all_takers(settings), "no recipient is called"
+        if name not in valid:
+            hint = nearest(name, sorted(valid))
+            draft.problems.append(Problem(SETTINGS_FILE, where, f"{fault} {show(name)}", hint))
 
 
 _NAMES = ("institutions", "groups", "sites")

@@ -105,6 +105,12 @@ class Browser:
         async with self._context() as (process, context):
             return await Visit(context, answer, ask, self._most_bytes, began, process.watch).draw(seconds)
 
+    @contextlib.asynccontextmanager
+    async def context(self) -> AsyncIterator["BrowserContext"]:
+        """One fresh context, for what is not drawn from an answer."""
+        async with self._context() as (_, context):
+            yield context
+
     async def aclose(self) -> None:
         async with self._unused:
             if self._closing is not None:

@@ -12,6 +12,8 @@ class Posted:
     """The beginning of its answer, on one line; a stranger's words."""
     wait: float | None = None
     """The seconds that it asks us to wait before we come again."""
+    body: bytes = b""
+    """Its answer, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

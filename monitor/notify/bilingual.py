@@ -40,6 +40,10 @@ class Names(Protocol):
     def known(self, name: str) -> Institution | None: ...
     def get(self, id: str) -> Institution | None: ...
     def find_all(self, text: str) -> Sequence[Met]: ...
+    def came_along(self, id: str) -> bool:
+        """Whether that institution is one of those that come with the program."""
+
+    def __hash__(self) -> int: ...
 
 
 def as_printed(name: str) -> str:
@@ -47,9 +51,20 @@ def as_printed(name: str) -> str:
     return name
 
 
-def both_names(graph: Names) -> Both:
+class InBoth:
+    """Names as a graph knows them, which can be asked for more than a name."""
+
+    def __init__(self, graph: Names, named: Both) -> None:
+        self.graph = graph
+        self._named = named
+
+    def __call__(self, name: str) -> str:
+        return self._named(name)
+
+
+def both_names(graph: Names) -> InBoth:
     """Names in both languages, as this graph knows them."""
-    return lru_cache(maxsize=4_096)(lambda name: in_both(name, graph))
+    return InBoth(graph, lru_cache(maxsize=4_096)(lambda name: in_both(name, graph)))
 
 
 def in_both(name: str, graph: Names) -> str:

@@ -21,7 +21,7 @@ from monitor.changes import (
     Change,
     level_of,
 )
-from monitor.notify.bilingual import Both, as_printed
+from monitor.notify.bilingual import Both, InBoth, as_printed
 from monitor.notify.language import speech
 from monitor.notify.plaintext import inert, shorten
 from monitor.text import fold, has_cjk
@@ -90,7 +90,7 @@ def chinese_first(both: Both) -> Both:
         match = _PAIR.fullmatch(both(name))
         return f"{match['zh']}（{match['here'] or match['en']}）" if match else name
 
-    return named
+    return InBoth(both.graph, named) if isinstance(both, InBoth) else named
 
 
 _PAIR = re.compile(r"(?P<en>[^()]{1,160}) \((?P<zh>[^(),]{2,80})(?:, here (?P<here>.{1,160}))?\)")
@@ -299,7 +299,25 @@ def _page(change: Change, _: Both) -> str:
         return known[after]
     if after in {"redesigned", "a redesigned page"}:
         return "页面已改版"
+    if after in _UNREADABLE:
+        return f"页面无法读取：{_UNREADABLE[after]}"
     return f"页面无法读取（{_value(change.after)}）"
+
+
+_UNREADABLE = {
+    "a bot challenge instead of the page": "遇到人机验证",
+    "a login instead of the page": "要求登录",
+    "access blocked": "访问被拦截",
+    "an empty page": "页面没有内容",
+    "an empty application shell": "页面内容由脚本生成",
+    "a page that breaks off": "内容不完整",
+    "the page of another institution": "内容属于其他机构",
+    "garbled text": "内容为乱码",
+    "a maintenance notice": "网站维护中",
+    "a redirect instead of the page": "仅为跳转页",
+    "something that is no page": "文件类型不符",
+}
+"""What came instead of a page, in the words of `compare.pages`; as the troubles of a mail are called."""
 
 
 def _entries(change: Change, _: Both) -> str:

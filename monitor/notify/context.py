@@ -233,3 +233,5 @@ class DigestContext:
     coming: str
     because: str
     timezone: str
+    root: str = ""
+    """What all snapshots so far hash to; kept in a mail, it proves later that none was altered."""

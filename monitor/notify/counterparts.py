@@ -6,7 +6,7 @@ from the list of organisations abroad, from the name itself ("Moscow State Unive
 beside it. What is not known stays empty: nothing is guessed.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -14,18 +14,18 @@ from monitor.changes import Change
 from monitor.compare.abroad import abroad
 from monitor.countries import code_before, country_of_host
 from monitor.model import Institution, Site
-from monitor.notify.bilingual import is_chinese
+from monitor.notify.bilingual import Both, InBoth, Names, is_chinese
 
 HOME = "CN"
 
 
-class Names(Protocol):
+class Known(Protocol):
     """What this room needs of the graph of names."""
 
     def known(self, name: str) -> Institution | None: ...
 
 
-def counterpart_countries(graph: Names, home: Collection[str]) -> Callable[[Change], tuple[str, ...]]:
+def counterpart_countries(graph: Known, home: Container[str]) -> Callable[[Change], tuple[str, ...]]:
     """Gives the country of each party of a change, "" where it is not known; `home` are the ids of those
     institutions that come with the program.
     """
@@ -62,6 +62,24 @@ def counterpart_countries(graph: Names, home: Collection[str]) -> Callable[[Chan
         return tuple(found)
 
     return countries
+
+
+def countries_told(both: Both) -> Callable[[Change], tuple[str, ...]]:
+    """The same for the graph that gives these names; nothing where there is none."""
+    return _of_graph(both.graph) if isinstance(both, InBoth) else lambda change: ("",) * len(change.parties)
+
+
+@lru_cache(maxsize=2)
+def _of_graph(graph: Names) -> Callable[[Change], tuple[str, ...]]:
+    return counterpart_countries(graph, _CameAlong(graph))
+
+
+class _CameAlong(Container[str]):
+    def __init__(self, graph: Names) -> None:
+        self._graph = graph
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and self._graph.came_along(id_)
 
 
 def page_languages(sites: Mapping[str, Site]) -> Callable[[Change], tuple[str, ...]]:

@@ -28,9 +28,12 @@ from monitor.notify.plaintext import clean, shorten
 from monitor.notify.selection import Addressee, followed, subscription_name
 from monitor.notify.sources import names_by_host
 from monitor.notify.story import Story
+from monitor.notify.touching import Touches, nothing
 
-__all__ = ["Coverage", "EditionFacts", "Past", "Unread", "compose"]
+__all__ = ["Coverage", "EditionFacts", "Past", "Unread", "composer"]
 
+Rooted = tuple[str, str]
+"""A day, and the root of the snapshots up to it."""
 MOST = 60
 """Items in full at most; fewer where they would not fit into a mail."""
 
@@ -64,46 +67,6 @@ class _Period:
         return self.words.span(self.start, self.end)
 
 
-def compose(
-    recipient: Addressee,
-    changes: Sequence[Change],
-    coverage: Coverage,
-    *,
-    queue: str,
-    period_start: datetime,
-    period_end: datetime,
-    now: datetime,
-    base_url: str,
-    sources: Sources,
-    editions: Mapping[str, EditionFacts] | None = None,
-    most: int = MOST,
-    both: Both = as_printed,
-    served: Collection[str] = SERVED,
-    past: Past | None = None,
-) -> DigestContext | None:
-    """What one recipient is told for one period; None where there is nothing to say and `quiet` is "skip".
-
-    `editions` says of the editions that changes belong to what the changes themselves do not say; `both`
-    gives a name in both languages; `served` are the pages that may be linked to; `past` is for charts.
-    """
-    at_most = composer(
-        recipient,
-        changes,
-        coverage,
-        queue=queue,
-        period_start=period_start,
-        period_end=period_end,
-        now=now,
-        base_url=base_url,
-        sources=sources,
-        editions=editions,
-        both=both,
-        served=served,
-        past=past,
-    )
-    return at_most(most)
-
-
 def composer(
     recipient: Addressee,
     changes: Sequence[Change],
@@ -120,9 +83,17 @@ def composer(
     told: dict[Change, Item] | None = None,
     served: Collection[str] = SERVED,
     past: Past | None = None,
+    rooted: Rooted | None = None,
+    touches: Touches = nothing,
 ) -> Callable[[int], DigestContext | None]:
-    """`compose` for several numbers of items, of which one will fit into a mail: what they share is done
-    once. `told` are items of other digests in the same time zone and language, and those of this one.
+    """What one recipient is told for one period, for several numbers of items, of which one will fit into a
+    mail: what they share is done once. What it gives gives None where there is nothing to say and `quiet` is
+    "skip".
+
+    `editions` says of the editions that changes belong to what the changes themselves do not say; `both`
+    gives a name in both languages; `told` are items of other digests in the same time zone and language, and
+    those of this one; `served` are the pages that may be linked to; `past` is for charts; `rooted` is what
+    the archive hashes to; `touches` gives the agreements that a change touches.
     """
     alive = [change for change in changes if change.state is not ReviewState.DISMISSED]
     if not alive and (recipient.quiet != "heartbeat" or queue == IMMEDIATE):
@@ -131,7 +102,10 @@ def composer(
     sites = {id_: site.name for id_, site in sources.sites.items()}
     words = speech(recipient.language, recipient.timezone)
     period = _Period(recipient, queue, period_start, period_end, now, institutions, sites, words)
-    quiet = _quiet(period, coverage, past, dismissed=len(changes) - len(alive))
+    quiet = replace(
+        _quiet(period, coverage, past, dismissed=len(changes) - len(alive)),
+        root=wording.rooted(*rooted, words) if rooted else "",
+    )
     if not alive:
         return lambda _: quiet
     frame = Frame(
@@ -144,6 +118,7 @@ def composer(
         past.levels if past else {},
         now,
         {} if told is None else told,
+        touches,
     )
     whole = Story.of(alive, sources, MOST, editions or {}, frame.both, words)
 

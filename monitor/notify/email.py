@@ -11,11 +11,19 @@ from binascii import b2a_qp
 from collections.abc import Iterable
 from datetime import datetime
 from email.contentmanager import ContentManager, raw_data_manager
+from email.generator import BytesGenerator
 from email.header import Header
-from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import (
+    Address,
+    BaseHeader,
+    HeaderRegistry,
+    UniqueAddressHeader,
+    UnstructuredHeader,
+)
 from email.message import EmailMessage, Message
 from email.policy import SMTP, SMTPUTF8, Policy
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, parseaddr, quote
+from io import BytesIO
 from typing import Any
 
 from monitor.notify.plaintext import clean, shorten
@@ -45,7 +53,29 @@ class _Whole(BaseHeader):
         return f"{self.name}: {encoded}{policy.linesep}"
 
 
+class _Person(UniqueAddressHeader):
+    """One name and address. The package's own folding takes the quotes from a long name, and what stands
+    behind a comma in it becomes another address.
+    """
+
+    addresses: tuple[Address, ...]
+
+    def fold(self, *, policy: "Policy[Message]") -> str:
+        (one,) = self.addresses
+        name = str(one.display_name)
+        if not name.isascii():
+            name = Header(name, "utf-8", header_name="Resent-From").encode(linesep=policy.linesep)
+        elif not _PHRASE.fullmatch(name):
+            name = f'"{quote(name)}"'
+        where = f"{name} <{one.addr_spec}>" if name else one.addr_spec
+        return f"{self.name}: {where}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+_PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+
 _HEADERS = HeaderRegistry()
+for _name in ("from", "to"):
+    _HEADERS.map_to_type(_name, _Person)  # type: ignore[arg-type]  # so are the package's own
 for _name in ("subject", "references", "in-reply-to", "list-id", "list-unsubscribe"):
     _HEADERS.map_to_type(_name, _Whole)
 
@@ -86,6 +116,23 @@ def envelope_address(sender: str) -> str:
     return parseaddr(clean(sender))[1]
 
 
+_DEVIATIONS = frozenset("ßς\u200c\u200d")
+"""What older and newer rules write differently (UTS 46): it would be another domain."""
+
+
+def plain_address(address: str) -> str:
+    """An address that any server takes, where that is possible: with its domain as DNS has it. Where the part
+    before the @ is international, the address needs an international server, and stays as it is.
+    """
+    local, _, domain = address.rpartition("@")
+    if not local.isascii() or domain.isascii() or _DEVIATIONS & set(domain):
+        return address
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:  # it is none
+        return address
+
+
 def build_message(
     rendered: Rendered,
     *,
@@ -100,13 +147,14 @@ def build_message(
     list_id: str = "",
 ) -> bytes:
     """The whole message. `unsubscribe`: the address of a one-click page (RFC 8058), where there is one;
-    `references`: what it belongs to, the nearest last.
+    `references`: what it belongs to, the nearest last. What divides its parts ("=_") no encoded text holds.
     """
-    international = not (address.isascii() and envelope_address(sender).isascii())
+    address, own = plain_address(clean(address)), plain_address(envelope_address(sender))
+    international = not (address.isascii() and own.isascii())
     policy = (SMTPUTF8 if international else SMTP).clone(cte_type="7bit", header_factory=_HEADERS)
     message = EmailMessage(policy=policy)
     message["Subject"] = _words(subject)
-    message["From"] = _mailbox(parseaddr(clean(sender))[0], envelope_address(sender))
+    message["From"] = _mailbox(parseaddr(clean(sender))[0], own)
     message["To"] = _mailbox(name, address)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = message_id
@@ -120,16 +168,32 @@ def build_message(
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message.set_content(rendered.text, content_manager=_QUICK)
+    message.make_alternative(boundary=f"=_{message_key('parts', message_id)}")
     message.add_alternative(rendered.html, subtype="html", content_manager=_QUICK)
     if rendered.pictures:
-        _add_pictures(message, rendered)
-    return message.as_bytes()
+        _add_pictures(message, rendered, f"=_{message_key('pictures', message_id)}")
+    if rendered.language:  # last, since the package takes what begins so for a part's
+        message["Content-Language"] = rendered.language
+    written = BytesIO()
+    _Generator(written, mangle_from_=False, policy=policy).flatten(message)
+    return written.getvalue()
 
 
-def _add_pictures(message: EmailMessage, rendered: Rendered) -> None:
+class _Generator(BytesGenerator):
+    """Writes the lines of a part at once; the package's own writes them one by one."""
+
+    def _write_lines(self, lines: str) -> None:
+        self.write(_LINE_END.sub(self._NL, lines))  # type: ignore[attr-defined]
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def _add_pictures(message: EmailMessage, rendered: Rendered, boundary: str) -> None:
     """The pictures beside the HTML part that shows them (multipart/related), none as an attachment."""
     html = message.get_body(("html",))
     assert isinstance(html, EmailMessage)
+    html.make_related(boundary=boundary)
     for each in rendered.pictures:
         html.add_related(each.png, maintype="image", subtype="png", cid=f"<{each.cid}>", disposition="inline")
 

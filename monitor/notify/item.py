@@ -4,23 +4,26 @@ Takes a change; gives an `Item` with every text harmless and every address eithe
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
 from monitor.changes import Action, Aspect, Change
+from monitor.countries import NAMES
 from monitor.model import Evidence, Institution
 from monitor.notify import english, wording
 from monitor.notify.bilingual import Both, as_printed, both_for, is_chinese, pair, quotes_of
 from monitor.notify.charts import History
 from monitor.notify.context import Fact, Item, Quote, Segment
+from monitor.notify.counterparts import countries_told
 from monitor.notify.glossary import terms
 from monitor.notify.language import ENGLISH, Words
 from monitor.notify.links import NOWHERE, Links
 from monitor.notify.marking import Segments, cut, mark
 from monitor.notify.plaintext import clean, excerpt, inert, shorten
 from monitor.notify.sources import marked, reported_by, source_name
+from monitor.notify.touching import Touches, nothing, touched_line
 from monitor.text import fold
 from monitor.urls import host_of
 
@@ -51,6 +54,8 @@ class Frame:
     now: datetime | None = None
     told: dict[Change, Item] = field(default_factory=dict)
     """Items that were made already, for this mail or for others of the same zone and words."""
+    touches: Touches = nothing
+    """Which agreements of the user a change touches."""
 
 
 def item_of(change: Change, number: int, frame: Frame) -> Item:
@@ -64,7 +69,9 @@ def _item(change: Change, frame: Frame) -> Item:
     words = frame.words
     told = english.in_english(change, _whose(change, frame), frame.both) if words.english else ""
     summary = told or wording.sentence(change, frame.both, words)
-    before, after = _pair(change, summary)
+    # What became of a page is told in our words: a sentence in another language says it all.
+    ours = change.aspect is Aspect.PAGE and not words.english
+    before, after = ((), ()) if ours else _pair(change, summary)
     before_note, after_note = wording.notes(change, words)
     shown = {fold("".join(part.text for part in side)) for side in (before, after) if side}
     url = next((evidence.url for evidence in reversed(change.evidence) if evidence.url), "")
@@ -198,16 +205,27 @@ def _glossary(change: Change, frame: Frame) -> str:
     return "; ".join(f"{term.label} = {term.value}" for term in found)
 
 
+def _parties(change: Change, both: Both, frame: Frame) -> Iterator[str]:
+    """The first of its counterparts, each with its country, where that is known and its name does not say."""
+    if not change.parties:
+        return
+    for party, code in zip(change.parties[:PARTIES], countries_told(frame.both)(change), strict=False):
+        country = frame.words.name(code, NAMES.get(code, code)) if code else ""
+        said = country and country.casefold() in party.casefold()
+        yield frame.words.joined([both(party), country]) if country and not said else both(party)
+
+
 def _facts(change: Change, frame: Frame) -> tuple[Fact, ...]:
     words = frame.words
     both = both_for(quotes_of(change), frame.both) if words.english else frame.both
-    parties = [shorten(inert(both(party)), PARTY) for party in change.parties[:PARTIES]]
+    parties = [shorten(inert(told), PARTY) for told in _parties(change, both, frame)]
     if len(change.parties) > PARTIES:
         parties.append(words.say("{n} more", n=len(change.parties) - PARTIES))
     found = [
         (words.say("Date"), wording.printed_date(change.date, words) if change.date else ""),
         (words.plural("Counterpart", "Counterparts", len(parties)), words.say("; ").join(parties)),
         (words.say("Kind"), wording.kind_and_status(change, words)),
+        (words.say("Touches"), touched_line(frame.touches(change), words)),
         (words.say("Confidence"), f"{change.confidence:.2f}"),
         (words.say("Told by"), inert(reported_by(change, frame.hosts, frame.sites, words))),
         (words.say("Note"), inert(words.joined(marked(mark, words) for mark in change.marks[:8]))),

@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 CHANGE, SNAPSHOT, INSTITUTION = "/changes/{id}", "/snapshots/{id}", "/institutions/{id}"
 EVERYTHING, UNSUBSCRIBE = "/changes", "/unsubscribe/{token}"
-SERVED: frozenset[str] = frozenset({UNSUBSCRIBE})
-"""Those of these pages that the web part serves by now."""
+FOR_ALL: frozenset[str] = frozenset({UNSUBSCRIBE})
+"""Served to everybody, also where there are no pages for people."""
+SERVED: frozenset[str] = FOR_ALL | {CHANGE, SNAPSHOT, INSTITUTION, EVERYTHING}
+"""All of these pages that the web part serves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ of any message, and costs none of them its patience.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from monitor.errors import StorageError
 from monitor.notify.pace import Pace
 from monitor.notify.results import (
     Claimed,
@@ -27,8 +29,10 @@ from monitor.notify.results import (
     Unreachable,
 )
 
-STALE = timedelta(minutes=30)
-"""A claim of a process that has died is free again after this; longer than any one attempt takes."""
+STALE = timedelta(minutes=3)
+"""A claim that was not renewed for so long is free again: its process has died, wherever that was."""
+RENEWED = timedelta(seconds=30)
+"""One attempt may take far longer: a server may look at a message for ten minutes (RFC 5321, 4.5.3.2.6)."""
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360))
 """Between attempts; the last one repeats."""
 PATIENCE = timedelta(days=3)
@@ -50,6 +54,7 @@ class Outbox(Protocol):
     def claim_delivery(
         self, owner: str, now: datetime, stale_after: timedelta, channel: str, /
     ) -> Claimed | None: ...
+    def renew_deliveries(self, owner: str, now: datetime, /) -> object: ...
     def finish_delivery(
         self,
         id_: int,
@@ -120,6 +125,7 @@ async def send_due(
         _Batch(store, channel, lane, now, owner, jitter, reduce, stopping, sleep)
         for channel, lane in lanes.items()
     ]
+    alive = asyncio.create_task(_stay_alive(store, owner, now))
     try:
         async with asyncio.TaskGroup() as group:
             for batch in batches:
@@ -127,10 +133,21 @@ async def send_due(
                     group.create_task(batch.run())
     except ExceptionGroup as several:  # faults of storage, which the caller knows by their own names
         raise several.exceptions[0] from several
+    finally:
+        alive.cancel()
+        await asyncio.gather(alive, return_exceptions=True)
     report = SendReport()
     for batch in batches:
         report.add(batch.report)
     return report
+
+
+async def _stay_alive(store: Outbox, owner: str, now: Callable[[], datetime]) -> None:
+    """Renew what this process has claimed, as long as it sends."""
+    while True:
+        await asyncio.sleep(RENEWED.total_seconds())
+        with contextlib.suppress(StorageError):  # busy; there are several times before the claim is stale
+            store.renew_deliveries(owner, now())
 
 
 def pause(attempts: int, jitter: float) -> timedelta:

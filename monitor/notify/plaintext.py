@@ -8,7 +8,6 @@ same without addresses that a mail program would turn into links (`inert`), whol
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import repeat
 
 from monitor.text import CJK, sentences
 
@@ -19,8 +18,9 @@ _SPACE = re.compile(r"\s+")
 _LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bmailto)(?=:)", re.IGNORECASE)
 _ZERO_WIDTH_SPACE = "\u200b"
 _HOSTLIKE = re.compile(  # the dot of evil.example, пример.рф, 例子.中国; the @ of somebody@evil.example
-    rf"(?<=[^\W_])(?:[.\uff0e\uff61](?=[^\W\d_{CJK}]{{2}}|xn--|(?:中国|公司|网络|网址|在线|中文网|集团|商城)(?!\w))"
-    r"|@(?=\w))"
+    # What stands before it is asked last: a pattern that begins with few characters is quick to look for.
+    rf"[.\uff0e\uff61@](?<=[^\W_].)(?:(?<=@)(?=\w)|(?<!@)(?=[^\W\d_{CJK}]{{2}}|xn--"
+    r"|(?:中国|公司|网络|网址|在线|中文网|集团|商城)(?!\w)))"
 )
 _WORD_JOINER = "\u2060"
 
@@ -98,6 +98,7 @@ def shorten(text: str, limit: int) -> str:
     return cut.rstrip(" ,;:，；：、") + "…"
 
 
+@lru_cache(maxsize=8_192)
 def cell_width(character: str) -> int:
     """How many columns a character takes: 0, 1 or 2."""
     if character < "\u0300":
@@ -122,19 +123,34 @@ def wrap(text: str, columns: int = 72, *, first: str = "", rest: str | None = No
 
     Chinese breaks anywhere but before closing or after opening punctuation; a web address is never broken.
     """
-    rest = " " * width(first) if rest is None else rest
-    lines: list[str] = []
-    line, used, empty = first, width(first), True
-    room = columns - max(width(first), width(rest))
+    before = width(first)
+    rest = " " * before if rest is None else rest
+    behind = width(rest)
+    room = columns - max(before, behind)
     words = text.split() if text.isascii() else ()
-    short = words and len(max(words, key=len)) <= room
-    for piece, spaced in zip(words, repeat(True)) if short else _pieces(text, room):
+    if words and len(max(words, key=len)) <= room:
+        return _wrap_words(" ".join(words), first, columns - before, rest, columns - behind)
+    lines: list[str] = []
+    line, used, empty = first, before, True
+    for piece, spaced in _pieces(text, room):
         gap = " " if spaced and not empty else ""
-        if not empty and used + len(gap) + width(piece) > columns:
+        taken = len(gap) + width(piece)
+        if not empty and used + taken > columns:
             lines.append(line.rstrip())
-            line, used, gap = rest, width(rest), ""
-        line, used, empty = line + gap + piece, used + len(gap) + width(piece), False
+            line, used, taken, gap = rest, behind, taken - len(gap), ""
+        line, used, empty = line + gap + piece, used + taken, False
     return "\n".join([*lines, line.rstrip()])
+
+
+def _wrap_words(text: str, first: str, room: int, rest: str, room_later: int) -> str:
+    """Words with one blank between them, none longer than a line."""
+    lines: list[str] = []
+    lead, at = first, 0
+    while len(text) - at > room:
+        end = text.rindex(" ", at, at + room + 1)
+        lines.append(lead + text[at:end])
+        lead, room, at = rest, room_later, end + 1
+    return "\n".join([*lines, lead + text[at:]])
 
 
 def _pieces(text: str, room: int) -> list[tuple[str, bool]]:

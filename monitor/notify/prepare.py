@@ -21,18 +21,20 @@ from monitor.notify.channels.chat import short_form
 from monitor.notify.charts import Past
 from monitor.notify.context import Item
 from monitor.notify.coverage import Coverage
-from monitor.notify.digest import EditionFacts, composer
+from monitor.notify.digest import EditionFacts, Rooted, composer
 from monitor.notify.drawing import with_pictures
 from monitor.notify.email import build_message, list_id, message_id, message_key, thread_root
 from monitor.notify.fitting import Fitting
+from monitor.notify.links import SERVED
 from monitor.notify.selection import Recipient, Subscribed, kind_of_queue, subscriptions_of
 from monitor.notify.templating import Templates
+from monitor.notify.touching import Touches, nothing
 
 _USUAL = {IMMEDIATE: timedelta(hours=1), DAILY: timedelta(days=1), WEEKLY: timedelta(weeks=1)}
 """How far back a first digest looks at most."""
 _TOGETHER = 25
 """Digests that are stored in one transaction, at most: each waits for the disk."""
-_ITEMS = 4_000
+_ITEMS = 2_000
 """Items that are kept in memory, for each time zone and language."""
 AT_HAND = 40_000
 """Changes that are kept in memory, because others are told of them too."""
@@ -84,6 +86,8 @@ class Post:
     coverage: CoverageOf
     sender: str
     base_url: str = ""
+    served: Collection[str] = SERVED
+    """The pages that may be linked to."""
     editions: EditionsOf = lambda _: {}
     """What is known of the editions that changes belong to."""
     both: Both = as_printed
@@ -92,6 +96,10 @@ class Post:
     """What was before, for charts, by queue."""
     unsubscribe: Callable[[Subscribed], str] = lambda _: ""
     """The address of one click that ends a subscription; empty where none is served."""
+    rooted: Callable[[], Rooted | None] = lambda: None
+    """What the archive hashes to now."""
+    touches: Touches = nothing
+    """Which agreements of the user a change touches."""
 
 
 @dataclass
@@ -112,12 +120,13 @@ def prepare(
     everything: bool = False,
     immediate: bool = True,
     paused: Collection[str] = (),
+    paused_parts: Collection[Queue] = (),
     at_hand: int = AT_HAND,
 ) -> Prepared:
     """Store the digests that are due. `everything`: also those whose time has not come, if something waits;
     not `immediate`: leave what goes at once for the next call (a sweep is under way: one mail, not many);
-    `paused`: recipients who get nothing now, and all of it later; `at_hand`: how many changes are kept in
-    memory.
+    `paused`: recipients who get nothing now, and all of it later, `paused_parts`: so with subscriptions of
+    theirs, by name; `at_hand`: how many changes are kept in memory.
 
     `watching_since`: when the first page was checked; a first scheduled digest is due at its hour after that.
     """
@@ -128,6 +137,7 @@ def prepare(
         if recipient.id not in paused
         for subscribed, queue in _queues(recipient, when.waiting.get(recipient.id, {}))
         if immediate or kind_of_queue(queue) != IMMEDIATE
+        if (recipient.id, subscribed.subscription) not in paused_parts
         if (turn := when.turn(subscribed, queue)) is not None
     ]
     run = _Run(store, post, now, due, at_hand)
@@ -247,11 +257,14 @@ class _Run:
             period_end=now,
             now=now,
             base_url=post.base_url,
+            served=post.served,
             sources=post.sources,
             editions=editions,
             both=post.both,
             told=self._items(subscribed),
             past=post.past(subscribed, queue, due.changes),
+            rooted=post.rooted(),
+            touches=post.touches,
         )
         context, rendered = self._fitting.fitted(at_most, due.changes)
         if context is None or rendered is None:

@@ -1,18 +1,20 @@
 """A digest without what a mail server may object to: counts, severities and names of institutions.
 
 Takes the mail that was refused for its content, and what it told; gives a mail of plain text in its place, to
-the same person and in the same thread. No sentence, address or file of a page is in it, and no template: it
-must not fail where the other one did.
+the same person, in the same language and thread. No sentence, address or file of a page is in it, and no
+template: it must not fail where the other one did.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from monitor.changes import Change, ReviewState, Severity
+from monitor.notify import wording
+from monitor.notify.language import Words, of_tag
 from monitor.notify.plaintext import clean, shorten, wrap
 
 MOST = 200
@@ -34,11 +36,13 @@ def reduced_mail(
 ) -> bytes:
     """The mail itself. `since`: where its period began; `number`: of the refused delivery."""
     alive = [change for change in changes if change.state is not ReviewState.DISMISSED]
-    text = _text(alive, since, number)
+    words = _language(original)
+    text = _text(alive, since, number, words)
     body = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     body.set_content(text, cte="quoted-printable" if text.isascii() else "base64")
-    subject = Header(f"{_counted(len(alive))} (in short)", "utf-8", header_name="Subject").encode()
-    own = f"Subject: {subject}\r\nMessage-ID: {clean(message_id)}\r\n"
+    title = words.say("{changes} (in short)", changes=wording.changes_(words, len(alive)))
+    subject = Header(title, "utf-8", header_name="Subject").encode()
+    own = f"Subject: {subject}\r\nMessage-ID: {clean(message_id)}\r\nContent-Language: {words.tag}\r\n"
     return b"".join(_envelope(original)) + own.encode("ascii") + body.as_bytes()
 
 
@@ -60,52 +64,52 @@ def _envelope(original: bytes) -> Iterable[bytes]:
             yield line + b"\r\n"
 
 
-def _text(changes: Sequence[Change], since: datetime, number: int) -> str:
-    counts = Counter(change.severity for change in changes)
-    told = ", ".join(
-        f"{counts[severity]} {severity.value}" for severity in reversed(_SEVERITIES) if counts[severity]
-    )
+def _language(original: bytes) -> Words:
+    """What the refused mail said its own words are in; one of an earlier version did not say."""
+    for line in original.partition(b"\r\n\r\n")[0].split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        if name.lower() == b"content-language":
+            return of_tag(value.strip().decode("ascii", "replace"))
+    return of_tag("")
+
+
+def _text(changes: Sequence[Change], since: datetime, number: int, words: Words) -> str:
+    told = wording.by_severity(changes, words)
+    counted = wording.changes_(words, len(changes))
     return _FRAME.format(
-        headline=f"{_counted(len(changes))}: {told}." if told else f"{_counted(len(changes))}.",
+        headline=words.joined_colon(counted, told),
         why=wrap(
-            "Your mail server refused this digest for what it says, so it comes in short, without sentences "
-            "or addresses of the pages."
+            words.say(
+                "Your mail server refused this digest for what it says, so it comes in short, without "
+                "sentences or addresses of the pages."
+            )
         ),
-        lines="\n".join(_lines(changes)),
-        how=f"To see them all: monitor changes --since {since:%Y-%m-%d}\n"
-        f"What the server said: monitor deliveries show {number}",
+        lines="\n".join(_lines(changes, words)),
+        how=words.say("To see all: {command}", command=f"monitor changes --since {since:%Y-%m-%d}")
+        + "\n"
+        + words.say("What the server said: {command}", command=f"monitor deliveries show {number}"),
     )
 
 
-_SEVERITIES = sorted(Severity, key=lambda severity: severity.rank)
-
-
-def _lines(changes: Sequence[Change]) -> list[str]:
+def _lines(changes: Sequence[Change], words: Words) -> list[str]:
     """One line for each institution, the gravest first."""
-    by_name: dict[str, Counter[Severity]] = {}
+    by_name: dict[str, list[Change]] = {}
     for change in changes:
-        by_name.setdefault(_name(change), Counter())[change.severity] += 1
+        by_name.setdefault(_name(change, words), []).append(change)
     ordered = sorted(by_name.items(), key=lambda pair: (_weight(pair[1]), pair[0]))
-    lines = [f"- {name}: {_severities(counts)}" for name, counts in ordered[:MOST]]
-    if left := len(ordered) - MOST:
-        lines += [f"- and {left:,} more institutions"] if left > 0 else []
+    lines = [
+        f"- {words.joined_colon(name, wording.by_severity(theirs, words))}" for name, theirs in ordered[:MOST]
+    ]
+    if (left := len(ordered) - MOST) > 0:
+        lines.append("- " + words.plural("and {n} more institution", "and {n} more institutions", left))
     return lines
 
 
-def _weight(counts: Mapping[Severity, int]) -> tuple[int, ...]:
-    return tuple(-counts.get(severity, 0) for severity in reversed(_SEVERITIES))
+def _weight(changes: Sequence[Change]) -> tuple[int, ...]:
+    counts = Counter(change.severity for change in changes)
+    return tuple(-counts[severity] for severity in sorted(Severity, key=lambda each: -each.rank))
 
 
-def _severities(counts: Mapping[Severity, int]) -> str:
-    return ", ".join(
-        f"{counts[severity]} {severity.value}" for severity in reversed(_SEVERITIES) if counts.get(severity)
-    )
-
-
-def _name(change: Change) -> str:
+def _name(change: Change, words: Words) -> str:
     name = clean(change.institution_name or change.institution or "")
-    return shorten(name, 80) if name else "pages of no institution"
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} {'change' if number == 1 else 'changes'}"
+    return shorten(name, 80) if name else words.say("pages of no institution")

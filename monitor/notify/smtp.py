@@ -16,7 +16,7 @@ import aiosmtplib
 from aiosmtplib import SMTPException, SMTPResponseException
 
 from monitor.errors import ConfigurationError, Problem
-from monitor.notify.email import envelope_address
+from monitor.notify.email import envelope_address, plain_address
 from monitor.notify.plaintext import clean, shorten
 from monitor.notify.replies import Stage, enhanced_code, judged
 from monitor.notify.results import Claimed, Permanent, SendResult, Sent, Temporary, Unknown, Unreachable
@@ -75,7 +75,7 @@ class SmtpMailer:
     ) -> None:
         """`sign`: what is done to each message before it goes out."""
         self._settings = settings
-        self._sender = envelope_address(settings.sender)
+        self._sender = plain_address(envelope_address(settings.sender))
         self._timeout, self._thinking = timeout, thinking
         self._sign = sign
         self._idle: list[_Line] = []
@@ -97,12 +97,13 @@ class SmtpMailer:
 
     async def send(self, delivery: Claimed) -> SendResult:
         """Hand over one message for one address."""
-        if not (_is_address(self._sender) and _is_address(delivery.address)):
+        address = plain_address(delivery.address)
+        if not (_is_address(self._sender) and _is_address(address)):
             return Permanent(None, "this is not an address that a command can carry")
         message = self._sign(delivery.message)
         if self._idle:
             line = self._idle.pop()
-            result = await self._over(line, delivery.address, message, reused=True)
+            result = await self._over(line, address, message, reused=True)
             if result is not None:
                 return result
         # None: the connection had ended meanwhile, before it was told of the message.
@@ -112,7 +113,7 @@ class SmtpMailer:
             return Unreachable(error.code, _text(error), _enhanced(error))
         except (SMTPException, OSError) as error:
             return Unreachable(None, _text(error))
-        return await self._over(line, delivery.address, message) or Temporary(None, "the connection was lost")
+        return await self._over(line, address, message) or Temporary(None, "the connection was lost")
 
     async def _connected(self) -> aiosmtplib.SMTP:
         """A new connection that is secured and logged in."""
@@ -159,7 +160,8 @@ class SmtpMailer:
     ) -> SendResult | None:
         stage = Stage.MAIL
         try:
-            options = ["SMTPUTF8", "BODY=8BITMIME"] if not (self._sender + address).isascii() else []
+            plain = (self._sender + address).isascii() and message.partition(b"\r\n\r\n")[0].isascii()
+            options = [] if plain else ["SMTPUTF8", "BODY=8BITMIME"]
             if options and not client.supports_extension("smtputf8"):
                 return Permanent(None, "the mail server does not take international addresses")
             encoding = "utf-8" if options else "ascii"

@@ -9,7 +9,7 @@ the template itself. A user's template that fails does not hold up a digest: the
 
 import base64
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,8 @@ class Rendered:
     text: str
     fault: str = ""
     pictures: tuple[Picture, ...] = ()
+    language: str = ""
+    """The tag of what our words are in, such as "zh-Hans"."""
 
     @property
     def page(self) -> str:
@@ -113,7 +115,7 @@ class Templates:
             safe = self._render(self._shipped, context, fits)
             if isinstance(safe, int):
                 return safe
-            return Rendered(safe.html, safe.text, f"{type(error).__name__}: {error}")
+            return replace(safe, fault=f"{type(error).__name__}: {error}")
 
     def _render(
         self, environment: Environment, context: DigestContext, fits: Callable[[int], bool]
@@ -130,7 +132,7 @@ class Templates:
         html = self._inliner.inline(html).replace(' data-css-inline="keep"', "", 1)
         if not fits(size := len(html.encode())):
             return size
-        return Rendered(html, _run(environment, TEXT, values))
+        return Rendered(html, _run(environment, TEXT, values), language=words.tag)
 
 
 def _run(environment: Environment, name: str, values: dict[str, Any]) -> str:

@@ -267,6 +267,11 @@ def unsure(number: int, least: float, since: datetime, words: Words = ENGLISH) -
     return told, f"monitor changes --max-confidence {least:g} --since {day}"
 
 
+def rooted(day: str, root: str, words: Words = ENGLISH) -> str:
+    """What all snapshots hash to; whoever keeps the mail can prove later that none was altered."""
+    return words.say("Snapshots to {day}: root {root}", day=printed_date(day, words), root=root)
+
+
 def more(changes: Sequence[Change], told: str, words: Words = ENGLISH) -> str:
     """ "14 more here: 2 high, 12 low", or nothing; `told` is the message with the number in it."""
     if not changes:

@@ -73,7 +73,7 @@ def accept_page(parts: Parts, url: str) -> None:
         found=trusted(parts, page, reading.links)[0],
         found_baseline=page.snapshot is None if reading.links else None,
     )
-    parts.store.commit([taking], queue_for=parts.router)
+    parts.store.commit([taking], queue_for=parts.router, graded=parts.policy.graded)
 
 
 def _lineage(parts: Parts, page: PageState, reading: Reading) -> Lineage | None:

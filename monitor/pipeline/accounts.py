@@ -5,13 +5,17 @@ its own filters.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from monitor.changes import Severity
 from monitor.model import Health
 from monitor.notify.coverage import Coverage, ReadAgain, Unread
 from monitor.notify.routing import Router, Unsure
 from monitor.notify.selection import Subscribed, followed, narrows
+from monitor.pipeline.muting import MutedOf, called
 from monitor.pipeline.parts import Parts
 from monitor.record.coverage import Account
 
@@ -30,25 +34,27 @@ class Accounts:
         self._accounts: dict[Period, Account] = {}
         self._unsures: tuple[datetime, Unsure] | None = None
         """Since when, and what."""
-        self._told: dict[tuple[Period, frozenset[str] | None], Coverage] = {}
+        self._told: dict[tuple[Period, frozenset[str] | None, str], Coverage] = {}
+        self._muted = MutedOf(parts)
 
     def __call__(self, subscribed: Subscribed, start: datetime, end: datetime) -> Coverage:
         """What was read of what they follow: all, unless their filters choose institutions."""
         narrow = narrows(subscribed)
         ids = frozenset(followed(subscribed, self._parts.sources.institutions)) if narrow else None
-        told = self._read((start, end), ids)
+        told = self._read((start, end), ids, subscribed.language)
         unsure = self._unsure(subscribed, start, end) if subscribed.min_confidence > 0 else 0
-        return Coverage(told.due, told.read, told.unread, told.suppressed, unsure, told.again)
+        muted = self._muted(subscribed.id, subscribed.subscription, start, end, subscribed.language)
+        return replace(told, unsure=unsure, muted=muted) if unsure or muted else told
 
-    def _read(self, period: Period, ids: Collection[str] | None) -> Coverage:
-        key = period, None if ids is None else frozenset(ids)
+    def _read(self, period: Period, ids: Collection[str] | None, language: str) -> Coverage:
+        key = period, None if ids is None else frozenset(ids), language
         if key not in self._told:
             if period not in self._accounts:
                 _make_room(self._accounts)
                 self._accounts[period] = self._parts.store.account(*period)
             _make_room(self._told)
             known = self._accounts[period].of(ids)
-            title = self._title
+            title = partial(self._title, language=language)
             unread = tuple(
                 Unread(
                     title=title(each.institution, each.institution_name, each.site),
@@ -70,17 +76,21 @@ class Accounts:
     def _unsure(self, subscribed: Subscribed, start: datetime, end: datetime) -> int:
         """How many changes of a period only their confidence keeps from a recipient."""
         if self._unsures is None or start < self._unsures[0]:
-            own = self._router.subscriptions
-            proof = any(each.countries or each.languages for each in own)
+            asked = [each for each in self._router.subscriptions if each.countries or each.languages]
+            proof = min((Severity(each.min_severity) for each in asked), key=_rank, default=None)
             found = self._parts.store.unsure_changes(start, end, self._least, proof=proof)
             self._unsures = start, self._router.unsure(found)
         return self._unsures[1].since(start, subscribed)
 
-    def _title(self, institution: str | None, name: str, site: str | None) -> str:
+    def _title(self, institution: str | None, name: str, site: str | None, *, language: str) -> str:
         declared, sites = self._parts.institution(institution), self._parts.sources.sites
         if declared or name:
-            return declared.name if declared else name
+            return called(declared, language) if declared else name
         return sites[site].name if site in sites else site or ""
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
 
 
 def _make_room(known: "dict[Any, Any]") -> None:

@@ -21,6 +21,7 @@ from monitor.notify.channels.webhook import Target, WebhookSender, event, event_
 from monitor.notify.outbox import Lane
 from monitor.notify.selection import Subscribed
 from monitor.pipeline.editions import bundle
+from monitor.pipeline.muting import settle
 from monitor.pipeline.parts import Parts
 from monitor.settings import Settings
 from monitor.settings.channels import Webhook, signing_keys
@@ -46,6 +47,7 @@ def queue_events(parts: Parts) -> int:
     if not (parts.settings.webhooks or parts.settings.files):
         return 0
     bundle(parts)  # what belongs to one release says so
+    settle(parts)
     waiting = parts.store.waiting_items({each.id for each in takers(parts.settings)})
     if not waiting:
         return 0

@@ -32,6 +32,7 @@ from monitor.pipeline.put_off import notice
 from monitor.pipeline.queue import HostQueue
 from monitor.pipeline.quick import unchanged
 from monitor.pipeline.remarks import Remarks
+from monitor.pipeline.seeking import Seeker, Wanted
 from monitor.pipeline.tidying import tidy
 from monitor.record import CheckRecord
 
@@ -44,10 +45,6 @@ log = logging.getLogger(__name__)
 BATCH = 50
 IN_FLIGHT = 2
 """Times the concurrency, in all and of each host: how many pages are claimed at once."""
-REFILL = 2_000
-"""How many due pages are looked up at a time."""
-WAITING = 10 * REFILL
-"""How many wait in memory at most, where hosts have more than they can serve."""
 GATHER = 0.05
 """Seconds that answers wait for others to share a transaction with."""
 REPORT_AFTER = 60.0
@@ -113,7 +110,7 @@ async def check(
     async with parts.fetcher() as fetcher:
         await rounds.run(fetcher, on_outcome)
     rounds.report.seconds = asyncio.get_running_loop().time() - started
-    await asyncio.to_thread(tidy, parts, TIDYING)  # where no daemon does
+    await asyncio.to_thread(tidy, parts, TIDYING, index=False)  # where no daemon does
     return rounds.report
 
 
@@ -142,16 +139,6 @@ def _ready(parts: Parts) -> None:
     free_pages_of_the_dead(parts)
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which pages are to be checked."""
-
-    ids: Collection[str] = ()
-    everything: bool = False
-    once: bool = False
-    """Each page at most once, and the end when none is left."""
-
-
 class _Rounds:
     """Who waits, who is in flight, what has arrived, what was recorded."""
 
@@ -165,16 +152,14 @@ class _Rounds:
         self.report = CheckReport()
         self.owner = owner_name()
         self.queue = HostQueue(parts.settings.fetch.per_host * IN_FLIGHT)
-        self.seen: set[int] = set()
+        self.seeker = Seeker(parts, wanted, self.queue)
         self.flying: set[asyncio.Task[None]] = set()
         self.arrived: list[Arrived] = []
         self.news = asyncio.Event()
         self.enough = asyncio.Event()
         """A batch is full, or nothing is under way any more."""
-        self.ask = True
-        """There may be due pages that do not wait in line yet."""
         self.asked_last = False
-        """… and that was looked up when there was nothing else to do."""
+        """What is due was looked up when there was nothing else to do."""
         self.loading = Loading(parts)
         self.noise = Noise(parts)
         self.unsettled = True
@@ -194,7 +179,7 @@ class _Rounds:
                 self.loading.begin()
                 idle = not self.flying and not self.arrived
                 if idle and not self.asked_last:
-                    self.ask = self.asked_last = True  # for what was freed or found meanwhile
+                    self.seeker.ask = self.asked_last = True  # for what was freed or found meanwhile
                     continue
                 if idle:
                     await self.loading.close()
@@ -226,20 +211,10 @@ class _Rounds:
             if room <= 0:
                 return []
         now = self.parts.now()
-        if self.ask and self.queue.free() < room and len(self.queue) < WAITING:
-            found = self.parts.store.due(
-                now,
-                limit=REFILL,
-                everything=self.wanted.everything,
-                ids=self.wanted.ids,
-                exclude=self.seen | self.queue.pages(),
-            )
-            self.queue.add(found)
-            self.loading.expect(found)
-            self.ask = len(found) == REFILL
+        self.loading.expect(self.seeker.seek(now, room))
         while chosen := self.queue.take(room):
             if self.wanted.once:
-                self.seen.update(page.id for page in chosen)
+                self.seeker.seen.update(page.id for page in chosen)
             lease = 600 + 10 * self.parts.settings.fetch.timeout
             claimed = self.parts.store.claim(chosen, self.owner, now, lease_seconds=lease)
             held = {page.id for page in claimed}
@@ -280,7 +255,7 @@ class _Rounds:
             wait.cancel()
         if self.tick and self.tick.is_set():
             self.tick.clear()
-            self.ask = True
+            self.seeker.ask = True
         for task in done.difference(waits):
             task.result()
 
@@ -301,6 +276,8 @@ class _Rounds:
             self.arrived.sort(key=lambda each: each[0].role is not Role.INDEX)
             batch, self.arrived = self.arrived[:BATCH], self.arrived[BATCH:]
             indexes = sum(page.role is Role.INDEX for page, _, _ in batch)
+            if on_outcome is not None:  # before anything is recorded: what it tells waits for the sweep's end
+                on_outcome(self.report)
             for part in filter(None, (batch[:indexes], batch[indexes:])):
                 await asyncio.to_thread(self._judge, part, list(self.arrived))
             for page, _, _ in batch:
@@ -330,6 +307,7 @@ class _Rounds:
         result = parts.store.commit(
             records,
             queue_for=parts.router,
+            graded=parts.policy.graded,
             graph=self._names_if_told(records),
         )
         parts.telemetry.note(records, [answer for _, answer, _ in batch])
@@ -345,7 +323,7 @@ class _Rounds:
             elif record.outcome is Outcome.SKIPPED and not record.remarks:  # what is remarked is said already
                 self.report.skipped.append((record.page.url, record.reason))
         self.report.changes.extend(result.changes)
-        self.ask |= result.found > 0
+        self.seeker.ask |= result.found > 0
         self.unsettled |= bool(result.changes) or any(record.built_anew for record in records)
 
     def _names_if_told(self, records: Sequence[CheckRecord]) -> "NameGraph | None":

@@ -7,15 +7,16 @@ storing anything. What was read and what was not comes from the record, limited 
 import asyncio
 import contextlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
 from monitor.changes import Change
 from monitor.notify.bilingual import both_names
-from monitor.notify.digest import compose
+from monitor.notify.digest import composer
 from monitor.notify.drawing import with_pictures
 from monitor.notify.fitting import fitted
+from monitor.notify.links import FOR_ALL, SERVED
 from monitor.notify.outbox import SendReport, send_due
 from monitor.notify.prepare import AT_HAND, Post, Prepared, prepare
 from monitor.notify.reduced import reduced_id, reduced_mail
@@ -24,14 +25,17 @@ from monitor.notify.routing import Router
 from monitor.notify.selection import Recipient, Subscribed
 from monitor.notify.templating import Rendered, Templates
 from monitor.pipeline.accounts import Accounts
-from monitor.pipeline.channels import queue_events
+from monitor.pipeline.agreements import touches
+from monitor.pipeline.channels import queue_events, takers
 from monitor.pipeline.editions import bundle, edition_facts
+from monitor.pipeline.evidence.rooted import rooted, standing
 from monitor.pipeline.lanes import EMAIL, lanes, unset_mail
+from monitor.pipeline.muting import settle, unmuted
 from monitor.pipeline.notices import queue_notices
 from monitor.pipeline.owners import free_mail_of_the_dead, owner_name
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.past import pasts
-from monitor.pipeline.pausing import paused
+from monitor.pipeline.pausing import paused, paused_parts
 from monitor.pipeline.sharing import shared, worth_sharing
 from monitor.pipeline.unsubscribing import leaving
 from monitor.workspace import shipped
@@ -69,7 +73,8 @@ async def deliver(
         await asyncio.to_thread(queue_events, parts)
     await asyncio.to_thread(free_mail_of_the_dead, parts)
     if everything:
-        parts.store.hurry({recipient.id for recipient in wanted}, parts.now())
+        others = takers(parts.settings) if recipients is None else ()
+        parts.store.hurry({each.id for each in (*wanted, *others)}, parts.now())
     await _send(parts, stop, report.sent)
     if await asyncio.to_thread(queue_notices, parts):
         await _send(parts, stop, report.sent)
@@ -123,13 +128,14 @@ def prepared(
     """Put the digests that are due into the outbox; see `deliver`."""
     recipients = parts.settings.recipients if recipients is None else recipients
     bundle(parts)  # a sweep may be under way, or was broken off before it could
+    settle(parts)
     if worth_sharing(parts, recipients):
         return shared(parts, recipients, partial(_half, everything=everything, immediate=immediate))
     return _prepared(parts, recipients, everything, immediate, AT_HAND)
 
 
 def _half(parts: Parts, recipients: Sequence[Recipient], *, everything: bool, immediate: bool) -> Prepared:
-    return _prepared(parts, recipients, everything, immediate, AT_HAND // 3)
+    return _prepared(parts, recipients, everything, immediate, AT_HAND // 6)
 
 
 def _prepared(
@@ -144,6 +150,7 @@ def _prepared(
         everything=everything,
         immediate=immediate,
         paused=paused(parts),
+        paused_parts=paused_parts(parts),
         at_hand=at_hand,
     )
 
@@ -152,13 +159,14 @@ def preview(
     parts: Parts, subscribed: Subscribed, changes: Iterable[Change], since: datetime, router: Router
 ) -> Rendered | None:
     """The digest that a subscription would get of these changes; None where there is nothing to say."""
-    post, now, told = _post(parts, router), parts.now(), list(changes)
-    coverage = post.coverage(subscribed, since, now)
+    post, now = _post(parts, router), parts.now()
+    told, muted = unmuted(parts, subscribed.id, changes)
+    coverage = replace(post.coverage(subscribed, since, now), muted=muted)
     editions = post.editions(told)
     queue = next(iter(subscribed.cadence), "immediate").partition(" ")[0]
     past = post.past(subscribed, subscribed.queue(queue), told)
     context, rendered = fitted(
-        lambda most: compose(
+        composer(
             subscribed,
             told,
             coverage,
@@ -167,11 +175,13 @@ def preview(
             period_end=now,
             now=now,
             base_url=post.base_url,
+            served=post.served,
             sources=post.sources,
             editions=editions,
-            most=most,
             both=post.both,
             past=past,
+            rooted=standing(parts),
+            touches=post.touches,
         ),
         post.templates,
         told,
@@ -186,8 +196,11 @@ def _post(parts: Parts, router: Router) -> Post:
         coverage=Accounts(parts, router),
         sender=parts.settings.smtp.sender,
         base_url=parts.settings.web.base_url,
+        served=SERVED if parts.settings.web.pages else FOR_ALL,
         editions=edition_facts(parts),
         both=both_names(parts.names),
         past=pasts(parts),
         unsubscribe=leaving(parts),
+        rooted=rooted(parts),
+        touches=touches(parts),
     )

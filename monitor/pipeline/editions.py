@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from monitor.changes import Action, Aspect, Change, change_id, default_severity
+from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare.editions import LONGEST_MEMORY, MANY, Tempo, Told, editions_of
 from monitor.errors import ArchiveError
 from monitor.model import Evidence
@@ -31,7 +31,7 @@ def settle(parts: Parts) -> None:
     bundle(parts)
     notices = list(_notices(parts))
     if notices:
-        parts.store.add_changes(notices, queue_for=parts.router)
+        parts.store.add_changes(notices, queue_for=parts.router, graded=parts.policy.graded)
 
 
 def bundle(parts: Parts) -> None:
@@ -68,7 +68,6 @@ def _notices(parts: Parts) -> Iterator[Change]:
                     aspect=Aspect.PAGE,
                     action=Action.CHANGED,
                     after="redesigned",
-                    severity=default_severity(Aspect.PAGE, Action.CHANGED),
                     summary=f"{name} was redesigned: {site.pages} of {site.of} pages are built anew, "
                     "and what they say was compared as before.",
                     evidence=(Evidence("", site.example),),
@@ -88,6 +87,16 @@ def edition_facts(parts: Parts) -> "Callable[[Sequence[Change]], dict[str, Editi
     known: dict[str, EditionSummary] = {}
     levels: dict[tuple[str, str], str] = {}
     suppressed: dict[str, int] = {}
+    profiles: dict[str, bool] = {}
+    """Whether a site has profiles, which have levels."""
+
+    def level(institution: str, edition: EditionSummary) -> str:
+        if edition.site not in profiles:
+            profiles[edition.site] = parts.store.has_profiles(edition.site)
+        key = edition.id, institution
+        if key not in levels:
+            levels[key] = _level(parts, institution, edition) if profiles[edition.site] else ""
+        return levels[key]
 
     def facts(changes: Sequence[Change]) -> "dict[str, EditionFacts]":
         ids = {change.edition for change in changes if change.edition}
@@ -95,7 +104,7 @@ def edition_facts(parts: Parts) -> "Callable[[Sequence[Change]], dict[str, Editi
             known.update({each.id: each for each in parts.store.editions.summaries(ids=missing)})
         together = bundled(changes)
         return {
-            id_: _facts(parts, known[id_], together.get(id_, ()), levels, suppressed)
+            id_: _facts(parts, known[id_], together.get(id_, ()), level, suppressed)
             for id_ in sorted(ids & known.keys())
         }
 
@@ -106,17 +115,14 @@ def _facts(
     parts: Parts,
     edition: EditionSummary,
     told: Sequence[Change],
-    levels: dict[tuple[str, str], str],
+    level: Callable[[str, EditionSummary], str],
     suppressed: dict[str, int],
 ) -> "EditionFacts":
-    """`levels` and `suppressed` remember what was looked up for the digest of somebody else."""
+    """`level` and `suppressed` remember what was looked up for the digest of somebody else."""
     from monitor.notify.edition import EditionFacts, subject_of
 
     moved = {subject_of(each) for each in told if each.aspect is Aspect.RISK_LEVEL}
     asked = {subject_of(each) for each in told} - moved - {""}  # a row without a name is nobody's
-    for institution in sorted(asked):
-        if (edition.id, institution) not in levels:
-            levels[edition.id, institution] = _level(parts, institution, edition)
     if told and edition.id not in suppressed:
         found = parts.store.editions.suppressed(edition.site, edition.first, edition.last)
         suppressed[edition.id] = found
@@ -126,7 +132,7 @@ def _facts(
         first=edition.first,
         last=edition.last,
         suppressed=suppressed[edition.id] if told else 0,
-        levels={institution: levels[edition.id, institution] for institution in asked},
+        levels={institution: level(institution, edition) for institution in sorted(asked)},
     )
 
 

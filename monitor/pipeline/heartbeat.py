@@ -18,6 +18,8 @@ from monitor.urls import host_of
 
 log = logging.getLogger(__name__)
 
+TIMEOUT = 15.0
+
 
 class Heartbeat:
     """The way to the watcher; an async context manager."""
@@ -26,11 +28,12 @@ class Heartbeat:
         settings = parts.settings
         self._parts = parts
         self._whom = host_of(settings.heartbeat.url)
+        self._url = settings.heartbeat.url
         self._pulse = Pulse(
-            settings.heartbeat.url,
             now=parts.now,
             user_agent=user_agent(__version__, settings.fetch.contact),
             allow_private=settings.fetch.allow_private,
+            timeout=TIMEOUT,
         )
         self._trouble = ""
 
@@ -48,7 +51,7 @@ class Heartbeat:
         if (why := await asyncio.to_thread(self._unwell)) != "":
             self._note("withheld", f"no heartbeat: {why}")
             return False
-        fault = await self._pulse.beat()
+        fault = await self._pulse.beat(self._url)
         if fault is None:
             self._parts.telemetry.beat("sent")
             if self._trouble:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
 
+from monitor.notify.channels.chat import CHAT, note_form
 from monitor.notify.email import build_message, message_id, message_key
 from monitor.notify.plaintext import clean, shorten
 from monitor.notify.templating import Rendered
@@ -59,26 +60,31 @@ def _queued(parts: Parts, operator: Recipient, about: str, deliveries: Sequence[
     text = _text(about, deliveries)
     key = message_key(QUEUE, about, str(max(each.id for each in deliveries)), f"{now:%Y-%m-%d}")
     identity = message_id(key, sender)
-    mail = build_message(
-        Rendered(f"<pre>{escape(text)}</pre>", text),
-        subject=f"Digests for {shorten(clean(about), 60)} could not be delivered",
-        sender=sender,
-        address=operator.address,
-        name=operator.name,
-        message_id=identity,
-        date=now,
+    subject = f"Digests for {shorten(clean(about), 60)} could not be delivered"
+    message = (
+        note_form(subject, text)
+        if operator.notify_env
+        else build_message(
+            Rendered(f"<pre>{escape(text)}</pre>", text),
+            subject=subject,
+            sender=sender,
+            address=operator.address,
+            name=operator.name,
+            message_id=identity,
+            date=now,
+        )
     )
     delivery = parts.store.create_digest(
         recipient_id=operator.id,
         address=operator.address or operator.notify_env,
-        channel="apprise" if operator.notify_env else "email",
+        channel=CHAT if operator.notify_env else "email",
         cadence=f"{QUEUE}:{about}",
         period_start=now - RECENT,
         period_end=now,
         change_ids=(),
         coverage_json="{}",
         message_id=identity,
-        message_bytes=mail,
+        message_bytes=message,
         now=now,
         form=DeliveryForm.NOTICE,
     )

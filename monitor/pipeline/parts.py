@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from monitor.notify.routing import Router
     from monitor.notify.selection import Known
     from monitor.pipeline.telemetry import Telemetry
+    from monitor.policy import Policy
     from monitor.read.names import NameIndex
 
 MOST_BYTES = 64_000_000
@@ -135,8 +136,17 @@ class Parts:
         settings."""
         from monitor.notify.routing import Router
         from monitor.pipeline.channels import takers
+        from monitor.pipeline.muting import declare
 
+        declare(self)  # what is muted must be known before anything is queued
         return Router((*self.settings.recipients, *takers(self.settings)), self.known)
+
+    @cached_property
+    def policy(self) -> "Policy":
+        """How grave a change is; made once for these settings."""
+        from monitor.pipeline.policing import policy_of
+
+        return policy_of(self)
 
     def fetcher(self) -> "Fetcher":
         """A new way out of the process, with this workspace's manners."""

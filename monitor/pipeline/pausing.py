@@ -35,6 +35,19 @@ def paused(parts: Parts) -> dict[str, Paused]:
     return found
 
 
+def paused_parts(parts: Parts) -> dict[tuple[str, str], Paused]:
+    """The pauses of single subscriptions that hold now, by recipient and name."""
+    made = parts.store.pauses.of_subscriptions()
+    if not made:
+        return {}
+    today = {each.id: today_of(parts, each) for each in parts.settings.recipients}
+    return {
+        key: Paused(pause.until, pause.reason, "command")
+        for key, pause in made.items()
+        if key[0] in today and today[key[0]] < pause.until
+    }
+
+
 def today_of(parts: Parts, recipient: Recipient) -> date:
     """The day that it is where the recipient lives."""
     return parts.now().astimezone(ZoneInfo(recipient.timezone)).date()

@@ -18,7 +18,7 @@ from monitor.notify.selection import Subscribed, followed, narrows, subscription
 from monitor.notify.templating import Rendered
 from monitor.pipeline.lanes import EMAIL, lanes
 from monitor.pipeline.parts import Parts
-from monitor.pipeline.pausing import Paused, paused
+from monitor.pipeline.pausing import Paused, paused, paused_parts
 from monitor.record import ClaimedDelivery, DeliveryInfo
 from monitor.settings import Recipient
 
@@ -37,6 +37,8 @@ class Standing:
     """When the next digest is due, if something waits then; None: at once, or not before the pause ends."""
     last: DeliveryInfo | None
     paused: Paused | None
+    paused_parts: dict[str, Paused]
+    """Of single subscriptions, by name."""
 
     def to_json(self) -> dict[str, Any]:
         person, last = self.recipient, self.last
@@ -50,6 +52,10 @@ class Standing:
             "subscriptions": [_subscription(each) for each in self.subscriptions],
             "paused_until": self.paused.until.isoformat() if self.paused else None,
             "pause_reason": self.paused.reason if self.paused else None,
+            "paused_subscriptions": {
+                name: {"until": pause.until.isoformat(), "reason": pause.reason}
+                for name, pause in self.paused_parts.items()
+            },
             "next_due": instant(self.next),
             "waiting": self.waiting,
             "last_delivery": {
@@ -81,7 +87,7 @@ def standings(parts: Parts, ids: frozenset[str] | None = None) -> list[Standing]
     waiting: dict[str, dict[str, int]] = {}
     for (whose, queue), count in parts.store.waiting_counts().items():
         waiting.setdefault(whose, {})[queue] = count
-    pauses = paused(parts)
+    pauses, of_parts = paused(parts), paused_parts(parts)
     found = []
     for recipient in parts.settings.recipients:
         if ids is not None and recipient.id not in ids:
@@ -97,6 +103,7 @@ def standings(parts: Parts, ids: frozenset[str] | None = None) -> list[Standing]
                 None if pause else _next(own, parts.now()),
                 last,
                 pause,
+                {name: each for (whose, name), each in of_parts.items() if whose == recipient.id},
             )
         )
     return found

@@ -120,7 +120,8 @@ def _take(
         unseen = [each for each in known if _rests_on(each, again) and each not in seen]
         if run is not None:
             now = parts.now()
-            found = parts.store.add_changes([replace(each, detected_at=now) for each in found], again.page_id)
+            dated = [replace(each, detected_at=now) for each in found]
+            found = parts.store.add_changes(dated, again.page_id, graded=parts.policy.graded)
             _mark(parts, known, unseen, seen)
             if again.ledger is not None:
                 parts.store.ledger.put(

@@ -207,6 +207,7 @@ def _compared(parts: Parts, page: PageState, fetched: Fetched, taken: Taken) -> 
         result = parts.store.commit(
             [_as_saved(parts, page, record)],
             queue_for=parts.router,
+            graded=parts.policy.graded,
             graph=name_graph(parts),
         )
         return replace(taken, ref=record.snapshot.ref), list(result.changes)

@@ -218,7 +218,7 @@ class SecondReader:
         report.changes += told
 
     def _close(self, item: InDoubt, outcome: SecondOutcome) -> tuple[Change, ...]:
-        return self.parts.store.second.close(item, outcome, self.parts.router)
+        return self.parts.store.second.close(item, outcome, self.parts.router, self.parts.policy.graded)
 
     # ------------------------------------------------------------------ what an answer means
 

@@ -5,6 +5,7 @@ itself, and does the other half here. Each digest is all or nothing in the recor
 the other process dies, what it left is prepared here after all.
 """
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from monitor.notify.prepare import Prepared
 from monitor.notify.selection import Recipient
+from monitor.pipeline.apart import COLLECT_AFTER
 from monitor.pipeline.parts import Parts, open_parts
 from monitor.workspace import Workspace
 
@@ -74,6 +76,8 @@ def _work(
     ids: Sequence[str],
     prepare: Prepare,
 ) -> None:
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     wanted = set(ids)
     with open_parts(Workspace(root), environ, now=lambda: now) as parts:
         recipients = [each for each in parts.settings.recipients if each.id in wanted]

@@ -11,6 +11,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from monitor.later import regex
+from monitor.read.attributes import few_attributes
 from monitor.read.blocks import Block, Box
 from monitor.read.charset import decode
 from monitor.read.flatten import flatten
@@ -66,6 +67,7 @@ class Document:
         source = self.text if self.sort in ("html", "text", "xml") else ""
         if source.count("<") > _MANY_TAGS:
             source = _shallow(source)
+        source = few_attributes(source)
         return LexborHTMLParser(source or "<html></html>")
 
     def one(self, css: str) -> Node:

@@ -86,6 +86,14 @@ class NameIndex:
         """The institution of that id, watched or known."""
         return self.institutions.get(id) or self._lexicon.known.get(id)
 
+    def came_along(self, id: str) -> bool:
+        """Whether that institution is one of the `known`, watched or not."""
+        return id in self._known_ids
+
+    @cached_property
+    def _known_ids(self) -> frozenset[str]:
+        return frozenset(each.id for each in (self._given() if callable(self._given) else self._given))
+
     def by_host(self, url: str) -> str | None:
         """The id of the watched institution on whose own host, or a subdomain of it, the URL lies."""
         return host_owner(self._hosts, url)

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from monitor.changes import Change
+from monitor.changes import Change, ReviewState
 from monitor.model import PageKind, Role
 from monitor.record import (
     articles,
     banners,
+    dismissed,
     events,
     ledger,
     listed,
     merged,
+    mutes,
     reports,
     retold,
     reverted,
@@ -31,7 +33,7 @@ from monitor.record import (
 from monitor.record.discovery import find
 from monitor.record.rows import CHANGE_COLUMNS, change_of, change_values, chunks
 from monitor.record.tables import CHANGE, CHECK, DIGEST_ITEM, PAGE, SNAPSHOT
-from monitor.record.types import NEW_SNAPSHOT, CheckRecord, CommitResult, QueueFor
+from monitor.record.types import NEW_SNAPSHOT, CheckRecord, CommitResult, Graded, QueueFor, as_made
 
 if TYPE_CHECKING:  # takes time to import, and most batches tell of no partnership
     from monitor.compare.counterparts import NameGraph
@@ -73,6 +75,7 @@ def commit(
     checks: Sequence[CheckRecord],
     queue_for: QueueFor,
     graph: "NameGraph | None" = None,
+    graded: Graded = as_made,
 ) -> CommitResult:
     """Write it all; gives what was new."""
     if not checks:
@@ -101,7 +104,7 @@ def commit(
     told = twins.paired(connection, told, standing)
     told = reports.paired(connection, told, graph, standing=standing, profiles=profiles)
     told = retold.referred(connection, told)
-    result = store_changes(connection, told, queue_for, indexes, graph)
+    result = store_changes(connection, told, queue_for, indexes, graph, graded)
     return replace(result, found=found)
 
 
@@ -211,10 +214,12 @@ def store_changes(
     queue_for: QueueFor,
     indexes: Collection[int] = (),
     graph: "NameGraph | None" = None,
+    graded: Graded = as_made,
 ) -> CommitResult:
     """Insert and queue the changes (each with its page) that are not known; add evidence to the others.
 
-    The evidence of `indexes` stands before that of profiles, which is what a person wants to open.
+    The evidence of `indexes` stands before that of profiles, which is what a person wants to open. What a
+    further report brings may make a change graver, never less grave.
     """
     fresh: dict[str, tuple[Change, int | None]] = {}
     again: list[tuple[Change, bool]] = []
@@ -234,16 +239,26 @@ def store_changes(
             fresh[change.id] = (change, page_id)
     for change, before in again:
         if (more := merged.joined(known[change.id], change, graph, before=before)) is not known[change.id]:
-            was = grown[change.id][0] if change.id in grown else known[change.id]
+            was, more = (merged.graver(each, graded(each)) for each in (known[change.id], more))
+            was = grown[change.id][0] if change.id in grown else was
             grown[change.id] = (was, more, change)
             known[change.id] = more
     for change_id, (_, more, _) in sorted(grown.items()):
         row = update(CHANGE).where(CHANGE.c.id == change_id)
         connection.execute(row.values(merged.values_of(more)))
+    fresh = {id_: (graded(change), page_id) for id_, (change, page_id) in fresh.items()}
     if fresh:
+        said_before, rulings = dismissed.silenced(connection, [change for change, _ in fresh.values()])
+        fresh = {id_: (said_before.get(id_, change), page_id) for id_, (change, page_id) in fresh.items()}
         connection.execute(insert(CHANGE), [change_values(*each) for each in fresh.values()])
+        dismissed.noted(connection, rulings)
+        from monitor.record.search import keep_up  # most batches tell nothing
+
+        keep_up(connection)
     changes = tuple(change for change, _ in fresh.values())
     queued = merged.late(connection, grown.values(), queue_for) + _queue(connection, changes, queue_for)
+    if queued and (now := max((each.detected_at for each, _ in told if each.detected_at), default=None)):
+        queued -= mutes.settle(connection, now, {*grown, *fresh})
     return CommitResult(changes=changes, merged=len(grown), queued=queued)
 
 
@@ -267,6 +282,7 @@ def _queue(connection: Connection, changes: Sequence[Change], queue_for: QueueFo
             "queued_at": change.detected_at,
         }
         for change in changes
+        if change.state is not ReviewState.DISMISSED
         for recipient, cadence in dict.fromkeys(queue_for(change))
         if recipient not in unsent[change.id]
     ]

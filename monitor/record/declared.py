@@ -76,16 +76,18 @@ def _misfits(
     names = ("canonical", "kind", "id", "found_by", *_TOLD, "declared")
     rows = select(*(PAGE.c[name] for name in names), PAGE.c.retired_at.is_(None))
     rows = rows.execution_options(yield_per=_AT_ONCE)
-    for row in connection.execute(rows.where(PAGE.c.declared)):
-        each = wanted.pop((row[0], row[1]), None)
-        if each is None or (row[4:] != (*_told(each), True, True) and not _fits(row, each)):
-            yield row.id, each
+    with connection.execute(rows.where(PAGE.c.declared)) as found:  # the caller may need the first one only
+        for row in found:
+            each = wanted.pop((row[0], row[1]), None)
+            if each is None or (row[4:] != (*_told(each), True, True) and not _fits(row, each)):
+                yield row.id, each
     if not wanted or connection.execute(select(PAGE.c.id).where(~PAGE.c.declared).limit(1)).first() is None:
         return
     for part in chunks({canonical for canonical, _ in wanted}):
-        for row in connection.execute(rows.where(PAGE.c.canonical.in_(part))):
-            if each := wanted.pop((row.canonical, row.kind), None):
-                yield row.id, each
+        with connection.execute(rows.where(PAGE.c.canonical.in_(part))) as found:
+            for row in found:
+                if each := wanted.pop((row.canonical, row.kind), None):
+                    yield row.id, each
 
 
 def _fits(row: Any, declaration: PageDeclaration) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from monitor.changes import Change
 from monitor.record.delivery_tables import ATTEMPT
@@ -39,6 +39,7 @@ def deliveries(
     ids: Collection[int] | None = None,
     digest_id: int | None = None,
     message_id: str | None = None,
+    before: int | None = None,
 ) -> list[DeliveryInfo]:
     """Deliveries, newest first; see `Store.deliveries`."""
     counted = (
@@ -62,6 +63,8 @@ def deliveries(
         query = query.where(DELIVERY.c.digest_id == digest_id)
     if message_id is not None:
         query = query.where(DELIVERY.c.message_id == message_id)
+    if before is not None:
+        query = query.where(DELIVERY.c.id < before)
     if limit is not None:
         query = query.limit(limit)
     return [_info(row._mapping) for row in connection.execute(query)]
@@ -109,14 +112,22 @@ def last_notices(connection: Connection, recipient_id: str) -> dict[str, datetim
 # --------------------------------------------------------------------- by hand
 
 
-def try_again(connection: Connection, ids: Sequence[int], now: datetime) -> list[int]:
-    """Make these due now, where they are not under way or gone; gives those that are."""
-    chosen = (DELIVERY.c.id.in_(ids), DELIVERY.c.state.in_([state.value for state in AGAIN]))
+def try_again(
+    connection: Connection, ids: Sequence[int], now: datetime, replayed: Collection[str] = ()
+) -> list[int]:
+    """Make these due now, where they are not under way or gone; gives those that are. What has gone out by a
+    channel that is to be `replayed` goes out once more, as it was.
+    """
+    gone = and_(DELIVERY.c.state == DeliveryState.SENT.value, DELIVERY.c.channel.in_(replayed))
+    waits = DELIVERY.c.state.in_([state.value for state in AGAIN])
+    chosen = (DELIVERY.c.id.in_(ids), or_(waits, gone))
     changed = []
     for id_, state in connection.execute(select(DELIVERY.c.id, DELIVERY.c.state).where(*chosen)).all():
         # What waits keeps its word: that an answer was lost must not be forgotten.
         word = state if state in WAITING else DeliveryState.FAILED.value
         values = {"state": word, "next_attempt": now, "finished_at": None}
+        if state == DeliveryState.SENT.value:
+            values["repeated"] = True
         connection.execute(update(DELIVERY).where(DELIVERY.c.id == id_).values(values))
         changed.append(id_)
     return changed

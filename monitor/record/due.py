@@ -7,23 +7,41 @@ Clocks go wrong. A page that was checked "tomorrow", or is due in years, would n
 is due now instead (`_astray`), and its next check puts it right.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, update
 
-from monitor.model import PageState, Role
+from monitor.model import PageKind, PageState, Role
+from monitor.record.columns import aside
 from monitor.record.rows import CHUNK, chunks, page_of, pages_query
 from monitor.record.tables import CHECK, PAGE
 from monitor.units import longest_wait
 
 LIVE: ColumnElement[bool] = PAGE.c.retired_at.is_(None)
+ALIVE: ColumnElement[bool] = aside(PAGE.c.retired_at).is_(None)
+"""The same where pages come from another table or are all looked at: the index of live ones is a detour."""
 CLOCKS_DIFFER = timedelta(hours=1)
 """What happened this much later than now was dated by a wrong clock; less is the drift between machines."""
 FAR_AHEAD = timedelta(days=370)
 """No page waits longer, but one whose own `every` says so."""
 _BATCH = 1_000
+Position = tuple[datetime, int]
+"""A place in the order of due times: such a time, and the number of a page that is due then."""
+
+
+class Overdue(NamedTuple):
+    """What the choice of its turn needs of a page whose time has come."""
+
+    id: int
+    every: str
+    pace: int
+    next_due: datetime
+    read: bool
+    """It was checked before."""
+    first: bool
+    """Others wait for what it says: it is the index of a tracker."""
 
 
 def named(ids: Collection[str]) -> ColumnElement[bool]:
@@ -40,13 +58,20 @@ def due(
     ids: Collection[str] = (),
     exclude: Collection[int] = (),
     checked_before: datetime | None = None,
+    after: Position | None = None,
+    among: Collection[int] | None = None,
 ) -> list[PageState]:
     """The pages to check, indexes first, then the longest due; see `Store.due`."""
     query = select(PAGE.c.id).where(LIVE, _free(now)).order_by(PAGE.c.next_due, PAGE.c.id)
+    when = _after(after)
     if ids:
-        query = query.where(named(ids))
-    elif not everything:
-        query = query.where(or_(PAGE.c.next_due <= now, *_astray(connection, now)))
+        query = query.where(named(ids), *when)
+    elif everything:
+        query = query.where(*when)
+    else:
+        query = query.where(or_(and_(PAGE.c.next_due <= now, *when), *_astray(connection, now)))
+    if among is not None:
+        query = query.where(PAGE.c.id.in_(among))
     if checked_before is not None:
         checked = PAGE.c.last_checked
         not_since = or_(checked.is_(None), checked < checked_before, checked > now + CLOCKS_DIFFER)
@@ -58,6 +83,31 @@ def due(
         indexes = _first(connection, query.where(PAGE.c.role == Role.INDEX.value), limit, exclude)
         wanted = list(dict.fromkeys((*indexes, *wanted)))[:limit]
     return sorted(by_ids(connection, wanted), key=lambda page: page.role is not Role.INDEX)
+
+
+def _after(place: Position | None) -> list[ColumnElement[bool]]:
+    """What comes behind this place. Said twice: by the first an index finds where to begin."""
+    if place is None:
+        return []
+    moment, page_id = place
+    return [PAGE.c.next_due >= moment, or_(PAGE.c.next_due > moment, PAGE.c.id > page_id)]
+
+
+def overdue_pages(connection: Connection, now: datetime) -> int:
+    """How many pages wait at this moment, or are being checked."""
+    waits = select(func.count()).where(LIVE, PAGE.c.next_due <= now)
+    return int(connection.execute(waits).scalar_one())
+
+
+def overdue(connection: Connection, now: datetime) -> Iterator[Overdue]:
+    """What waits at this moment; see `Store.overdue`."""
+    first = and_(PAGE.c.role == Role.INDEX.value, PAGE.c.kind == PageKind.PROFILE.value)
+    what = PAGE.c.id, PAGE.c.every, PAGE.c.pace, PAGE.c.next_due, PAGE.c.last_checked.is_not(None), first
+    query = select(*what).where(LIVE, _free(now), PAGE.c.next_due <= now)
+    query = query.order_by(PAGE.c.next_due, PAGE.c.id)
+    with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+        for row in rows:
+            yield Overdue(*row)
 
 
 def _first(connection: Connection, query: Select[Any], limit: int, exclude: Collection[int]) -> list[int]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, func, select, update
 
-from monitor.changes import Change, ReviewState
+from monitor.changes import Change, ReviewState, Severity
 from monitor.record.rows import CHANGE_COLUMNS, change_of, chunks, facets_of
 from monitor.record.tables import CHANGE, DIGEST, DIGEST_ITEM
 
@@ -55,21 +55,23 @@ _PROOF = ("parties", "evidence", "before", "after")
 
 
 def unsure_changes(
-    connection: Connection, since: datetime, until: datetime, below: float, proof: bool
+    connection: Connection, since: datetime, until: datetime, below: float, proof: Severity | None
 ) -> Iterator[Change]:
     """What nobody has decided on and is less sure than that, oldest first; of each only what filters look at.
-    Its counterparts and sentences, which take time to read, only with `proof`.
+    Its counterparts and sentences, which take time to read, only of what is at least as grave as `proof`.
     """
-    names = (*_MATCHED, *(_PROOF if proof else ()))
+    least = proof.rank if proof else 0
+    grave = CHANGE.c.severity >= least
+    shown = [case((grave, CHANGE.c[name])).label(name) for name in _PROOF] if proof else []
     query = (
-        select(*(CHANGE.c[name] for name in names))
+        select(*(CHANGE.c[name] for name in _MATCHED), *shown)
         .where(CHANGE.c.state == ReviewState.NEW.value, CHANGE.c.confidence < below)
         .where(CHANGE.c.detected_at >= since, CHANGE.c.detected_at <= until)
         .order_by(CHANGE.c.detected_at)
     )
     with connection.execution_options(yield_per=_BATCH).execute(query) as rows:
         for row in rows:
-            yield facets_of(row, proof)
+            yield facets_of(row, proof is not None and row.severity >= least)
 
 
 def pending_items(connection: Connection, recipient_id: str, cadence: str) -> list[Change]:

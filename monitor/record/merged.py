@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, insert, select
 
 from monitor.changes import ADDS_TO, AHEAD, IN_TRACKER, REPUBLISHED, Change
-from monitor.record import banners, items, twins
+from monitor.record import banners, corrections, items, twins
 from monitor.record.events import is_event, takes_reports
 from monitor.record.rows import evidence_values
 from monitor.record.tables import DIGEST_ITEM
@@ -44,13 +44,18 @@ def joined(first: Change, again: Change, graph: "NameGraph | None", *, before: b
     return first if whole == first else whole
 
 
+def graver(one: Change, other: Change) -> Change:
+    """Of a change graded twice, the graver; nobody's decision is undone by a further report."""
+    return other if other.severity.rank > one.severity.rank else one
+
+
 def values_of(change: Change) -> dict[str, Any]:
     """What of a change a further report may have altered, as its row has it."""
     found: dict[str, Any] = {
         name: getattr(change, name) for name in ("after", "summary", "confidence", "kind", "date")
     }
-    found |= {"parties": list(change.parties), "marks": list(change.marks)}
-    return found | {"evidence": evidence_values(change.evidence)}
+    found |= {"parties": list(change.parties), "marks": list(change.marks), "severity": change.severity.rank}
+    return corrections.kept(change, found | {"evidence": evidence_values(change.evidence)})
 
 
 def late(connection: Connection, grown: Iterable[tuple[Change, Change, Change]], queue_for: QueueFor) -> int:

@@ -292,6 +292,12 @@ def postpone(connection: Connection, channel: str, address: str | None, until: d
     return connection.execute(update(DELIVERY).where(*chosen).values(next_attempt=until)).rowcount
 
 
+def renew(connection: Connection, owner: str, now: datetime) -> int:
+    """Say that this process still lives: what it is sending stays its own. Gives how many these are."""
+    chosen = (DELIVERY.c.state == _SENDING, DELIVERY.c.claimed_by == owner)
+    return connection.execute(update(DELIVERY).where(*chosen).values(claimed_at=now)).rowcount
+
+
 # --------------------------------------------------------------------- those of the dead
 
 

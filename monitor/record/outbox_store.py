@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from monitor.changes import Change
+from monitor.changes import Change, Severity
 from monitor.record import delivered, items, outbox
 from monitor.record.delivery_types import (
     Attempt,
@@ -24,9 +24,8 @@ from monitor.record.engine import Database
 if TYPE_CHECKING:
     from monitor.record.coverage import Account
 
-STALE_AFTER = timedelta(minutes=30)
-"""After this long in `sending` the process that claimed a delivery is taken for dead. A server may think for
-ten minutes about a message (RFC 5321, 4.5.3.2)."""
+STALE_AFTER = timedelta(minutes=3)
+"""A process that has not renewed its claims for so long is taken for dead."""
 
 
 class OutboxStore:
@@ -73,10 +72,10 @@ class OutboxStore:
             return told.digest_sizes(connection, since)
 
     def unsure_changes(
-        self, since: datetime, until: datetime, below: float, *, proof: bool
+        self, since: datetime, until: datetime, below: float, *, proof: Severity | None
     ) -> Iterator[Change]:
         """What waits for review of a period (inclusive), oldest first: of each only what filters look at, and
-        its counterparts and sentences only with `proof`.
+        its counterparts and sentences only if it is at least as grave as `proof`.
         """
         with self._database.read() as connection:
             yield from items.unsure_changes(connection, since, until, below, proof)
@@ -159,6 +158,11 @@ class OutboxStore:
                 return claimed
         return None
 
+    def renew_deliveries(self, owner: str, now: datetime) -> int:
+        """Keep what this process is sending; gives how many deliveries these are."""
+        with self._database.write() as connection:
+            return outbox.renew(connection, owner, now)
+
     def sending_owners(self) -> list[str]:
         """Who is sending a delivery now, or died while sending it."""
         with self._database.read() as connection:
@@ -225,9 +229,10 @@ class OutboxStore:
         ids: Collection[int] | None = None,
         digest_id: int | None = None,
         message_id: str | None = None,
+        before: int | None = None,
     ) -> list[DeliveryInfo]:
-        """Deliveries, newest first; `since` (inclusive): finished since then or, where they are not
-        finished, created since then.
+        """Deliveries, newest first, those before the one of that number; `since` (inclusive): finished since
+        then or, where they are not finished, created since then.
         """
         with self._database.read() as connection:
             return delivered.deliveries(
@@ -239,6 +244,7 @@ class OutboxStore:
                 ids=ids,
                 digest_id=digest_id,
                 message_id=message_id,
+                before=before,
             )
 
     def recent_refusals(self, since: datetime) -> list[DeliveryInfo]:
@@ -265,10 +271,12 @@ class OutboxStore:
         with self._database.read() as connection:
             return delivered.last_notices(connection, recipient_id)
 
-    def try_again(self, ids: Sequence[int], now: datetime) -> list[int]:
-        """Make these due now; gives those that are. What is under way, or has gone out, stays as it is."""
+    def try_again(self, ids: Sequence[int], now: datetime, replayed: Collection[str] = ()) -> list[int]:
+        """Make these due now; gives those that are. What is under way, or has gone out, stays as it is; but
+        what went out by a channel that is to be `replayed` goes out once more.
+        """
         with self._database.write(durable=True) as connection:
-            return delivered.try_again(connection, ids, now)
+            return delivered.try_again(connection, ids, now, replayed)
 
     def hurry(self, recipient_ids: Collection[str] | None, now: datetime) -> int:
         """Make due now what was put off; what waits because an answer was lost goes on waiting."""

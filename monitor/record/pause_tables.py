@@ -17,4 +17,16 @@ class PauseRow(Row, table=True):
     made_at: datetime = Field(sa_type=Instant)
 
 
-PAUSE = table(PauseRow)
+class PartPauseRow(Row, table=True):
+    """The same of one subscription of a recipient."""
+
+    __tablename__ = "part_pause"
+
+    recipient_id: str = Field(primary_key=True, sa_type=Text)
+    subscription: str = Field(primary_key=True, sa_type=Text)
+    until: str
+    reason: str = line()
+    made_at: datetime = Field(sa_type=Instant)
+
+
+PAUSE, PART_PAUSE = table(PauseRow), table(PartPauseRow)

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
-from monitor.changes import Change, Severity
+from monitor.changes import Change
 from monitor.errors import NotFound
 from monitor.model import Health, Outcome, PageKind, PageState, Role, Snapshot
-from monitor.record import rolled
-from monitor.record.due import LIVE, named
+from monitor.record import rolled, sought
+from monitor.record.due import ALIVE, LIVE, named
 from monitor.record.rows import (
     CHANGE_COLUMNS,
     INSTITUTION,
@@ -32,7 +32,7 @@ from monitor.urls import canonical_url
 _ID_LENGTH = 10
 _MISREAD = str.maketrans("OIL", "011")
 """Letters that ids do not have, and what people mean by them."""
-_BATCH = 500
+_FIRST, _BATCH = 100, 500
 
 
 # --------------------------------------------------------------------- changes
@@ -40,7 +40,10 @@ _BATCH = 500
 
 def changes(connection: Connection, wanted: ChangeFilter) -> Iterator[Change]:
     """The changes that pass the filter, read from the database as they are asked for."""
-    query = select(*CHANGE_COLUMNS).where(*_conditions(wanted))
+    if sought.chooses(wanted):
+        yield from _chosen(connection, wanted)
+        return
+    query = select(*CHANGE_COLUMNS).where(*sought.when(wanted))
     order = (CHANGE.c.detected_at, CHANGE.c.number)
     query = query.order_by(*(column.desc() for column in order) if wanted.newest_first else order)
     if wanted.limit is not None:
@@ -51,36 +54,24 @@ def changes(connection: Connection, wanted: ChangeFilter) -> Iterator[Change]:
             yield change_of(row)
 
 
+def _chosen(connection: Connection, wanted: ChangeFilter) -> Iterator[Change]:
+    """Found in an index, and then looked up some at a time."""
+    query = sought.keys(connection, wanted)
+    if wanted.limit is not None:
+        query = query.limit(wanted.limit)
+    some = _FIRST
+    with connection.execution_options(yield_per=_BATCH).execute(query) as found:
+        while numbers := [row.number for row in found.fetchmany(some)]:
+            told = select(CHANGE.c.number, *CHANGE_COLUMNS).where(CHANGE.c.number.in_(numbers))
+            rows = {row.number: row for row in connection.execute(told)}
+            yield from (change_of(rows[number]) for number in numbers)
+            some = _BATCH
+
+
 def count_changes(connection: Connection, wanted: ChangeFilter) -> int:
     """How many changes pass the filter, its limit aside."""
-    query = select(func.count()).select_from(CHANGE).where(*_conditions(wanted))
-    return connection.execute(query).scalar_one()
-
-
-def _conditions(wanted: ChangeFilter) -> Iterator[ColumnElement[bool]]:
-    if wanted.since is not None:
-        yield CHANGE.c.detected_at >= wanted.since
-    if wanted.until is not None:
-        yield CHANGE.c.detected_at <= wanted.until
-    if wanted.institutions:
-        yield CHANGE.c.subject.in_(wanted.institutions)
-    if wanted.sites:
-        yield CHANGE.c.site.in_(wanted.sites)
-    if wanted.editions:
-        yield CHANGE.c.edition.in_(wanted.editions)
-    if wanted.aspects:
-        yield CHANGE.c.aspect.in_([aspect.value for aspect in wanted.aspects])
-    if wanted.states:
-        yield CHANGE.c.state.in_([state.value for state in wanted.states])
-    if wanted.min_confidence > 0:
-        yield CHANGE.c.confidence >= wanted.min_confidence
-    if wanted.below_confidence is not None:
-        yield CHANGE.c.confidence < wanted.below_confidence
-    severities = set(wanted.severities or Severity)
-    if wanted.min_severity is not None:
-        severities = {each for each in severities if each.rank >= wanted.min_severity.rank}
-    if len(severities) < len(Severity):
-        yield CHANGE.c.severity.in_([severity.rank for severity in severities])
+    found = sought.keys(connection, wanted).order_by(None).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one()
 
 
 def change(connection: Connection, id_: str) -> Change | None:
@@ -135,6 +126,11 @@ def snapshot(connection: Connection, id_: int) -> Snapshot | None:
     return None if row is None else snapshot_of(row)
 
 
+def snapshot_info(connection: Connection, id_: int) -> SnapshotInfo | None:
+    row = connection.execute(_snapshots().where(SNAPSHOT.c.id == id_)).first()
+    return None if row is None else _snapshot_info(row)
+
+
 def snapshots(
     connection: Connection,
     *,
@@ -146,6 +142,7 @@ def snapshots(
     until: datetime | None = None,
     newest_first: bool = True,
     limit: int | None = None,
+    before: int | None = None,
 ) -> Iterator[SnapshotInfo]:
     query = _snapshots()
     if page_id is not None:
@@ -160,6 +157,8 @@ def snapshots(
         query = query.where(SNAPSHOT.c.fetched_at >= since)
     if until is not None:
         query = query.where(SNAPSHOT.c.fetched_at <= until)
+    if before is not None:
+        query = query.where(SNAPSHOT.c.id < before)
     # Of one page in the order of what they tell: an import brings an old version late.
     order = [SNAPSHOT.c.id] if page_id is None else [SNAPSHOT.c.fetched_at, SNAPSHOT.c.id]
     query = query.order_by(*(column.desc() if newest_first else column for column in order))
@@ -220,6 +219,12 @@ def profile_snapshots(
     return found
 
 
+def has_profiles(connection: Connection, site: str) -> bool:
+    """Whether a site has, or had, a page of kind profile."""
+    query = select(PAGE.c.id).where(PAGE.c.site == site, PAGE.c.kind == PageKind.PROFILE.value).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def good_snapshot(connection: Connection, page_id: int, at: datetime) -> Snapshot | None:
     """The last snapshot of a page, fetched at `at` or before, that read well."""
     query = (
@@ -235,9 +240,11 @@ def good_snapshot(connection: Connection, page_id: int, at: datetime) -> Snapsho
 # --------------------------------------------------------------------- checks and institutions
 
 
-def checks(connection: Connection, page_id: int, limit: int) -> list[CheckInfo]:
+def checks(connection: Connection, page_id: int, limit: int, before: int | None = None) -> list[CheckInfo]:
     """The last checks of a page, newest first."""
     query = select(CHECK).where(CHECK.c.page_id == page_id).order_by(CHECK.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(CHECK.c.id < before)
     return [check_of(row) for row in connection.execute(query)]
 
 
@@ -264,7 +271,7 @@ def outcomes(connection: Connection, since: datetime, until: datetime) -> dict[O
     return found
 
 
-def institutions(connection: Connection) -> list[InstitutionSummary]:
+def institutions(connection: Connection, whom: str | None = None) -> list[InstitutionSummary]:
     """Whom live content pages are about: ids of the workspace, or names for those that have none."""
     failing = case((or_(PAGE.c.failures > 0, PAGE.c.health != Health.OK.value), 1), else_=0)
     name = func.max(PAGE.c.institution_name)
@@ -272,10 +279,12 @@ def institutions(connection: Connection) -> list[InstitutionSummary]:
     subject = func.coalesce(INSTITUTION, PAGE.c.institution_name)
     query = (
         select(INSTITUTION, name, func.count(), func.max(PAGE.c.last_ok), func.sum(failing))
-        .where(LIVE, PAGE.c.role == Role.CONTENT.value, subject != "")
+        .where(ALIVE, PAGE.c.role == Role.CONTENT.value, subject != "")
         .group_by(INSTITUTION, case((INSTITUTION.is_(None), PAGE.c.institution_name), else_=""))
         .order_by(INSTITUTION.is_(None), func.min(subject))
     )
+    if whom is not None:
+        query = query.where(_about(whom))
     return [
         InstitutionSummary(id_, name or "", count, last_ok, failing or 0)
         for id_, name, count, last_ok, failing in connection.execute(query)

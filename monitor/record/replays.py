@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Text, and_, case, cast, func, insert, or_, se
 
 from monitor.changes import Aspect, Change, Origin
 from monitor.model import Role
+from monitor.record.corrections import as_told
 from monitor.record.due import named
 from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of, chunks
 from monitor.record.tables import CHANGE, PAGE, REPLAY, SNAPSHOT
@@ -125,7 +126,8 @@ class Replays:
                 )
             query = select(*CHANGE_COLUMNS).where(or_(CHANGE.c.page_id == page_id, beside))
             query = query.where(CHANGE.c.origin.in_(told)).order_by(CHANGE.c.number)
-            return [change_of(row) for row in connection.execute(query)]
+            # Compared with what readers find, so as it was told, whatever a person made of it since.
+            return as_told(connection, [change_of(row) for row in connection.execute(query)])
 
     def unknown(self, ids: Collection[str]) -> set[str]:
         """Which of these ids of changes are not in the record."""

@@ -18,11 +18,10 @@ from monitor.changes import (
     IN_TRACKER,
     JOINED,
     Action,
-    Aspect,
     Change,
     Origin,
-    default_severity,
 )
+from monitor.policy import shipped_severity
 from monitor.record.events import Event, is_event, known_events
 from monitor.record.tables import CHANGE, DIGEST_ITEM
 from monitor.record.twins import Told
@@ -230,9 +229,8 @@ def _step(before: Sequence[Change], change: Change) -> Change:
 
     last = before[-1]
     marks = (*change.marks, *(f"{FOLLOWS}{each.id}" for each in reversed(before)))
-    severity = default_severity(Aspect.PARTNERSHIP, Action.ADDED)
-    step = replace(change, action=Action.CHANGED, before=last.after, marks=marks, severity=severity)
-    return replace(step, summary=wording.summary(step))
+    step = replace(change, action=Action.CHANGED, before=last.after, marks=marks)
+    return replace(step, severity=shipped_severity(step), summary=wording.summary(step))
 
 
 def _addition(event: Change, change: Change, more: "More") -> Change:

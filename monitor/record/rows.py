@@ -31,6 +31,10 @@ CHUNK = 500
 """Values in one IN list: far below the limits of every database."""
 
 _SEVERITIES = {severity.rank: severity for severity in Severity}
+_ASPECTS = {each.value: each for each in Aspect}  # looked up for each change: a third of the time of a call
+_ACTIONS = {each.value: each for each in Action}
+_STATES = {each.value: each for each in ReviewState}
+_ORIGINS = {each.value: each for each in Origin}
 
 INSTITUTION: ColumnElement[str | None] = func.coalesce(PAGE.c.institution, PAGE.c.about)
 """The institution of a page: the declared one, else the one that it named."""
@@ -127,8 +131,8 @@ CHANGE_COLUMNS: Sequence[ColumnElement[Any]] = tuple(
 def change_of(row: Any) -> Change:
     """A change, from `CHANGE_COLUMNS`."""
     return Change(
-        aspect=Aspect(row.aspect),
-        action=Action(row.action),
+        aspect=_ASPECTS[row.aspect],
+        action=_ACTIONS[row.action],
         institution=row.institution,
         institution_name=row.institution_name,
         before=row.before,
@@ -144,8 +148,8 @@ def change_of(row: Any) -> Change:
         site=row.site,
         edition=row.edition,
         detected_at=row.detected_at,
-        state=ReviewState(row.state),
-        origin=Origin(row.origin),
+        state=_STATES[row.state],
+        origin=_ORIGINS[row.origin],
         marks=tuple(row.marks),
         id=row.id,
     )
@@ -154,7 +158,7 @@ def change_of(row: Any) -> Change:
 def facets_of(row: Any, proof: bool) -> Change:
     """Of a change what filters look at; its words only with `proof`."""
     return Change(
-        aspect=Aspect(row.aspect),
+        aspect=_ASPECTS[row.aspect],
         action=Action.ADDED,
         institution=row.institution,
         before=row.before if proof else None,
@@ -166,8 +170,8 @@ def facets_of(row: Any, proof: bool) -> Change:
         evidence=tuple(evidence_of(each) for each in row.evidence) if proof else (),
         site=row.site,
         detected_at=row.detected_at,
-        state=ReviewState(row.state),
-        origin=Origin(row.origin),
+        state=_STATES[row.state],
+        origin=_ORIGINS[row.origin],
     )
 
 

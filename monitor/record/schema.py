@@ -16,7 +16,7 @@ from monitor.errors import StorageError
 from monitor.record.columns import INDEXES, METADATA
 from monitor.record.engine import Database
 
-HEAD = "0015"
+HEAD = "0017"
 """The newest revision in `migrations/versions`; a test holds the two together."""
 
 _VERSION_TABLE = "alembic_version"

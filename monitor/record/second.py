@@ -17,7 +17,7 @@ from monitor.changes import Change
 from monitor.record.rows import chunks
 from monitor.record.second_tables import SECOND
 from monitor.record.tables import CHANGE
-from monitor.record.types import CheckRecord, QueueFor
+from monitor.record.types import CheckRecord, Graded, QueueFor, as_made
 
 
 class SecondState(StrEnum):
@@ -115,14 +115,16 @@ class SecondReadings:
                 values |= {} if item.attempts > 1 else {"asked_at": None}
                 connection.execute(update(SECOND).where(SECOND.c.id == item.id).values(values))
 
-    def close(self, item: InDoubt, outcome: Outcome, queue_for: QueueFor) -> tuple[Change, ...]:
+    def close(
+        self, item: InDoubt, outcome: Outcome, queue_for: QueueFor, graded: Graded = as_made
+    ) -> tuple[Change, ...]:
         """Write what came of a question; gives the changes that were not known; known ones stay."""
         from monitor.record.commit import store_changes
 
         with self._database.write() as connection:
             known = _known(connection, [change.id for change in outcome.changes])
             fresh = [(change, item.page_id) for change in outcome.changes if change.id not in known]
-            told = store_changes(connection, fresh, queue_for).changes if fresh else ()
+            told = store_changes(connection, fresh, queue_for, graded=graded).changes if fresh else ()
             values: dict[str, Any] = {"state": outcome.state.value, "said": outcome.said}
             values |= {"proposed": outcome.proposed, "taken": len(told)}
             if outcome.next_attempt is not None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from monitor.changes import Change
 from monitor.model import Link, Outcome, PageDeclaration, PageKind, PageState, Role, Snapshot
 from monitor.record import due, queries
+from monitor.record.checking import CheckingStore
 from monitor.record.engine import Database
-from monitor.record.outbox_store import OutboxStore
 from monitor.record.schema import prepare
 from monitor.record.types import (
     ChangeFilter,
@@ -23,44 +23,68 @@ from monitor.record.types import (
     CheckRecord,
     CommitResult,
     Coverage,
+    Graded,
     InstitutionSummary,
     PageSnapshot,
     QueueFor,
     SnapshotInfo,
     SyncResult,
+    as_made,
 )
 
 if TYPE_CHECKING:
     from monitor.compare.counterparts import NameGraph
+    from monitor.record.accounts import Accounts
+    from monitor.record.agreements import Agreements
+    from monitor.record.around import Around
     from monitor.record.articles import Articles
+    from monitor.record.decisions import Decisions
     from monitor.record.editions import Editions
     from monitor.record.events import Reports
     from monitor.record.hosts import Hosts, RobotsRules
     from monitor.record.imported import Key, NewImport
+    from monitor.record.inbox import Inbox
+    from monitor.record.insight import Insight
     from monitor.record.ledger import Ledger
     from monitor.record.listed import Roll
+    from monitor.record.mutes import Mutes
     from monitor.record.pauses import Pauses
+    from monitor.record.regrades import Regrades
     from monitor.record.replays import Replays
     from monitor.record.rolled import RolledChecks
+    from monitor.record.roots import Roots
+    from monitor.record.search import Search
     from monitor.record.second import SecondReadings
     from monitor.record.troubles import Troubles
     from monitor.record.vitals import VitalSigns
+    from monitor.record.watching import Watching
 
 
 _PARTS = {
+    "around": "around.Around",
+    "accounts": "accounts.Accounts",
+    "agreements": "agreements.Agreements",
     "articles": "articles.Articles",
     "reports": "events.Reports",
     "hosts": "hosts.Hosts",
     "robots": "hosts.RobotsRules",
+    "decisions": "decisions.Decisions",
     "editions": "editions.Editions",
+    "inbox": "inbox.Inbox",
+    "insight": "insight.Insight",
     "ledger": "ledger.Ledger",
+    "mutes": "mutes.Mutes",
+    "regrades": "regrades.Regrades",
     "roll": "listed.Roll",
     "pauses": "pauses.Pauses",
     "replays": "replays.Replays",
     "rolled": "rolled.RolledChecks",
+    "roots": "roots.Roots",
+    "search": "search.Search",
     "second": "second.SecondReadings",
     "troubles": "troubles.Troubles",
     "vitals": "vitals.VitalSigns",
+    "watching": "watching.Watching",
 }
 
 
@@ -69,9 +93,13 @@ def nobody(_change: Change) -> tuple[()]:
     return ()
 
 
-class Store(OutboxStore):
+class Store(CheckingStore):
     """The record of one workspace."""
 
+    around: "Around"
+    accounts: "Accounts"
+    agreements: "Agreements"
+    """The user's own agreements."""
     articles: "Articles"
     """What becomes of articles."""
     reports: "Reports"
@@ -80,24 +108,34 @@ class Store(OutboxStore):
     """Which hosts asked to be left alone, and until when."""
     robots: "RobotsRules"
     """What hosts say in robots.txt."""
+    decisions: "Decisions"
+    inbox: "Inbox"
     editions: "Editions"
     """Which changes are told as one."""
+    insight: "Insight"
     ledger: "Ledger"
     """Since when facts are known."""
     roll: "Roll"
     """Who is in a tracker."""
+    mutes: "Mutes"
+    regrades: "Regrades"
     pauses: "Pauses"
     """Which recipients get nothing for a while."""
     replays: "Replays"
     """What a reading-again of the archive needs."""
     rolled: "RolledChecks"
     """What keeps it from growing for ever."""
+    roots: "Roots"
+    search: "Search"
+    """What can be found by words."""
     second: "SecondReadings"
     """Which articles a language model is or was asked about."""
     troubles: "Troubles"
     """Which pages cannot be read, and since when."""
     vitals: "VitalSigns"
     """How the record as a whole does."""
+    watching: "Watching"
+    """How sites do, and which readings are held."""
 
     def __init__(self, database: Database) -> None:
         """Use `Store.open`."""
@@ -192,85 +230,36 @@ class Store(OutboxStore):
 
     # ----------------------------------------------------------------- checking
 
-    def due(
-        self,
-        now: datetime,
-        *,
-        limit: int,
-        everything: bool = False,
-        ids: Collection[str] = (),
-        exclude: Collection[int] = (),
-        checked_before: datetime | None = None,
-    ) -> list[PageState]:
-        """Live, unclaimed pages to check, indexes first, then the longest due: what is due, or was put off by
-        a wrong clock; with `everything` due or not; with `ids` those of the named sites and institutions, due
-        or not. `exclude` leaves out pages by number, `checked_before` those with a check since then: the
-        cheaper way for a long sweep of everything.
-        """
-        with self._database.read() as connection:
-            return due.due(
-                connection,
-                now,
-                limit=limit,
-                everything=everything,
-                ids=ids,
-                exclude=exclude,
-                checked_before=checked_before,
-            )
-
-    def next_due(self, now: datetime | None = None) -> datetime | None:
-        """When the next live page is due; None without pages. With `now`, a page that a wrong clock has put
-        off counts as due now, as it does in `due`.
-        """
-        with self._database.read() as connection:
-            return due.next_due(connection, now)
-
-    def claim(
-        self, pages: Sequence[PageState], owner: str, now: datetime, lease_seconds: float
-    ) -> list[PageState]:
-        """Take pages for checking; gives those that this owner now holds, as they are now.
-
-        Left out are pages that another process holds, that it has checked since they were looked up, or that
-        have been retired. `commit` and `release` end a claim; else it ends after `lease_seconds`.
-        """
-        if not pages:
-            return []
-        with self._database.write() as connection:
-            return due.claim(connection, pages, owner, now, lease_seconds)
-
-    def release(self, owner: str) -> int:
-        """Give back all pages that `owner` holds; they are as due as before. Gives how many."""
-        with self._database.write() as connection:
-            return due.release(connection, owner)
-
-    def claim_owners(self, now: datetime) -> list[str]:
-        """Who holds pages now; a daemon that starts can release what its dead predecessor held."""
-        with self._database.read() as connection:
-            return due.claim_owners(connection, now)
-
     def commit(
         self,
         checks: Sequence[CheckRecord],
         queue_for: QueueFor = nobody,
         *,
         graph: "NameGraph | None" = None,
+        graded: Graded = as_made,
     ) -> CommitResult:
         """Write what these checks leave behind, all of it or nothing.
 
         Page, outcome, snapshot, found pages and changes; and, for each change that was not known, a digest
         item for each (recipient id, cadence) that `queue_for` gives. A change whose id is known is not told
         again; if it comes from another page, that page joins its evidence. So committing twice tells once.
-        The same goes for a partnership that several sites report, each in its words; `graph` knows names.
+        The same goes for a partnership that several sites report, each in its words; `graph` knows names,
+        `graded` how grave a change is.
         """
         from monitor.record import commit
 
         if not checks:
             return CommitResult()
         with self._database.write() as connection:
-            return commit.commit(connection, checks, queue_for, graph)
+            return commit.commit(connection, checks, queue_for, graph, graded)
 
     def add_changes(
-        self, changes: Sequence[Change], page_id: int | None = None, *, queue_for: QueueFor = nobody
+        self,
+        changes: Sequence[Change],
+        page_id: int | None = None,
+        *,
+        queue_for: QueueFor = nobody,
+        graded: Graded = as_made,
     ) -> tuple[Change, ...]:
         """Record changes that no check brought (a replay, a redesign); gives those that were not known.
 
@@ -282,7 +271,7 @@ class Store(OutboxStore):
             return ()
         with self._database.write() as connection:
             return commit.store_changes(
-                connection, [(change, page_id) for change in changes], queue_for
+                connection, [(change, page_id) for change in changes], queue_for, graded=graded
             ).changes
 
     def imported(self, keys: "Sequence[Key]") -> "set[Key]":
@@ -337,6 +326,7 @@ class Store(OutboxStore):
         until: datetime | None = None,
         newest_first: bool = True,
         limit: int | None = None,
+        before: int | None = None,
     ) -> Iterator[SnapshotInfo]:
         """Snapshots, read as they are asked for; `institution` is an id, or a name that a page gave
         itself."""
@@ -351,6 +341,7 @@ class Store(OutboxStore):
                 until=until,
                 newest_first=newest_first,
                 limit=limit,
+                before=before,
             )
 
     def profile_snapshots(
@@ -363,10 +354,15 @@ class Store(OutboxStore):
         with self._database.read() as connection:
             return queries.profile_snapshots(connection, institution, at, names)
 
-    def checks(self, page_id: int, *, limit: int = 20) -> list[CheckInfo]:
-        """The last checks of a page, newest first."""
+    def has_profiles(self, site: str) -> bool:
+        """Whether a site has, or had, a page of kind profile."""
         with self._database.read() as connection:
-            return queries.checks(connection, page_id, limit)
+            return queries.has_profiles(connection, site)
+
+    def checks(self, page_id: int, *, limit: int = 20, before: int | None = None) -> list[CheckInfo]:
+        """The last checks of a page, newest first; `before`: those before the one of that number."""
+        with self._database.read() as connection:
+            return queries.checks(connection, page_id, limit, before)
 
     def outcomes(self, since: datetime, until: datetime) -> dict[Outcome, int]:
         """How many checks ended how, from `since` (inclusive) to `until` (exclusive)."""
@@ -394,7 +390,8 @@ class Store(OutboxStore):
         with self._database.read() as connection:
             return coverage.account(connection, period_start, period_end).of(institutions)
 
-    def institutions(self) -> list[InstitutionSummary]:
-        """Whom the live pages are about: the workspace's first, then those known by name only."""
+    def institutions(self, whom: str | None = None) -> list[InstitutionSummary]:
+        """Whom the live pages are about: the workspace's first, then those known by name only. `whom`: only
+        those of this id or name."""
         with self._database.read() as connection:
-            return queries.institutions(connection)
+            return queries.institutions(connection, whom)

@@ -21,6 +21,8 @@ class PageRow(Row, table=True):
         Index(None, "institution"),
         Index(None, "retired_at", "next_due"),
         Index(None, "site"),
+        Index(None, "institution_name"),
+        Index(None, "about", sqlite_where=text("about IS NOT NULL")),
     )
 
     id: int | None = key()
@@ -193,12 +195,16 @@ class ChangeRow(Row, table=True):
         Index(None, "detected_at"),
         Index(None, "id", unique=True),
         Index(None, "severity", "detected_at"),
-        Index(None, "site", "detected_at"),
-        Index(None, "state", "detected_at"),
-        Index(None, "subject", "detected_at"),
         Index(None, "page_id"),
         Index(None, "edition", "detected_at", sqlite_where=_IN_EDITION),
-    )
+        Index(None, "assignee", "detected_at", sqlite_where=text("assignee IS NOT NULL")),
+        Index(
+            "ix_change_listed", "state", "detected_at", "number", "severity", "aspect", "subject", "site",
+            "edition", "confidence", "action", "origin",
+        ),
+        Index(None, "site", "detected_at", "number", "state"),
+        Index(None, "subject", "detected_at", "number", "state"),
+    )  # fmt: skip
 
     number: int | None = key()
     """In the order in which they were told; breaks ties of `detected_at`."""
@@ -227,6 +233,10 @@ class ChangeRow(Row, table=True):
     state: str
     origin: str
     marks: Any = Field(sa_type=JSON)
+    assignee: str | None = Field(default=None, sa_type=Text)
+    """Who is to look at it."""
+    first_by: str | None = Field(default=None, sa_type=Text)
+    """Who confirmed it, where another person has to as well."""
 
 
 class DigestItemRow(Row, table=True):

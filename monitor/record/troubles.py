@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, or_, 
 
 from monitor.changes import Aspect
 from monitor.model import FaultKind, Health, PageState
-from monitor.record.due import LIVE
+from monitor.record.due import ALIVE
 from monitor.record.rows import chunks
 from monitor.record.tables import PAGE
 from monitor.record.trouble_tables import TROUBLE
@@ -139,7 +139,7 @@ class Troubles:
         query = (
             select(TROUBLE)
             .join(PAGE, PAGE.c.id == TROUBLE.c.page_id)
-            .where(LIVE, TROUBLE.c.closed_at.is_(None))
+            .where(ALIVE, TROUBLE.c.closed_at.is_(None))
         )
         with self._database.read() as connection:
             return {row.page_id: _trouble(row) for row in connection.execute(query)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.changes import Aspect, Change, ReviewState, Severity
+from monitor.changes import Action, Aspect, Change, Origin, ReviewState, Severity
 from monitor.model import FaultKind, Health, Link, Outcome, PageState, Snapshot, SnapshotRef
 
 if TYPE_CHECKING:  # the comparison takes time to import, and most commands compare nothing
@@ -25,6 +25,13 @@ BACKFILL = 50
 
 QueueFor = Callable[[Change], Iterable[tuple[str, str]]]
 """Who is to be told of a change: pairs of recipient id and cadence."""
+Graded = Callable[[Change], Change]
+"""The change with the severity that the rules of the workspace give it."""
+
+
+def as_made(change: Change) -> Change:
+    """A `Graded` without rules."""
+    return change
 
 
 # --------------------------------------------------------------------- going in
@@ -222,6 +229,8 @@ class ChangeFilter:
     min_confidence: float = 0.0
     below_confidence: float | None = None
     """Less sure than this: what a recipient who asks for it is not mailed."""
+    actions: tuple[Action, ...] = ()
+    origins: tuple[Origin, ...] = ()
     newest_first: bool = True
     limit: int | None = None
 

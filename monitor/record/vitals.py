@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from monitor.record.due import LIVE
+from monitor.record.due import ALIVE, LIVE
 from monitor.record.tables import DELIVERY, DIGEST_ITEM, PAGE
 from monitor.record.trouble_tables import TROUBLE
 
@@ -42,7 +42,7 @@ class VitalSigns:
         troubles = (
             select(TROUBLE.c.word, func.count())
             .join(PAGE, PAGE.c.id == TROUBLE.c.page_id)
-            .where(LIVE, TROUBLE.c.closed_at.is_(None))
+            .where(ALIVE, TROUBLE.c.closed_at.is_(None))
             .group_by(TROUBLE.c.word)
         )
         deliveries = select(DELIVERY.c.state, func.count()).group_by(DELIVERY.c.state)

@@ -9,10 +9,13 @@ others with the token.
 import hmac
 import ipaddress
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from monitor.settings import WebSettings
@@ -69,14 +72,19 @@ class Access:
 class Named:
     """An application that answers only to its own names."""
 
-    def __init__(self, app: ASGIApp, access: Access, headers: dict[str, str]) -> None:
+    def __init__(self, app: Starlette, access: Access, headers: dict[str, str]) -> None:
         self._app = app
         self._access = access
         self._headers = headers
 
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """What it answers."""
+        return self._app.routes
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._access.host(Headers(scope=scope)) if scope["type"] == "http" else None
-        app = self._app if refusal is None else refused(refusal, self._headers)
+        app: ASGIApp = self._app if refusal is None else refused(refusal, self._headers)
         await app(scope, receive, send)
 
 

@@ -8,17 +8,20 @@ import asyncio
 import logging
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from monitor.errors import StorageError
 from monitor.pipeline.parts import Parts
 from monitor.review.access import Access, Named, refused
+from monitor.review.api import api_routes
 from monitor.review.feeds import feed_routes
 from monitor.review.metrics import Metrics
 from monitor.review.ui import ui_routes
+from monitor.review.ui.gate import gate_of
+from monitor.review.ui.kit import path_of, seen
 from monitor.review.unsubscribe import unsubscribe_routes
 from monitor.review.vital import Verdict, alive, ready
 
@@ -33,7 +36,7 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 log = logging.getLogger(__name__)
 
 
-def application(parts: Parts) -> ASGIApp:
+def application(parts: Parts) -> Named:
     """What is served of this workspace. Nothing here changes anything, but that a reader leaves."""
     metrics, access = Metrics(parts), Access(parts.settings.web)
 
@@ -61,9 +64,22 @@ def application(parts: Parts) -> ASGIApp:
 
     routes = (("/healthz", healthz), ("/readyz", readyz), ("/metrics", numbers))
     probes = [Route(path, endpoint, methods=["GET"]) for path, endpoint in routes]
-    machines = [*probes, *feed_routes(parts, GUARDED), *unsubscribe_routes(parts, GUARDED)]
-    app = Starlette(routes=[*machines, *ui_routes(parts)])
+    gate = gate_of(parts)
+    machines = [*probes, *feed_routes(parts, gate, GUARDED), *unsubscribe_routes(parts, GUARDED)]
+    people = [*ui_routes(parts, gate), *api_routes(parts, gate)] if parts.settings.web.pages else ()
+    app = Starlette(routes=[*machines, *people], exception_handlers={HTTPException: _no_such_page})
+    app.router.redirect_slashes = False  # its redirects name host and scheme, which only a proxy knows
     return Named(app, access, GUARDED)
+
+
+def _no_such_page(request: Request, error: Exception) -> Response:
+    """Where no route is; one more stroke at the end is forgiven."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    path = path_of(request)
+    if status == 404 and request.method == "GET" and path.endswith("/") and path.strip("/"):
+        return seen(path.rstrip("/") + (f"?{request.url.query}" if request.url.query else ""))
+    told = {404: "there is no such page", 405: "it is not asked for in this way"}.get(status, "it went wrong")
+    return PlainTextResponse(f"{told}\n", status, GUARDED | (getattr(error, "headers", None) or {}))
 
 
 def _verdict(verdict: Verdict) -> Response:

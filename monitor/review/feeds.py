@@ -7,16 +7,17 @@
 They hold what a recipient without filters is mailed: nothing that a reviewer dismissed, no differences that
 only a better reader of ours found, no troubles of pages, nothing less sure than 0.5. Newest first, fifty at
 a time, older ones behind the link "next". Who may read them: anybody where `public` is set, else whoever has
-a token (`Authorization: Bearer …` or `?token=…`), else, where there are no tokens, this machine.
+a token (`Authorization: Bearer …` or `?token=…`) or is let in to the pages (a session, an API token), else,
+where there are neither tokens nor accounts, this machine.
 """
 
 import asyncio
 import hashlib
 import hmac
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -30,7 +31,9 @@ from monitor.errors import StorageError
 from monitor.pipeline.parts import Parts
 from monitor.record import ChangeFilter
 from monitor.review.access import Refusal, refused
+from monitor.review.following import EPOCH, Cursor, following
 from monitor.review.syndication import Feed, atom, json_feed
+from monitor.review.ui.kit import Gate, Role
 from monitor.settings import Settings
 from monitor.settings.channels import feed_tokens_of
 from monitor.settings.mail import is_this_machine
@@ -46,9 +49,7 @@ _FORMATS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
     "atom": (atom, "application/atom+xml; charset=utf-8"),
     "json": (json_feed, "application/feed+json; charset=utf-8"),
 }
-_CURSOR = re.compile(r"([0-9]{1,17})-([0-9A-Z]{10})")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+_ACCOUNT = "feeds need the token of an account (Authorization: Bearer …), or their own: MONITOR_FEEDS__TOKENS"
 _FIT = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
@@ -60,6 +61,8 @@ class Readers:
         reached = (web.host, host_of(web.base_url)) if web.base_url else (web.host,)
         self._tokens = [token.encode() for token in tokens]
         self._open = settings.feeds.public
+        self.by_account = not (self._open or self._tokens)
+        """Where there are accounts, they say who may read; else this machine may."""
         self.closed = not (self._open or self._tokens or all(map(is_this_machine, reached)))
         """Others can reach it, and nobody has a token."""
 
@@ -87,10 +90,10 @@ class _Wanted:
     least: Severity | None = None
 
 
-def feed_routes(parts: Parts, headers: Mapping[str, str]) -> list[Route]:
+def feed_routes(parts: Parts, gate: Gate, headers: Mapping[str, str]) -> list[Route]:
     """What is served under /feeds/; `headers` are those of every answer."""
     readers = Readers(parts.settings, feed_tokens_of(parts.environ).values())
-    served = _Served(parts, readers, dict(headers))
+    served = _Served(parts, gate, readers, dict(headers))
     paths = ("all", "institutions/{institution}", "severity/{severity}")
     return [
         Route(f"/feeds/{path}.{kind}", served.answer(kind), methods=["GET"])
@@ -100,24 +103,34 @@ def feed_routes(parts: Parts, headers: Mapping[str, str]) -> list[Route]:
 
 
 class _Served:
-    def __init__(self, parts: Parts, readers: Readers, headers: dict[str, str]) -> None:
-        self._parts, self._readers, self._headers = parts, readers, headers
+    def __init__(self, parts: Parts, gate: Gate, readers: Readers, headers: dict[str, str]) -> None:
+        self._parts, self._gate, self._readers, self._headers = parts, gate, readers, headers
 
     def answer(self, kind: str) -> Callable[[Request], Any]:
         async def answered(request: Request) -> Response:
-            if refusal := self._readers.refusal(request):
-                return refused(refusal, self._headers)
             try:
+                if refusal := await asyncio.to_thread(self._refusal, request):
+                    return refused(refusal, self._headers)
                 return await asyncio.to_thread(self._document, kind, request)
             except StorageError as error:
                 return PlainTextResponse(f"{error}\n", 503, self._headers)
 
         return answered
 
+    def _refusal(self, request: Request) -> Refusal | None:
+        found = self._readers.refusal(request)
+        if found is None and not self._readers.by_account:
+            return None
+        if not self._parts.store.accounts.any():
+            return found
+        if self._gate.visitor(request).role.may(Role.READER):
+            return None
+        return found or Refusal(401, _ACCOUNT, (("WWW-Authenticate", 'Bearer realm="feeds"'),))
+
     def _document(self, kind: str, request: Request) -> Response:
         wanted = self._wanted(request.path_params)
         before = request.query_params.get("before", "")
-        cursor = _CURSOR.fullmatch(before)
+        cursor = Cursor.parse(before)
         if wanted is None or bool(before) != bool(cursor):
             return PlainTextResponse("there is no such feed\n", 404, self._headers)
         found = self._page(wanted, cursor)
@@ -143,15 +156,12 @@ class _Served:
             return _Wanted(f"institutions/{id_}", f"Changes at {name}", institutions=(id_,))
         return _Wanted("all", "Changes at all institutions")
 
-    def _page(
-        self, wanted: _Wanted, cursor: re.Match[str] | None
-    ) -> tuple[list[Change], Change | None] | None:
+    def _page(self, wanted: _Wanted, cursor: Cursor | None) -> tuple[list[Change], Change | None] | None:
         """The changes of one document, and the one after which older ones follow, if any do; None where
         nobody knows of the institution.
         """
-        until = _EPOCH + int(cursor[1]) * _MICROSECOND if cursor else None
         query = ChangeFilter(
-            until=until,
+            until=cursor.at if cursor else None,
             institutions=wanted.institutions,
             aspects=_TOLD,
             min_severity=wanted.least,
@@ -160,7 +170,7 @@ class _Served:
         )
         told: list[Change] = []
         last: Change | None = None
-        for number, change in enumerate(_behind(self._parts.store.changes(query), until, cursor)):
+        for number, change in enumerate(following(self._parts.store.changes(query), cursor)):
             if len(told) == ENTRIES or number == _LOOKED_AT:
                 return told, last
             last = change
@@ -179,8 +189,7 @@ class _Served:
         before = request.query_params.get("before")
         older = ""
         if last is not None and last.detected_at is not None:
-            moment = (last.detected_at - _EPOCH) // _MICROSECOND
-            older = f"{path}?{urlencode({'before': f'{moment}-{last.id}', **keys})}"
+            older = f"{path}?{urlencode({'before': str(Cursor.of(last)), **keys})}"
         newest = path + (f"?{urlencode(keys)}" if keys else "")
         return Feed(
             title=wanted.title,
@@ -188,7 +197,7 @@ class _Served:
             home=self._parts.settings.web.base_url,
             address=f"{path}?{urlencode({'before': before})}" if before else path,
             changes=changes,
-            updated=next((each.detected_at for each in changes if each.detected_at), _EPOCH),
+            updated=next((each.detected_at for each in changes if each.detected_at), EPOCH),
             older=older,
             newest=newest if before else "",
         )
@@ -217,22 +226,3 @@ def _is_known(tags: str | None, since: str | None, tag: str, moment: str) -> boo
     if tags is not None:
         return any(each.strip().removeprefix("W/") in (tag, "*") for each in tags.split(","))
     return since == moment
-
-
-def _behind(
-    changes: Iterator[Change], until: datetime | None, cursor: re.Match[str] | None
-) -> Iterator[Change]:
-    """What follows the change that a cursor names. Where it is told no more, all of its instant: better
-    twice than never.
-    """
-    same: list[Change] = []
-    for change in changes:
-        if cursor is None or change.detected_at != until:
-            yield from same
-            yield change
-            yield from changes
-            return
-        same.append(change)
-        if change.id == cursor[2]:
-            same.clear()
-    yield from same

@@ -4,8 +4,9 @@
     POST /unsubscribe/TOKEN     with "List-Unsubscribe=One-Click": ends the mail, whoever sends it
 
 The token names recipient and subscription and is signed; nobody else's mail can be ended by guessing. What
-is recorded is a pause without end, which an operator sees and can end: `monitor recipients list` and
-`resume`. Nothing is read but the token and that word; nobody is logged in by it.
+is recorded is a pause without end, of that subscription only where it names one; an operator sees it and can
+end it: `monitor recipients list` and `resume`. Nothing is read but the token and that word; nobody is logged
+in by it.
 """
 
 import asyncio
@@ -71,20 +72,35 @@ def unsubscribe_routes(parts: Parts, headers: Mapping[str, str]) -> list[Route]:
             await asyncio.to_thread(leave, parts, *named)
         except StorageError as error:
             return PlainTextResponse(f"{error}\n", 503, headers)
-        return Response(_tells(), 200, shown)
+        return Response(_tells(named[1]), 200, shown)
 
     return [Route(UNSUBSCRIBE, answered, methods=["GET", "POST"])]
 
 
 def leave(parts: Parts, recipient: str, subscription: str) -> None:
-    """End the mail to a recipient. One who is not declared any more gets none anyway."""
-    if all(each.id != recipient for each in parts.settings.recipients):
+    """End the mail to a recipient, or of that subscription of theirs. One who is not declared any more gets
+    none anyway.
+    """
+    whom = next((each for each in parts.settings.recipients if each.id == recipient), None)
+    if whom is None:
+        return
+    if subscription in {each.name for each in whom.subscriptions}:
+        _leave_part(parts, recipient, subscription)
         return
     if (known := parts.store.pauses.all().get(recipient)) and known.until == FOR_EVER:
         return
     part = f" (from “{clean(subscription)}”)" if subscription else ""
     parts.store.pauses.make(Pause(recipient, FOR_EVER, f"unsubscribed by mail{part}", parts.now()))
     log.warning("recipient %s has unsubscribed%s: what is found for them waits", clean(recipient), part)
+
+
+def _leave_part(parts: Parts, recipient: str, subscription: str) -> None:
+    known = parts.store.pauses.of_subscriptions().get((recipient, subscription))
+    if known is None or known.until != FOR_EVER:
+        pause = Pause(recipient, FOR_EVER, "unsubscribed by mail", parts.now(), subscription)
+        parts.store.pauses.make(pause)
+        told = clean(recipient), clean(subscription)
+        log.warning("recipient %s has unsubscribed from “%s”: what is found for it waits", *told)
 
 
 async def _body(request: Request) -> bytes:
@@ -103,6 +119,7 @@ def _asks(recipient: str, subscription: str) -> str:
     return _PAGE.format(title="Stop these mails?", style=_STYLE, text=text, form=_FORM)
 
 
-def _tells() -> str:
-    text = "No more digests will be mailed to you. Whoever runs this watch can bring them back."
+def _tells(subscription: str) -> str:
+    what = f"digests of “{escape(clean(subscription))}”" if subscription else "digests"
+    text = f"No more {what} will be mailed to you. Whoever runs this watch can bring them back."
     return _PAGE.format(title="Done", style=_STYLE, text=text, form="")

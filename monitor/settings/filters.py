@@ -12,7 +12,7 @@ from monitor.validation import Table, fault, nearest, parsed, show, words
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 
 
-def _country(text: object) -> str:
+def country(text: object) -> str:
     if not isinstance(text, str):
         raise fault("must be text in quotes")
     from monitor.countries import code_of, known_words  # few ask for countries, and there are many
@@ -43,7 +43,7 @@ class Filters(Table):
     kinds: list[Annotated[str, words(PARTNERSHIP_KINDS)]] = Field(
         default=[], description="only these kinds of partnership"
     )
-    countries: list[Annotated[str, BeforeValidator(_country)]] = Field(
+    countries: list[Annotated[str, BeforeValidator(country)]] = Field(
         default=[], description='only with counterparts known to be of these countries: "RU" or "Russia"'
     )
     sites: list[Word] = Field(default=[], description="only what these sites tell (ids)")

@@ -53,6 +53,15 @@ def network_of(text: str) -> str:
         raise ValueError("is not a network such as 10.0.0.0/8 or 127.0.0.1") from None
 
 
+def header_name(text: str) -> str:
+    """Of a header that says nothing else already."""
+    if text and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,60}", text):
+        raise ValueError("is not the name of a header, such as X-Remote-User")
+    if text.lower() in {"host", "cookie", "authorization", "origin", "forwarded", "connection", "via"}:
+        raise ValueError("is a header with a meaning of its own: browsers send it")
+    return text
+
+
 def _timezone(text: object) -> str:
     if not isinstance(text, str):
         raise fault("must be text in quotes")

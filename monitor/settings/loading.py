@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from monitor.errors import ConfigurationError, Problem
-from monitor.settings import channels
+from monitor.settings import channels, policy
 from monitor.settings.environment import PREFIX, SECRETS, overlay
 from monitor.settings.mail import OPEN_PASSWORD, OPEN_PASSWORD_HINT, ca_file_fault, sends_open_password
 from monitor.settings.schema import Settings, SmtpSettings
@@ -47,6 +47,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         problems += _unknown_operator(settings, origin)
         chats = [getattr(each, "notify_env", "") for each in settings.recipients]
         problems += channels.faults(settings.webhooks, settings.files, chats, environ)
+        problems += policy.faults(settings.policy)
     problems += _mail_faults(settings.smtp if settings else _smtp(data), path, origin)
     if problems or settings is None:
         raise ConfigurationError(problems)

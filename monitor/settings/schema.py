@@ -15,13 +15,17 @@ from monitor.settings.kinds import (
     Size,
     Word,
     contact_line,
+    header_name,
     network_of,
     sender_line,
     web_address,
 )
 from monitor.settings.mail import is_this_machine
+from monitor.settings.mutes import MuteRule
 from monitor.settings.operator import OperatorSettings
 from monitor.settings.people import Recipient
+from monitor.settings.policy import PolicyRule
+from monitor.settings.review import ReviewSettings
 from monitor.validation import Table, fault, one_line, parsed, words
 
 
@@ -38,6 +42,7 @@ def _database_url(text: str) -> str:
 
 
 _LEVELS = ("debug", "info", "warning", "error")
+_ROLES = ("reader", "reviewer", "admin")
 
 
 class DatabaseSettings(Table):
@@ -132,7 +137,7 @@ class SmtpSettings(Table):
 
 
 class WebSettings(Table):
-    """The web part of `monitor run`: /healthz, /readyz and /metrics."""
+    """The web part of `monitor run`: pages for people, feeds, /healthz, /readyz and /metrics."""
 
     enabled: bool = Field(default=True, description="whether `monitor run` listens at all")
     host: Word = Field(
@@ -148,8 +153,31 @@ class WebSettings(Table):
         default=[],
         description="names by which it may be called, beside addresses, host and that of base_url",
     )
+    pages: bool = Field(
+        default=True,
+        description="whether there are pages for people; beyond this machine they need an account "
+        "(`monitor users add`)",
+    )
+    sso_header: Annotated[str, parsed(header_name)] = Field(
+        default="",
+        description='a header in which a proxy says who is signed in, such as "X-Remote-User"; '
+        "believed only from sso_proxies",
+    )
+    sso_proxies: list[Annotated[str, parsed(network_of)]] = Field(
+        default=[],
+        description="networks of the proxies whose sso_header and X-Forwarded-For are believed",
+    )
+    sso_role: Annotated[Literal["reader", "reviewer", "admin"], words(_ROLES)] = Field(
+        default="reader", description="what those may do who come through sso_header and have no account"
+    )
     metrics_token: SecretStr | None = Field(default=None, exclude=True, repr=False)
     secret: SecretStr | None = Field(default=None, exclude=True, repr=False)
+
+    @model_validator(mode="after")
+    def _believed(self) -> "WebSettings":
+        if self.sso_header and not self.sso_proxies:
+            raise fault("has an sso_header and nobody to believe it from", "name the proxies in sso_proxies")
+        return self
 
     @property
     def numbers_closed(self) -> bool:
@@ -176,6 +204,16 @@ class HeartbeatSettings(Table):
         description="GET this while the service works; private only if allow_private of [fetch] has it",
     )
     every: Duration = Field(default="5m", validate_default=True, ge=1, description="how often")
+
+
+class EvidenceSettings(Table):
+    """What proves later that nothing was altered."""
+
+    timestamp_url: Annotated[str, parsed(lambda text: web_address(text) if text else "")] = Field(
+        default="",
+        description="a time-stamping authority (RFC 3161) that is asked once a day to stamp the day's root; "
+        'needs "institution-monitor[timestamp]"; private only if allow_private of [fetch] has it',
+    )
 
 
 class ModelSettings(Table):
@@ -227,10 +265,14 @@ class Settings(Table):
     smtp: SmtpSettings = Field(default_factory=lambda: SmtpSettings.model_validate({}))
     operator: OperatorSettings = Field(default_factory=OperatorSettings)
     web: WebSettings = Field(default_factory=lambda: WebSettings.model_validate({}))
+    review: ReviewSettings = Field(default_factory=ReviewSettings)
     log: LogSettings = Field(default_factory=lambda: LogSettings.model_validate({}))
     heartbeat: HeartbeatSettings = Field(default_factory=lambda: HeartbeatSettings.model_validate({}))
     model: ModelSettings = Field(default_factory=lambda: ModelSettings.model_validate({}))
+    evidence: EvidenceSettings = Field(default_factory=EvidenceSettings)
     feeds: FeedSettings = Field(default_factory=FeedSettings)
     recipients: list[Recipient] = Field(default=[], description="who gets digests")
     webhooks: list[Webhook] = Field(default=[], description="addresses that get each change")
     files: list[LinesFile] = Field(default=[], description="files that get each change")
+    policy: list[PolicyRule] = Field(default=[], description="how grave changes are")
+    mutes: list[MuteRule] = Field(default=[], description="what is not told for a while")

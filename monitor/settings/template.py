@@ -10,7 +10,9 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from monitor.settings.channels import LinesFile, Webhook
+from monitor.settings.mutes import MuteRule
 from monitor.settings.people import Recipient, Subscription
+from monitor.settings.policy import PolicyRule
 from monitor.settings.schema import Settings
 from monitor.validation import table_of
 
@@ -25,8 +27,23 @@ _EXAMPLES = {
     "id": "siem",
     "url": "https://siem.example.org/changes",
     "path": "changes.jsonl",
+    "severity": "critical",
+    "why": "a new partner of the defence industry",
+    "until": "2026-12-24",
+    "reason": "renamed throughout; known",
 }
-_TAKERS: dict[str, type[BaseModel]] = {"webhooks": Webhook, "files": LinesFile}
+_INLINE = {
+    "when": '{ aspect = "partnership", action = "added", counterpart_category = "defence_conglomerate" }'
+}
+"""Examples of tables that stand in one line."""
+_CHOSEN: dict[tuple[type[BaseModel], str], str] = {(MuteRule, "aspect"): "alias"}
+"""Examples where the default would be refused: something must be said."""
+_TAKERS: dict[str, type[BaseModel]] = {
+    "webhooks": Webhook,
+    "files": LinesFile,
+    "policy": PolicyRule,
+    "mutes": MuteRule,
+}
 
 
 def settings_template() -> str:
@@ -52,8 +69,11 @@ def _told(model: type[BaseModel]) -> str:
 def _keys(model: type[BaseModel]) -> str:
     lines = []
     for name, info in model.model_fields.items():
-        if table_of(info) is None and not info.exclude:
+        if name in _INLINE:
+            lines.append(f"#{name} = {_INLINE[name]}  # {info.description}\n")
+        elif table_of(info) is None and not info.exclude:
             default = _EXAMPLES.get(name, "") if info.default is PydanticUndefined else info.default
+            default = _CHOSEN.get((model, name), default)
             lines.append(f"#{info.alias or name} = {_toml(default)}".ljust(34) + f" # {info.description}\n")
     return "".join(lines)
 

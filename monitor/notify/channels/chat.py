@@ -52,6 +52,11 @@ def short_form(context: DigestContext, link: str = "") -> bytes:
     return _packed(context.subject, "\n".join(lines))
 
 
+def note_form(title: str, text: str) -> bytes:
+    """A few words of our own, such as a notice to the operator."""
+    return _packed(title, "\n".join(filter(None, map(quiet, text.splitlines()))))
+
+
 def quiet(text: str) -> str:
     """One line of a page's words that links nothing, calls nobody and marks nothing up."""
     return shorten(inert(text), _LINE).translate(_CALLS)

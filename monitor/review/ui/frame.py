@@ -8,14 +8,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.changes import ReviewState
 from monitor.pipeline.parts import Parts
-from monitor.record import ChangeFilter
+from monitor.record.inbox import COUNTED
 
 KEPT = 5.0
 """Seconds."""
-COUNTED = 1_000
-"""Changes that are counted; beyond that there are "more than" so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +52,5 @@ class Frames:
             self._made = None
 
     def _frame(self) -> Frame:
-        store = self._parts.store
-        waiting = ChangeFilter(states=(ReviewState.NEW,), limit=COUNTED + 1)
-        vitals = store.vitals.at(self._parts.now())
-        return Frame(
-            waiting=sum(1 for _ in store.changes(waiting)),
-            pages=vitals.pages,
-            troubled=sum(vitals.troubles.values()),
-            last_sweep=None,
-        )
+        around = self._parts.store.inbox.around()
+        return Frame(around.waiting, around.pages, around.troubled, around.last_sweep)

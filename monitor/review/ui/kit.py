@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -71,6 +71,11 @@ class Visitor:
     """The account's name to sign in with; empty where there are no accounts and for who is not signed in."""
     language: str = ""
     timezone: str = "UTC"
+
+    @property
+    def signs(self) -> str:
+        """The name under which they decide: their account's, for the one shown is theirs to choose."""
+        return self.account or self.name
 
 
 NOBODY = Visitor("", Role.ANYBODY)
@@ -136,9 +141,11 @@ Answer = Callable[[Asked], Response]
 
 
 class Page(Route):
-    """A route that knows the role it needs; a test goes through all of them."""
+    """A route that knows the role it needs, and what it makes for who has it."""
 
     role: Role
+    made: Callable[[Asked], Response]
+    templates: Pages
 
 
 @dataclass
@@ -163,6 +170,8 @@ class Ui:
 
         route = Page(path, answered, methods=list(methods))
         route.role = role
+        route.made = partial(self._made, answer)
+        route.templates = self.pages
         return route
 
     def render(self, asked: Asked, template: str, status: int = 200, **context: Any) -> Response:
@@ -176,7 +185,7 @@ class Ui:
                 "asked": asked,
                 "visitor": asked.visitor,
                 "Role": Role,
-                "here": asked.request.url.path,
+                "here": path_of(asked.request),
                 "frame": self.frames.now(),
                 "now": self.parts.now(),
                 **context,
@@ -185,9 +194,13 @@ class Ui:
         return Response(text, status, GUARDED, "text/html; charset=utf-8")
 
     async def _answered(self, request: Request, answer: Answer, role: Role) -> Response:
-        visitor = await asyncio.to_thread(self.gate.visitor, request)
-        if not visitor.role.may(role):
-            return self._turned_away(request, visitor)
+        try:
+            visitor = await asyncio.to_thread(self.gate.visitor, request)
+            if not visitor.role.may(role):
+                return await asyncio.to_thread(self._turned_away, request, visitor)
+        except StorageError as error:
+            log.error("the record cannot be read: %s", error)
+            return PlainTextResponse("the record cannot be read at the moment\n", 503, GUARDED)
         changing = request.method not in {"GET", "HEAD"}
         if changing and not from_here(request.headers):
             return PlainTextResponse("this form was not sent from a page of ours\n", 403, GUARDED)
@@ -209,12 +222,20 @@ class Ui:
 
     def _turned_away(self, request: Request, visitor: Visitor) -> Response:
         if visitor.role is not Role.ANYBODY:
-            why = f"this needs the role of {Role.REVIEWER if visitor.role is Role.READER else Role.ADMIN}"
-            return self.render(Asked(request, visitor), "web/trouble.html", 403, code=403, why=why)
+            asked = Asked(request, visitor)
+            needed = Role.REVIEWER if visitor.role is Role.READER else Role.ADMIN
+            role = asked.words.term("role", needed.capitalize()).lower()
+            why = asked.words.say("this needs the role of {role}", role=role)
+            return self.render(asked, "web/trouble.html", 403, code=403, why=why)
         if request.method != "GET" or "text/html" not in request.headers.get("accept", "text/html"):
             return PlainTextResponse("sign in first\n", 401, GUARDED)
-        asked_for = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        asked_for = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
         return seen(f"/sign-in?next={quote(asked_for, safe='/')}")
+
+
+def path_of(request: Request) -> str:
+    """As it is asked for: what is no plain letter stays spelled out."""
+    return quote(request.url.path, errors="replace")
 
 
 def seen(place: str) -> Response:

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from monitor.review.ui.templating import STATIC
 
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+ICON = "icon.svg"
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Security-Policy": "default-src 'none'",
@@ -19,7 +20,7 @@ HEADERS = {
 
 
 async def _answered(request: Request) -> Response:
-    name = request.path_params["name"]
+    name = request.path_params.get("name", ICON)
     found = {file.name: file for file in STATIC.iterdir()}.get(name)
     kind = TYPES.get(PurePosixPath(name).suffix)
     if found is None or kind is None:
@@ -27,5 +28,6 @@ async def _answered(request: Request) -> Response:
     return Response(found.read_bytes(), 200, {**HEADERS, "Content-Type": kind})
 
 
-def static_route() -> Route:
-    return Route("/static/{name}", _answered, methods=["GET"])
+def static_routes() -> list[Route]:
+    """The files, and the icon where browsers look for it by themselves."""
+    return [Route(path, _answered, methods=["GET"]) for path in ("/static/{name}", "/favicon.ico")]

@@ -1,0 +1,94 @@
+"""Merkle trees as RFC 6962 has them: one root that any altered, missing, added or moved leaf changes. Pure.
+
+Leaves are bytes; a leaf is hashed with 0x00 before it, a pair of hashes with 0x01, so that no pair passes for
+a leaf. `Growing` is given one leaf after the other, keeps one hash for each power of two, and gives the root
+of what it was given so far. `path` proves that a leaf is in a tree, `rooted` checks such a proof.
+"""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+EMPTY = sha256().digest()
+SIZE = len(EMPTY)
+
+
+def leaf_hash(data: bytes) -> bytes:
+    return sha256(b"\0" + data).digest()
+
+
+def pair_hash(left: bytes, right: bytes) -> bytes:
+    return sha256(b"\1" + left + right).digest()
+
+
+class Growing:
+    """A tree to which leaves are added; `size` of them are in it."""
+
+    def __init__(self, size: int = 0, state: str = "") -> None:
+        """Empty, or as another one was that gave this size and state."""
+        kept = bytes.fromhex(state)
+        self.size = size
+        self._whole = [kept[at : at + SIZE] for at in range(0, len(kept), SIZE)]
+        """The roots of the whole trees that it consists of, the largest first: one for each bit of `size`."""
+        if len(self._whole) != size.bit_count() or len(kept) % SIZE:
+            raise ValueError("a tree of that size has another state")
+
+    @property
+    def state(self) -> str:
+        return b"".join(self._whole).hex()
+
+    @property
+    def root(self) -> bytes:
+        if not self._whole:
+            return EMPTY
+        found = self._whole[-1]
+        for whole in reversed(self._whole[:-1]):
+            found = pair_hash(whole, found)
+        return found
+
+    def add(self, leaf: bytes) -> None:
+        node, size = leaf_hash(leaf), self.size
+        while size & 1:
+            node = pair_hash(self._whole.pop(), node)
+            size >>= 1
+        self._whole.append(node)
+        self.size += 1
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    tree = Growing()
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root
+
+
+def path(hashes: Sequence[bytes], index: int) -> list[bytes]:
+    """What a leaf has to be hashed with, from below; `hashes` are those of all leaves."""
+    found: list[bytes] = []
+    level = list(hashes)
+    while len(level) > 1:
+        beside = index ^ 1
+        if beside < len(level):
+            found.append(level[beside])
+        odd = level[-1:] if len(level) % 2 else []
+        level = [pair_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)] + odd
+        index //= 2
+    return found
+
+
+def rooted(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes:
+    """The root of the tree of `size` leaves in which the leaf is at `index`, if the proof is of that tree;
+    else some other bytes, or ValueError.
+    """
+    if not 0 <= index < size:
+        raise ValueError("no such leaf")
+    node, last, rest = leaf_hash(leaf), size - 1, list(proof)
+    while last:
+        if index % 2 or index < last:
+            if not rest:
+                raise ValueError("the proof is too short")
+            beside = rest.pop(0)
+            node = pair_hash(beside, node) if index % 2 else pair_hash(node, beside)
+        index, last = index // 2, last // 2
+    if rest:
+        raise ValueError("the proof is too long")
+    return node

@@ -1,0 +1,156 @@
+"""The report on a change: what is known of it, in words for people, ready to be printed.
+
+Takes the change, its pages with their versions, and the roots that cover these; gives a `Paper`. Text of
+pages is made harmless, addresses are links only where they are of the web. Times are UTC.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from monitor.changes import Change, mark_words
+from monitor.model import Evidence
+from monitor.notify import wording
+from monitor.notify.context import Fact
+from monitor.notify.item import web_address
+from monitor.notify.language import ENGLISH
+from monitor.notify.marking import mark
+from monitor.notify.paper import PageProof, Paper, Quoted, Said, Sheet
+from monitor.notify.plaintext import clean, shorten
+from monitor.pipeline.evidence.chain import Inclusion
+from monitor.pipeline.evidence.gather import Held, Source
+from monitor.pipeline.evidence.texts import in_context, lines_of
+from monitor.pipeline.parts import Parts
+
+_QUOTE = 4_000
+_ADDRESS = 1_000
+Roots = Mapping[int, Inclusion]
+"""By snapshot."""
+
+
+def paper_of(
+    parts: Parts,
+    change: Change,
+    sources: Sequence[Source],
+    roots: Roots,
+    decisions: Sequence[Said],
+    *,
+    made: datetime,
+    software: str,
+) -> Paper:
+    declared = parts.institution(change.institution)
+    before, after = mark(_said(change.before), _said(change.after))
+    return Paper(
+        title=f"Evidence: {shorten(clean(change.summary), 120)} ({change.id})",
+        institution=clean(declared.name if declared else change.institution_name or change.institution or ""),
+        beside=clean(declared.name_zh or "") if declared else "",
+        summary=shorten(clean(change.summary), 600),
+        kicker=f"{wording.kicker(change)} · change {change.id}",
+        facts=tuple(_facts(parts, change)),
+        before=before,
+        after=after,
+        pages=tuple(_page(parts, source, roots) for source in sources),
+        decisions=tuple(decisions),
+        state=change.state.value,
+        faults=tuple(
+            f"Snapshot {each.info.snapshot.id} is not in the pack: {shorten(clean(each.fault), 300)}"
+            for source in sources
+            for each in source.held
+            if each.fault
+        ),
+        made=_when(made),
+        software=software,
+    )
+
+
+def _said(text: str | None) -> str:
+    return shorten(clean(text or ""), _QUOTE)
+
+
+def _facts(parts: Parts, change: Change) -> list[Fact]:
+    site = parts.sources.sites.get(change.site or "")
+    found = [
+        ("Severity", wording.severity_word(change.severity, ENGLISH)),
+        ("Confidence", wording.confidence(change.confidence)),
+        ("With", ", ".join(change.parties)),
+        ("Kind", (change.kind or "").replace("_", " ")),
+        ("Status", change.status or ""),
+        ("Date, as printed", change.date or ""),
+        ("Detected", _when(change.detected_at)),
+        ("Site", site.name if site else change.site or ""),
+        ("Told by", change.origin.value),
+        ("Notes", "; ".join(mark_words(each) for each in change.marks)),
+    ]
+    return [Fact(label, shorten(clean(value), 1_000)) for label, value in found if value]
+
+
+# --------------------------------------------------------------------- one page
+
+
+def _page(parts: Parts, source: Source, roots: Roots) -> PageProof:
+    quotes = [each.text for each in source.evidence]
+    texts = {
+        each.info.snapshot.id: lines_of(each.fetched) for each in source.held if each.fetched is not None
+    }
+    return PageProof(
+        title=_title(parts, source),
+        link=web_address(source.url),
+        address=shorten(clean(source.url), _ADDRESS),
+        quotes=tuple(Quoted(shorten(clean(e.text), _QUOTE), _cited(e)) for e in source.evidence if e.text),
+        before=_sheet("Before", source.before, source.after, texts, quotes, roots),
+        after=_sheet("After", source.after, source.before, texts, quotes, roots),
+    )
+
+
+def _title(parts: Parts, source: Source) -> str:
+    site = next((each.info.site for each in source.held), None)
+    declared = parts.sources.sites.get(site or "")
+    return clean(declared.name if declared else urlsplit(source.url).netloc or source.url[:_ADDRESS])
+
+
+def _cited(evidence: Evidence) -> str:
+    parts = [
+        f"snapshot {clean(evidence.snapshot)}" if evidence.snapshot else "",
+        f"read {_when(evidence.fetched_at)}" if evidence.fetched_at else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _sheet(
+    title: str,
+    held: Held | None,
+    other: Held | None,
+    texts: Mapping[int, Sequence[str]],
+    quotes: Sequence[str],
+    roots: Roots,
+) -> Sheet:
+    if held is None:
+        return Sheet(title, "There is no earlier version." if title == "Before" else "There is no version.")
+    snapshot = held.info.snapshot
+    own = texts.get(snapshot.id, ())
+    against = texts.get(other.info.snapshot.id, ()) if other else ()
+    lines, more = in_context(own, against, quotes)
+    note = f"Cannot be read: {shorten(clean(held.fault), 300)}" if held.fault else ""
+    if not note and not own:
+        note = "No text can be read out of it here."
+    return Sheet(title, note, tuple(_proof(held, roots.get(snapshot.id))), lines, more)
+
+
+def _proof(held: Held, root: Inclusion | None) -> list[Fact]:
+    info, snapshot = held.info, held.info.snapshot
+    size = f"{len(held.fetched.body):,} bytes" if held.fetched else ""
+    found = [
+        ("Snapshot", str(snapshot.id)),
+        ("Read", _when(snapshot.fetched_at)),
+        ("Imported", _when(snapshot.imported_at) if snapshot.imported_at else ""),
+        ("Address", snapshot.url),
+        ("Answer", ", ".join(filter(None, (str(info.status), info.media_type, size)))),
+        ("SHA-256 of body", snapshot.ref.digest),
+        ("Archive", f"{snapshot.ref.file} at {snapshot.ref.offset}"),
+        ("Covered by", f"root of {root.root.day}: {root.root.root}" if root else "no root yet"),
+    ]
+    return [Fact(label, shorten(clean(value), _ADDRESS)) for label, value in found if value]
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if moment else ""

@@ -1,0 +1,64 @@
+"""The facts of an institution as files: CSV for a spreadsheet, JSON for a program.
+
+Takes what is known; gives bytes and the name of a file. No cell can be taken for a formula.
+"""
+
+import csv
+import io
+import json
+import re
+from datetime import datetime
+
+from monitor.changes import instant
+from monitor.notify.plaintext import clean
+from monitor.review.ui.views.institution_known import Known
+
+COLUMNS = (
+    "institution",
+    "institution_name",
+    "aspect",
+    "value",
+    "quote",
+    "state",
+    "first_seen",
+    "first_snapshot",
+    "known_since",
+    "last_seen",
+    "last_snapshot",
+    "site",
+    "url",
+)
+"""Those of `monitor blame`."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def file_name(known: Known, ending: str) -> str:
+    """A name that fits into a header and any file system."""
+    return f"{_UNFIT.sub('-', known.id).strip('-.')[:80] or 'institution'}-facts.{ending}"
+
+
+def as_csv(known: Known) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for entry in known.entries():
+        record = entry.to_json()
+        writer.writerow(cell(record[column]) for column in COLUMNS)
+    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")  # without the mark, spreadsheets guess
+
+
+def cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    text = "" if value is None else clean(str(value))
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def as_json(known: Known, at: datetime) -> bytes:
+    record = {
+        "institution": known.id if known.declared else None,
+        "institution_name": known.name,
+        "at": instant(at),
+        "facts": [entry.to_json() for entry in known.entries()],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2).encode("utf-8", "replace")
