@@ -199,8 +199,8 @@ class ChangeRow(Row, table=True):
         Index(None, "edition", "detected_at", sqlite_where=_IN_EDITION),
         Index(None, "assignee", "detected_at", sqlite_where=text("assignee IS NOT NULL")),
         Index(
-            "ix_change_listed", "state", "detected_at", "number", "severity", "aspect", "subject", "site",
-            "edition", "confidence", "action", "origin",
+            "ix_change_listed", "state", "detected_at", "number", "severity", "confidence", "action",
+            "origin", "aspect", "site", "subject", "edition",
         ),
         Index(None, "site", "detected_at", "number", "state"),
         Index(None, "subject", "detected_at", "number", "state"),

@@ -12,8 +12,8 @@ _NEW = {
     "ix_change_listed": (
         "change",
         [
-            "state", "detected_at", "number", "severity", "aspect", "subject", "site", "edition",
-            "confidence", "action", "origin",
+            "state", "detected_at", "number", "severity", "confidence", "action", "origin", "aspect", "site",
+            "subject", "edition",
         ],
     ),
     "ix_change_site_detected_at_number_state": ("change", ["site", "detected_at", "number", "state"]),
