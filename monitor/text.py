@@ -1,4 +1,5 @@
-"""Plain text helpers that several rooms share: normalising, folding for comparison, cutting into sentences.
+"""Plain text helpers that several rooms share: normalising, folding for comparison, cutting into sentences,
+counting things in words, cells of sheets.
 
 Takes and gives strings; knows nothing of pages, institutions or facts. Every function runs in linear time, so
 text of any size and origin may be handed in.
@@ -10,11 +11,12 @@ from functools import lru_cache
 
 from monitor.marks import unmarked
 
-__all__ = ["CJK", "fold", "has_cjk", "loose", "sentences", "squash", "unfootnote"]
+__all__ = ["CJK", "fold", "has_cjk", "how_many", "loose", "no_formula", "sentences", "squash", "unfootnote"]
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside a character class."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
 _CJK = re.compile(f"[{CJK}]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE = re.compile(r"\s+")
@@ -25,6 +27,16 @@ def squash(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def how_many(number: int, what: str) -> str:
+    """ "1 page", "3 pages": of things whose plural only takes an s."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def no_formula(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def has_cjk(text: str) -> bool:

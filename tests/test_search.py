@@ -128,7 +128,6 @@ def test_changes_come_newest_first_and_go_on_where_they_ended() -> None:
         assert [each.after for _, each in late] == ["lab 4", "lab 3"]
         assert store.search.changes(parse("lab"), subjects=["nobody"], limit=9) == []
         assert len(store.search.changes(parse("lab"), subjects=["Northern University"], limit=9)) == 5
-        assert store.search.count(parse("lab"), None, (), most=3) == 3
 
 
 def test_counterparts_are_names_once_each() -> None:

@@ -15,7 +15,7 @@ from monitor.errors import ConfigurationError, Problem
 from monitor.model import Evidence, Institution
 from monitor.notify.cadence import queues
 from monitor.notify.counterparts import counterpart_countries, page_languages
-from monitor.notify.routing import Router, Sieve, queue_pairs, wants
+from monitor.notify.routing import Router, Sieve, wants
 from monitor.notify.selection import Known, subscriptions_of
 from monitor.settings import Settings, load
 from tests.notify_samples import LABORATORY, RAISED, SOURCES, Person, at, change
@@ -99,12 +99,12 @@ def test_beside_a_schedule_only_the_critical_goes_at_once() -> None:
     both = Person(id="both", cadence=("weekly mon 07:30", "immediate"))
     eager = Person(id="eager", cadence=("immediate",))
     twice = Person(id="twice", cadence=("daily 07:30", "daily 16:00", "weekly fri 08:00"))
-    assert queue_pairs([both, eager], RAISED, KNOWN) == (
+    assert Router([both, eager], KNOWN)(RAISED) == (
         ("both", "immediate"),
         ("both", "weekly"),
         ("eager", "immediate"),
     )
-    assert queue_pairs([both, eager, twice], LABORATORY, KNOWN) == (
+    assert Router([both, eager, twice], KNOWN)(LABORATORY) == (
         ("both", "weekly"),
         ("eager", "immediate"),
         ("twice", "daily"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.changes import ReviewState
-from monitor.notify.routing import Sieve
+from monitor.notify.routing import Router, Sieve
 from monitor.notify.wording import confidence
 from monitor.record import ChangeFilter
 from tests.command_kit import Command
@@ -16,11 +16,17 @@ from tests.notify_samples import LABORATORY, Person
 from tests.record_kit import NOW, Store, add_page, change, first_reading
 
 
+def waiting(person: Person) -> int:
+    router = Router([person])
+    assert LABORATORY.detected_at is not None
+    return router.unsure([LABORATORY]).since(LABORATORY.detected_at, router.subscriptions[0])
+
+
 def test_only_its_confidence_keeps_it_from_a_recipient() -> None:
-    assert not Sieve(Person(min_confidence=0.93)).waits_for_review(LABORATORY)
+    assert waiting(Person(min_confidence=0.93)) == 0
     assert Sieve(Person(min_confidence=0.93)).wants(LABORATORY)
-    assert Sieve(Person(min_confidence=0.94)).waits_for_review(LABORATORY)
-    assert not Sieve(Person(min_confidence=0.94, kinds=("funding",))).waits_for_review(LABORATORY)
+    assert waiting(Person(min_confidence=0.94)) == 1
+    assert waiting(Person(min_confidence=0.94, kinds=("funding",))) == 0
 
 
 def test_changes_are_filtered_by_confidence_without_gap_or_overlap() -> None:

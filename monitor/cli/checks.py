@@ -22,6 +22,7 @@ from monitor.cli.common import (
 )
 from monitor.cli.meant import known
 from monitor.errors import UsageError
+from monitor.text import how_many
 
 if TYPE_CHECKING:
     from monitor.changes import Change
@@ -133,8 +134,8 @@ async def _read_again(parts: "Parts") -> "list[Change]":
         loop.add_signal_handler(number, stop.set)
     report = await SecondReader(parts).run(stop)
     if report.asked:
-        articles = f"{report.asked} article{'' if report.asked == 1 else 's'}"
-        proposals = f"{len(report.changes)} proposal{'' if len(report.changes) == 1 else 's'}"
+        articles = how_many(report.asked, "article")
+        proposals = how_many(len(report.changes), "proposal")
         say(f"second reading: asked about {articles}, {proposals} proved and new")
     for url, reason in report.failures:
         say(f"no second reading: {url}: {reason}")

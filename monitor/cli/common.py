@@ -11,13 +11,15 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
+
+from monitor.text import no_formula
 
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
@@ -76,6 +78,16 @@ def opened(explicit: Path | None) -> Iterator["Parts"]:
         yield parts
 
 
+def who() -> str:
+    """The name under which this command acts."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such user in this container
+        return "command"
+
+
 def spare_memory() -> None:
     """One heap for all threads, where the C library is glibc: what one frees (a body, the tree of a page)
     another uses again. By itself it gives each thread a heap of its own, and a sweep takes 8 MB more.
@@ -94,7 +106,6 @@ _STEERING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}]")
 # JSON escapes C0 by itself. Line separators would make one line two for many a reader of lines; what is only
 # half a character cannot be encoded.
 _UNSAFE_IN_JSON = re.compile(rf"[\x7f-\x9f{_BIDI}\u2028\u2029\ud800-\udfff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def plain(text: str) -> str:
@@ -103,11 +114,10 @@ def plain(text: str) -> str:
 
 
 def csv_cell(value: Any) -> str:
-    """A CSV cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    """A value as a CSV cell: lists and tables as JSON, and no formula."""
     if value is None:
         return ""
-    text = json_text(value) if isinstance(value, (list, dict)) else plain(str(value))
-    return "'" + text if text.startswith(_FORMULA) else text
+    return no_formula(json_text(value) if isinstance(value, (list, dict)) else plain(str(value)))
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
@@ -202,9 +212,7 @@ def counted(things: Iterable[T], what: str, total: int | None = None) -> Iterato
                 advance(done, total)
 
 
-def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str = "", styles: Mapping[str, str] = {}
-) -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str = "") -> None:
     """A table for people; what is in it is text, never markup, and control characters do not reach the
     terminal.
     """
@@ -223,7 +231,7 @@ def print_table(
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold", style=styles.get(column))
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))
     width = None if sys.stdout.isatty() else 160

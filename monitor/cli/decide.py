@@ -1,6 +1,5 @@
 """`monitor decide` and `monitor decisions`: saying what changes are, and what was said."""
 
-import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +13,7 @@ from monitor.cli.common import (
     print_records,
     print_table,
     put,
+    who,
 )
 from monitor.errors import NotFound, UsageError
 from monitor.moments import instant
@@ -75,7 +75,7 @@ def decide(
         raise UsageError("--mute goes with --dismiss")
     (verb,) = asked
     with opened(workspace) as parts:
-        now, by = datetime.now(UTC), getpass.getuser()
+        now, by = datetime.now(UTC), who()
         if verb is Verb.UNDO and undo is not None:
             act = parts.store.decisions.undo(undo, by=by, via=Via.CLI, at=now)
         else:

@@ -1,10 +1,11 @@
-"""What a person means by an argument: an instant, an id, an institution by any of its names.
+"""What a person means by an argument: a day, an id, an institution by any of its names.
 
 Text in, values out; `UsageError` in one line for what means nothing, with the nearest names where there are
 some.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,14 @@ def _institution(parts: "Parts", text: str) -> str | None:
     changed = any(True for _ in parts.store.changes(history))
     seen = changed or any(True for _ in parts.store.snapshots(institution=text, limit=1))
     return text if seen else None
+
+
+def until_day(text: str) -> date:
+    """The day of `--until`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--until {text!r} is no day: write it as 2026-12-24") from None
 
 
 def is_text(argument: str) -> bool:

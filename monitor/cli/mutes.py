@@ -1,13 +1,21 @@
 """`monitor mutes`: what is recorded and counted, but not told for a while; begun and ended."""
 
-import getpass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from monitor.changes import Aspect, instant
-from monitor.cli.common import Format, FormatOption, WorkspaceOption, opened, print_records, print_table, say
+from monitor.cli.common import (
+    Format,
+    FormatOption,
+    WorkspaceOption,
+    opened,
+    print_records,
+    print_table,
+    say,
+    who,
+)
+from monitor.cli.meant import until_day
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +77,7 @@ def add(
     from monitor.pipeline.muting import begin
 
     with opened(workspace) as parts:
-        day = _day(until)
+        day = until_day(until)
         made = begin(
             parts,
             institution=institution,
@@ -78,7 +86,7 @@ def add(
             recipient=recipient,
             until=day,
             reason=reason,
-            by=_user(),
+            by=who(),
         )
         held = parts.store.mutes.counts().get(made.id, 0)
     say(f"mute {made.id} holds until {day}; what it holds back is counted in digests, and never told.")
@@ -100,20 +108,6 @@ def end(
 
 
 # --------------------------------------------------------------------- words
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--until {text!r} is no day: write it as 2026-12-24") from None
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no such user in this container
-        return "command"
 
 
 def _many(number: int) -> str:

@@ -1,7 +1,7 @@
 """`monitor recipients`: who gets digests, and how that goes; adding somebody, pausing, trying the way."""
 
 import asyncio
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from monitor.cli.common import (
     put_json,
     say,
 )
-from monitor.cli.meant import known
+from monitor.cli.meant import known, until_day
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def pause(
 
     with opened(workspace) as parts:
         recipient = _one(parts, id_)
-        day = _day(until)
+        day = until_day(until)
         if day <= today_of(parts, recipient):
             raise UsageError(f"--until {until}: the pause would be over already; give a day to come")
         if subscription:
@@ -191,13 +191,6 @@ def try_(id_: IdArgument, workspace: WorkspaceOption = None) -> None:
 def _one(parts: "Parts", id_: str) -> "Recipient":
     everybody = {each.id: each for each in parts.settings.recipients}
     return everybody[known(id_, everybody, "recipient")]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--until {text!r} is no day: write it as 2026-12-24") from None
 
 
 def _print_table(found: "list[Standing]") -> None:

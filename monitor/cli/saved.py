@@ -21,6 +21,7 @@ from monitor.cli.meant import is_text
 from monitor.errors import UsageError
 from monitor.model import PageKind
 from monitor.moments import instant
+from monitor.text import how_many
 
 if TYPE_CHECKING:
     from monitor.changes import Change
@@ -127,7 +128,7 @@ def _say_strangers(report: "SavedReport") -> None:
     if not report.strangers:
         return
     first = next(iter(report.strangers.values()))
-    pages = _many(len(report.strangers), "page")
+    pages = how_many(len(report.strangers), "page")
     if len(report.strangers) >= MOST_STRANGERS:
         pages = f"{pages} or more"
     say(f"left out: {pages} that nobody has declared (the first is {first}); --url takes one of them")
@@ -135,18 +136,14 @@ def _say_strangers(report: "SavedReport") -> None:
 
 def _summary(report: "SavedReport", dry_run: bool) -> str:
     taken = [each for each in report.taken if each.how != "kept"]
-    words = [f"{_many(len(taken), 'version')} taken"]
+    words = [f"{how_many(len(taken), 'version')} taken"]
     if report.known:
         words.append(f"{report.known} taken before")
     if kept := len(report.taken) - len(taken):
         words.append(f"{kept} kept and not read")
-    words.append(f"{_many(len(report.told), 'change')} told")
-    words.append(f"{_many(len(report.history), 'change')} of history recorded")
-    return f"{'would be: ' if dry_run else ''}{', '.join(words)}; {_many(len(report.faults), 'fault')}."
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    words.append(f"{how_many(len(report.told), 'change')} told")
+    words.append(f"{how_many(len(report.history), 'change')} of history recorded")
+    return f"{'would be: ' if dry_run else ''}{', '.join(words)}; {how_many(len(report.faults), 'fault')}."
 
 
 def _record(report: "SavedReport", dry_run: bool) -> dict[str, Any]:

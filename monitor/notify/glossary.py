@@ -14,7 +14,7 @@ MOST = 6
 LONGEST_TEXT = 4_000
 
 
-def terms(text: str, *, without: tuple[str, ...] = (), most: int = MOST) -> tuple[Fact, ...]:
+def terms(text: str, *, without: tuple[str, ...] = ()) -> tuple[Fact, ...]:
     """The terms of a text, in its order, each once; not those inside one of the names `without`.
 
     Where there are too many, those that say what was done stay before those that say what a body is called.
@@ -37,7 +37,7 @@ def terms(text: str, *, without: tuple[str, ...] = (), most: int = MOST) -> tupl
             taken.append((start, length))
     found = dict.fromkeys(text[start : start + length] for start, length in sorted(taken))
     meant = [term for term in found if known[term]]
-    kept = sorted(meant, key=lambda term: term in bodies)[:most]  # in this order, else as they stand
+    kept = sorted(meant, key=lambda term: term in bodies)[:MOST]  # in this order, else as they stand
     return tuple(Fact(term, known[term]) for term in meant if term in kept)
 
 

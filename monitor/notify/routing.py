@@ -220,19 +220,7 @@ class Sieve:
         """Whether a change passes all filters."""
         return bool(self._matcher.passed(change))
 
-    def waits_for_review(self, change: Change) -> bool:
-        """Whether only its confidence keeps a change out, and nobody has decided on it."""
-        unsure = change.state is ReviewState.NEW and not self._matcher.sure(change)
-        return unsure and bool(self._matcher.if_sure(change))
-
 
 def wants(filters: Filters, change: Change, known: Known = _NOBODY) -> bool:
     """Whether a change passes all filters of one; for many changes, make a `Sieve`."""
     return Sieve(filters, known).wants(change)
-
-
-def queue_pairs(
-    recipients: Iterable[Recipient], change: Change, known: Known = _NOBODY
-) -> tuple[tuple[str, str], ...]:
-    """(recipient id, queue) for everybody who is to be told; for many changes, make a `Router`."""
-    return Router(recipients, known)(change)

@@ -13,7 +13,7 @@ import os
 import shutil
 import tarfile
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -35,8 +35,6 @@ _FOLDERS = ("sources", "templates")
 _OPEN = ".open"
 _PIECE = 1 << 20
 
-Progress = Callable[[int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Backup:
@@ -52,9 +50,7 @@ class Backup:
 # --------------------------------------------------------------------- making
 
 
-def back_up(
-    parts: Parts, target: Path, *, with_record: bool = True, on_bytes: Progress | None = None
-) -> Backup:
+def back_up(parts: Parts, target: Path, *, with_record: bool = True) -> Backup:
     """Write a backup; raises `WorkspaceError` where the file exists or cannot be written."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -62,7 +58,7 @@ def back_up(
             beside = target.absolute().parent
             with TemporaryDirectory(prefix=".backup-", dir=beside) as folder, draft.open("xb") as out:
                 draft.chmod(0o600)  # it holds people's addresses
-                made = _written(parts, out, Path(folder), with_record, on_bytes)
+                made = _written(parts, out, Path(folder), with_record)
                 out.flush()
                 os.fsync(out.fileno())
             os.link(draft, target)
@@ -75,23 +71,21 @@ def back_up(
     return made
 
 
-def _written(
-    parts: Parts, out: IO[bytes], folder: Path, with_record: bool, on_bytes: Progress | None
-) -> Backup:
+def _written(parts: Parts, out: IO[bytes], folder: Path, with_record: bool) -> Backup:
     manifest: dict[str, dict[str, Any]] = {}
     with tarfile.open(fileobj=out, mode="w|", format=tarfile.PAX_FORMAT) as tar:
         if with_record:
             copy = folder / DATABASE
             copy_database(parts.workspace.database_url(parts.settings.database.url), copy)
-            manifest[DATABASE] = _added(tar, DATABASE, copy, on_bytes)
+            manifest[DATABASE] = _added(tar, DATABASE, copy)
         for name, path in _files(parts):
             try:
-                manifest[name] = _added(tar, name, path, on_bytes)
+                manifest[name] = _added(tar, name, path)
             except FileNotFoundError:
                 renamed = path.with_name(path.name.removesuffix(_OPEN))
                 if renamed == path:
                     continue  # deleted meanwhile: a template, a source
-                manifest[name.removesuffix(_OPEN)] = _added(tar, name.removesuffix(_OPEN), renamed, on_bytes)
+                manifest[name.removesuffix(_OPEN)] = _added(tar, name.removesuffix(_OPEN), renamed)
         made_at = parts.now().isoformat()
         software = f"institution-monitor/{__version__}"
         about = {"format": FORMAT, "software": software, "made_at": made_at, "files": manifest}
@@ -112,11 +106,11 @@ def _files(parts: Parts) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(root).as_posix(), path
 
 
-def _added(tar: tarfile.TarFile, name: str, path: Path, on_bytes: Progress | None) -> dict[str, Any]:
+def _added(tar: tarfile.TarFile, name: str, path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         # What is written to it meanwhile belongs to the next backup.
         size = os.fstat(file.fileno()).st_size
-        reader = _Hashing(file, size, on_bytes)
+        reader = _Hashing(file, size)
         tar.addfile(_entry(name, size), reader)
     return {"bytes": size, "sha256": reader.digest.hexdigest()}
 
@@ -130,23 +124,21 @@ def _entry(name: str, size: int) -> tarfile.TarInfo:
 class _Hashing:
     """A file that is hashed as it is read, up to a size."""
 
-    def __init__(self, file: IO[bytes], size: int, on_bytes: Progress | None) -> None:
-        self._file, self._left, self._on_bytes = file, size, on_bytes
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file, self._left = file, size
         self.digest = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
         data = self._file.read(min(size if size >= 0 else self._left, self._left))
         self._left -= len(data)
         self.digest.update(data)
-        if self._on_bytes is not None:
-            self._on_bytes(len(data))
         return data
 
 
 # --------------------------------------------------------------------- restoring
 
 
-def restore(source: Path, folder: Path, *, on_bytes: Progress | None = None) -> Backup:
+def restore(source: Path, folder: Path) -> Backup:
     """Make a workspace of a backup, whole or not at all; raises `WorkspaceError` where the folder holds
     anything, `UsageError` for what is no backup or is damaged.
     """
@@ -158,7 +150,7 @@ def restore(source: Path, folder: Path, *, on_bytes: Progress | None = None) -> 
         draft.mkdir(parents=True)
         try:
             with _opened(source) as tar:
-                found = _restored(tar, draft, source, on_bytes)
+                found = _restored(tar, draft, source)
             if (draft / DATABASE).exists():
                 sound(draft / DATABASE)
                 found = replace(found, elsewhere=_in_its_place(draft))
@@ -199,7 +191,7 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
         raise UsageError(f"{source} is no whole backup: {error}") from error
 
 
-def _restored(tar: tarfile.TarFile, draft: Path, source: Path, on_bytes: Progress | None) -> Backup:
+def _restored(tar: tarfile.TarFile, draft: Path, source: Path) -> Backup:
     seen: dict[str, dict[str, Any]] = {}
     about: dict[str, Any] | None = None
     for entry in tar:
@@ -212,7 +204,7 @@ def _restored(tar: tarfile.TarFile, draft: Path, source: Path, on_bytes: Progres
             continue
         path = draft / entry.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        reader = _Hashing(file, entry.size, on_bytes)
+        reader = _Hashing(file, entry.size)
         with path.open("xb") as out:
             shutil.copyfileobj(reader, out, _PIECE)
         seen[entry.name] = {"bytes": path.stat().st_size, "sha256": reader.digest.hexdigest()}

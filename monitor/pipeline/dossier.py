@@ -318,7 +318,7 @@ def _sources(
     named = {str(entry.first.id) for entry in entries} | {record["snapshot"] for record in profiles}
     named |= {each.snapshot for change in changes for each in change.evidence if each.snapshot}
     found = []
-    for number in sorted((int(each) for each in named if each.isdecimal()), reverse=False):
+    for number in sorted(int(each) for each in named if each.isdecimal()):
         snapshot = parts.store.snapshot(number)
         if snapshot is None or (snapshot.imported_at or snapshot.fetched_at) > at:
             continue

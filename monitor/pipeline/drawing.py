@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from monitor.model import Fetched, Health, PageKind, PageState, Sources
+from monitor.text import how_many
 
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
@@ -41,7 +42,7 @@ def remarks(sources: Sources, settings: "Settings", environ: Mapping[str, str]) 
         more = " …" if len(sites) > 5 else ""
         yield False, f"{found.trouble} (render is set for sites {', '.join(sites[:5])}{more})"
         return
-    yield True, f"{found.path} draws the pages of {len(sites)} site{'' if len(sites) == 1 else 's'}"
+    yield True, f"{found.path} draws the pages of {how_many(len(sites), 'site')}"
     if without_sandbox():
         yield False, "as root it works without its sandbox: run the monitor as another user"
 

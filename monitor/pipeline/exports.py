@@ -17,8 +17,8 @@ from typing import Any
 from monitor.changes import Action, Aspect, Change
 from monitor.errors import UsageError
 from monitor.pipeline.parts import Parts
+from monitor.text import no_formula
 
-FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
     "id", "institution", "institution_name", "aspect", "action", "before", "after", "parties", "kind",
     "status", "date", "severity", "confidence", "summary", "site", "edition", "detected_at", "state",
@@ -86,7 +86,7 @@ def _csv(changes: Iterable[Change]) -> Iterator[bytes]:
     writer.writerow(COLUMNS)
     yield b"\xef\xbb\xbf"  # by this mark spreadsheets read Chinese as UTF-8
     for change in changes:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row(change)])
+        writer.writerow(map(no_formula, row(change)))
         if out.tell() > _PIECE:
             yield out.getvalue().encode()
             out.seek(0)

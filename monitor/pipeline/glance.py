@@ -21,7 +21,7 @@ from monitor.model import (
     Value,
     Values,
 )
-from monitor.text import squash
+from monitor.text import how_many, squash
 
 FIRST = 5
 LONGEST = 160
@@ -104,18 +104,14 @@ def summary(reading: Reading) -> str:
         return "no entries"
     if reading.links:
         dated = sum(link.published is not None for link in reading.links)
-        return _count(len(reading.links), "link") + (f", {dated} dated" if dated else "")
+        return how_many(len(reading.links), "link") + (f", {dated} dated" if dated else "")
     if reading.article is not None:
         events = len(reading.partnerships)
-        told = f"; {events} partnership{'' if events == 1 else 's'}" if events else ""
+        told = f"; {how_many(events, 'partnership')}" if events else ""
         return f"{cut(reading.article.title)}, {reading.article.published or 'no day'}{told}"
     rows = sum(len(table.rows) for table in reading.tables)
-    said = [_count(len(reading.sentences), "sentence")] if reading.sentences or not rows else []
-    return ", ".join([*said, f"{_count(rows, 'row')} of tables"] if rows else said)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    said = [how_many(len(reading.sentences), "sentence")] if reading.sentences or not rows else []
+    return ", ".join([*said, f"{how_many(rows, 'row')} of tables"] if rows else said)
 
 
 def profile_line(profile: Profile) -> str:

@@ -16,7 +16,7 @@ from monitor.pipeline.notices import failed_for_good
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.pausing import paused
 from monitor.record import DeliveryState, Trouble
-from monitor.text import squash
+from monitor.text import how_many, squash
 
 UNFINISHED = tuple(state for state in DeliveryState if not state.final)
 LITTLE_SPACE = 1_000_000_000
@@ -54,7 +54,7 @@ def examine(parts: Parts) -> list[Finding]:
 
 def _settings(parts: Parts) -> Iterator[Finding]:
     sources = parts.sources
-    known = f"{_many(len(sources.institutions), 'institution')}, {_many(len(sources.sites), 'site')}"
+    known = f"{how_many(len(sources.institutions), 'institution')}, {how_many(len(sources.sites), 'site')}"
     yield Finding("fine", "sources", known)
     for warning in advise(sources, parts.settings):
         yield Finding("look", "settings", warning)
@@ -81,7 +81,7 @@ def _archive(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
             "wrong", "archive", f"{file} is missing: the pages in it cannot be compared or looked up"
         )
     if not missing:
-        there = f"{_many(len(files), 'file')} in use, nothing is missing" if files else "nothing in it yet"
+        there = f"{how_many(len(files), 'file')} in use, nothing is missing" if files else "nothing in it yet"
         yield Finding("fine", "archive", there)
 
 
@@ -89,9 +89,8 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     now = parts.now()
     overdue = [page.next_due for page in pages if page.next_due < now - OVERDUE]
     if overdue:
-        text = (
-            f"{_many(len(overdue), 'page')} overdue since {min(overdue):%Y-%m-%d %H:%M} UTC: is it running?"
-        )
+        since = f"{min(overdue):%Y-%m-%d %H:%M} UTC"
+        text = f"{how_many(len(overdue), 'page')} overdue since {since}: is it running?"
         yield Finding("wrong", "schedule", text)
     if any(page.last_checked and page.last_checked > now for page in pages):
         yield Finding("wrong", "schedule", "pages were checked in the future: was the clock wrong?")
@@ -119,7 +118,7 @@ def _pages(parts: Parts, pages: list[PageState]) -> Iterator[Finding]:
     if len(single) > MOST:
         yield Finding("look", "pages", f"and {len(single) - MOST} more that do not read well")
     if pages and not troubled:
-        yield Finding("fine", "pages", f"{_many(len(pages), 'page')}, all read well")
+        yield Finding("fine", "pages", f"{how_many(len(pages), 'page')}, all read well")
 
 
 def _reads_well(page: PageState) -> bool:
@@ -150,11 +149,7 @@ def _since(standing: Mapping[int, Trouble], pages: Iterable[PageState], now: dat
     """For how long, where it is a day or more."""
     opened = [standing[page.id].opened_at for page in pages if page.id in standing]
     lasted = (now - min(opened)).days if opened else 0
-    return f", for {lasted} day{'' if lasted == 1 else 's'}" if lasted > 0 else ""
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f", for {how_many(lasted, 'day')}" if lasted > 0 else ""
 
 
 def _moment(at: datetime | None) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from monitor.pipeline.health import Finding
 from monitor.pipeline.parts import Parts
 from monitor.settings.mail import is_this_machine
+from monitor.text import how_many
 from monitor.urls import host_of
 
 
@@ -56,4 +57,4 @@ def _who(parts: Parts) -> str:
     if not parts.settings.web.pages:
         return "no pages for people"
     number = len(parts.store.accounts.all())
-    return "whoever sits here" if not signs_in(parts) else f"{number} account{'' if number == 1 else 's'}"
+    return "whoever sits here" if not signs_in(parts) else how_many(number, "account")

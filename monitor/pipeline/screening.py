@@ -6,7 +6,6 @@ aside) by a watched institution, or that a profile or a recorded change gives fo
 looks like such a name, is a unit of one, or is a short form that others bear, is a candidate: never a hit.
 """
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,8 +23,6 @@ from monitor.record import ChangeFilter
 WATCHED, PARTNER = "watched", "partner"
 MOST_NAMES = 3
 LONGEST = 400
-FRESH = 60.0
-"""Seconds for which an API may use what was learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +81,10 @@ class Screened:
         }
 
 
-def screen(parts: Parts, names: Iterable[str], *, candidates: bool = True) -> Iterator[Screened]:
+def screen(parts: Parts, names: Iterable[str]) -> Iterator[Screened]:
     """Each name with what stands behind it, in order."""
     screener = Screener(parts)
-    return (screener.one(name, candidates=candidates) for name in names)
+    return (screener.one(name) for name in names)
 
 
 class Screener:
@@ -95,7 +92,6 @@ class Screener:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self.made = time.monotonic()
         self._standings: dict[str, tuple[str | None, tuple[str, ...]]] = {}
         self._watched: dict[str, list[Match]] = defaultdict(list)
         self._partners: dict[str, dict[str, Match]] = defaultdict(dict)
@@ -107,10 +103,6 @@ class Screener:
         self._learn_changes()
         self._learn_profiles()
         self._near = NearNames(self._known_names())
-
-    @property
-    def stale(self) -> bool:
-        return time.monotonic() - self.made > FRESH
 
     # ------------------------------------------------------------------ asking
 

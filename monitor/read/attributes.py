@@ -12,7 +12,9 @@ from monitor.later import regex
 
 MOST = 2_000
 MANY = 20_000
-"""Blanks, strokes and quotes: each attribute needs one, and so many attributes take a quarter of a second."""
+"""Blanks, strokes and quotes: each attribute needs one, and so many attributes take half a second."""
+SHORT = 3 * MANY
+"""Characters: no names that differ, and what stands between them, are shorter in all."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _TAG = rf"<[A-Za-z][^\s/>]*+(?P<first>(?:{_ATTRIBUTE}){{0,{MOST}}}+)(?P<rest>(?:{_ATTRIBUTE})*+)"
 _COMMENT = r"<!--(?:[^-]|-(?!->))*+"
@@ -27,7 +29,7 @@ _TOKENS = regex(rf"{_COMMENT}|{_RAW}|{_TAG}", re.I)
 
 def few_attributes(source: str) -> str:
     """The source, in which no element has more than `MOST` attributes."""
-    if sum(map(source.count, " \n\t\r\f/\"'")) < MANY:
+    if len(source) < SHORT or sum(map(source.count, " \n\t\r\f/\"'")) < MANY:
         return source
     return _ALL_TAGS.sub(_cut, _TOKENS.sub(_cut, source))
 

@@ -159,7 +159,7 @@ def marked(text: str, query: Query, width: int = 240, windows: int = 2) -> Segme
     return tuple(parts)
 
 
-def best_line(text: str, query: Query, width: int = 240) -> Segments:
+def best_line(text: str, query: Query) -> Segments:
     """The same of the line of a text where most of what is wanted stands; of all of it, where no line has
     everything.
     """
@@ -170,8 +170,8 @@ def best_line(text: str, query: Query, width: int = 240) -> Segments:
         if count > most:
             best, most = line, count
         if most == len(query.wanted):
-            return marked(best, query, width)
-    return marked(text, query, width)
+            return marked(best, query)
+    return marked(text, query)
 
 
 def _windows(hits: list[tuple[int, int, int]], folded: str, width: int, most: int) -> list[tuple[int, int]]:

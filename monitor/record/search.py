@@ -90,12 +90,6 @@ class Search:
                 found |= {row.id: _text_of(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
-    def count(self, query: Query, kind: SearchKind | None, subjects: Collection[str], most: int) -> int:
-        """How many texts of a kind (None: changes) fit; no more than `most` are counted."""
-        facets = [[f"of {each}" for each in subjects], [f"kind {kind}"] if kind else []]
-        with self._database.read() as connection:
-            return len(index.find(connection, TEXTS if kind else CHANGES, query, facets=facets, limit=most))
-
     def partners(self) -> Iterator[Partner]:
         """Every name of a partner that profiles give as they stand, as far as they are indexed."""
         ours = (DOCUMENT.c.kind == SearchKind.NAME.value, DOCUMENT.c.page_id.is_not(None))

@@ -143,9 +143,9 @@ class CheckRow(Row, table=True):
 
     __tablename__ = "check"
     __table_args__ = (
-        Index(None, "finished_at"),
         Index(None, "page_id"),
         Index(None, "first_at", sqlite_where=_IS_ROLLED),
+        Index(None, "finished_at", "suppressed"),
     )
 
     id: int | None = key()

@@ -27,8 +27,8 @@ _READS = and_(PAGE.c.failures == 0, PAGE.c.health == Health.OK.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The pages of one site."""
+class PageCounts:
+    """The pages of one site, counted by how they read."""
 
     pages: int
     reading: int
@@ -71,7 +71,7 @@ class Watching:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def sites(self, whose: Whose | None = None) -> dict[Whose, Reading]:
+    def sites(self, whose: Whose | None = None) -> dict[Whose, PageCounts]:
         """The live pages of each site, and of each institution's own; or of one."""
         count = func.count()
         query = (
@@ -90,7 +90,9 @@ class Watching:
             .group_by(_SITE, _OWNER)
         )
         with self._database.read() as connection:
-            return {_whose(site, owner): Reading(*rest) for site, owner, *rest in connection.execute(query)}
+            return {
+                _whose(site, owner): PageCounts(*rest) for site, owner, *rest in connection.execute(query)
+            }
 
     def spells(self, since: datetime) -> list[Spell]:
         """The troubles of live pages that last, or ended after `since`; the newest of them."""

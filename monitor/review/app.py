@@ -1,7 +1,8 @@
-"""The web application: `application(parts)` gives it. What probes, Prometheus and readers of feeds ask for.
+"""The web application: `application(parts)` gives it. Pages for people, the API, feeds, probes and numbers.
 
 Probes may ask from anywhere and learn nothing but whether all is well; who may have the numbers, and by which
-names we are called, `access` says; who may read the feeds, `feeds`.
+names we are called, `access` says; who may read the feeds, `feeds`; who may see pages and use the API,
+`ui.gate`. Without `[web] pages` neither of these is served.
 """
 
 import asyncio
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 def application(parts: Parts) -> Named:
-    """What is served of this workspace. Nothing here changes anything, but that a reader leaves."""
+    """What is served of this workspace."""
     metrics, access = Metrics(parts), Access(parts.settings.web)
 
     async def healthz(_: Request) -> Response:

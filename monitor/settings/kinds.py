@@ -19,6 +19,13 @@ _ADDRESS = re.compile(
 _WITH_NAME = re.compile(r'"?([^"<>@,;:\\]{0,200}?)"? ?<([^<>]{1,320})>')
 
 
+def reason_line(text: str) -> str:
+    """Why somebody wants it so."""
+    if not one_line(text).strip():
+        raise ValueError("must say why")
+    return text.strip()
+
+
 def mail_address(text: str) -> str:
     local, _, domain = one_line(text).partition("@")
     dotted = not any(part.startswith(".") or part.endswith(".") or ".." in part for part in (local, domain))

@@ -9,8 +9,8 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from monitor.changes import Aspect
-from monitor.settings.kinds import Line
-from monitor.validation import Table, fault, one_line, parsed, show, words
+from monitor.settings.kinds import Line, reason_line
+from monitor.validation import Table, fault, parsed, show, words
 
 
 def _until(value: object) -> str:
@@ -23,12 +23,6 @@ def _until(value: object) -> str:
     except ValueError:
         pass
     raise fault(f"{show(value)} is no day", "write it as 2026-12-24")
-
-
-def _reason(text: str) -> str:
-    if not one_line(text).strip():
-        raise ValueError("must say why")
-    return text.strip()
 
 
 _ASPECTS = tuple(aspect.value for aspect in Aspect)
@@ -44,7 +38,7 @@ class MuteRule(Table):
     until: Annotated[str, BeforeValidator(_until)] = Field(
         description="the first day on which it is told again (UTC); what came before stays untold"
     )
-    reason: Annotated[str, parsed(_reason)] = Field(description="shown where it is counted")
+    reason: Annotated[str, parsed(reason_line)] = Field(description="shown where it is counted")
 
     @model_validator(mode="after")
     def _something(self) -> Self:

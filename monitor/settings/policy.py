@@ -13,19 +13,13 @@ from monitor.changes import Severity
 from monitor.errors import Problem
 from monitor.policy import SHIPPED, WORDS, Rule
 from monitor.settings.filters import country
-from monitor.settings.kinds import Line, Word
+from monitor.settings.kinds import Line, Word, reason_line
 from monitor.validation import Table, one_line, parsed, show, words
 
 
 def _listed(value: object) -> object:
     """One word may stand without brackets."""
     return [value] if isinstance(value, str) else value
-
-
-def _said(text: str) -> str:
-    if not one_line(text).strip():
-        raise ValueError("must say why")
-    return text.strip()
 
 
 def _mark(text: str) -> str:
@@ -74,7 +68,7 @@ class PolicyRule(Table):
     severity: Annotated[Severity, words(Severity, Severity)] = Field(
         description='"critical", "high", "medium" or "low"'
     )
-    why: Annotated[str, parsed(_said)] = Field(description="shown with each change that it grades")
+    why: Annotated[str, parsed(reason_line)] = Field(description="shown with each change that it grades")
     id: Line = Field(default="", description="a short name; by default its number")
 
     @property

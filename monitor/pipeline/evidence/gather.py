@@ -48,7 +48,7 @@ def sources_of(parts: Parts, change: Change) -> tuple[Source, ...]:
     told: dict[int, dict[int, SnapshotInfo]] = defaultdict(dict)
     quoted: dict[int | str, list[Evidence]] = defaultdict(list)
     for each in change.evidence:
-        info = _known(parts, each.snapshot)
+        info = parts.store.around.snapshot(each.snapshot)
         if info is None:
             quoted[each.url].append(each)
             continue
@@ -95,17 +95,6 @@ def _next(parts: Parts, one: SnapshotInfo, removed: Change | None) -> SnapshotIn
         if each.snapshot.fetched_at > moment and (known is None or each.snapshot.fetched_at <= known)
     )
     return next(behind, None)
-
-
-def _known(parts: Parts, number: str) -> SnapshotInfo | None:
-    if not (number.isascii() and number.isdigit() and 0 < int(number) < 2**63):
-        return None
-    snapshot = parts.store.snapshot(int(number))
-    if snapshot is None:
-        return None
-    moment = snapshot.fetched_at
-    same = parts.store.snapshots(page_id=snapshot.page_id, since=moment, until=moment)
-    return next((each for each in same if each.snapshot.id == snapshot.id), None)
 
 
 def _held(parts: Parts, info: SnapshotInfo | None) -> Held | None:

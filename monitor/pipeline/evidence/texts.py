@@ -38,18 +38,18 @@ def in_context(
     quoted = {at for at, line in enumerate(own) if any(_holds(line, quote) for quote in wanted)}
     differs = {at for at, line in enumerate(own) if line not in known} if other else set()
     first = sorted(quoted) + sorted(differs - quoted)  # what is quoted is shown, whatever else changed
-    shown: set[int] = set()
+    kept: set[int] = set()
     for at in first:
         near = set(range(max(0, at - NEAR), min(len(own), at + NEAR + 1)))
-        if len(shown | near) > MOST:
+        if len(kept | near) > MOST:
             break
-        shown |= near
+        kept |= near
     lines, last = [], -1
-    for at in sorted(shown) or range(min(len(own), TOP)):
+    for at in sorted(kept) or range(min(len(own), TOP)):
         segments = _marked(own[at], wanted) if at in quoted else (_segment(own[at], False),)
         lines.append(Line(segments, at in differs, at > last + 1))
         last = at
-    return tuple(lines), len(differs - shown)
+    return tuple(lines), len(differs - kept)
 
 
 def _holds(line: str, quote: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from monitor.changes import instant
 from monitor.model import Institution, PageState, Site
 from monitor.record import CheckInfo, DeliveryInfo, InstitutionSummary, SnapshotInfo
-from monitor.record.watching import Reading
+from monitor.record.watching import PageCounts
 
 
 def institution_json(known: Institution | None, summary: InstitutionSummary | None) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def institution_json(known: Institution | None, summary: InstitutionSummary | No
     }
 
 
-def site_json(site: Site, reading: Reading | None) -> dict[str, Any]:
+def site_json(site: Site, reading: PageCounts | None) -> dict[str, Any]:
     return {
         "id": site.id,
         "name": site.name,

@@ -172,8 +172,8 @@ def weeks_chart(counts: Sequence[int], unread: Sequence[bool], label: str, ends:
     return Markup("").join((*parts, Markup("</svg>")))
 
 
-def bars_chart(rows: Sequence[tuple[str, int]], label: str, marked: int = -1) -> Markup:
-    """A bar for each row, the number behind it; the row `marked` is darker."""
+def bars_chart(rows: Sequence[tuple[str, int]], label: str) -> Markup:
+    """A bar for each row, the number behind it."""
     most = max((number for _, number in rows), default=1) or 1
     height = max(len(rows) * 30 - 6, 24)
     parts = [_HEAD.format(312, height, label)]
@@ -182,9 +182,8 @@ def bars_chart(rows: Sequence[tuple[str, int]], label: str, marked: int = -1) ->
         width = max(round(number / most * 170), 2)
         short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
         parts.append(_TEXT.format(0, y + 14, "", short))
-        kind = "bars-on" if at == marked else "bars"
-        bar = Markup('<rect class="{}" x="106" y="{}" width="{}" height="14"/>')
-        parts.append(bar.format(kind, y + 3, width))
+        bar = Markup('<rect class="bars" x="106" y="{}" width="{}" height="14"/>')
+        parts.append(bar.format(y + 3, width))
         parts.append(_TEXT.format(112 + width, y + 14, _ON, f"{number:,}"))
     return Markup("").join((*parts, Markup("</svg>")))
 

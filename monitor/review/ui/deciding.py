@@ -14,7 +14,7 @@ from monitor.muting import pattern_mute
 from monitor.notify.language import N_, Words, n_
 from monitor.pipeline.parts import Parts
 from monitor.record.decision_types import REASONS, Act, Decision, Reason, Verb, Via
-from monitor.review.ui.kit import Asked, Refused, Ui, Visitor
+from monitor.review.ui.kit import Asked, Refused, Ui, Visitor, number_of
 from monitor.review.ui.telling import teller
 
 MOST = 5_000
@@ -98,11 +98,10 @@ def decide(ui: Ui, asked: Asked, verb: Verb, ids: list[str]) -> Act:
 
 def undo(ui: Ui, asked: Asked) -> Act:
     """Take back what the form names."""
-    said = asked.said("decision")
-    if not said.isascii() or not said.isdigit() or len(said) > 18:
+    if (said := number_of(asked.said("decision"))) is None:
         raise Refused("this is no decision")
     try:
-        act = ui.parts.store.decisions.undo(int(said), by=me(asked), via=Via.WEB, at=ui.parts.now())
+        act = ui.parts.store.decisions.undo(said, by=me(asked), via=Via.WEB, at=ui.parts.now())
     except UsageError as error:
         raise Refused(str(error)) from error
     ui.frames.forget()
@@ -115,19 +114,20 @@ def assignable(ui: Ui, asked: Asked) -> list[str]:
 
 
 def people(parts: Parts, visitor: Visitor) -> list[str]:
+    """The accounts by name; without any, who is asking."""
     names = [each.name for each in parts.store.accounts.all() if not each.disabled]
     return names or [visitor.signs]
 
 
 def toast(ui: Ui, asked: Asked, words: Words) -> Toast | None:
     """What the act that the address names came to."""
-    said = asked.query.get("done", "")
-    if not said.isascii() or not said.isdigit() or len(said) > 18:
+    said = number_of(asked.query.get("done", ""))
+    if said is None:
         return None
-    if said == "0":
+    if said == 0:
         told = words.say("Nothing to do: it was decided so already, or waits for another person")
         return Toast(0, told, undo=False)
-    decided = ui.parts.store.decisions.act(int(said))
+    decided = ui.parts.store.decisions.act(said)
     if not decided or ui.parts.now() - decided[0].at > _UNTIL:
         return None
     verb = _gravest(decided)
@@ -140,7 +140,7 @@ def toast(ui: Ui, asked: Asked, words: Words) -> Toast | None:
         text = text.removesuffix(".").removesuffix("。") + words.say(".")
         text = words.sentences(text, words.say("Reason: it {why}.", why=why))
     undoable = verb is not Verb.UNDO and not all(each.undone for each in decided)
-    return Toast(int(said), text, undoable)
+    return Toast(said, text, undoable)
 
 
 _ONE = {

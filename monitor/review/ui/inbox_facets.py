@@ -11,6 +11,7 @@ from typing import Any
 from monitor.changes import ASPECTS, Aspect, Severity
 from monitor.model import Sources
 from monitor.notify.language import N_, Words
+from monitor.notify.wording import severity_word
 from monitor.pipeline.parts import Parts
 from monitor.record.inbox import WINDOW, Light, Wanted
 from monitor.review.ui.inbox_filters import SPANS, Filters
@@ -67,7 +68,7 @@ def facets(
     for subject, number in Counter(each.subject for each in counts(subjects=None)).items():
         groups.update(dict.fromkeys(parts.groups_of(subject), number))
     spans = [(span, sum(each.at >= now - length for each in ages)) for span, length in SPANS.items()]
-    grave = [(each.value, _severity(each, words), severities[each]) for each in Severity]
+    grave = [(each.value, severity_word(each, words), severities[each]) for each in Severity]
     which = [(each.value, _aspect(each, words), number) for each, number in aspects.most_common()]
     found = (
         facet(N_("Severity"), "severity", grave),
@@ -90,7 +91,10 @@ def chips(sources: Sources, filters: Filters, words: Words) -> list[tuple[str, s
         "site": {id_: each.name for id_, each in sources.sites.items()},
     }
     told = [
-        *((N_("Severity"), _severity(Severity(each), words), "severity", each) for each in filters.severity),
+        *(
+            (N_("Severity"), severity_word(Severity(each), words), "severity", each)
+            for each in filters.severity
+        ),
         *((N_("Aspect"), _aspect(Aspect(each), words), "aspect", each) for each in filters.aspect),
         *((N_("Group"), each, "group", each) for each in filters.group),
     ]
@@ -100,10 +104,6 @@ def chips(sources: Sources, filters: Filters, words: Words) -> list[tuple[str, s
     if filters.since:
         told.append((N_("Detected"), words.say(_SPANS[filters.since]), "since", filters.since))
     return [(words.say(label), shown, filters.toggled(name, value)) for label, shown, name, value in told]
-
-
-def _severity(severity: Severity, words: Words) -> str:
-    return words.term("severity", severity.value).capitalize()
 
 
 def _aspect(aspect: Aspect, words: Words) -> str:

@@ -113,17 +113,9 @@ class Asked:
         """The parts of the path."""
         return self.request.path_params
 
-    @property
-    def by_script(self) -> bool:
-        """htmx asks: only the part of the page that it names is swapped."""
-        return self.request.headers.get("hx-request") == "true"
-
     def said(self, name: str, default: str = "") -> str:
         """The first value of a field of the form."""
         return next((value for key, value in self.form if key == name), default)
-
-    def all_said(self, name: str) -> list[str]:
-        return [value for key, value in self.form if key == name]
 
     @cached_property
     def words(self) -> Words:
@@ -236,6 +228,11 @@ class Ui:
 def path_of(request: Request) -> str:
     """As it is asked for: what is no plain letter stays spelled out."""
     return quote(request.url.path, errors="replace")
+
+
+def number_of(text: str) -> int | None:
+    """A number as our own addresses and forms write it; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def seen(place: str) -> Response:

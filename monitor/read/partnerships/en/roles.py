@@ -92,12 +92,6 @@ _BELONGS = regex(r"\bbelong(?:s|ed|ing)? (?:\w+ )?to (?:both )?(?:the )?$")
 """What belongs to both."""
 _LIKEWISE = regex(r"\bas (?:have|has|had|did|do|does|will|would) (?:the |both )?$", re.IGNORECASE)
 """Who did the same, with nobody here: \"A joined, as have B and C\"."""
-_VENUE = regex(
-    r"\b(?:at|in|inside|on|from|to) (?:the |its |their )?(?:(?:main |new |old |north |south |east |west )?"
-    r"(?:campus(?:es)?|halls?|buildings?|headquarters|grounds|premises|library|museum|auditorium|site|"
-    r"offices?|gates?|seat) (?:of|at) (?:the )?)?$",
-    re.IGNORECASE,
-)
 _ROOM_OF = regex(
     r"\b(?:at|in|inside|outside|near) (?:the |its |an? )?(?:[\w-]+ ){0,2}?(?:halls?|auditorium|"
     r"library|lobby|canteen|"

@@ -19,6 +19,7 @@ _NEW = {
     "ix_change_site_detected_at_number_state": ("change", ["site", "detected_at", "number", "state"]),
     "ix_change_subject_detected_at_number_state": ("change", ["subject", "detected_at", "number", "state"]),
     "ix_page_institution_name": ("page", ["institution_name"]),
+    "ix_check_finished_at_suppressed": ("check", ["finished_at", "suppressed"]),
 }  # fmt: skip
 _OLD = {f"ix_change_{name}_detected_at": [name, "detected_at"] for name in ("state", "site", "subject")}
 _NAMED = sa.text("about IS NOT NULL")
@@ -28,6 +29,7 @@ _WAITING = sa.text("state = 'new'")
 def upgrade() -> None:
     for name in ("ix_change_inbox", *_OLD):
         op.drop_index(name, "change")
+    op.drop_index("ix_check_finished_at", "check")
     for name, (table, columns) in _NEW.items():
         op.create_index(name, table, columns)
     op.create_index("ix_page_about", "page", ["about"], sqlite_where=_NAMED, postgresql_where=_NAMED)
@@ -39,6 +41,7 @@ def downgrade() -> None:
         op.drop_index(name, table)
     for name, columns in _OLD.items():
         op.create_index(name, "change", columns)
+    op.create_index("ix_check_finished_at", "check", ["finished_at"])
     op.create_index(
         "ix_change_inbox",
         "change",

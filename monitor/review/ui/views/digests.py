@@ -13,7 +13,7 @@ from monitor.record import DeliveryInfo, DeliveryState
 from monitor.record.delivered import AGAIN
 from monitor.record.outbox import WAITING
 from monitor.review.ui.captured_mail import html_of, text_of, unsigned
-from monitor.review.ui.kit import GUARDED, Asked, Missing, Refused, Role, Ui, seen
+from monitor.review.ui.kit import GUARDED, Asked, Missing, Refused, Role, Ui, number_of, seen
 from monitor.review.ui.telling import teller
 
 SHOWN = 50
@@ -155,9 +155,9 @@ class _Digests:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if (number := number_of(text)) is None:
         raise Missing("a delivery is called by its number")
-    return int(text)
+    return number
 
 
 def _subject(message: bytes) -> str:

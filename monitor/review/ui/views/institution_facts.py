@@ -12,6 +12,7 @@ from datetime import datetime
 from monitor.changes import instant
 from monitor.notify.plaintext import clean
 from monitor.review.ui.views.institution_known import Known
+from monitor.text import no_formula
 
 COLUMNS = (
     "institution",
@@ -29,7 +30,6 @@ COLUMNS = (
     "url",
 )
 """Those of `monitor blame`."""
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -44,14 +44,9 @@ def as_csv(known: Known) -> bytes:
     writer.writerow(COLUMNS)
     for entry in known.entries():
         record = entry.to_json()
-        writer.writerow(cell(record[column]) for column in COLUMNS)
+        cells = ("" if record[column] is None else clean(str(record[column])) for column in COLUMNS)
+        writer.writerow(map(no_formula, cells))
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")  # without the mark, spreadsheets guess
-
-
-def cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    text = "" if value is None else clean(str(value))
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def as_json(known: Known, at: datetime) -> bytes:

@@ -4,8 +4,6 @@
 anything; what is found are a page's own words, marked where they fit.
 """
 
-import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,8 +16,8 @@ from monitor.notify.context import Segment
 from monitor.notify.language import Words
 from monitor.pipeline.searching import Hit, Kind, Part, plain, search
 from monitor.read.search_words import Segments
-from monitor.record.search_types import Behind
-from monitor.review.ui.kit import Asked, Ui
+from monitor.review.ui.kept import Kept
+from monitor.review.ui.kit import Asked, Ui, number_of
 
 OF_EACH = 5
 OF_ONE = 25
@@ -62,15 +60,14 @@ def search_routes(ui: Ui) -> list[BaseRoute]:
 class _Search:
     def __init__(self, ui: Ui) -> None:
         self._ui = ui
-        self._lock = threading.Lock()
-        self._behind: tuple[float, Behind] | None = None
+        self._behind = Kept(KEPT, ui.parts.store.search.behind)
 
     def found(self, asked: Asked) -> Response:
         typed = asked.query.get("q", "")[:600]
         kind = next((each for each in Kind if each.value == asked.query.get("kind")), None)
         whose = asked.query.get("institution", "")[:300]
         since = _day(asked.query.get("since", ""))
-        before = _number(asked.query.get("before", ""))
+        before = number_of(asked.query.get("before", ""))
         found = search(
             self._ui.parts,
             typed,
@@ -110,10 +107,8 @@ class _Search:
 
     def _waiting(self) -> int:
         """How much cannot be found yet: looking costs a look at all pages."""
-        with self._lock:
-            if self._behind is None or time.monotonic() - self._behind[0] > KEPT:
-                self._behind = (time.monotonic(), self._ui.parts.store.search.behind())
-            return self._behind[1].changes + self._behind[1].pages
+        behind = self._behind.now()
+        return behind.changes + behind.pages
 
 
 def _section(part: Part, kept: dict[str, str], kind: Kind | None) -> Section:
@@ -163,7 +158,3 @@ def _day(text: str) -> datetime | None:
     except ValueError:
         return None
     return datetime(day.year, day.month, day.day, tzinfo=UTC) if day.year > 1 else None
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < 19 else None

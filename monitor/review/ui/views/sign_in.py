@@ -16,6 +16,7 @@ from monitor.record.account_types import LONG, SHORT, account_name
 from monitor.review.ui.gate import address_of, give, session_of, take
 from monitor.review.ui.kit import Asked, Refused, Role, Ui, seen
 from monitor.review.ui.tries import SPAN, Tries
+from monitor.text import how_many
 
 LONGEST_NEXT = 2_000
 _AGENT = 200
@@ -53,7 +54,7 @@ class TooOften(Refused):
         self.seconds = ceil(seconds)
         minutes = ceil(seconds / 60)
         often = f"wrong too often in {SPAN / 60:.0f} minutes"
-        super().__init__(f"{often}: try again in {minutes} minute{'' if minutes == 1 else 's'}")
+        super().__init__(f"{often}: try again in {how_many(minutes, 'minute')}")
 
 
 def _form(ui: Ui, asked: Asked) -> Response:

@@ -16,8 +16,8 @@ from monitor.model import Health, PageState, Site
 from monitor.notify.language import Words
 from monitor.notify.reasons import reason
 from monitor.pipeline.held import accept, held_of, refuse
-from monitor.record.watching import Reading, Spell, Whose
-from monitor.review.ui.kit import Asked, Missing, Refused, Role, Ui, seen
+from monitor.record.watching import PageCounts, Spell, Whose
+from monitor.review.ui.kit import Asked, Missing, Refused, Role, Ui, number_of, seen
 from monitor.review.ui.strip import Day, strip
 from monitor.urls import host_of
 
@@ -28,7 +28,7 @@ CHECKS = 50
 VIEWS = ("all", "trouble", "held", "off")
 OWN = "~"
 """What an institution's own pages are called by in an address: "~" and its id."""
-NOTHING = Reading(0, 0, 0, 0, None, None, None)
+NOTHING = PageCounts(0, 0, 0, 0, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Row:
     name: str
     name_zh: str
     host: str
-    reading: Reading
+    reading: PageCounts
     on: bool
     trouble: str = ""
     """The most frequent trouble of its pages, a word of health or of faults."""
@@ -207,7 +207,7 @@ class _Sites:
             if whose[1]
         ]
 
-    def _row(self, whose: Whose, reading: Reading, spells: list[Spell], now: datetime) -> Row:
+    def _row(self, whose: Whose, reading: PageCounts, spells: list[Spell], now: datetime) -> Row:
         kind, id_ = whose
         site = self._parts.sources.sites.get(id_) if kind == "site" else None
         institution = self._parts.institution(id_) if kind == "institution" else None
@@ -227,7 +227,7 @@ class _Sites:
         )
 
 
-def _days(spells: Sequence[Spell], reading: Reading, now: datetime) -> list[Day]:
+def _days(spells: Sequence[Spell], reading: PageCounts, now: datetime) -> list[Day]:
     """Of each of the last days, today last: how many pages were in trouble at its end, of how many."""
     since = reading.since or now
     ends = [now - timedelta(days=DAYS - 1 - number) for number in range(DAYS)]
@@ -258,6 +258,6 @@ def _whose(named: str) -> Whose:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if (number := number_of(text)) is None:
         raise Missing("a page is called by its number")
-    return int(text)
+    return number
