@@ -19,8 +19,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from monitor.text import no_formula
-
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts
     from monitor.workspace import Workspace
@@ -117,6 +115,8 @@ def csv_cell(value: Any) -> str:
     """A value as a CSV cell: lists and tables as JSON, and no formula."""
     if value is None:
         return ""
+    from monitor.text import no_formula
+
     return no_formula(json_text(value) if isinstance(value, (list, dict)) else plain(str(value)))
 
 
