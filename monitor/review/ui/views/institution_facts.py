@@ -44,9 +44,13 @@ def as_csv(known: Known) -> bytes:
     writer.writerow(COLUMNS)
     for entry in known.entries():
         record = entry.to_json()
-        cells = ("" if record[column] is None else clean(str(record[column])) for column in COLUMNS)
-        writer.writerow(map(no_formula, cells))
+        writer.writerow(cell(record[column]) for column in COLUMNS)
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")  # without the mark, spreadsheets guess
+
+
+def cell(value: object) -> str:
+    """A value as a cell: one line of plain text, and no formula."""
+    return "" if value is None else no_formula(clean(str(value)))
 
 
 def as_json(known: Known, at: datetime) -> bytes:
