@@ -1,5 +1,5 @@
 """Plain text helpers that several rooms share: normalising, folding for comparison, cutting into sentences,
-counting things in words, cells of sheets.
+making cells of sheets.
 
 Takes and gives strings; knows nothing of pages, institutions or facts. Every function runs in linear time, so
 text of any size and origin may be handed in.
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from monitor.marks import unmarked
 
-__all__ = ["CJK", "fold", "has_cjk", "how_many", "loose", "no_formula", "sentences", "squash", "unfootnote"]
+__all__ = ["CJK", "fold", "has_cjk", "loose", "no_formula", "sentences", "squash", "unfootnote"]
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for use inside a character class."""
@@ -27,11 +27,6 @@ def squash(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(text.split())
-
-
-def how_many(number: int, what: str) -> str:
-    """ "1 page", "3 pages": of things whose plural only takes an s."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def no_formula(text: str) -> str:

@@ -1,4 +1,5 @@
-"""The small grammars of settings and declarations: durations, sizes, rhythms, cadences, quiet hours.
+"""The small grammars of settings and declarations: durations, sizes, rhythms, cadences, quiet hours; and the
+number of things in words (`how_many`).
 
 Text in, plain values out; `ValueError` with one clear line for anything else. Durations are "number +
 ms|s|m|h|d|w", sizes "number + B|KB|MB|GB" (powers of 1,000).
@@ -26,6 +27,11 @@ AUTO_MIN, AUTO_MAX = timedelta(hours=1), timedelta(days=7)
 _AUTO = re.compile(r"auto(?: ([0-9.]{1,16} ?[a-z]{1,2}) ?[-–] ?([0-9.]{1,16} ?[a-z]{1,2}))?")
 LONGEST = timedelta(days=3_660)
 """No duration is longer: ten years is a slip of the hand, and keeps all later arithmetic on dates safe."""
+
+
+def how_many(number: int, what: str) -> str:
+    """ "1 page", "3 pages": of things whose plural only takes an s."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def parse_duration(text: str) -> timedelta:

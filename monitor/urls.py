@@ -8,6 +8,7 @@ host is.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -20,6 +21,8 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT = "%!$&'()*+,;=:@/?[]|"
+_SHORT = 500
+"""Characters: a page's address is asked for several times in each check; longer ones are not remembered."""
 _DEFAULT_PORTS = (None, 80, 443)
 _PLAIN = re.compile(r"https?://(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 
@@ -28,6 +31,11 @@ def canonical_url(url: str) -> str:
     """The identity of the page behind `url`; applying it twice changes nothing."""
     if is_plain(url):
         return url if url.startswith("https") else f"https{url[4:]}"
+    return _canonical(url) if len(url) <= _SHORT else _canonical.__wrapped__(url)
+
+
+@lru_cache(maxsize=1_024)
+def _canonical(url: str) -> str:
     plain = url.strip()
     parts = _split(plain)
     if parts is None or parts.scheme not in ("http", "https"):
@@ -52,6 +60,11 @@ def is_plain(url: str) -> bool:
 
 def host_of(url: str) -> str:
     """The host in lower case, without port and final dot (an IPv6 address without brackets); "" for none."""
+    return _host_of(url) if len(url) <= _SHORT else _host_of.__wrapped__(url)
+
+
+@lru_cache(maxsize=1_024)
+def _host_of(url: str) -> str:
     parts = _split(url.strip())
     return _host(parts) if parts is not None else ""
 
@@ -60,6 +73,11 @@ def authority_of(url: str) -> str:
     """Whom a URL asks: its host, with the port where that is not the usual one of its scheme. Two ports are
     two servers, each with manners of its own (RFC 9309, RFC 9110); http and https of one host are one.
     """
+    return _authority_of(url) if len(url) <= _SHORT else _authority_of.__wrapped__(url)
+
+
+@lru_cache(maxsize=1_024)
+def _authority_of(url: str) -> str:
     parts = _split(url.strip())
     if parts is None or not (host := _host(parts)):
         return ""

@@ -1,13 +1,22 @@
-"""Readings as the JSON of the contract: what `monitor read`, `profile` and the API print.
+"""Readings as the JSON of the contract: what `monitor read`, `profile` and the API print; JSON in one line.
 
 Takes values of `model`, gives plain dicts ready for `json.dumps`. A list whose part of the page could not be
 read (a heading without its list) is one entry whose value is null and whose state is "unknown".
 """
 
+import json
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from monitor.model import Article, PageKind, Partnership, Profile, Ranking, Reading, State, Value, Values
+
+_BREAKS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def json_line(value: Any) -> bytes:
+    """JSON that is one line to every reader of lines, without its end; valid UTF-8, whatever a page said."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_BREAKS).encode("utf-8", "replace")
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

@@ -141,6 +141,16 @@ def test_a_simple_path_has_a_selector(path: str, css: str) -> None:
     assert css_of_xpath(path) == css
 
 
+def test_a_line_that_begins_with_no_address_is_refused() -> None:
+    taken = read_watchlist(
+        Form.LIST, "\ufeffhttps://a.example/x  One page\n# no\nb.example/y\nnot a url\n".encode()
+    )
+    assert [(each.url, each.name) for each in taken.wanted] == [
+        ("https://a.example/x", "One page"), ("https://b.example/y", ""),
+    ]  # fmt: skip
+    assert taken.refused == ["'not a url' begins with no address"]
+
+
 def test_a_span_is_told_in_its_largest_whole_unit() -> None:
     assert [span(each) for each in (604_800, 86_400 * 3, 5_400, 90, 1)] == ["1w", "3d", "90m", "90s", "1m"]
 

@@ -22,6 +22,7 @@ from monitor.cli.common import (
 )
 from monitor.cli.meant import known
 from monitor.errors import UsageError
+from monitor.units import how_many
 
 if TYPE_CHECKING:
     from monitor.changes import Change
@@ -126,7 +127,6 @@ async def _read_again(parts: "Parts") -> "list[Change]":
     if not parts.settings.model.url:
         return []
     from monitor.pipeline.second import SecondReader
-    from monitor.text import how_many
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

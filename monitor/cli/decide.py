@@ -55,25 +55,17 @@ def decide(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Confirm or dismiss changes, note, assign or correct one; all of it can be taken back."""
-    asked = [
-        each
-        for each, said in (
-            (Verb.CONFIRM, confirm),
-            (Verb.DISMISS, dismiss is not None),
-            (Verb.REOPEN, reopen),
-            (Verb.ASSIGN, assign is not None),
-            (Verb.CORRECT, bool(correct)),
-            (Verb.UNDO, undo is not None),
-        )
-        if said
-    ] or ([Verb.NOTE] if note else [])
-    if len(asked) != 1:
-        raise UsageError(
-            "say one thing: --confirm, --dismiss REASON, --reopen, --assign, --correct, --undo or --note"
-        )
+    asked = {
+        Verb.CONFIRM: confirm,
+        Verb.DISMISS: dismiss is not None,
+        Verb.REOPEN: reopen,
+        Verb.ASSIGN: assign is not None,
+        Verb.CORRECT: bool(correct),
+        Verb.UNDO: undo is not None,
+    }
+    verb = _verb(asked, note)
     if mute and dismiss is None:
         raise UsageError("--mute goes with --dismiss")
-    (verb,) = asked
     with opened(workspace) as parts:
         now, by = datetime.now(UTC), who()
         if verb is Verb.UNDO and undo is not None:
@@ -92,6 +84,16 @@ def decide(
         if mute and dismiss is not None:
             _mute(parts, act, REASONS[dismiss], by)
     _say(act)
+
+
+def _verb(asked: dict[Verb, bool], note: str) -> Verb:
+    """The one thing that is asked for; a note alone is one, with another it says why."""
+    found = [verb for verb, said in asked.items() if said] or ([Verb.NOTE] if note else [])
+    if len(found) != 1:
+        raise UsageError(
+            "say one thing: --confirm, --dismiss REASON, --reopen, --assign, --correct, --undo or --note"
+        )
+    return found[0]
 
 
 def _id(parts: "Parts", start: str) -> str:

@@ -21,7 +21,7 @@ from monitor.cli.meant import is_text
 from monitor.errors import UsageError
 from monitor.model import PageKind
 from monitor.moments import instant
-from monitor.text import how_many
+from monitor.units import how_many
 
 if TYPE_CHECKING:
     from monitor.changes import Change

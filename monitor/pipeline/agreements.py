@@ -103,12 +103,13 @@ def _watched(parts: Parts, name: str) -> str | None:
 
 
 def first_day(text: str) -> date:
-    """The first day of what is written: a day, a month or a year."""
+    """The first day of what is written: a day, a month or a year; raises `ValueError` for none of these."""
     year, month, day = _written(text)
     return date(year, month or 1, day or 1)
 
 
 def last_day(text: str) -> date:
+    """The last day of what is written, which may be a month or a year; raises `ValueError` for no day."""
     year, month, day = _written(text)
     if day:
         return date(year, month, day)

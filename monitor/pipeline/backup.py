@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-from monitor import __version__
+from monitor import SOFTWARE
 from monitor.errors import UsageError, WorkspaceError
 from monitor.notify.unsubscribe import SECRET_FILE
 from monitor.pipeline.parts import Parts
@@ -87,8 +87,7 @@ def _written(parts: Parts, out: IO[bytes], folder: Path, with_record: bool) -> B
                     continue  # deleted meanwhile: a template, a source
                 manifest[name.removesuffix(_OPEN)] = _added(tar, name.removesuffix(_OPEN), renamed)
         made_at = parts.now().isoformat()
-        software = f"institution-monitor/{__version__}"
-        about = {"format": FORMAT, "software": software, "made_at": made_at, "files": manifest}
+        about = {"format": FORMAT, "software": SOFTWARE, "made_at": made_at, "files": manifest}
         said = json.dumps(about, ensure_ascii=False, indent=1).encode()
         tar.addfile(_entry(MANIFEST, len(said)), io.BytesIO(said))
     size = sum(each["bytes"] for each in manifest.values())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from monitor import __version__
+from monitor import SOFTWARE
 from monitor.changes import Aspect, Change, ReviewState, Severity, instant
 from monitor.model import PageState, Role
 from monitor.pipeline.agreements import Touching
@@ -23,7 +23,6 @@ from monitor.record import ChangeFilter
 if TYPE_CHECKING:
     from monitor.record.decision_types import Decision
 
-SOFTWARE = f"institution-monitor/{__version__}"
 MOST_CHANGES = 2_000
 _TEXTS = ("after", "before", "kind", "status", "date", "institution", "institution_name", "summary")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from monitor.model import Fetched, Health, PageKind, PageState, Sources
-from monitor.text import how_many
+from monitor.units import how_many
 
 if TYPE_CHECKING:
     from monitor.pipeline.parts import Parts

@@ -6,7 +6,6 @@ formula, whatever a page said. The mapping to FollowTheMoney is `entities`' docs
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +17,7 @@ from monitor.changes import Action, Aspect, Change
 from monitor.errors import UsageError
 from monitor.pipeline.parts import Parts
 from monitor.text import no_formula
+from monitor.wire import json_line
 
 COLUMNS = (
     "id", "institution", "institution_name", "aspect", "action", "before", "after", "parties", "kind",
@@ -31,6 +31,8 @@ _PIECE = 1 << 16
 
 
 class Form(StrEnum):
+    """Which kind of file."""
+
     CSV = "csv"
     JSONL = "jsonl"
     XLSX = "xlsx"
@@ -108,8 +110,7 @@ def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return text.translate({0x2028: "\\u2028", 0x2029: "\\u2029"}).encode("utf-8", "replace") + b"\n"
+    return json_line(record) + b"\n"
 
 
 # --------------------------------------------------------------------- sheets

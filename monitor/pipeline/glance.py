@@ -21,7 +21,8 @@ from monitor.model import (
     Value,
     Values,
 )
-from monitor.text import how_many, squash
+from monitor.text import squash
+from monitor.units import how_many
 
 FIRST = 5
 LONGEST = 160

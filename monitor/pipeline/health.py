@@ -16,7 +16,8 @@ from monitor.pipeline.notices import failed_for_good
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.pausing import paused
 from monitor.record import DeliveryState, Trouble
-from monitor.text import how_many, squash
+from monitor.text import squash
+from monitor.units import how_many
 
 UNFINISHED = tuple(state for state in DeliveryState if not state.final)
 LITTLE_SPACE = 1_000_000_000

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from monitor import __version__
+from monitor import SOFTWARE, __version__
 from monitor.declare import known_institutions, load_workspace
 from monitor.model import Institution, Sources
 from monitor.record import Store
@@ -193,7 +193,7 @@ def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock =
 
         return Archive(
             workspace.snapshots,
-            software=f"institution-monitor/{__version__}",
+            software=SOFTWARE,
             now=now,
             most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
         )

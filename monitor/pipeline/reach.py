@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from monitor.pipeline.health import Finding
 from monitor.pipeline.parts import Parts
 from monitor.settings.mail import is_this_machine
-from monitor.text import how_many
+from monitor.units import how_many
 from monitor.urls import host_of
 
 

@@ -132,6 +132,7 @@ def search(
 
 
 def plain(segments: Segments) -> str:
+    """The text of what was found, without the marks."""
     return "".join(text for text, _ in segments)
 
 

@@ -31,6 +31,8 @@ _FRAME = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A heading, a paragraph or a part of one, or a row of a table."""
+
     text: str
     heading: bool = False
     main: bool = True

@@ -46,6 +46,8 @@ class Versions:
 
 
 class Around:
+    """The questions that a page about one change or one snapshot asks."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -11,6 +11,8 @@ from monitor.changes import ReviewState, Severity, instant
 
 
 class Verb(StrEnum):
+    """What somebody did."""
+
     CONFIRM = "confirm"
     DISMISS = "dismiss"
     REOPEN = "reopen"

@@ -32,6 +32,8 @@ _ROW = (*CHANGE_COLUMNS, CHANGE.c.subject, CHANGE.c.assignee, CHANGE.c.first_by)
 
 
 class Decisions:
+    """What was decided of changes, and deciding."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -79,12 +79,13 @@ def fault_of(password: str, name: str) -> str:
 
 
 def hashed(password: str) -> str:
+    """What is kept of a password; raises `Busy`."""
     with _DESK.place():
         return _hasher(COSTS).hash(_normal(password))
 
 
 def fits(password: str, known: str) -> bool:
-    """Whether it is the password of that hash."""
+    """Whether it is the password of that hash; raises `Busy`."""
     with _DESK.place():
         real = known if _bearable(known) else _nobodys(COSTS)
         try:

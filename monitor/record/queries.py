@@ -127,6 +127,7 @@ def snapshot(connection: Connection, id_: int) -> Snapshot | None:
 
 
 def snapshot_info(connection: Connection, id_: int) -> SnapshotInfo | None:
+    """A snapshot with its page, by its number."""
     row = connection.execute(_snapshots().where(SNAPSHOT.c.id == id_)).first()
     return None if row is None else _snapshot_info(row)
 
@@ -196,20 +197,16 @@ def _snapshot_info(row: Any) -> SnapshotInfo:
     )
 
 
-def _about(institution: str, *names: str) -> ColumnElement[bool]:
+def _about(institution: str) -> ColumnElement[bool]:
     """Pages of an institution: by its id, or by name where the page belongs to none of the workspace."""
-    named_so = and_(INSTITUTION.is_(None), PAGE.c.institution_name.in_((institution, *names)))
+    named_so = and_(INSTITUTION.is_(None), PAGE.c.institution_name == institution)
     return or_(PAGE.c.institution == institution, PAGE.c.about == institution, named_so)
 
 
-def profile_snapshots(
-    connection: Connection, institution: str, at: datetime, names: Collection[str]
-) -> list[PageSnapshot]:
+def profile_snapshots(connection: Connection, institution: str, at: datetime) -> list[PageSnapshot]:
     """Of each profile page of an institution, the last good snapshot at that instant; see `Store`."""
     profiles = (
-        pages_query()
-        .where(_about(institution, *names), PAGE.c.kind == PageKind.PROFILE.value)
-        .order_by(PAGE.c.id)
+        pages_query().where(_about(institution), PAGE.c.kind == PageKind.PROFILE.value).order_by(PAGE.c.id)
     )
     found = []
     for known in [page_of(row) for row in connection.execute(profiles)]:

@@ -53,6 +53,8 @@ class Recorded:
 
 
 class Roots:
+    """The roots that were made, and what they are made of."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

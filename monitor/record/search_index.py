@@ -60,6 +60,7 @@ def available(connection: Connection) -> bool:
 
 
 def exists(connection: Connection, index: str) -> bool:
+    """Whether an index was made."""
     if connection.dialect.name == "sqlite":
         query = "SELECT 1 FROM sqlite_master WHERE name = :name"
     else:
@@ -80,6 +81,7 @@ def make(connection: Connection, index: str) -> None:
 
 
 def add(connection: Connection, index: str, entries: Iterable[Entry]) -> None:
+    """Put texts in, under numbers that it does not have."""
     if connection.dialect.name == "sqlite":
         rows = [{"number": each.number, "words": each.line()} for each in entries]
         statement = f"INSERT INTO {index} (rowid, words) VALUES (:number, :words)"

@@ -344,15 +344,13 @@ class Store(CheckingStore):
                 before=before,
             )
 
-    def profile_snapshots(
-        self, institution: str, at: datetime, *, names: Collection[str] = ()
-    ) -> list[PageSnapshot]:
+    def profile_snapshots(self, institution: str, at: datetime) -> list[PageSnapshot]:
         """What was known of an institution at an instant: of each of its profile pages, also retired ones,
-        the last snapshot up to then (inclusive) that read well. `institution` is an id of the workspace, or,
-        like `names`, a name that a page gave itself.
+        the last snapshot up to then (inclusive) that read well. `institution` is an id of the workspace, or a
+        name that a page gave itself.
         """
         with self._database.read() as connection:
-            return queries.profile_snapshots(connection, institution, at, names)
+            return queries.profile_snapshots(connection, institution, at)
 
     def has_profiles(self, site: str) -> bool:
         """Whether a site has, or had, a page of kind profile."""

@@ -89,6 +89,7 @@ class Named:
 
 
 def refused(refusal: Refusal, headers: dict[str, str]) -> PlainTextResponse:
+    """The answer to who is refused."""
     return PlainTextResponse(f"{refusal.why}\n", refusal.status, {**headers, **dict(refusal.headers)})
 
 

@@ -10,5 +10,8 @@ def read_list(data: bytes) -> Taken:
         if not plain or plain.startswith("#"):
             continue
         url, _, name = plain.partition(" ")
+        if "://" not in url and "." not in url.partition("/")[0]:
+            taken.refused.append(f"{plain[:200]!r} begins with no address")
+            continue
         taken.add(Wanted(url if "://" in url else f"https://{url}", " ".join(name.split())))
     return taken

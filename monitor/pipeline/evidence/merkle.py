@@ -13,10 +13,12 @@ SIZE = len(EMPTY)
 
 
 def leaf_hash(data: bytes) -> bytes:
+    """The hash of a leaf."""
     return sha256(b"\0" + data).digest()
 
 
 def pair_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of the node above two."""
     return sha256(b"\1" + left + right).digest()
 
 
@@ -55,6 +57,7 @@ class Growing:
 
 
 def root_of(leaves: Iterable[bytes]) -> bytes:
+    """The root of a tree of these leaves; `EMPTY` without any."""
     tree = Growing()
     for leaf in leaves:
         tree.add(leaf)

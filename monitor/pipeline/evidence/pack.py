@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from monitor import __version__
+from monitor import SOFTWARE
 from monitor.archive.wacz_writing import About, Listed, records_of, wacz
 from monitor.changes import Change, instant
 from monitor.errors import ArchiveError
@@ -29,7 +29,6 @@ from monitor.pipeline.evidence.reporting import paper_of
 from monitor.pipeline.parts import Parts
 from monitor.workspace import shipped
 
-SOFTWARE = f"institution-monitor/{__version__}"
 REPORT, PRINT, MANIFEST = "report/report.html", "report/report.pdf", "report/manifest.json"
 
 

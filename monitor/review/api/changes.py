@@ -77,6 +77,7 @@ def wanted(call: Call) -> ChangeFilter:
 
 
 def list_changes(call: Call) -> Listed[dict[str, Any]]:
+    """Changes page by page, newest first."""
     after = Cursor.parse(call["cursor"]) if call["cursor"] else None
     query = wanted(call)
     if after is not None and (query.until is None or after.at < query.until):
@@ -107,6 +108,7 @@ def list_decisions(call: Call) -> Listed[dict[str, Any]]:
 
 
 def decide(call: Call) -> dict[str, Any]:
+    """Decide on one change, as the body says; raises `Unfit`, `Refused`, `Missing`."""
     body = call.body
     verb = _word(Verb, body.get("do"), "do")
     belonging = next((told for verbs, told in _OPTIONS.items() if verb in verbs), None)

@@ -23,6 +23,7 @@ from monitor.errors import ArchiveError, NotFound, StorageError, UsageError
 from monitor.pipeline.parts import Parts
 from monitor.review.api.values import Kind, Unfit
 from monitor.review.ui.kit import Gate, Missing, Refused, Role, Visitor, from_here
+from monitor.wire import json_line
 
 ROOT = "/api/v1"
 MOST_BODY = 5_000_000
@@ -35,7 +36,6 @@ HEADERS = {
 }
 JSON, PROBLEM = "application/json", "application/problem+json"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-_UNSAFE = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
@@ -165,20 +165,14 @@ class ApiRoute(Route):
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """What went wrong, for programs (RFC 9457)."""
     said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return Response(dumped(said), status, {**HEADERS, **(headers or {})}, PROBLEM)
-
-
-def dumped(value: Any) -> bytes:
-    """JSON that is one line to every reader of lines, and valid UTF-8 whatever a page said."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_UNSAFE).encode("utf-8", "replace")
+    return Response(json_line(said), status, {**HEADERS, **(headers or {})}, PROBLEM)
 
 
 def _made(operation: Operation, call: Call) -> Response:
     found = operation.handler(call)
     if isinstance(found, Response):
         return found
-    body = dumped(found.to_json() if isinstance(found, Listed) else found)
+    body = json_line(found.to_json() if isinstance(found, Listed) else found)
     headers = {**HEADERS, "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'}
     if isinstance(found, Listed) and found.next:
         following = call.request.url.include_query_params(cursor=found.next)

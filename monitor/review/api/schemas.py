@@ -31,6 +31,7 @@ def record(**fields: Schema) -> Schema:
 
 
 def array(of: Schema) -> Schema:
+    """A list of these."""
     return {"type": "array", "items": of}
 
 
@@ -40,6 +41,7 @@ def listed(of: str) -> Schema:
 
 
 def ref(name: str) -> Schema:
+    """A record of `COMPONENTS`, by its name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 

@@ -91,6 +91,7 @@ def word(words: Iterable[str], make: Callable[[str], Any] = str) -> Kind:
 
 
 def flag() -> Kind:
+    """ "true" or "false"."""
     return word(("true", "false"), lambda said: said == "true")
 
 

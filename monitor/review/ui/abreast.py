@@ -52,6 +52,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
+    """Two versions side by side, as far as they are shown."""
+
     before: tuple[Cell, ...]
     after: tuple[Cell, ...]
     hidden: int

@@ -62,6 +62,7 @@ def found(parts: Parts, number: object) -> SnapshotInfo:
 
 
 def loaded(parts: Parts, info: SnapshotInfo) -> Fetched:
+    """What was fetched; `Missing` where the archive does not have it as it was."""
     try:
         return parts.archive.load(info.snapshot.ref)
     except ArchiveError as error:

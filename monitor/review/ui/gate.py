@@ -97,6 +97,7 @@ class Doors:
 
 
 def gate_of(parts: Parts) -> Gate:
+    """Who says who is asking, for one workspace."""
     return Doors(parts)
 
 

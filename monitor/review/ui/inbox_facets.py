@@ -38,6 +38,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """One thing to narrow by, with its values."""
+
     title: str
     choices: tuple[Choice, ...]
 

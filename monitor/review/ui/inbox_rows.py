@@ -54,7 +54,6 @@ class Row:
 class Day:
     """The rows of one day."""
 
-    moment: datetime | None
     title: str
     rows: tuple[Row, ...]
 
@@ -205,6 +204,6 @@ def by_day(rows: Iterable[Row], words: Words) -> list[Day]:
     for row in rows:
         title = words.day(row.detected_at) if row.detected_at else ""
         if not days or days[-1].title != title:
-            days.append(Day(row.detected_at, title, ()))
+            days.append(Day(title, ()))
         days[-1] = replace(days[-1], rows=(*days[-1].rows, row))
     return days

@@ -45,6 +45,8 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """One thing that happened to a change."""
+
     at: datetime
     text: str
     quote: str = ""

@@ -28,9 +28,8 @@ MOST_SOURCES = 12
 MOST_QUOTES = 6
 OPENING = 6
 """Paragraphs that are shown of a page in which nothing quoted stands and nothing differs."""
-
-
 _NAME, _PARTIES, _VALUE, _SUMMARY, _SENTENCE, _EVIDENCE = 400, 60, 8_000, 2_000, 4_000, 60
+"""So much of a change has room on its page: characters of a text, numbers of parties and of evidence."""
 
 
 @dataclass(frozen=True, slots=True)

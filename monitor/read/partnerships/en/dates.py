@@ -139,8 +139,6 @@ class When:
     """"Recently" and the like: `iso` is the month."""
     since: bool = False
     """It bounds what goes on from then: "since May 4"."""
-    relative: bool = False
-    """Told from an earlier date of the article: "the next day"."""
     opened: date | None = None
     closed: date | None = None
     """First and last of a span of days."""
@@ -247,7 +245,7 @@ def _take(
     """Adds the days that are told in words."""
     for match in pattern.finditer(sentence):
         if not _is_taken(match, taken) and (day := reading(match, known)):
-            taken.append(When(match.start(), match.end(), day.isoformat(), relative=True))
+            taken.append(When(match.start(), match.end(), day.isoformat()))
 
 
 def _resolve(form: str, match: re.Match[str], published: date | None, anchor: date | None) -> When | None:
@@ -351,12 +349,12 @@ def _weekday(
 
 def _relative(words: str, span: tuple[int, int], published: date | None, anchor: date | None) -> When | None:
     if words.startswith(("the same", "on the same", "at the same")):
-        return When(*span, anchor.isoformat(), relative=True) if anchor else None
+        return When(*span, anchor.isoformat()) if anchor else None
     if words.endswith("later") or words in ("the next day", "the following day"):
         days = _WORDS_FOR_DAYS.get(words.split()[0], 1)
-        return When(*span, (anchor + timedelta(days=days)).isoformat(), relative=True) if anchor else None
+        return When(*span, (anchor + timedelta(days=days)).isoformat()) if anchor else None
     if words in ("the previous day",):
-        return When(*span, (anchor - timedelta(days=1)).isoformat(), relative=True) if anchor else None
+        return When(*span, (anchor - timedelta(days=1)).isoformat()) if anchor else None
     if published is None:
         return None
     if words.startswith(("next", "tomorrow")):

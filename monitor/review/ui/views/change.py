@@ -50,6 +50,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Party:
+    """A counterpart, with the name of its country."""
+
     name: str
     country: str
 
@@ -59,6 +61,7 @@ def change_routes(ui: Ui, texts: Texts) -> list[BaseRoute]:
 
 
 def found(ui: Ui, asked: Asked) -> Change:
+    """The change that the address names, also by its first letters; `Missing` for none."""
     change = ui.parts.store.change(str(asked.named["id"]))
     if change is None:
         raise Missing("there is no such change")

@@ -20,7 +20,7 @@ from monitor.review.ui.inbox_facets import chips, facets
 from monitor.review.ui.inbox_filters import Filters, filters_of
 from monitor.review.ui.inbox_rows import Rows, by_day
 from monitor.review.ui.kept import Kept
-from monitor.review.ui.kit import Asked, Refused, Role, Ui, seen
+from monitor.review.ui.kit import Asked, Missing, Refused, Role, Ui, seen
 from monitor.review.ui.telling import teller
 
 PAGE = 50
@@ -39,6 +39,8 @@ _OPEN, _DONE = (ReviewState.NEW,), (ReviewState.CONFIRMED, ReviewState.DISMISSED
 
 @dataclass
 class Inbox:
+    """The list, and what is decided there of many."""
+
     ui: Ui
 
     def __post_init__(self) -> None:
@@ -171,7 +173,7 @@ class Inbox:
         id_ = asked.named["id"]
         entries = store.inbox.of_edition(id_, limit=1_000)
         if not entries:
-            raise Refused("there is no such edition")
+            raise Missing("there is no such edition")
         (summary,) = store.editions.summaries(ids=[id_])
         standing = store.decisions.standing([each.change.id for each in entries])
         rows = self._rows.rows(entries, words, standing, {}, {})

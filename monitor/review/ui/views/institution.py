@@ -19,10 +19,11 @@ from monitor.pipeline.parts import Parts
 from monitor.record.insight import WEEK, weeks_together
 from monitor.record.troubles import Trouble
 from monitor.review.ui.charts import Step, bars_chart, level_chart, weeks_chart
+from monitor.review.ui.kept import Renewed
 from monitor.review.ui.kit import GUARDED, Asked, Missing, Refused, Ui, seen
 from monitor.review.ui.telling import teller
 from monitor.review.ui.views.institution_facts import as_csv, as_json, file_name
-from monitor.review.ui.views.institution_known import Known, Reader, Renewed
+from monitor.review.ui.views.institution_known import Known, Reader
 from monitor.review.ui.views.institution_levels import LevelHistory, level_histories
 from monitor.review.ui.views.institution_lists import Lists
 from monitor.review.ui.views.institution_partners import (

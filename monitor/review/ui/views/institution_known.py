@@ -7,11 +7,10 @@ for a while by its number (`Reader`); the list of pages is looked up every few s
 import logging
 import threading
 import time
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
 
 from monitor.changes import RISK_LEVELS, Aspect, Move, level_of, move_of
 from monitor.errors import ArchiveError, StorageError
@@ -19,13 +18,8 @@ from monitor.model import Institution, PageState
 from monitor.pipeline.blame import Entry, PageFacts
 from monitor.pipeline.parts import Parts
 from monitor.record.insight import Last, PageLine
+from monitor.review.ui.kept import Lately, Renewed
 
-K = TypeVar("K")
-V = TypeVar("V")
-
-FRESH = 10.0
-"""Seconds for which what is known of all institutions is good enough; after that it is looked up anew, beside
-the answer."""
 MOST_READ = 300
 """Readings of profiles that are kept."""
 LONGEST_KEPT = 600.0
@@ -36,62 +30,6 @@ AT_ONCE, PATIENCE = 3, 0.03
 """Levels that one answer reads in any case, and seconds after which it leaves the others for later."""
 
 log = logging.getLogger(__name__)
-
-
-class Lately(Generic[K, V]):
-    """The values that were asked for last; several threads may ask."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[K, V] = OrderedDict()
-
-    def __contains__(self, key: K) -> bool:
-        with self._lock:
-            return key in self._kept
-
-    def get(self, key: K) -> V | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: K, value: V) -> None:
-        with self._lock:
-            self._kept[key] = value
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-
-
-class Renewed(Generic[V]):
-    """A value that is made when it is first asked for, and made anew in the background when it has aged:
-    nobody waits for what was good enough a moment ago.
-    """
-
-    def __init__(self, make: Callable[[], V], fresh: float = FRESH) -> None:
-        self._make, self._fresh = make, fresh
-        self._lock = threading.Lock()
-        self._made: tuple[float, V] | None = None
-        self._making = False
-
-    def get(self) -> V:
-        with self._lock:
-            if self._made is None:
-                self._made = (time.monotonic(), self._make())
-            elif time.monotonic() - self._made[0] > self._fresh and not self._making:
-                self._making = True
-                threading.Thread(target=self._anew, daemon=True).start()
-            return self._made[1]
-
-    def _anew(self) -> None:
-        try:
-            value = self._make()
-            with self._lock:
-                self._made = (time.monotonic(), value)
-        except StorageError as error:
-            log.warning("institutions could not be looked up: %s", error)
-        finally:
-            self._making = False
 
 
 # --------------------------------------------------------------------- all of them

@@ -14,7 +14,7 @@ from datetime import datetime
 from monitor.errors import StorageError
 from monitor.model import PageKind, PageState, Role, Snapshot, State
 from monitor.pipeline.parts import Parts
-from monitor.review.ui.views.institution_known import Lately, Renewed
+from monitor.review.ui.kept import Lately, Renewed
 
 MOST_LISTS = 500
 SMALL = 60_000

@@ -27,6 +27,8 @@ _OF_REPORTS = {CORRECTED, REAPPEARED, WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class Partner:
+    """One with whom an institution works."""
+
     key: str
     name: str
     id: str
@@ -138,6 +140,7 @@ def _called(parts: Parts, id_: str, name: str) -> str:
 
 
 def country_name(code: str, words: Words) -> str:
+    """A country in the language of the visitor."""
     return words.name(code, NAMES.get(code, code)) if code else words.say("not known")
 
 

@@ -16,7 +16,7 @@ from monitor.record.account_types import LONG, SHORT, account_name
 from monitor.review.ui.gate import address_of, give, session_of, take
 from monitor.review.ui.kit import Asked, Refused, Role, Ui, seen
 from monitor.review.ui.tries import SPAN, Tries
-from monitor.text import how_many
+from monitor.units import how_many
 
 LONGEST_NEXT = 2_000
 _AGENT = 200
