@@ -50,7 +50,7 @@ def test_a_site_that_cannot_be_read_comes_first_and_says_since_when(watch: Watch
         assert f'href="/pages/{page.id}"' in troubled
         assert troubled.count('<th scope="row">') == 2
         story = words(ask(parts, f"/pages/{page.id}"))
-        assert "403, blocked" in story
+        assert "403, access blocked" in story
         assert "blocked, since" in story
 
 

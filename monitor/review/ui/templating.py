@@ -12,6 +12,7 @@ unknown name is an error. Filters:
     {{ number | count }}         1,904
     {{ path | asset }}           the address of a file of /static/
     {{ change.aspect | aspect }} its label
+    {{ page.health | trouble }}  what kind of trouble it is in, in words
     {{ page.every | every }}     "12h" as the visitor says it
 
 `_("…", name=x)` says a label in the visitor's language, where a value may be markup of ours (a date);
@@ -93,6 +94,7 @@ class Pages:
             "count": lambda number: f"{number:,}",
             "asset": asset,
             "aspect": _aspect,
+            "trouble": _trouble,
             "every": _every,
         }
         return environment
@@ -195,6 +197,37 @@ def _stamp(context: Context, moment: datetime | None) -> Markup:
 @pass_context
 def _day(context: Context, moment: datetime | None) -> Markup:
     return _time(moment, context["words"].day(moment) if moment else "")
+
+
+_TROUBLES = {
+    "challenge": "a challenge page instead",
+    "login": "a login page instead",
+    "blocked": "access blocked",
+    "empty": "an empty page",
+    "app shell": "an empty shell that scripts fill",
+    "truncated": "cut off",
+    "other institution": "about another institution",
+    "maintenance": "under maintenance",
+    "redirect stub": "a redirect instead",
+    "wrong type": "another kind of file",
+    "redesigned": "redesigned, held",
+    "dns": "its host has no address",
+    "connect": "no connection",
+    "tls": "no secure connection",
+    "timeout": "no answer in time",
+    "too large": "too large",
+    "refused": "refused by our own rules",
+    "robots": "not allowed by robots.txt",
+    "status": "an error of the server",
+}
+"""What the words of the operator mean, for who reads a page in English; others have sentences for them."""
+
+
+@pass_context
+def _trouble(context: Context, word: str) -> str:
+    words: Words = context["words"]
+    plain = str(word).replace("_", " ")
+    return _TROUBLES.get(plain, plain) if words.english else words.term("trouble", plain)
 
 
 @pass_context
