@@ -1,6 +1,7 @@
 """The daily roots: any alteration since shows, days follow one another, and mails carry the root out."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.errors import StorageError
 from monitor.pipeline.evidence import chain
 from monitor.pipeline.evidence.merkle import EMPTY, Growing, leaf_hash, pair_hash, path, root_of, rooted
 from monitor.pipeline.evidence.rooted import seal, standing
 from monitor.pipeline.parts import Parts
+from monitor.record import Store
 from monitor.record.roots import Root
 from tests.command_kit import Command
 from tests.memory_kit import FIRST, Memory, memory
@@ -285,3 +288,13 @@ def test_a_digest_prints_the_root() -> None:
             assert words in part
     without = shipped().render(composed())
     assert "Snapshots to" not in without.text + without.html
+
+
+def test_a_date_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'x.db'}")
+    store.hosts.save("a.example", datetime(2026, 11, 12, tzinfo=UTC))
+    with closing(sqlite3.connect(tmp_path / "x.db")) as altered, altered:
+        altered.execute("UPDATE host SET next_allowed_at = 'soon'")
+    with pytest.raises(StorageError, match="'soon' for an instant"):
+        store.hosts.load("a.example")
+    store.close()

@@ -24,6 +24,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
+from monitor.errors import StorageError
+
 METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -74,6 +76,10 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
+        if dialect.name == "sqlite" and not isinstance(value, int):
+            raise StorageError(
+                f"the record holds {value!r:.60} where an instant belongs: it was altered by hand"
+            )
         moment: datetime = (
             _EPOCH + value * _MICROSECOND if dialect.name == "sqlite" else value.astimezone(UTC)
         )
