@@ -295,6 +295,6 @@ def test_a_date_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
     store.hosts.save("a.example", datetime(2026, 11, 12, tzinfo=UTC))
     with closing(sqlite3.connect(tmp_path / "x.db")) as altered, altered:
         altered.execute("UPDATE host SET next_allowed_at = 'soon'")
-    with pytest.raises(StorageError, match="'soon' for an instant"):
+    with pytest.raises(StorageError, match="'soon' where an instant belongs"):
         store.hosts.load("a.example")
     store.close()
