@@ -19,8 +19,11 @@ from monitor.compare.odds import alone
 from monitor.compare.prose import Told
 from monitor.compare.prose import compare as compare_prose
 from monitor.compare.recast import cells_of, other_numbers, rows_of, said_elsewhere, swapped
+from monitor.compare.restated import without_restated
+from monitor.compare.rotating import without_rotated
 from monitor.compare.subject import Maker, Subject
 from monitor.compare.tables import compare_tables, is_counter
+from monitor.compare.ticking import Moved, dates_of, ticking
 from monitor.later import regex
 from monitor.model import Health, PageKind, Reading
 
@@ -87,7 +90,11 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
         gone = [line for line in gone if line.key != one.key]
         come = [line for line in come if line.key != other.key]
     gone, come = _without_framed(gone, old, new, maker), _without_framed(come, new, old, maker)
+    gone, come = without_restated(gone, old, new, maker), without_restated(come, new, old, maker)
     gone, come = _without_recast(gone, come, whole, (old, new), maker)
+    left_out = len(gone) + len(come)
+    gone, come = without_rotated(gone, come, whole)
+    maker.suppress(left_out - len(gone) - len(come))
     changed, gone, come, same = _prose(left, right, gone, come, common)
     maker.suppress(same)
     more = pairs_of(gone, come)
@@ -101,6 +108,7 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
     found = [line for line in come if id(line) not in paired]
     told += [(at, text, None) for at, text in _entries(lost, whole[0], old.cards)]
     told += [(at, None, text) for at, text in _entries(found, whole[1], new.cards)]
+    told = _without_ticking(told, old, new, maker)
     for _, before, after in sorted(told, key=lambda each: each[0]):
         _tell(maker, before, after)
     beside = [[line.text for line in side] for side in whole]
@@ -108,6 +116,27 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
     maker.suppress(same)
     for edit in edits:
         _tell(maker, edit.before, edit.after)
+
+
+_NEAR = 5
+"""How many lines around one belong to its row."""
+
+
+def _without_ticking(
+    told: list[tuple[int, str | None, str | None]], old: Reading, new: Reading, maker: Maker
+) -> list[tuple[int, str | None, str | None]]:
+    """What is told without what only counts days and readers."""
+    pairs = [each for each in told if each[1] and each[2]]
+    if not pairs:
+        return told
+    known = dates_of(old.sentences)
+    moved = [
+        Moved(before or "", after or "", dates_of(new.sentences[max(0, at - _NEAR) : at + _NEAR]) & known)
+        for at, before, after in pairs
+    ]
+    idle = {id(pairs[number]) for number in ticking(moved, new.sentences)}
+    maker.suppress(len(idle))
+    return [each for each in told if id(each) not in idle]
 
 
 def _telling(lines: list[Line]) -> list[Line]:

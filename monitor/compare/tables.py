@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from monitor.compare.canon import canonical as loose
 from monitor.compare.canon import skeleton
+from monitor.compare.ticking import ticking_columns
 from monitor.later import regex
 from monitor.model import Table
 from monitor.text import squash
@@ -179,7 +180,9 @@ def _compare(one: Table, other: Table) -> tuple[list[Edit], int]:
     left = _rows(one, [i for i, _ in order], head)
     right = _rows(other, [j for _, j in order], new_head)
     pairs, gone, come, suppressed = _match(left, right)
+    idle = ticking_columns(new_head, [(a.cells, b.cells) for a, b in pairs], len(right), _PERIOD)
     for before, after in pairs:
+        after.keys = tuple(before.keys[at] if at in idle else key for at, key in enumerate(after.keys))
         edit = _changed(new_head, before, after)
         if edit is None:
             suppressed += 1

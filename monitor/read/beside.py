@@ -20,7 +20,7 @@ from monitor.read.document import Document
 from monitor.read.passing import is_call
 from monitor.text import loose
 
-__all__ = ["is_contact", "without_beside"]
+__all__ = ["is_contact", "title_of", "without_beside"]
 
 _MOST_OF_IT = 0.6
 """How much of the text that follows the title its matter must hold."""
@@ -89,9 +89,7 @@ class _Page:
     @classmethod
     def of(cls, document: Document, blocks: list[Block]) -> "_Page":
         boxes = document.boxes
-        title = next((b for b in blocks if b.kind == HEADING and b.level == 1), None) or _called(
-            document, blocks
-        )
+        title = title_of(document, blocks)
         total = sum(len(block.text) for block in blocks)
         matter = _matter(boxes, blocks, title) if title is not None else 0
         around = list(ancestors(boxes, title.parent)) if title is not None else []
@@ -310,6 +308,11 @@ class _Page:
         low = bisect_left(self._sorted, box, key=lambda block: block.parent)
         high = bisect_left(self._sorted, self._ends[box], key=lambda block: block.parent)
         return sorted(self._sorted[low:high], key=lambda block: block.index)
+
+
+def title_of(document: Document, blocks: Sequence[Block]) -> Block | None:
+    """The title of a page: its first great heading, or what bears the name of the document."""
+    return next((b for b in blocks if b.kind == HEADING and b.level == 1), None) or _called(document, blocks)
 
 
 def _called(document: Document, blocks: Sequence[Block]) -> Block | None:

@@ -70,9 +70,12 @@ _AGO_EN = (
     r"|month|year)s? ago"
     r"|just now|yesterday(?: at \d{1,2}[:.]\d\d)?"
 )
-_AGO_ZH = r"\d{1,3}\s?(?:秒|分钟|小时|天|日|周|个?月|年)前|刚刚|昨天\s?\d{1,2}:\d\d"
+_AGO_ZH = (
+    r"\d{1,3}\s?(?:秒|分钟|小时|天|日|周|个?月|年)前|刚刚"
+    r"|昨天\s?\d{1,2}:\d\d|(?<!\S)(?:昨[天日]|前天)(?=\s)"
+)
 _AGO = regex(rf"(?<![\w-])(?:{_AGO_EN})(?!\w)|(?:{_AGO_ZH})", re.I)
-_MAY_TELL_AGE_ZH = regex("前|刚刚|昨天")
+_MAY_TELL_AGE_ZH = regex("前|刚刚|昨[天日]")
 _AGO_LINE = regex(
     r"^(?:last |page |was |this )*(?:published|posted|updated|edited|modified|changed|refreshed|checked"
     r"|active|seen|synced"
@@ -86,7 +89,7 @@ _DEGREES = regex(r"-?\d{1,2}(?:\.\d)?\s?(?:°\s?[CF]?|℃|℉|度)")
 _WEATHER = regex(
     r"\b(?:rain|rainy|showers?|drizzle|snow|snowy|sunny|sun|clear|cloudy?|clouds|overcast|fog|foggy|mist"
     r"|windy?|humidity"
-    r"|thunderstorms?|sleet|haze|hazy|weather|forecast|fair|breeze)\b|晴|多云|阴|小雨|中雨|大雨|阵雨|雷|雪|雾|霾|风|湿度|天气"
+    r"|bright|intervals|spells|mild|gusts?|gusty|frost|hail|thunderstorms?|sleet|haze|hazy|weather|forecast|fair|breeze)\b|晴|多云|阴|小雨|中雨|大雨|阵雨|雷|雪|雾|霾|风|湿度|天气"
     r"|空气质量",
     re.I,
 )

@@ -15,7 +15,7 @@ _LONGEST = 160
 _NOW = regex(
     r"\b(?:current(?:ly)?|now|right now|at (?:the|this) moment|live|real[- ]?time|tonight|today(?:(?:'"
     r"|’)s)?|this (?:morning|afternoon"
-    r"|evening|hour))\b|当前|目前|现在|实时|此刻|今日|今晚|今天|即时",
+    r"|evening|hour))\b|当前|目前|现在|实时|此刻|今日|今晚|今夜|今晨|今早|今天|即时",
     re.I,
 )
 _READ_OFF = regex(
@@ -26,7 +26,7 @@ _READ_OFF = regex(
     r"|crowd(?:ing|s)?|traffic|load|(?:power )?output|visitors|users|online|listeners|viewers"
     r"|(?:exchange )?rates?|share price)\b"
     r"|排队|等候|等待|客流|在园|在馆|余票|空位|车位|座位|天气|气温|温度|湿度|风力|风向|水位|潮位|空气质量"
-    r"|能见度|汇率|股价|在线|拥挤",
+    r"|能见度|汇率|股价|在线|拥挤|视宁度|云量|透明度|风速|浪高|潮汐|流量|负荷|负载|出力|路况|月相|紫外线",
     re.I,
 )
 _FULL = regex(
@@ -83,7 +83,22 @@ _LABELLED = regex(r"^(.{2,60}?)\s?(?:[:：|]|\s[-–—]\s)\s?(.{1,80})$")
 
 
 _MAY_BE = ("now", "current", "moment", "live", "real", "tonight", "today", "this ", "so far")
-_MAY_BE_ZH = ("当前", "目前", "现在", "实时", "此刻", "今日", "今晚", "今天", "即时", "迄今", "已")
+_MAY_BE_ZH = (
+    "当前",
+    "目前",
+    "现在",
+    "实时",
+    "此刻",
+    "今日",
+    "今晚",
+    "今夜",
+    "今晨",
+    "今早",
+    "今天",
+    "即时",
+    "迄今",
+    "已",
+)
 
 
 def is_live(text: str) -> bool:

@@ -9,6 +9,7 @@ fact. Linear time.
 import re
 
 from monitor.later import regex
+from monitor.read.fixtures import is_fixture
 from monitor.read.live import is_live, names_now
 
 __all__ = ["is_call", "is_passing", "without_tools"]
@@ -157,7 +158,7 @@ _TOOL_ZH = (
     r"|设为首页|联系我们|(?:网站|站点|校园)(?:地图|导航|导览)|网站首页|返回首页|返回顶部|回到顶部|回首页"
     r"|rss(?:订阅)?|订阅|搜索|检索|登录|注册|退出"
     r"|邮箱|(?:校内|校园)?邮箱登录|打印(?:本页|此页)?|关闭(?:窗口|本页|页面)?|字[体号](?:大小)?|[大中小]"
-    r"|[AaＡ][+-]?|分享(?:到|至)?|收藏|下载(?:客户端|app)?)"
+    r"|[AaＡ][+-]?|分享(?:到|至)?|收藏|下载(?:客户端|app)?|eng?(?:lish)?(?![a-z])|英文版?)"
 )
 _TOOLS_ZH = regex(rf"^(?>{_TOOL_ZH}|[\s|/·,，、:：【】\[\]()（）<>-]+)+$", re.I)
 _TOOL_SURE = regex(
@@ -175,10 +176,11 @@ _BUTTON_WORDS = (
     r"(?:Print(?: (?:[Tt]his )?(?:[Pp]age|[Vv]ersion))?|Listen|Read [Aa]loud|(?:Text|Font) [Ss]ize:?"
     r"|A(?:[+-]|\b)|Share(?: [Tt]his)?(?: [Pp]age)?|E-?mail(?: [Tt]his(?: [Pp]age)?)?|Save|Bookmark"
     r"|Close(?: [Ww]indow)?"
-    r"|Larger|Smaller|Reset|(?:Back )?[Tt]o [Tt]op|(?:High )?[Cc]ontrast|PDF|Download(?: PDF)?)(?![\w,.-])"
+    r"|Larger|Smaller|Reset|(?:Back )?[Tt]o [Tt]op|(?:High )?[Cc]ontrast|PDF|Download(?: PDF)?)"
+    r"(?![\w,-]|\.\w)"
 )
 _BUTTON = regex(_BUTTON_WORDS)
-_BUTTONS_LAST = regex(rf"(?:^|(?<=[\s|·\[(]))(?>{_BUTTON_WORDS}[\s|·/\])]*)++$")
+_BUTTONS_LAST = regex(rf"(?:^|(?<=[\s|·\[(]))(?>{_BUTTON_WORDS}[\s|·/\]).]*)++$")
 _BUTTONS_FIRST = regex(rf"^(?>{_BUTTON_WORDS}[\s|·/\])]*)++(?!$)")
 _MAY_BE_TOOLS = regex(r"Print|Listen|Read aloud|[Tt]ext [Ss]ize|[Ff]ont [Ss]ize|Contrast|Bookmark")
 _CALL = regex(
@@ -283,7 +285,7 @@ def is_passing(text: str) -> bool:
         return True
     if ("open" in lowered or "closed" in lowered) and _OPEN_NOW.match(text) and names_now(text):
         return True
-    return is_live(text) or (wide and _is_toolbar(text))
+    return is_live(text) or (wide and _is_toolbar(text)) or is_fixture(text)
 
 
 def _passes_by(text: str, lowered: str, wide: bool) -> bool:

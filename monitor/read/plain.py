@@ -18,10 +18,11 @@ from monitor.read.blocks import HEADING, ITEM, PARAGRAPH, Block, Box, ancestors
 from monitor.read.chatter import is_chatter, is_date_of_day, without_age, without_chatter
 from monitor.read.document import Document, Node
 from monitor.read.fragments import whole
-from monitor.read.furniture import furniture
+from monitor.read.furniture import furniture, is_byline
 from monitor.read.lines import text_lines
 from monitor.read.page import is_noise, says_something, without_counters
 from monitor.read.passing import without_tools
+from monitor.read.sidelong import BESIDE, Beside, beside_core
 from monitor.read.tabular import table_of
 from monitor.text import has_cjk, loose, sentences
 
@@ -96,6 +97,8 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
     if not chosen:
         blocks = [b for b in blocks if b.region not in _FRAME] or blocks
         blocks = _without_teasers(document, _without_adverts(document, without_beside(document, blocks)))
+    beside = Beside(blocks) if chosen else beside_core(document, blocks)
+    blocks = beside.blocks
     frame = () if chosen else _frame(document.blocks, blocks)
     language = "zh" if has_cjk("".join(b.text for b in blocks[:30])) else "en"
     headless = not chosen and _first_heading(blocks)
@@ -110,6 +113,8 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
         under = loose(heading)[:80]
         for run in _runs(part, document.boxes):
             place = f"{under}|{_path(document.boxes, run[0].parent)}"
+            if run[0].index in beside.headed:
+                place = f"{BESIDE}{loose(beside.headed[run[0].index])[:80]}|{place.rpartition('|')[2]}"
             own = run[0].parent
             card = own if run[1:] and run[1].parent == own else document.boxes[own].parent
             for line in _lines(run, language):
@@ -127,11 +132,21 @@ def _frame(every: Sequence[Block], read: Sequence[Block]) -> tuple[str, ...]:
     found = (
         block.text
         for block in every
-        if block.index not in kept
-        and len(block.text) <= _ENTRY
-        and (block.link_ratio >= _LINKS or block.region in _FRAME)
+        if len(block.text) <= _ENTRY
+        and (
+            (block.index not in kept and (block.link_ratio >= _LINKS or block.region in _FRAME))
+            or (block.link_ratio < _LINKS and _OF_A_YEAR.search(block.text) and _is_imprint(block))
+        )
     )
     return tuple(dict.fromkeys(found))[:_MOST_ENTRIES]
+
+
+_OF_A_YEAR = regex(r"(?:19|20)\d\d")
+
+
+def _is_imprint(block: Block) -> bool:
+    """Whether a line with a day tells of the page itself: the day on which it was published."""
+    return is_noise(block) and not is_contact(block.text)
 
 
 def _first_heading(blocks: Sequence[Block]) -> int:
@@ -182,7 +197,10 @@ def _cleaned(line: str) -> str:
     """A line without what of it only tells of the page and its moment; empty if that is all of it."""
     if is_chatter(line):
         return ""
-    return _GLUED.sub(r"\1 \2", without_age(without_tools(without_counters(without_chatter(line)))))
+    rest = without_age(without_tools(without_counters(without_chatter(line))))
+    if rest != line and is_byline(rest):
+        return ""
+    return _GLUED.sub(r"\1 \2", rest)
 
 
 def _lines(run: list[Block], language: str) -> list[str]:
@@ -282,7 +300,9 @@ def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
             level = block.level if block.kind == HEADING else _LABEL
             container = _section(document, block)
             continue
-        if level and (linked or (level < _LABEL and _is_small(block))):
+        if level and (
+            linked or (level < _LABEL and _is_small(block)) or _is_teaser(document, container, block)
+        ):
             continue
         if level:
             level = 0
@@ -300,6 +320,7 @@ _ADVERT_LABEL = regex(
     r"^(?:advertisement|sponsored(?: content| links?)?|advertorial|promoted|ads?|广告|推广|赞助内容)$", re.I
 )
 _SMALL_PART = 0.25
+_SMALL_BOX = 240
 
 
 def _without_adverts(document: Document, blocks: list[Block]) -> list[Block]:
@@ -342,6 +363,17 @@ def _section(document: Document, block: Block) -> int:
 
 def _holds(document: Document, container: int, block: Block) -> bool:
     return not container or container in ancestors(document.boxes, block.parent)
+
+
+_FIGURE = regex(r"[^:：]{2,40}[:：]\s?[^\d]{0,40}\d")
+"""A label with a figure."""
+
+
+def _is_teaser(document: Document, container: int, block: Block) -> bool:
+    """Whether a block is a short line of a small box of other articles, whatever its marks."""
+    small = bool(container) and document.boxes[container].chars <= _SMALL_BOX
+    short = small and block.kind != HEADING and len(block.text) <= _ENTRY
+    return short and not is_contact(block.text) and _FIGURE.match(block.text) is None
 
 
 def _is_small(block: Block) -> bool:
