@@ -11,6 +11,7 @@ from monitor.changes import Aspect, ReviewState, Severity
 from monitor.errors import NotFound
 from monitor.model import Health, Outcome, PageKind, PageState, Role
 from monitor.record import ChangeFilter, Store
+from monitor.record.columns import LONGEST_NAME
 from tests.record_kit import (
     DAY,
     HOUR,
@@ -80,6 +81,16 @@ def test_filters(told: Store, wanted: ChangeFilter, names: str) -> None:
 def test_changes_of_one_instant_keep_the_order_they_were_told_in(store: Store) -> None:
     tell(store, add_page(store), *(change(name) for name in "zaq"))
     assert [each.after for each in store.changes(ChangeFilter(newest_first=False))] == ["z", "a", "q"]
+
+
+def test_what_is_longer_than_a_name_is_cut_and_found_all_the_same(store: Store) -> None:
+    """An index of PostgreSQL takes 2,700 bytes: a page must not stop the record with a name."""
+    long = "Western 大学 " * 2_000
+    tell(store, add_page(store), change("a", institution=None, institution_name=long))
+    (found,) = store.changes(ChangeFilter(institutions=(long,)))
+    assert found.institution_name == long[:LONGEST_NAME]
+    assert len(list(store.changes(ChangeFilter(institutions=(long[:LONGEST_NAME],))))) == 1
+    assert list(store.changes(ChangeFilter(institutions=("Western",)))) == []
 
 
 def test_a_listing_can_be_left_early_and_does_not_hold_up_writers(told: Store) -> None:

@@ -55,6 +55,21 @@ class Text(TypeDecorator[str]):
         return value if value is None or (value.isascii() and "\0" not in value) else storable(value)
 
 
+class Name(Text):
+    """What a page calls somebody, in an index: PostgreSQL takes no more than 2,700 bytes there. What is
+    longer is no name, and is cut alike when it is stored and when it is asked for.
+    """
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(value and value[:LONGEST_NAME], dialect)
+
+
+LONGEST_NAME = 400
+"""Characters, of four bytes at most."""
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant, in UTC with microseconds. SQLite, which has no such type, keeps whole microseconds
     since 1970: a third of the space of text, and there are three in every check.
@@ -110,6 +125,11 @@ class Row(SQLModel):
 def line(default: str = "") -> Any:
     """Text from outside, never missing."""
     return Field(default=default, sa_type=Text)
+
+
+def name() -> Any:
+    """A name from outside, never missing, that is looked for."""
+    return Field(default="", sa_type=Name)
 
 
 def key() -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, text
 from sqlmodel import Field
 
-from monitor.record.columns import BigInt, Instant, Row, Text, big, key, line, table
+from monitor.record.columns import BigInt, Instant, Row, Text, big, key, line, name, table
 
 
 class PageRow(Row, table=True):
@@ -59,7 +59,7 @@ class PageRow(Row, table=True):
     told_health: str
     about: str | None = Field(default=None, sa_type=Text)
     """The institution of the workspace that the page named, where none is declared."""
-    institution_name: str = line()
+    institution_name: str = name()
     snapshot_id: int | None = Field(default=None, sa_type=BigInt)
     """The last snapshot that read well. No foreign key: page and snapshot would refer to each other."""
     listed_by: int | None = Field(default=None, sa_type=BigInt)
@@ -210,10 +210,10 @@ class ChangeRow(Row, table=True):
     """In the order in which they were told; breaks ties of `detected_at`."""
     id: str
     page_id: int | None = Field(default=None, sa_type=BigInt, sa_column_args=[ForeignKey("page.id")])
-    subject: str = line()
+    subject: str = name()
     """What people filter by: the institution's id, or its name where it has none."""
     institution: str | None = Field(default=None, sa_type=Text)
-    institution_name: str = line()
+    institution_name: str = name()
     aspect: str
     action: str
     before: str | None = Field(default=None, sa_type=Text)
