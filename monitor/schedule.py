@@ -116,7 +116,8 @@ def turn_after(
     window = min(LONGEST_TURN, interval / SHARE_OF_EVERY, APART * max(0, pause.pages - HANDFUL))
     if late is not None:
         window = min(window, pause.longest / SHARE_OF_PAUSE)
-    return window * chance
+    # Down to the microsecond: rounded up, the last place would be behind the window.
+    return timedelta(microseconds=int(window // timedelta(microseconds=1) * chance))
 
 
 def _interval(page: PageState, pace: timedelta | None, now: datetime) -> timedelta:

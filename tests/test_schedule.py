@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.model import Outcome, PageKind, PageState, Role
@@ -263,6 +263,7 @@ def test_a_page_that_was_never_read_has_known_no_pause() -> None:
     assert turn_after(Pause(50, timedelta()), "1d", None, 0.9) == timedelta()
 
 
+@example(0.9999999999999999, 3_800, "1d", None, 0)
 @given(
     st.floats(0, 1, exclude_max=True),
     st.integers(1, 1_000_000),
