@@ -10,6 +10,22 @@ from typing import Any
 
 from monitor.model import Article, PageKind, Partnership, Profile, Ranking, Reading, State, Value, Values
 
+FACT_COLUMNS = (
+    "institution",
+    "institution_name",
+    "aspect",
+    "value",
+    "quote",
+    "state",
+    "first_seen",
+    "first_snapshot",
+    "known_since",
+    "last_seen",
+    "last_snapshot",
+    "site",
+    "url",
+)
+"""Of a fact with its history, as a table has them."""
 _BREAKS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 

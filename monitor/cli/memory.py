@@ -20,25 +20,11 @@ from monitor.cli.common import (
 from monitor.cli.meant import found_institution, known
 from monitor.errors import NotFound, UsageError
 from monitor.moments import until
+from monitor.wire import FACT_COLUMNS
 
 FEWEST, MOST = 2, 200
 ABREAST = 6
 """So many institutions stand beside one another in a table; more stand below one another."""
-BLAME_COLUMNS = (
-    "institution",
-    "institution_name",
-    "aspect",
-    "value",
-    "quote",
-    "state",
-    "first_seen",
-    "first_snapshot",
-    "known_since",
-    "last_seen",
-    "last_snapshot",
-    "site",
-    "url",
-)
 
 AtOption = Annotated[str, typer.Option("--at", metavar="WHEN", help="As it stood then.")]
 
@@ -63,7 +49,7 @@ def blame(
         found = blamed(parts, whom, at=when, aspects=aspect or (), ended=ended, damaged=damaged)
     if not known_then:
         raise NotFound(f"nothing was known of {institution!r}" + (f" on {at}" if at else " yet"))
-    print_records((entry.to_json() for entry in found), format_, _print_blame, columns=BLAME_COLUMNS)
+    print_records((entry.to_json() for entry in found), format_, _print_blame, columns=FACT_COLUMNS)
     say_left_out(damaged)
 
 

@@ -13,23 +13,8 @@ from monitor.changes import instant
 from monitor.notify.plaintext import clean
 from monitor.review.ui.views.institution_known import Known
 from monitor.text import no_formula
+from monitor.wire import FACT_COLUMNS
 
-COLUMNS = (
-    "institution",
-    "institution_name",
-    "aspect",
-    "value",
-    "quote",
-    "state",
-    "first_seen",
-    "first_snapshot",
-    "known_since",
-    "last_seen",
-    "last_snapshot",
-    "site",
-    "url",
-)
-"""Those of `monitor blame`."""
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -42,10 +27,10 @@ def as_csv(known: Known) -> bytes:
     """Every fact a row, in the columns of `monitor blame`; UTF-8 with a mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow(FACT_COLUMNS)
     for entry in known.entries():
         record = entry.to_json()
-        writer.writerow(cell(record[column]) for column in COLUMNS)
+        writer.writerow(cell(record[column]) for column in FACT_COLUMNS)
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")  # without the mark, spreadsheets guess
 
 
