@@ -1,50 +1,30 @@
-"""What of a page is not steady, learned from its last versions: texts that come and go, boxes that rotate,
-numbers that never stand still.
+"""What of a page is not steady, learned from its last versions: texts that come back or go again, boxes that
+rotate, and what else the page does by itself (`habits`).
 
 Takes what a comparison of a plain page found and the versions before; gives what is left of it, and the
 changes that only take back what was told a short while ago. What is left out is counted. A text that stayed
 away longer than the window is told when it is back: that is no flapping, it is a reversal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from monitor.changes import Change
-from monitor.compare.claim import bare
+from monitor.compare.habits import Habits, Version
 from monitor.compare.subject import Comparison
-from monitor.compare.tables import told_row
-from monitor.later import regex
-from monitor.model import Reading, Table
-from monitor.text import loose
+from monitor.model import Reading
+
+__all__ = ["WINDOW", "Steady", "Version", "steadied"]
 
 WINDOW = timedelta(days=3)
-"""How long a text may be away and still only have flapped."""
-RESTLESS = timedelta(days=2)
-"""A number that changed in so short a time in every version never stands still."""
+"""How long a text may be away, or there, and still only have flapped."""
+QUICK = timedelta(days=14)
+"""What changed at looks farther apart is no habit."""
 _ROTATED = 2
 """How often in a row a box of several lines was filled anew before it is known to rotate."""
-_RESTLESS_TIMES = 3
 _KEPT = 0.34
-_DIGITS = regex(r"\d+(?:[.,:]\d+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a page said, and since when."""
-
-    at: datetime
-    said: dict[str, str]
-    """By what a line says: where it stands."""
-
-    @classmethod
-    def of(cls, at: datetime, reading: Reading) -> "Version":
-        places = reading.places or ("",) * len(reading.sentences)
-        said = {_key(text): place for text, place in zip(reading.sentences, places, strict=False)}
-        for number, table in enumerate(reading.tables):
-            said.update(dict.fromkeys(_rows_said(table), f"table {number}"))
-        return cls(at, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +50,7 @@ def steadied(
     returned: list[Change] = []
     left_out = 0
     for change in result.changes:
-        if history.has_returned(change) or history.has_flapped(change):
+        if history.takes_back(change):
             returned.append(change)
         elif history.is_unsteady(change):
             left_out += 1
@@ -87,42 +67,42 @@ class _History:
         self.versions = versions
         self.window = window
         self._rotating = _rotating(versions)
-        self._restless = _restless(versions)
+        self._habits = Habits(versions, min(window, QUICK))
 
-    def has_returned(self, change: Change) -> bool:
-        """Whether what a change brings was there before and away for a short while only."""
-        if not change.after:
-            return False
-        return self._gap(_said_key(change.after, self.versions[-1]), len(self.versions) - 1)
+    def takes_back(self, change: Change) -> bool:
+        """Whether the page only says again what it said a short while ago, or no longer what it has said for
+        a short while.
+        """
+        come = [line.key for line in self.versions[-1].find(change.after)]
+        if change.after:
+            return bool(come) and all(self._is_back(key, len(self.versions) - 1) for key in come)
+        gone = [line.key for line in self.versions[-2].find(change.before)]
+        return bool(gone) and all(self._was_short(key) or self._has_flapped(key) for key in gone)
 
     def is_unsteady(self, change: Change) -> bool:
-        texts = [_key(text) for text in (change.before, change.after) if text]
-        places = {version.said.get(key, "") for version in self.versions[-2:] for key in texts} - {""}
-        if places and places <= self._rotating:
-            return True
-        alike = bool(change.before and change.after) and _skeleton(texts[0]) == _skeleton(texts[1])
-        return alike and _skeleton(texts[0]) in self._restless
+        lines = self.versions[-2].find(change.before) + self.versions[-1].find(change.after)
+        places = {line.place for line in lines if line.place}
+        return (bool(places) and places <= self._rotating) or self._habits.explain(change)
 
-    def has_flapped(self, change: Change) -> bool:
-        """Whether what goes now went and came back before."""
-        gone = change.before if not change.after else None
-        return bool(gone) and self._flapped(_key(gone or ""))
-
-    def _gap(self, key: str, back: int) -> bool:
-        """Whether the version `back` brings a text again that was away before it, shortly."""
+    def _is_back(self, key: str, at: int) -> bool:
+        """Whether a version brings a text again that was away before it, shortly."""
         gone = None
-        for version in reversed(self.versions[:back]):
-            if key in version.said:
-                return gone is not None and self.versions[back].at - gone < self.window
+        for version in reversed(self.versions[:at]):
+            if key in version.by_key:
+                return gone is not None and self.versions[at].at - gone < self.window
             gone = version.at
         return False
 
-    def _flapped(self, key: str) -> bool:
-        present = [key in version.said for version in self.versions[:-1]]
-        for at in range(2, len(present)):
-            if present[at] and not present[at - 1] and self._gap(key, at):
-                return True
-        return False
+    def _was_short(self, key: str) -> bool:
+        """Whether a text that goes now was not there until shortly before."""
+        there = [key in version.by_key for version in self.versions[:-1]]
+        first = there.index(True) if True in there else 0
+        return first > 0 and self.versions[-1].at - self.versions[first].at < self.window
+
+    def _has_flapped(self, key: str) -> bool:
+        """Whether a text that goes now went and came back before."""
+        there = [key in version.by_key for version in self.versions[:-1]]
+        return any(there[at] and not there[at - 1] and self._is_back(key, at) for at in range(2, len(there)))
 
 
 def _rotating(versions: Sequence[Version]) -> frozenset[str]:
@@ -142,52 +122,7 @@ def _rotating(versions: Sequence[Version]) -> frozenset[str]:
 
 def _lines_by_place(version: Version) -> dict[str, set[str]]:
     places: dict[str, set[str]] = {}
-    for key, place in version.said.items():
-        if place and not place.startswith("table "):
-            places.setdefault(place, set()).add(key)
+    for line in version.lines:
+        if line.place and not line.place.startswith("table "):
+            places.setdefault(line.place, set()).add(line.key)
     return places
-
-
-def _restless(versions: Sequence[Version]) -> frozenset[str]:
-    """Lines, numbers left out, whose numbers changed in each of the last versions, within a short time."""
-    if len(versions) < _RESTLESS_TIMES + 2:
-        return frozenset()
-    last = versions[-(_RESTLESS_TIMES + 2) :]
-    if last[-1].at - last[0].at > RESTLESS:
-        return frozenset()
-    found: set[str] | None = None
-    for one, other in pairwise(last):
-        moved = {_skeleton(key) for key in one.said.keys() - other.said.keys() if _DIGITS.search(key)}
-        moved &= {_skeleton(key) for key in other.said.keys() - one.said.keys()}
-        found = moved if found is None else found & moved
-    return frozenset(found or ())
-
-
-def _skeleton(key: str) -> str:
-    return _DIGITS.sub("#", key)
-
-
-def _key(text: str) -> str:
-    return loose(bare(text))
-
-
-def _said_key(text: str, version: Version) -> str:
-    """The key by which a version says a text; of a value that is told with its label, that of the value; of
-    several lines that are told as one, that of the first.
-    """
-    key = _key(text)
-    if key in version.said:
-        return key
-    parts = text.rpartition(": ")[2], text.partition("; ")[0]
-    return next((part for part in map(_key, parts) if part in version.said), key)
-
-
-def _rows_said(table: Table) -> Iterable[str]:
-    """The rows of a table, and its cells, in the words of a change."""
-    for row in table.rows:
-        yield _key(told_row(table.head, row))
-        named = [at for at, cell in enumerate(row) if any(map(str.isalpha, cell))]
-        for at, cell in enumerate(row):
-            name = next((row[each] for each in named if each != at), "")
-            head = table.head[at] if at < len(table.head) else ""
-            yield _key(": ".join(filter(None, (name, head, cell or "(empty)"))))

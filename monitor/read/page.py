@@ -1,7 +1,7 @@
 """The main text of any page, sentence by sentence. Takes any document, refuses none.
 
-What changes without meaning is left out: counters, "today is"
-    " …", clocks, session tokens. Tables read row by row.
+What changes without meaning is left out: counters, "today is …", clocks, session tokens. Tables
+read row by row.
 """
 
 import re
@@ -38,6 +38,9 @@ _COUNTER_EN = regex(
     r"|^(?:views?|visits?|hits?|visitors?|online|downloads?)\s?[:：]\s?\d",
     re.I,
 )
+_SENTENCE_ENDS = regex(r"(?<=[。！？!?])(?=.)|(?<=\w\w\.)\s+(?=[A-Z])")
+_CLAUSE = 16
+"""Characters of a sentence that may say something beside a counter."""
 _MAY_COUNT = regex(r"\d (?:times|visit\(s\))", re.I)
 _COUNTED = regex(r"\b(?:visited|viewed|downloaded|read) \d{1,12} times|\d visit\(s\)", re.I)
 
@@ -67,11 +70,17 @@ def _headed(blocks: list[Block]) -> list[list[Block]]:
 
 
 def is_noise(block: Block) -> bool:
-    """Whether a block is tools, today's date, a way through the site, a counter or a clock."""
-    text = block.text
+    """Whether a block is tools, today's date, a way through the site, a counter or a clock. Of several
+    sentences each that says something has to be: a paragraph may end with how often it was read.
+    """
+    pieces = [each for each in _SENTENCE_ENDS.split(block.text) if len(each) >= _CLAUSE] or [block.text]
+    return all(_is_noise(piece, block.kind) for piece in pieces)
+
+
+def _is_noise(text: str, kind: str) -> bool:
     if is_tools(text) or furniture(text) in _NOISE:
         return True
-    return block.kind != HEADING and len(text) < 120 and (_counts(text) or _CLOCK.match(text) is not None)
+    return kind != HEADING and len(text) < 120 and (_counts(text) or _CLOCK.match(text) is not None)
 
 
 def _counts(text: str) -> bool:
