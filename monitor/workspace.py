@@ -60,6 +60,13 @@ class Workspace:
         return f"{_SQLITE}{self.root / path}{mark}{options}"
 
 
+    def database_file(self, url: str) -> Path | None:
+        """Where an SQLite database lies; None for others."""
+        meant = self.database_url(url)
+        path = meant.removeprefix(_SQLITE).partition("?")[0]
+        return Path(path) if meant.startswith(_SQLITE) and path != ":memory:" else None
+
+
 def find(explicit: str | Path | None, environ: Mapping[str, str], cwd: Path) -> Workspace:
     """The workspace that was named, else that of MONITOR_WORKSPACE, else the nearest one above `cwd`."""
     for named, origin in ((explicit, "--workspace"), (environ.get(VARIABLE), VARIABLE)):

@@ -1,13 +1,16 @@
 """Bodies that differ, read by processes beside the sweep: the same readings, whoever makes them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from monitor.model import Fetched, PageState, Role
+from monitor.pipeline import beside as beside_module
 from monitor.pipeline import readers as readers_module
+from monitor.pipeline.beside import WORTH_TO_EXPECT, first_reader
 from monitor.pipeline.decide import read_answer
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.readers import Readers
@@ -66,12 +69,12 @@ def test_processes_start_early_where_many_pages_are_sure_to_come(
     watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[object] = []
-    monkeypatch.setattr(readers_module, "Beside", lambda readers: started.append(readers) or readers)
+    monkeypatch.setattr(readers_module, "Beside", lambda readers, _: started.append(readers) or readers)
     with watch.opened() as parts:
         readers = Readers(parts, beside=2)
-        readers.expect(readers_module.WORTH_TO_EXPECT - 1)
+        readers.expect(WORTH_TO_EXPECT - 1)
         assert started == []
-        readers.expect(readers_module.WORTH_TO_EXPECT)
+        readers.expect(WORTH_TO_EXPECT)
         assert started == [readers, readers]
 
 
@@ -109,7 +112,7 @@ def test_a_sweep_with_processes_tells_what_one_without_tells(
     monkeypatch.setattr(readers_module, "WORTH_A_PROCESS", 1)
     told = []
     for cores in (1, 2):
-        monkeypatch.setattr(readers_module, "_cores", lambda cores=cores: cores)
+        monkeypatch.setattr(readers_module, "cores", lambda cores=cores: cores)
         (tmp_path / str(cores)).mkdir()
         with example_watch(tmp_path / str(cores)) as watch:
             first = watch.check()
@@ -120,3 +123,45 @@ def test_a_sweep_with_processes_tells_what_one_without_tells(
         told.append((first.outcomes, second.outcomes, changes))
     assert told[0] == told[1]
     assert told[0][2]
+
+
+def test_a_first_sweep_has_a_reader_started_before_the_database_and_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside_module, "cores", lambda: 2)
+    database = tmp_path / "monitor.db"
+    with first_reader(database, WORTH_TO_EXPECT - 1) as reader:
+        assert reader is None
+    with first_reader(database, WORTH_TO_EXPECT) as reader:
+        assert reader is not None
+        process = reader.take()
+        assert process is not None
+        assert process.poll() is None
+        assert reader.take() is None  # the next one starts his own
+    assert process.poll() is not None
+    database.touch()
+    with first_reader(database, WORTH_TO_EXPECT) as reader:
+        assert reader is None
+    with first_reader(None, WORTH_TO_EXPECT) as reader:
+        assert reader is None
+
+
+def test_a_reader_that_was_started_early_reads_for_the_first_who_needs_one(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside_module, "cores", lambda: 2)
+    watch.check()
+    with watch.opened() as parts, first_reader(Path("none.db"), WORTH_TO_EXPECT) as reader:
+        assert reader is not None
+        arrived = answers(parts)
+        monkeypatch.setattr(readers_module, "_read_here", lambda *_: pytest.fail("read here"))
+        readers = Readers(replace(parts, first_reader=reader), beside=1)
+        readers.look_at(arrived)
+        readers.expect(WORTH_TO_EXPECT)
+        assert reader.take() is None
+        wanted = sum(page.role is Role.CONTENT for page, _, _ in arrived)
+        with readers._changed:
+            assert readers._changed.wait_for(lambda: len(readers._done) == wanted, timeout=60)
+        found = readers.of(arrived, [])
+        readers.close()
+        assert len(found) == wanted

@@ -69,7 +69,7 @@ def check(
     from monitor.pipeline.evidence.rooted import seal
 
     spare_memory()
-    with opened(workspace) as parts:
+    with opened(workspace, sweeping=True) as parts:
         declared = [*parts.sources.sites, *parts.sources.institutions]
         names = [known(id_, declared, "site or institution") for id_ in ids or ()]
         report, left = asyncio.run(_check(parts, names, everything))

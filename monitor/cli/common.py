@@ -68,11 +68,11 @@ def find_workspace(explicit: Path | None) -> "Workspace":
 
 
 @contextmanager
-def opened(explicit: Path | None) -> Iterator["Parts"]:
+def opened(explicit: Path | None, *, sweeping: bool = False) -> Iterator["Parts"]:
     """The working parts of the workspace that the person means."""
     from monitor.pipeline.parts import open_parts
 
-    with open_parts(find_workspace(explicit), os.environ) as parts:
+    with open_parts(find_workspace(explicit), os.environ, sweeping=sweeping) as parts:
         yield parts
 
 

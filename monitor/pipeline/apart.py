@@ -48,23 +48,29 @@ def serve() -> None:
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     with suppress(EOFError):
-        names = _prepared(pickle.load(source))
+        _prepare()
+        names = _names(pickle.load(source))
         while True:
             readings = [read_ahead(task, names) for task in pickle.load(source)]
             pickle.dump(readings, sink, pickle.HIGHEST_PROTOCOL)
             sink.flush()
 
 
-def _prepared(institutions: "list[Institution]") -> "NameIndex":
-    """The names, once all that a reading needs is imported: what stays is no garbage to look for."""
+def _prepare() -> None:
+    """Import all that a reading needs: what stays is no garbage to look for."""
     gc.disable()
     from monitor.compare import facts_digest  # noqa: F401
-    from monitor.read.names import NameIndex
+    from monitor.read.names import NameIndex  # noqa: F401
     from monitor.read.reader import read  # noqa: F401
 
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
     gc.enable()
+
+
+def _names(institutions: "list[Institution]") -> "NameIndex":
+    from monitor.read.names import NameIndex
+
     return NameIndex(institutions, _known)
 
 

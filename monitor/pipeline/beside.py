@@ -3,6 +3,8 @@
 Takes the `Work` that the sweep has for it; gives the readings back to it. While the process reads one piece
 the next lies ready, so that it never waits for us. One that dies is told of once, and what it had in hand is
 left to others.
+
+`first_reader` starts such a process before all else, where a first sweep is sure to need one.
 """
 
 import contextlib
@@ -13,7 +15,8 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the readers take time to import; meanwhile a process can start
@@ -21,8 +24,13 @@ if TYPE_CHECKING:  # the readers take time to import; meanwhile a process can st
 
 log = logging.getLogger(__name__)
 
-LYING_READY = 2
+WORTH_TO_EXPECT = 200
+"""So many bodies that are sure to come: a process needs the time of 150 readings to start."""
+LYING_READY = 3
 """Pieces that a process has in hand."""
+PIPE = 1_048_576
+"""Bytes, the most that Linux allows anybody: of a piece that does not fit in, the process would wait for each
+further part until a busy sweep comes to write on."""
 
 
 class Work(Protocol):
@@ -47,18 +55,12 @@ class Work(Protocol):
 class Beside:
     """One process. `ended` and `in_hand` are the `Work`'s to change, but that a piece comes back."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, process: "subprocess.Popen[bytes] | None" = None) -> None:
         self._work = work
         self.ended = False
         self.in_hand: deque[list[int]] = deque()
         """The pages of each piece that was sent and has not come back."""
-        environ = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "monitor.pipeline.apart"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environ,
-        )
+        self._process = process or _started()
         # One of them alone could wait for a process that waits for it.
         self._threads = [
             threading.Thread(target=each, name="readings", daemon=True) for each in (self._send, self._hear)
@@ -101,3 +103,50 @@ class Beside:
                 log.warning("a process that reads pages has died (%s); reading goes on without it", said)
         finally:
             self._work.leave(self)
+
+
+class FirstReader:
+    """A process that loads its readers already, for the first who takes it."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process: subprocess.Popen[bytes] | None = process
+
+    def take(self) -> "subprocess.Popen[bytes] | None":
+        process, self._process = self._process, None
+        return process
+
+
+@contextlib.contextmanager
+def first_reader(database: Path | None, pages: int) -> "Iterator[FirstReader | None]":
+    """A process that loads its readers while the caller loads all else; it ends with the block.
+
+    Only where nothing can have been read yet, because there is no `database`, and `pages` enough are going
+    to be read at once.
+    """
+    if database is None or database.exists() or pages < WORTH_TO_EXPECT or cores() < 2:
+        yield None
+        return
+    process = _started()
+    try:
+        yield FirstReader(process)
+    finally:
+        process.terminate()
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
+        process.wait()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "monitor.pipeline.apart"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pipesize=PIPE if sys.platform == "linux" else -1,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )

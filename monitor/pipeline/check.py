@@ -171,9 +171,11 @@ class _Rounds:
     ) -> None:
         try:
             reported, began = time.monotonic(), 0.0
+            self.parts.telemetry.begin()
             while not self.stop.is_set():
+                claimed = await asyncio.to_thread(self._claim, fetcher.room)
                 self.parts.telemetry.tick()
-                for page in await asyncio.to_thread(self._claim, fetcher.room):
+                for page in claimed:
                     began = began or time.monotonic()
                     self._launch(fetcher, page)
                 self.loading.begin()
@@ -268,7 +270,7 @@ class _Rounds:
                     await self.enough.wait()
 
     async def _judge_arrived(self, on_outcome: OnReport | None, batches: int | None = None) -> None:
-        await self.loading.done()
+        await self.loading.done(list(self.arrived), self.noise.holds)
         self.news.clear()
         while self.arrived and batches != 0:
             batches = None if batches is None else batches - 1

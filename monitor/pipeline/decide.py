@@ -25,7 +25,7 @@ from monitor.model import (
     Role,
 )
 from monitor.pipeline.ahead import caught_up, seen
-from monitor.pipeline.apart import Ahead, Task
+from monitor.pipeline.apart import Ahead
 from monitor.pipeline.arrivals import (
     arrival,
     disagreement,
@@ -50,12 +50,12 @@ from monitor.pipeline.outcomes import (
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.put_off import put_off
 from monitor.pipeline.quick import facts_of_known, is_known
-from monitor.pipeline.selected import selected
+from monitor.pipeline.tasks import reading_task
 from monitor.pipeline.tracker import Look, look, look_again, wave_change
 from monitor.pipeline.troubles import outlasts, passing, told_lately, unreached
-from monitor.pipeline.trust import also, refusal, trusted
+from monitor.pipeline.trust import refusal, trusted
 from monitor.pipeline.twofold import told_by_index
-from monitor.pipeline.whom import about, expected
+from monitor.pipeline.whom import about
 from monitor.read.layout import NEW_TEMPLATE, apart
 from monitor.read.reader import READER_VERSION, read
 from monitor.record import NEW_SNAPSHOT, CheckRecord
@@ -148,23 +148,6 @@ def _differs(parts: Parts, case: Case, fetched: Fetched, digest: str) -> CheckRe
 def read_answer(parts: Parts, page: PageState, fetched: Fetched) -> Reading:
     """Read an answer, fresh or from the archive, as what `page` is."""
     return read(**reading_task(parts, page, fetched), names=parts.names)
-
-
-def reading_task(parts: Parts, page: PageState, fetched: Fetched) -> Task:
-    """All that a reader has to be told, but for the names."""
-    return {
-        "body": fetched.body,
-        "kind": page.kind,
-        "role": page.role,
-        "url": fetched.final_url or page.url,
-        "media_type": fetched.media_type,
-        "charset": fetched.charset,
-        "status": fetched.status,
-        "institution": expected(parts, page),
-        "follow": page.follow,
-        "hosts": also(parts, page),
-        "selection": selected(parts, page),
-    }
 
 
 def _trouble(

@@ -6,14 +6,14 @@ the readers are loaded while those are fetched, and so are those of the processe
 
 import asyncio
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from monitor.model import PageState
 from monitor.pipeline.parts import Parts
 
 if TYPE_CHECKING:
-    from monitor.pipeline.readers import Readers
+    from monitor.pipeline.readers import Arrived, Holds, Readers
 
 
 class Loading:
@@ -40,10 +40,12 @@ class Loading:
         self.readers().expect(bodies)  # a process loads its own meanwhile
         importlib.import_module("monitor.pipeline.decide")
 
-    async def done(self) -> None:
-        """Wait for what has begun."""
+    async def done(self, arrived: "Sequence[Arrived]" = (), holds: "Holds | None" = None) -> None:
+        """Wait for what has begun. What has arrived meanwhile the processes beside can begin to read."""
         task, self._task = self._task, None
         if task is not None:
+            if self._readers is not None and arrived:
+                await asyncio.to_thread(self._readers.look_at, arrived, holds)
             await task
 
     def readers(self) -> "Readers":

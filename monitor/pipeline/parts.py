@@ -8,7 +8,7 @@ import asyncio
 import random
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from monitor import SOFTWARE, __version__
 from monitor.declare import known_institutions, load_workspace
 from monitor.model import Institution, Sources
-from monitor.record import Store
 from monitor.settings import Settings
 from monitor.workspace import Workspace
 
@@ -27,9 +26,11 @@ if TYPE_CHECKING:
     from monitor.fetch import Fetcher
     from monitor.notify.routing import Router
     from monitor.notify.selection import Known
+    from monitor.pipeline.beside import FirstReader
     from monitor.pipeline.telemetry import Telemetry
     from monitor.policy import Policy
     from monitor.read.names import NameIndex
+    from monitor.record import Store
 
 MOST_BYTES = 64_000_000
 """A snapshot is never larger, unless the settings allow larger pages."""
@@ -72,12 +73,13 @@ class Parts:
     workspace: Workspace
     settings: Settings
     sources: Sources
-    store: Store
+    store: "Store"
     environ: Mapping[str, str]
     late_archive: "Late[Archive]"
     now: Clock = utc_now
     chance: Callable[[], float] = field(default=random.random)
     late_telemetry: "Late[Telemetry]" = field(default_factory=lambda: Late(_telemetry))
+    first_reader: "FirstReader | None" = None
 
     @property
     def archive(self) -> "Archive":
@@ -183,28 +185,38 @@ class Parts:
 
 
 @contextmanager
-def open_parts(workspace: Workspace, environ: Mapping[str, str], *, now: Clock = utc_now) -> Iterator[Parts]:
-    """Load and open a workspace; raises `UsageError`, `StorageError` or `ArchiveError`."""
+def open_parts(
+    workspace: Workspace, environ: Mapping[str, str], *, now: Clock = utc_now, sweeping: bool = False
+) -> Iterator[Parts]:
+    """Load and open a workspace; raises `UsageError`, `StorageError` or `ArchiveError`. Who is `sweeping` at
+    once has its readers started before the database.
+    """
     loaded, sources = load_workspace(workspace, environ)
-    store = Store.open(workspace.database_url(loaded.database.url))
+    url = workspace.database_url(loaded.database.url)
+    with ExitStack() as opened:
+        early = None
+        if sweeping:
+            from monitor.pipeline.beside import first_reader
 
-    def open_archive() -> "Archive":
-        from monitor.archive import Archive
+            early = opened.enter_context(first_reader(workspace.database_file(url), len(sources.pages)))
+        from monitor.record import Store  # a database takes a fifth of a second to import
 
-        return Archive(
-            workspace.snapshots,
-            software=SOFTWARE,
-            now=now,
-            most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
-        )
+        store = Store.open(url)
+        opened.callback(store.close)
 
-    archive = Late(open_archive)
-    try:
-        yield Parts(workspace, loaded, sources, store, environ, archive, now)
-    finally:
-        if archive.made is not None:
-            archive.made.close()
-        store.close()
+        def open_archive() -> "Archive":
+            from monitor.archive import Archive
+
+            return Archive(
+                workspace.snapshots,
+                software=SOFTWARE,
+                now=now,
+                most_bytes=max(MOST_BYTES, loaded.fetch.max_bytes),
+            )
+
+        archive = Late(open_archive)
+        opened.callback(lambda: archive.made.close() if archive.made else None)
+        yield Parts(workspace, loaded, sources, store, environ, archive, now, first_reader=early)
 
 
 def renewed(parts: Parts) -> Parts:

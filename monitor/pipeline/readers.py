@@ -7,7 +7,6 @@ nobody waits for the others while there is work. A process that dies costs nothi
 left, too.
 """
 
-import os
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -15,9 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from monitor.model import Fetched, FetchFault, PageState, Role
-from monitor.pipeline.beside import Beside
+from monitor.pipeline.beside import WORTH_TO_EXPECT, Beside, cores
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.quick import is_known
+from monitor.pipeline.tasks import reading_task
 
 if TYPE_CHECKING:  # the readers take time to import; meanwhile a process can start
     from monitor.pipeline.apart import Ahead, Task
@@ -26,8 +26,6 @@ Arrived = tuple[PageState, Fetched | FetchFault, datetime]
 Holds = Callable[[PageState, Fetched | FetchFault], bool]
 WORTH_A_PROCESS = 100
 """So many bodies that wait, of which there are then more to come."""
-WORTH_TO_EXPECT = 200
-"""So many that are sure to come: a process needs the time of 150 readings to start."""
 PIECE = 4
 """Pages that a process is given at a time."""
 LARGEST = 1_000_000
@@ -41,7 +39,7 @@ class Readers:
 
     def __init__(self, parts: Parts, beside: int | None = None) -> None:
         self._parts = parts
-        self._beside = min(MOST_BESIDE, _cores() - 1) if beside is None else beside
+        self._beside = min(MOST_BESIDE, cores() - 1) if beside is None else beside
         self._changed = threading.Condition()
         self._seen: set[int] = set()
         """Pages that were looked at, and whose batch has not come yet."""
@@ -61,8 +59,8 @@ class Readers:
         """
         if not self._beside:
             return {}
-        self._look_at(batch)
-        self._look_at(later, holds)
+        self.look_at(batch)
+        self.look_at(later, holds)
         mine = [page.id for page, _, _ in batch]
         if not self._running and len(self._waiting) < WORTH_A_PROCESS:
             self._forget(mine)
@@ -78,27 +76,8 @@ class Readers:
         self._seen.difference_update(mine)
         return {page_id: ahead for page_id, ahead in found.items() if ahead is not None}
 
-    def expect(self, bodies: int) -> None:
-        """So many are sure to come: where it is worth while, the processes start at once."""
-        if bodies >= WORTH_TO_EXPECT:
-            self._start()
-
-    def _start(self) -> None:
-        while len(self._running) < self._beside:
-            self._running.append(Beside(self))
-
-    def close(self) -> None:
-        """End the processes; they can be started again."""
-        running, self._running = self._running, []
-        for each in running:
-            each.end()
-        self._forget(list(self._seen))
-
-    # ------------------------------------------------------------------ this side
-
-    def _look_at(self, arrived: Iterable[Arrived], holds: Holds | None = None) -> None:
-        from monitor.pipeline.decide import reading_task
-
+    def look_at(self, arrived: Iterable[Arrived], holds: Holds | None = None) -> None:
+        """These are to be read, unless nothing differs or the last reading `holds`."""
         for page, answer, _ in arrived:
             if page.id in self._seen:
                 continue
@@ -112,6 +91,25 @@ class Readers:
                 with self._changed:
                     self._waiting[page.id] = task
                     self._changed.notify_all()
+
+    def expect(self, bodies: int) -> None:
+        """So many are sure to come: where it is worth while, the processes start at once."""
+        if bodies >= WORTH_TO_EXPECT:
+            self._start()
+
+    def _start(self) -> None:
+        while len(self._running) < self._beside:
+            early = self._parts.first_reader
+            self._running.append(Beside(self, early.take() if early else None))
+
+    def close(self) -> None:
+        """End the processes; they can be started again."""
+        running, self._running = self._running, []
+        for each in running:
+            each.end()
+        self._forget(list(self._seen))
+
+    # ------------------------------------------------------------------ this side
 
     def _next(self, mine: Sequence[int]) -> "tuple[int, Task] | None":
         """Which page to read here: the last of the batch, because the others begin at its front; while these
@@ -138,7 +136,7 @@ class Readers:
 
     @property
     def institutions(self) -> list[object]:
-        return list(self._parts.names.institutions.values())
+        return list(self._parts.sources.institutions.values())
 
     def piece(self, helper: Beside) -> "dict[int, Task]":
         """Wait for work, and for room at the helper; none when there will be none any more."""
@@ -169,7 +167,3 @@ def _read_here(task: "Task", parts: Parts) -> "Ahead | None":
     from monitor.pipeline.apart import read_ahead
 
     return read_ahead(task, parts.names)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -6,7 +6,6 @@ caller's writes. Little work is done here and now: a process takes longer to sta
 
 import logging
 import multiprocessing
-import os
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -16,6 +15,7 @@ from datetime import datetime
 
 from monitor.errors import MonitorError
 from monitor.pipeline.again import Again, read_again
+from monitor.pipeline.beside import cores
 from monitor.pipeline.parts import Parts, open_parts
 from monitor.record.replays import PageLoad
 from monitor.workspace import Workspace
@@ -54,11 +54,6 @@ def shared_out(
             raise MonitorError("a process that read snapshots was killed; run it again to go on") from None
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _batches(loads: Sequence[PageLoad]) -> Iterator[list[int]]:
