@@ -152,6 +152,8 @@ class QuietHours:
         ends = ends.replace(hour=self.end // 60 % 24, minute=self.end % 60)
         if self.end == 24 * 60:
             ends += timedelta(days=1)
+        if ends.astimezone(UTC) <= now:
+            ends = ends.replace(fold=1)  # the hour that comes twice: they end where it ends again
         # By the clock on the wall, which may jump in between; never nothing, or the page would be asked for.
         return max((ends.astimezone(UTC) - now).total_seconds(), 1.0)
 

@@ -133,6 +133,17 @@ def test_a_cell_that_ticks_hides_no_other_cell_of_its_row() -> None:
     assert not explained(Habits(edited, 3 * DAY), "Sparse channels: 2021", "Sparse channels: 2022")
 
 
+def test_a_row_that_goes_is_news_though_its_state_ticks() -> None:
+    def look(number: int, *states: str) -> Version:
+        rows = tuple((f"Probe {name}", state) for name, state in zip("ABC", states, strict=False))
+        return version(START + number * DAY, [ABOVE], tables=(Table("Pool", ("Name", "Now"), rows),))
+
+    looks = [look(0, "free", "out", "out"), look(1, "out", "free", "free"), look(2, "free", "out", "out")]
+    known = Habits([*looks, look(3, "out", "free")], 3 * DAY)
+    assert explained(known, "Probe A: Now: free", "Probe A: Now: out")
+    assert not explained(known, "Probe C; Now: out", None)
+
+
 @given(
     looks=st.lists(
         st.lists(

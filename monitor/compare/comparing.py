@@ -3,7 +3,7 @@
 Takes two readings and a subject; gives a `Comparison`. The door of the room is the package itself.
 """
 
-from monitor.compare.guard import lost_much, other_institution
+from monitor.compare.guard import lost_much, other_institution, replaced
 from monitor.compare.listings import compare_lists
 from monitor.compare.pages import compare_pages
 from monitor.compare.profiles import compare_profiles
@@ -24,6 +24,9 @@ def compare(old: Reading, new: Reading, subject: Subject, *, guarded: bool = Tru
         held = compare_lists(old.sentences, new.sentences, maker)
         return Comparison(held=held) if held and guarded else maker.comparison()
     if old.profile is None or new.profile is None:
+        held = replaced(old, new)
+        if held and guarded:
+            return Comparison(held=held)
         compare_pages(old, new, maker)
         return maker.comparison()
     held = other_institution(old.profile, new.profile)

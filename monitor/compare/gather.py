@@ -19,7 +19,7 @@ from monitor.model import Profile, Relation, Value
 from monitor.text import fold, has_cjk, loose
 
 TOPIC_LABEL, LISTED_LABEL = "research topic", "named on"
-"""Labels that readers give to values of these kinds, folded (`read.profile.assemble.LABEL_OF`)."""
+"""Labels that readers give to values of these kinds, folded (`read.profile.told.LABEL_OF`)."""
 
 
 @dataclass(slots=True)

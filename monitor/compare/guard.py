@@ -1,15 +1,19 @@
 """Whether a new reading may be trusted against the last good one: another institution's page, or much lost
 at once.
 
-Takes two profiles and what a comparison found; gives one line for the operator, empty if all is well.
+Takes two profiles and what a comparison found, or two readings of a plain page; gives one line for the
+operator, empty if all is well.
 """
 
 from monitor.changes import Action, Change
 from monitor.compare.profiles import own_names
-from monitor.model import Profile, State
-from monitor.text import loose
+from monitor.model import Profile, Reading, State
+from monitor.text import has_cjk, loose
 
 _FEW = 5
+_LITTLE = 240
+"""Characters of a page that says next to nothing; Chinese ones count double."""
+_TIMES = 5
 
 
 def other_institution(old: Profile, new: Profile) -> str:
@@ -44,6 +48,30 @@ def lost_much(old: Profile, new: Profile, changes: list[Change]) -> str:
     if known >= 2 * _FEW and kept <= known / 4 and len(come) < len(gone) + 3:
         return f"the page now gives {kept} facts, it gave {known}"
     return ""
+
+
+def replaced(old: Reading, new: Reading) -> str:
+    """A reason if a page of some length says a line or two now, none of which it said before.
+
+    However an apology is worded and in whatever language: what it takes the place of was not removed.
+    """
+    left, right = _lines(old), _lines(new)
+    size = _size(right)
+    if len(left) < _FEW or len(right) > _FEW or size >= _LITTLE or _size(left) < _TIMES * max(size, 40):
+        return ""
+    if {loose(line) for line in left} & {loose(line) for line in right}:
+        return ""
+    said = max(right, key=len, default="")
+    return f'in place of {len(left)} lines the page says only "{said[:100]}"'
+
+
+def _lines(reading: Reading) -> list[str]:
+    rows = (row for table in reading.tables for row in (table.head, *table.rows))
+    return [line for line in (*reading.sentences, *map(" | ".join, rows)) if line]
+
+
+def _size(lines: list[str]) -> int:
+    return sum(len(line) * (2 if has_cjk(line) else 1) for line in lines)
 
 
 def count(profile: Profile) -> int:

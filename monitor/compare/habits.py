@@ -38,6 +38,7 @@ _KEPT = 0.4
 _NUMBER = regex(r"\d+(?:[-.,:/+T年月]\d+)*")
 """Also a whole day, or instant: its parts do not tick one by one."""
 _LABEL = regex(r"^([^:：]{1,60}?)\s?[:：]\s?(?=\S)")
+_ROW = "row: "
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = regex(
     rf"(?<!\d)(?:19|20)\d\d(?!\d)|\d[-/年月]\d|\d\s?[月日号]|{_MONTH}\.?\s\d{{1,2}}(?!\d)|\d\s{_MONTH}\b",
@@ -60,6 +61,10 @@ class Said:
     label: str
     """What its value is a value of, if it has one."""
 
+    @property
+    def is_row(self) -> bool:
+        return self.frame.startswith(_ROW)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -74,14 +79,17 @@ class Version:
         places = reading.places or ("",) * len(reading.sentences)
         lines = [_said(text, place) for text, place in zip(reading.sentences, places, strict=False)]
         for number, table in enumerate(reading.tables):
-            lines += [_said(text, f"table {number}", label) for text, label in _cells_said(table)]
+            lines += _cells_said(table, f"table {number}")
         return cls(at, tuple(lines), {line.key: line for line in lines})
 
     def find(self, text: str | None) -> list[Said]:
         """The lines that a change tells as one text: one, a value with its label, or several lines."""
         if not text:
             return []
-        if (key := key_of(text)) in self.by_key:
+        key = key_of(text)
+        if "; " in text and (rows := [line for line in self.lines if line.key == key and line.is_row]):
+            return rows[:1]  # of two columns, a row reads like its cell
+        if key in self.by_key:
             return [self.by_key[key]]
         for parts in ([text.rpartition(": ")[2]], text.split("; ")):
             found = [self.by_key[key] for key in map(key_of, parts) if key in self.by_key]
@@ -95,15 +103,15 @@ def key_of(text: str) -> str:
     return loose(bare(text))
 
 
-def _said(text: str, place: str, label: str = "") -> Said:
+def _said(text: str, place: str, label: str = "", frame: str = "") -> Said:
     line = bare(text)
-    frame = _NUMBER.sub(" 0 ", line)
-    found = _LABEL.match(frame)
+    plain = _NUMBER.sub(" 0 ", line)
+    found = _LABEL.match(plain)
     numbers = list(_NUMBER.finditer(line))
     days = [each.span() for each in _DAY.finditer(line)]
     return Said(
         key=loose(line),
-        frame=loose(frame),
+        frame=frame or loose(plain),
         numbers=tuple(each[0] for each in numbers),
         days=tuple(any(each.start() < end and begin < each.end() for begin, end in days) for each in numbers),
         place=place,
@@ -111,16 +119,19 @@ def _said(text: str, place: str, label: str = "") -> Said:
     )
 
 
-def _cells_said(table: Table) -> Iterable[tuple[str, str]]:
-    """The rows of a table, and its cells with what they are called, in the words of a change."""
+def _cells_said(table: Table, place: str) -> Iterable[Said]:
+    """The rows of a table, and its cells with what they are called, in the words of a change. A row is there
+    as long as its name is, whatever its other cells say.
+    """
     for row in table.rows:
-        yield told_row(table.head, row), ""
         named = [at for at, cell in enumerate(row) if any(map(str.isalpha, cell))]
+        whose = f"{_ROW}{loose(row[named[0]])}" if named else ""
+        yield _said(told_row(table.head, row), place, frame=whose)
         for at, cell in enumerate(row):
             name = next((row[each] for each in named if each != at), "")
             head = table.head[at] if at < len(table.head) else ""
-            label = [each for each in (name, head) if each]
-            yield ": ".join([*label, cell or "(empty)"]), f"{loose(name)} {loose(head) or at}"
+            told = ": ".join([*filter(None, (name, head)), cell or "(empty)"])
+            yield _said(told, place, f"{loose(name)} {loose(head) or at}")
 
 
 class Habits:
@@ -158,7 +169,7 @@ class Habits:
             moved = [at for at, (a, b) in enumerate(zip(one.numbers, other.numbers, strict=True)) if a != b]
             same = (one.frame, one.label)
             history = self._values(lambda line: line.numbers if (line.frame, line.label) == same else None)
-            return all(
+            return bool(moved) and all(
                 _restless([each and each[at] for each in history], _TIMES if one.days[at] else 1)
                 for at in moved
             )

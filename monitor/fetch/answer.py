@@ -1,5 +1,6 @@
 """One answer: what came back for one request, received within limits, and where a redirect in it leads."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from monitor.model import FaultKind, FetchTask
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 MAX_REDIRECT_BODY = 16 * 1024
+
+_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18})", re.I)
+_COMPRESSED = re.compile(r"[-;:]{1,2}(?:gzip|br|deflate|zstd)$", re.I)
 
 Headers = tuple[tuple[str, str], ...]
 Grow = Callable[[int], Awaitable[object]]
@@ -40,6 +44,8 @@ async def receive(
     """
     if response.status_code == 206:
         raise Trouble(FaultKind.PROTOCOL, "truncated: a part (206) that was not asked for")
+    if response.status_code == 200 and _is_part(response.headers.get("content-range", "")):
+        raise Trouble(FaultKind.PROTOCOL, "truncated: the answer calls itself a part of the page")
     if response.status_code in REDIRECTS:
         body, cut = Body("", MAX_REDIRECT_BODY), True
     else:
@@ -87,6 +93,30 @@ def target_of(answer: Answer) -> str:
         return str(answer.url.join(location.replace(" ", "%20")))
     except (httpx.InvalidURL, ValueError):
         raise Trouble(FaultKind.REFUSED, "redirect to what is not a URL", status=answer.status) from None
+
+
+def revalidates(answer: Answer, validators: Headers) -> bool:
+    """Whether an answer to a conditional request can be taken for what it is.
+
+    Not "not modified" of another version than the one that was named (RFC 9111 4.3.4), and not an error that
+    the condition itself may have met. A server that compresses names its versions in two ways.
+    """
+    if not validators:
+        return True
+    if answer.status == 304:
+        sent = next((value for name, value in validators if name == "If-None-Match"), "")
+        said = answer.header("etag")
+        return not (sent and said) or _opaque(sent) == _opaque(said)
+    return answer.status not in (400, 412)
+
+
+def _opaque(etag: str) -> str:
+    return _COMPRESSED.sub("", etag.strip().removeprefix("W/").strip('"'))
+
+
+def _is_part(content_range: str) -> bool:
+    match = _RANGE.fullmatch(content_range.strip())
+    return match is not None and int(match[2]) - int(match[1]) + 1 < int(match[3])
 
 
 def _too_large(limit: int) -> Trouble:

@@ -25,7 +25,8 @@ from typing import Self
 
 import httpx
 
-from monitor.fetch.answer import REDIRECTS, Answer, Headers, receive, target_of, text, validators_of
+from monitor.fetch import answer as answers
+from monitor.fetch.answer import REDIRECTS, Answer, Headers, receive, target_of, text
 from monitor.fetch.budget import Budget, Share
 from monitor.fetch.decode import ACCEPT_ENCODING
 from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
@@ -46,7 +47,7 @@ ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 REACH_SECONDS = 5.0
 WELL_BEFORE = 200
 """Pages that were read lately, among which other hosts are looked for."""
-SILENT = frozenset((FaultKind.DNS, FaultKind.CONNECT, FaultKind.TIMEOUT))
+SILENT = frozenset((FaultKind.DNS, FaultKind.CONNECT, FaultKind.TIMEOUT, FaultKind.TLS))
 NOTHING_SPECIAL = Manners()
 
 
@@ -191,7 +192,7 @@ class Fetcher:
             self._policy.max_bytes,
             share,
             robots=self._policy.robots,
-            validators=() if manners.render is True else validators_of(task),
+            validators=() if manners.render is True else answers.validators_of(task),
             manners=manners,
         )
         answer = await self._follow(task.url, wanted, deadline)
@@ -212,7 +213,8 @@ class Fetcher:
         """Whose trouble it is: the page's, its host's, or our own network's."""
         if not trouble.host:
             return trouble
-        if trouble.silent and await self._network.is_ours(trouble.host, trouble.began):
+        spoke = trouble.kind is FaultKind.TLS
+        if trouble.silent and await self._network.is_ours(trouble.host, trouble.began, spoke=spoke):
             self._robots.forget_failures()
             return _down(self._network.pause)
         self._politeness.note(trouble.host, task.url, trouble.sign, trouble.detail)
@@ -248,9 +250,10 @@ class Fetcher:
                 try:
                     answer = await self._follow(str(robots), asked, _Deadline(self._policy.timeout))
                 except Trouble as trouble:
-                    if trouble.kind is not FaultKind.REDIRECTS:
+                    elsewhere = trouble.kind is FaultKind.REFUSED and trouble.host != host_of(url)
+                    if trouble.kind is not FaultKind.REDIRECTS and not elsewhere:
                         raise
-                    # RFC 9309 2.3.1.2: too many redirects, as if there were none
+                    # RFC 9309 2.3.1.2: redirects that cannot be followed, as if there were no rules
                     return RobotsAnswer(404, "", b"")
             media_type = answer.header("content-type").partition(";")[0].strip().lower()
             return RobotsAnswer(answer.status, media_type, answer.body)
@@ -281,6 +284,9 @@ class Fetcher:
                 self._politeness.check(host_of(url))
                 await self._permit(url, wanted)
             answer = await self._hop(url, validators, wanted, deadline)
+            if not answers.revalidates(answer, validators):
+                validators = ()  # what it says of our version is no answer: ask for the page itself
+                answer = await self._hop(url, validators, wanted, deadline)
             if answer.status == 304 and not validators:
                 raise Trouble(FaultKind.PROTOCOL, "304 although nothing was asked conditionally", status=304)
             if answer.status not in REDIRECTS:
@@ -315,13 +321,13 @@ class Fetcher:
                 trouble = self._of_hop(error, deadline)
                 trouble.host, trouble.began = host, began
                 if not heard and left > 0 and wanted.manners.proxy is None:
-                    trouble.sign = trouble.kind.value if trouble.kind in (*SILENT, FaultKind.TLS) else ""
                     trouble.silent = trouble.kind in SILENT
+                    trouble.sign = trouble.kind.value if trouble.silent else ""
                 raise trouble from None
             finally:
                 deadline.used += self._monotonic() - began - sum(waited)
             if answer.status in (429, 503):
-                seconds = retry_after(answer.header("retry-after"), self._now())
+                seconds = retry_after(answer.header("retry-after"), self._now(), answer.header("date"))
                 if seconds:
                     self._politeness.ask_to_wait(host, seconds, answer.status)
         return answer

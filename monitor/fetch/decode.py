@@ -15,6 +15,11 @@ from monitor.model import FaultKind
 ACCEPT_ENCODING = "gzip"
 STEP = 256 * 1024
 """Bytes that are decompressed before somebody is asked whether there is room for more."""
+NO_CODING = frozenset((
+    "", "identity", "none", "binary", "7bit", "8bit", "text", "text/html", "text/plain", "utf-8", "utf8",
+    "gbk", "gb2312", "gb18030", "big5", "iso-8859-1", "us-ascii", "ascii",
+))  # fmt: skip
+"""What says nothing of a coding: servers name a charset here by mistake, and every browser reads on."""
 MAX_MEMBERS = 100
 """gzip allows members in a row; an honest server sends one."""
 
@@ -24,7 +29,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 def encoding_of(values: Iterable[str]) -> str:
     """The one content encoding that all Content-Encoding headers together name; "" for none."""
     names = [name.strip().lower() for value in values for name in value.split(",")]
-    names = [name for name in names if name not in ("", "identity")]
+    names = [name for name in names if name not in NO_CODING and not name.startswith("charset=")]
     if not names:
         return ""
     if len(names) > 1:

@@ -80,8 +80,12 @@ class Network:
             self._silent.clear()
             self._wake()
 
-    async def is_ours(self, host: str, began: float) -> bool:
-        """Whether the silence of this host since `began` is our network's; the host's own otherwise."""
+    async def is_ours(self, host: str, began: float, *, spoke: bool = False) -> bool:
+        """Whether the silence of this host since `began` is our network's; the host's own otherwise.
+
+        `spoke`: somebody is there, and cannot prove that he is the host. That is ours (a wrong clock, a
+        portal in between) only where no host that was well can prove it any more.
+        """
         if self._heard >= began:
             return False
         self._silent[host] = self._monotonic()
@@ -96,7 +100,7 @@ class Network:
         async with self._deciding:  # one connects, the others learn from it
             if self.pause:
                 return True
-            return self._heard < began and await self._verdict()
+            return self._heard < began and await self._verdict(spoke=spoke)
 
     async def _others(self) -> None:
         """Wait until somebody is heard, or nobody is under way who could be."""
@@ -114,13 +118,13 @@ class Network:
         await asyncio.sleep(SETTLE)
         return self._asking > 0
 
-    async def _verdict(self) -> bool:
+    async def _verdict(self, *, spoke: bool) -> bool:
         since = self._monotonic() - REMEMBERED
         silent = tuple(host for host, at in self._silent.items() if at >= since)
         reached = await self._reach(silent)
         if reached:
             self.heard()
-        if reached or (reached is None and len(silent) < HOSTS):
+        if reached or (reached is None and (spoke or len(silent) < HOSTS)):
             return False
         if not self._pauses:
             log.warning("no host answers: it seems to be our own network; asking again in a while")

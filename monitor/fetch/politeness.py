@@ -201,20 +201,28 @@ class Politeness:
 
 def retry_after_of(fetched: Fetched, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for: 0 for a time gone by, at most 7 days; garbage is None."""
-    return retry_after(fetched.header("retry-after"), now)
+    return retry_after(fetched.header("retry-after"), now, fetched.header("date"))
 
 
-def retry_after(value: str, now: datetime) -> float | None:
+def retry_after(value: str, now: datetime, date: str = "") -> float | None:
+    """`date` is when the server says that it answered: its clock, or ours, may be wrong."""
     value = value.strip()
     if not value or len(value) > 64 or not value.isascii():
         return None
     if value.isdigit():
         return min(float(value), MAX_RETRY_AFTER)
+    moment = _moment(value)
+    if moment is None:
+        return None
+    seconds = (moment - (_moment(date) or now)).total_seconds()
+    return min(max(seconds, 0.0), MAX_RETRY_AFTER)
+
+
+def _moment(value: str) -> datetime | None:
+    if not value or len(value) > 64 or not value.isascii():
+        return None
     try:
         moment = parsedate_to_datetime(value)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        seconds = (moment - now).total_seconds()
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    return min(max(seconds, 0.0), MAX_RETRY_AFTER)

@@ -9,6 +9,7 @@ many groups.
 """
 
 import asyncio
+import codecs
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -163,10 +164,21 @@ def _rules(answer: RobotsAnswer) -> str:
         raise Trouble(FaultKind.ROBOTS, f"answered {answer.status}", status=answer.status)
     if answer.status >= 300:
         return ""
-    text = answer.body.decode("utf-8-sig", "replace")
+    text = _text(answer.body)
     if answer.media_type in ("text/html", "application/xhtml+xml") or text.lstrip()[:1] == "<":
         return ""
     return only_ours(text)
+
+
+def _text(body: bytes) -> str:
+    """UTF-8, unless a mark says UTF-16. Of what was cut, the last line says something else than was meant:
+    the beginning of "Disallow: /private" closes everything.
+    """
+    wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = body.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+    if len(body) >= MAX_BYTES:
+        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
+    return text
 
 
 def only_ours(text: str) -> str:

@@ -70,8 +70,10 @@ _AGO_EN = (
     r"|month|year)s? ago"
     r"|just now|yesterday(?: at \d{1,2}[:.]\d\d)?"
 )
+# Set off from all else: "10年前成立" tells of the institution, "4月20日前" and "2027年前" are deadlines.
 _AGO_ZH = (
-    r"\d{1,3}\s?(?:秒|分钟|小时|天|日|周|个?月|年)前|刚刚"
+    r"(?:(?<![^\s·|｜/（(\[【:：，,—-])|(?<=发布于)|(?<=更新于)|(?<=发表于))"
+    r"(?:\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|刚刚)(?![^\s·|｜/）)\]】，,。])"
     r"|昨天\s?\d{1,2}:\d\d|(?<!\S)(?:昨[天日]|前天)(?=\s)"
 )
 _AGO = regex(rf"(?<![\w-])(?:{_AGO_EN})(?!\w)|(?:{_AGO_ZH})", re.I)

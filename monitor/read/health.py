@@ -11,6 +11,7 @@ from contextlib import suppress
 from itertools import pairwise
 from urllib.parse import urljoin
 
+from monitor.later import regex
 from monitor.model import Health, Institution, PageKind
 from monitor.read.blocks import HEADING, TERM, Block
 from monitor.read.document import Document
@@ -18,6 +19,7 @@ from monitor.read.identity import other_name
 from monitor.read.lines import wide
 from monitor.read.profile.levels import designation, risk_word
 from monitor.read.profile.vocabulary import Topic, topic_of
+from monitor.read.spoken import TELLS, is_topic, says_gone, speaks_to_somebody, spoken, telling
 from monitor.read.symptoms import (
     ABOUT,
     APP_ROOTS,
@@ -45,6 +47,7 @@ _BINARY = {
     "zip": "a ZIP archive",
     "sheet": "a workbook",
     "office": "an office document",
+    "bytes": "a file that is no text",
 }
 _BY_STATUS = {
     401: Health.LOGIN,
@@ -57,6 +60,7 @@ _BY_STATUS = {
     451: Health.BLOCKED,
     512: Health.CHALLENGE,
     521: Health.CHALLENGE,
+    999: Health.BLOCKED,
 }
 _NEXT_TO_NOTHING, _LITTLE, _SOME, _MUCH = (
     120,
@@ -65,8 +69,15 @@ _NEXT_TO_NOTHING, _LITTLE, _SOME, _MUCH = (
     2000,
 )  # characters of own text; Chinese ones count double
 _A_LINE_OR_TWO = 200
+_NUMBERS = regex(r"[\s\d./年月日:()\[\]|-]{1,40}")
+_DATED = regex(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d{1,2}[-/.月]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2}"
+)
+_A_LIST = 3
+_BESIDE_A_DATE = 0.25
 _PORTAL = 30  # links
 LONGEST_HEAD = 90
+_COOKIES = ("document.cookie", '["cookie"]', "['cookie']")
 
 
 def judge(
@@ -83,6 +94,8 @@ def judge(
         said = None
     if status >= 400:
         return _by_status(status, said)
+    if status >= 300:
+        return Health.REDIRECT_STUB, f"HTTP {status}: it only says where the page may be"
     return (
         said
         or _redirects(document, size)
@@ -121,8 +134,15 @@ def _by_status(status: int, said: Verdict | None) -> Verdict:
 def _own_blocks(document: Document) -> list[Block]:
     """The page's own text: what is not frame, navigation or links."""
     regions = ("main", "cookie", "form") if document.blocks else ()
-    own = [b for b in document.blocks if b.region in regions and b.link_ratio < 0.5]
+    own = [b for b in document.blocks if b.region in regions and not _is_link(b)]
     return own or [b for b in document.blocks if b.region == "header" and b.link_ratio < 0.5]
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is mostly links; the date beside one says nothing of its own."""
+    if block.link_ratio >= 0.5 or block.link_ratio < _BESIDE_A_DATE:
+        return block.link_ratio >= 0.5
+    return block.link_ratio * len(block.text) >= 0.5 * len(_NUMBERS.sub("", block.text))
 
 
 def _size(block: Block) -> int:
@@ -130,6 +150,33 @@ def _size(block: Block) -> int:
 
 
 def _by_wording(document: Document, own: Sequence[Block], size: int) -> Verdict | None:
+    """What the words of a page say of itself; what they tell of the world is no trouble of the page."""
+    found = _by_known_wording(document, own, size)
+    texts = [block.text for block in own[:12]]
+    headings = [block.text for block in own if block.kind == HEADING]
+    if found and size < _SOME and _speaks_of_others(document, found[0], texts, headings, size):
+        return None
+    if found or not own or size >= _LITTLE or _is_notice(document, own):
+        return found
+    said = spoken(texts, headings, document.title)
+    return (said[0], f"the page says: {said[1][:120]}") if said else None
+
+
+def _speaks_of_others(
+    document: Document, health: Health, texts: Sequence[str], headings: Sequence[str], size: int
+) -> bool:
+    """Whether such a trouble is a topic: the page tells of the world, and neither of a visitor nor itself."""
+    if health is Health.LOGIN and document.optional("input[type=password]") is not None:
+        return False
+    if health is Health.CHALLENGE and size < _NEXT_TO_NOTHING and _checks_robots(document.text[:200_000]):
+        return False
+    told = telling(texts)
+    if health is Health.GONE and says_gone((document.title, *texts)) and not any(map(is_topic, headings)):
+        return False
+    return told > 0 and not speaks_to_somebody(texts, itself=told >= TELLS)
+
+
+def _by_known_wording(document: Document, own: Sequence[Block], size: int) -> Verdict | None:
     if size < _NEXT_TO_NOTHING:
         script = _checks_robots(document.text[:200_000])
         if script:
@@ -192,7 +239,7 @@ def _checks_robots(source: str) -> str:
     found = SCRIPTS.search(source)
     if found:
         return found.group()[:30].strip()
-    cookie = source.find("document.cookie")
+    cookie = min((at for word in _COOKIES if (at := source.find(word)) >= 0), default=-1)
     sets_and_reloads = cookie >= 0 and any(
         word in source[cookie : cookie + 5000] for word in ("location", "reload")
     )
@@ -286,9 +333,15 @@ def _nothing(document: Document, size: int) -> Verdict | None:
     if not any(b.text for b in document.blocks):
         return Health.EMPTY, "no visible text"
     links = sum(box.links for box in document.boxes[:1])
-    if size < 4 and links < 10:
+    if size < 4 and links < 10 and not _is_list(document):
         return Health.EMPTY, "no text of its own"
     return None
+
+
+def _is_list(document: Document) -> bool:
+    """Whether there are at least a few links with dates."""
+    links = [block for block in document.blocks if block.region == "main" and _is_link(block)]
+    return sum(1 for block in links if _DATED.search(block.text)) >= _A_LIST
 
 
 def _broken(document: Document) -> Verdict | None:

@@ -1,8 +1,9 @@
 """What a body is, told by its bytes: not by what a header or an address calls it.
 
 `sniff` takes the first bytes (all of them, where there are all) and gives a word: pdf, image, video, gzip,
-zip, sheet (a workbook of cells), office (another office document), or "" for what may be text.
-`looks_tabular` says whether text is a table with a character between its cells. Pure, never raises.
+zip, sheet (a workbook of cells), office (another office document), bytes (no text in any encoding), or "" for
+what may be text.
+`delimiter_of` gives the character between the cells of a table in text. Pure, never raises.
 """
 
 import csv
@@ -30,6 +31,12 @@ _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _OLE_WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _PDF_WITHIN = 1024
 """Readers of PDFs allow so many bytes before the mark."""
+_LOOKED_AT = 4_096
+_CONTROLS = bytes({*range(1, 0x20)} - {*b"\t\n\v\f\r\x0e\x0f\x1a\x1b"})
+"""What is no part of text: white space, the shifts of ISO 2022 and an old end of file are."""
+_FEW, _STRANGE = 16, 0.04
+"""How much of that a text may hold all the same."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t|"
 _SAMPLE = 60
 
@@ -46,7 +53,19 @@ def sniff(body: bytes) -> str:
     if body[4:12] in _VIDEO:
         return "video"
     head = body[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
-    return "pdf" if head.startswith(b"%PDF-") else ""
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    return "bytes" if _is_no_text(body) else ""
+
+
+def _is_no_text(body: bytes) -> bool:
+    """Whether there are many bytes that no encoding of text uses: something compressed, a program.
+
+    Zeros are left out: UTF-16 has them.
+    """
+    start = body[:_LOOKED_AT]
+    strange = len(start) - len(start.translate(None, _CONTROLS))
+    return not start.startswith(_UTF_16) and strange > max(_FEW, len(start) * _STRANGE)
 
 
 def _of_zip(body: bytes) -> str:

@@ -72,7 +72,8 @@ _TELLING = (
 """What profiles tell and news seldom does in their form."""
 _FEW_SIBLINGS, _SIBLINGS = 3, 12
 _FEW_LINKS, _LINKS = 2, 6
-_ROWS = 12
+_ROWS, _FEW_ROWS = 12, 4
+"""From how many on a table is an official list, and from how many it is a table rather than an article's."""
 _LOOKED_AT = 300
 _SENTENCE, _SHORT = 60, 24
 """Characters (Chinese ones count double): a block without links may be prose, a text may be an article."""
@@ -108,6 +109,7 @@ def recognise(document: Document, *, status: int = 200) -> Recognised:
         _profile(document)
         or _tracker(document)
         or _news(document)
+        or _article(document)
         or _list(document)
         or Recognised(Sort.PAGE, "text without the marks of a profile, a list or news")
     )
@@ -192,10 +194,20 @@ def _leads_to_news(document: Document) -> int:
 def _news(document: Document) -> Recognised | None:
     links = read_listing(document, kind=PageKind.NEWS)
     article = read_article(document)
-    size = len(article.text) + wide(article.text[:3000])
     if len(links) >= _FEW_LINKS and _is_list(document.blocks, links, dated=article.published is not None):
         days = sum(link.published is not None for link in links)
         return Recognised(Sort.NEWS, f"it leads to {len(links)} articles, {days} of them dated", links=links)
+    return None
+
+
+def _article(document: Document) -> Recognised | None:
+    """One text under a headline; a table or names with a title are none, whatever days stand in them."""
+    rows, in_cells, whole = _tabled(document)
+    names = [size for size in map(_size, _items(document)) if size < _SENTENCE]
+    if (rows >= _FEW_ROWS and in_cells * 2 >= whole) or (len(names) >= _ROWS and sum(names) * 2 >= whole):
+        return None
+    article = read_article(document)
+    size = len(article.text) + wide(article.text[:3000])
     said = document.meta("og:type").lower() == "article"
     if article.title and size >= _SHORT and (article.published or said):
         day = article.published or "no day"
@@ -244,12 +256,22 @@ def _size(block: Block) -> int:
 
 def _list(document: Document) -> Recognised | None:
     """Many short entries of one list or table, and little else."""
-    main = [block for block in document.blocks if block.region == "main"]
-    rows = {block.row for block in main if block.kind == CELL and block.row}
-    items = [block for block in main if block.kind == ITEM and _size(block) < 3 * _SENTENCE]
-    entries = max(len(rows), len(items))
-    listed = sum(_size(b) for b in main if (b.kind == CELL and b.row) or b in items)
-    if entries < _ROWS or listed * 2 < sum(map(_size, main)):
+    rows, in_cells, whole = _tabled(document)
+    items = _items(document)
+    entries = max(rows, len(items))
+    if entries < _ROWS or (in_cells + sum(map(_size, items))) * 2 < whole:
         return None
-    what = "rows of a table" if len(rows) >= len(items) else "entries of a list"
+    what = "rows of a table" if rows >= len(items) else "entries of a list"
     return Recognised(Sort.LIST, f"{entries} {what} and little else")
+
+
+def _items(document: Document) -> list[Block]:
+    main = (block for block in document.blocks if block.region == "main" and block.kind == ITEM)
+    return [block for block in main if _size(block) < 3 * _SENTENCE]
+
+
+def _tabled(document: Document) -> tuple[int, int, int]:
+    """The rows of tables in the main part, how much their cells say, and how much the part says."""
+    main = [block for block in document.blocks if block.region == "main"]
+    cells = [block for block in main if block.kind == CELL and block.row]
+    return len({block.row for block in cells}), sum(map(_size, cells)), sum(map(_size, main))

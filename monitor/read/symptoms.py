@@ -36,7 +36,7 @@ HEADS: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
         ),
         (
             Health.LOGIN,
-            r"^(?:user |account |member |staff |student )?(?:log[ -]?in|sign[ -]?in|log on)\b"
+            r"^(?:user |account |member |staff |student )?(?:log[ -]?in|sign[ -]?in|log on)\b(?! the\b)"
             r"|login required|authentication required"
             r"|^(?:用户|会员|系统|账号|教师|学生)?登[录陆錄入](?:页面|系统|界面)?$|^请(?:先)?登[录陆]"
             r"|統一身份認證|统一身份认证|身份认证(?:平台|系统)|单点登录"
@@ -135,7 +135,8 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
             r"|输入)[^。]{0,8}(?:验证|校验)|^(?:请?(?:完成|进行|通过))?(?:人机|安全)验证(?:中|页面"
             r"|提示)?\W{0,6}$|输入[^。]{0,10}(?:字符|验证码|计算结果)|正在(?:进行)?(?:安全)?(?:检[查测]"
             r"|验证)[^。]{0,12}(?:浏览器|环境|身份|请求|访问)"
-            r"|complete the (?:security check|captcha)|(?:verify|prove|confirm) (?:that )?you",
+            r"|complete the (?:security check|captcha)|(?:verify|prove) (?:that )?you"
+            r"|confirm (?:that )?you(?:['’]re| are) (?:an? |not |human|real)",
         ),
         (
             Health.BLOCKED,
@@ -200,7 +201,8 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
             r"|gone))"
             r"|(?:could not|couldn[’']t|cannot|can[’']t|unable to) (?:find|locate) (?:that|the|this|your"
             r"|what)[^.]{0,20}(?:page|article|content|looking|requested|profile|record|document)"
-            r"|\b(?:404|410)\b(?! (?!not\b|error|page|file)[a-z]{4})|(?:页面|網頁|网页|頁面|文章|内容"
+            r"|(?<!room )(?<!hall )(?<!building )(?<!office )\b(?:404|410)\b(?! (?!not\b|error|page"
+            r"|file)[a-z]{4})|(?:页面|網頁|网页|頁面|文章|内容"
             r"|信息|新闻|文件|资源|链接|地址|栏目"
             r"|参数)[^。]{0,8}(?:不存在|未找到|没有找到|找不到|失效|有误|删除|移除|下线|下架|撤[销回])"
             r"|(?:链接|地址|栏目|参数|文件名)[^。]{0,8}错误"
@@ -240,7 +242,11 @@ LINES: tuple[tuple[Health, re.Pattern[str]], ...] = tuple(
 TO_THE_VISITOR: tuple[tuple[Health, re.Pattern[str]], ...] = (
     (
         Health.CHALLENGE,
-        re.compile(r"真人|机器人|\byou(?:['’]re| are) (?:a )?(?:real )?(?:human|person)\b", re.I),
+        re.compile(
+            r"(?:[您你]|是否|不是|确认|证明|请)[^。]{0,16}(?:真人|机器人)|(?:真人|机器人)[^。]{0,12}(?:[您你]|验证|访问)|\byou(?:['’]re"
+            r"| are) (?:a )?(?:real )?(?:human|person)\b",
+            re.I,
+        ),
     ),
     (
         Health.LOGIN,
@@ -291,7 +297,8 @@ APP_ROOTS = (
 )
 LOADING = regex(
     rf"^(?:loading|please wait|加载中|正在加载|载入中|數據載入中|页面加载中)[.…\s]{{0,6}}$"
-    rf"|{_JS}[^.]{{0,20}}(?:to run|app)|enable {_JS}|doesn[’']t work (?:properly )?without",
+    rf"|{_JS}[^.]{{0,20}}(?:to run|app)|(?:enable|needs?|requires?) {_JS}"
+    rf"|doesn[’']t work (?:properly )?without",
     re.I,
 )
 JS_REDIRECT = regex(

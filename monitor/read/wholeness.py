@@ -13,6 +13,8 @@ _WHOLE = regex(r"<(?:!doctype|html|head|body)\b", re.I)
 _NESTING = regex(r"<(/?)(?:div|ul|ol|table|article|main|section|aside|dl|tbody|tr)\b", re.I)
 _RAW = regex(r"<(script|style)\b[^>]{0,2000}>", re.I)
 _DOUBLE = regex("[ÃÂâäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_AS_LATIN = regex("[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{6,}")
+"""No language that is written in Latin letters has so many accents in a row; Chinese bytes give hundreds."""
 _HIGH = regex("[^\x00-\x7f]+")
 _CHINESE = regex("[\u4e00-\u9fff]+")
 _PART = 500
@@ -53,6 +55,9 @@ def garbled(texts: Sequence[str]) -> str:
     twice = len(_DOUBLE.findall(text))
     if twice >= 8 and twice * 2 > len(high) * 0.4:
         return "the text was encoded twice"
+    as_latin = sum(map(len, _AS_LATIN.findall(text)))
+    if as_latin >= 40 and as_latin * 2 > len(high):
+        return "Chinese text that was read as Latin letters"
     chinese = "".join(_CHINESE.findall(high))
     is_text = len(chinese) < 60 or len(chinese) <= len(high) * 0.5 or _has_common(chinese, len(chinese) * 0.1)
     return "" if is_text else "characters that are no Chinese text"

@@ -6,7 +6,7 @@ the same sentences.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from monitor.later import regex
 from monitor.read.chatter import is_chatter
@@ -25,6 +25,8 @@ _OPENS = regex(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条款项])"
 )
 _WIDE = regex(f"[{CJK}]")
+_NUMBER = regex(r"^[(<>~€$£¥+-]{0,3}\d[\d.,:/%-]{0,30}[A-Za-z)%]{0,3}$")
+_FEW_ROWS = 3
 _EDGE = 2
 """Lines at the top and the bottom of a page that may be its running head."""
 
@@ -42,18 +44,27 @@ def flowing(pages: Sequence[str]) -> Plain:
 
 def _without_running_heads(pages: list[list[str]]) -> list[str]:
     """All lines, empty ones between pages left out, without what stands at the edge of most pages."""
+    if len(pages) == 1:
+        return pages[0]
     filled = [[line for line in page if line] for page in pages]
     edges = Counter(key for page in filled for key in {_edge(page[at]) for at in _edges(page)})
     running = {key for key, count in edges.items() if len(pages) > 2 and count * 2 > len(pages)}
-    if len(pages) == 1:
-        return pages[0]
-    kept: list[str] = []
-    for page in filled:
-        for at, line in enumerate(page):
-            if at in _edges(page) and (_edge(line) in running or _PAGE_NUMBER.match(line)):
-                continue
-            kept.append(line)
-    return kept
+    return [line for page in filled for line in _core(page, running)]
+
+
+def _core(page: list[str], running: Collection[str]) -> list[str]:
+    """A page without its running head and foot: what runs stands at the very edge, text begins behind it."""
+
+    def runs(at: int) -> bool:
+        return _edge(page[at]) in running or (at in edges and _PAGE_NUMBER.match(page[at]) is not None)
+
+    edges = _edges(page)
+    first, end = 0, len(page)
+    while first < min(end, _EDGE) and runs(first):
+        first += 1
+    while end > max(first, len(page) - _EDGE) and runs(end - 1):
+        end -= 1
+    return page[first:end]
 
 
 def _edges(page: list[str]) -> set[int]:
@@ -70,19 +81,49 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     """Lines joined where a paragraph goes on; an empty line ends one."""
     sizes = sorted(len(line) for line in lines if line)
     width = sizes[len(sizes) * 9 // 10] if sizes else 0
+    rows = _rows(lines)
     found: list[str] = []
     open_ = ""
     last = ""
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line:
             last = ""
             continue
-        if last and found and _goes_on(last, line, width):
+        if last and found and at not in rows and _goes_on(last, line, width):
             found[-1] = _joined(open_, line)
         else:
             found.append(line)
         open_, last = found[-1], line
+        if at in rows:
+            last = ""
     return found
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """Which lines are rows of a table, each of which stands for itself: several in a row that begin like a
+    name or a number, end without a mark of a sentence, and all with the same sort of cell.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    sort = ""
+    for at, line in enumerate((*lines, "")):
+        ends = _last_cell(line)
+        if not ends or (run and ends != sort):
+            if len(run) >= _FEW_ROWS:
+                found.update(run)
+            run = []
+        if ends:
+            run.append(at)
+            sort = ends
+    return found
+
+
+def _last_cell(line: str) -> str:
+    """What sort of cell a line ends with: a number, or one and the same word; empty where it is no row."""
+    if line.count(" ") < 2 or line[0].islower() or _ENDS.search(line):
+        return ""
+    word = line.rpartition(" ")[2]
+    return "#" if _NUMBER.match(word) else word if word[0].isupper() else ""
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:

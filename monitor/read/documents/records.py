@@ -18,15 +18,23 @@ from monitor.text import sentences, squash
 _MOST_COLUMNS = 60
 _MOST_ROWS = 200_000
 _DEEPEST = 12
+_MOST_PARTS, _LONGEST_PART = 5_000, 20_000
+"""Of what stands inside one cell."""
+_LONGEST_NUMBER, _LONGEST_TAG = 1_000, 60
 _INLINE = 3
 """How deep an object in a row is laid out in columns of its own."""
 _OF_THE_ANSWER = regex(
     r"(?:^|\.)(?:.*generated(?:_?(?:at|on))?|timestamp|server_?time|now|retrieved(?:_?at)?|fetched(?:_?at)?|queried(?:_?at)?"
-    r"|request_?id|trace_?id|session(?:_?id)?|correlation_?id|nonce|csrf\w*|token|etag|took(?:_?ms)?|duration\w*|elapsed\w*"
+    r"|request_?id|trace_?id|session_?id|correlation_?id|nonce|csrf\w*|token|etag|took(?:_?ms)?|elapsed\w*"
     r"|(?:response|query|execution)_?time\w*|cache\w*|last_?(?:checked|sync(?:ed)?|crawled|seen)(?:_?at)?"
     r"|(?:updated|modified|last_?updated|last_?modified)(?:_?(?:at|on|time|date))?|views?|view_?count|hits|downloads?|download_?count)$",
     re.I,
 )
+_ABOVE = regex(
+    r"^(?:(?:meta|metadata|header|info|query|response|request|stats|_?debug)\.)?(?:duration\w*|session|status_?code)$",
+    re.I,
+)
+"""Said of the answer where it stands above the data; in a record it may be a fact: of an agreement."""
 _ERRORS = frozenset(
     ("error", "errors", "message", "detail", "code", "status", "title", "type", "success", "msg")
 )
@@ -55,16 +63,25 @@ def read_json(text: str) -> Plain | tuple[Health, str]:
 def _parsed(text: str) -> Any:
     text = text.lstrip("\ufeff \t\r\n")
     try:
-        return json.loads(text)
+        return _loads(text)
     except (ValueError, RecursionError):
         pass
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2:
         return None
     try:
-        return [json.loads(line) for line in lines]
+        return [_loads(line) for line in lines]
     except (ValueError, RecursionError):
         return None
+
+
+def _loads(text: str) -> Any:
+    return json.loads(text, parse_int=_whole)
+
+
+def _whole(digits: str) -> int | str:
+    """A number; one of more digits than anybody counts with stays as it is printed."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
 
 
 def _error(value: Any) -> str:
@@ -80,13 +97,13 @@ def _error(value: Any) -> str:
 
 
 def _parts(value: Any, path: str, depth: int) -> Iterator[tuple[str, Any]]:
-    """Tables and single values with their paths."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, dict):
+    """Tables and single values with their paths; what lies deeper than anybody looks is one value."""
+    if depth > _DEEPEST and isinstance(value, (dict, list)):
+        yield path, value
+    elif isinstance(value, dict):
         for key, inner in value.items():
             where = f"{path}.{key}" if path else str(key)
-            if not _OF_THE_ANSWER.search(where):
+            if not (_OF_THE_ANSWER.search(where) or _ABOVE.match(where)):
                 yield from _parts(inner, where, depth + 1)
     elif isinstance(value, list):
         if any(isinstance(each, dict) for each in value):
@@ -129,9 +146,12 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "; ".join(filter(None, (_text(each) for each in value[:200])))
+        said = [_text(each) for each in value[:_MOST_PARTS]]
+        if all(isinstance(each, str) for each in value) and all(len(each) <= _LONGEST_TAG for each in said):
+            said.sort()  # a set of words comes in any order
+        return "; ".join(filter(None, said))
     if isinstance(value, dict):
-        return squash(json.dumps(value, ensure_ascii=False, sort_keys=True))[:2_000]
+        return squash(json.dumps(value, ensure_ascii=False, sort_keys=True))[:_LONGEST_PART]
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return squash(str(value))
