@@ -170,7 +170,7 @@ class Days:
         database = sum(file.stat().st_size for file in self.folder.glob("monitor.db*"))
         used = time.process_time()
         now = self.parts.now()
-        coverage = self.parts.store.coverage(now - timedelta(days=1), now)
+        coverage = self.parts.store.account(now - timedelta(days=1), now).of()
         cells = (
             day,
             f"{checks:,}",

@@ -75,8 +75,8 @@ def measure(folder: Path, pages: int, days: int) -> None:
         end = BEGIN + days * DAY
         week = (end - days * DAY / 2 - 30 * DAY, end - days * DAY / 2 - 23 * DAY)
         checks, before = pages * days, size()
-        read, slow = timed(lambda: store.coverage(*week).read)
-        now = lambda: store.coverage(end - 7 * DAY, end)  # noqa: E731
+        read, slow = timed(lambda: store.account(*week).of().read)
+        now = lambda: store.account(end - 7 * DAY, end).of()  # noqa: E731
         _, recent = timed(now)
         pieces = 0
 
@@ -86,7 +86,7 @@ def measure(folder: Path, pages: int, days: int) -> None:
                 pieces += 1
 
         _, took = timed(roll)
-        again, slower = timed(lambda: store.coverage(*week).read)
+        again, slower = timed(lambda: store.account(*week).of().read)
         _, recent_again = timed(now)
         with store._database.read() as connection:
             rows = connection.execute(select(func.count()).select_from(CHECK)).scalar_one()

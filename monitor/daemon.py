@@ -171,6 +171,7 @@ class _Session:
                 if not error.busy:
                     raise
                 log.warning("%s; trying again", error)
+                self.parts.telemetry.hinder(str(error))
                 await self._woken(self.mail)
 
     def _note_outcome(self, _: CheckReport) -> None:

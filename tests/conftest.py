@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,9 @@ from monitor.read.lexicon import Lexicon
 from monitor.record import Store, store
 from monitor.record.engine import Database
 from monitor.record.schema import prepare
+
+if TYPE_CHECKING:
+    from tests.pipeline_kit import Watch
 
 # How long an example takes says more of what else this machine does than of the example.
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -37,6 +41,22 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def now() -> datetime:
     """12 November 2026, 07:14 UTC and some microseconds."""
     return NOW
+
+
+@pytest.fixture(name="store")
+def _store(tmp_path: Path) -> Iterator[Store]:
+    """An empty record in a file."""
+    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> "Iterator[Watch]":
+    """The example's workspace with its site; see `example_watch`."""
+    from tests.pipeline_kit import example_watch
+
+    with example_watch(tmp_path / "watch") as found:
+        yield found
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,12 +1,12 @@
 """A stand-in for a language model's service, on loopback: says in the chat protocol what a test tells it."""
 
-import http.server
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.server_kit import Handler, listening
 
 Reply = tuple[int, dict[str, str], bytes]
 
@@ -50,10 +50,7 @@ def event(**fields: object) -> str:
 def stub_model(**given: Any) -> Iterator[StubModel]:
     model = StubModel(**given)
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1  # head and body in one piece: two small ones would wait for each other
-
+    class Answers(Handler):
         def do_POST(self) -> None:
             question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             model.questions.append(question)
@@ -66,15 +63,6 @@ def stub_model(**given: Any) -> Iterator[StubModel]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    model.url = f"http://127.0.0.1:{server.server_port}/v1"
-    try:
+    with listening(Answers) as url:
+        model.url = f"{url}/v1"
         yield model
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -5,9 +5,7 @@ beside it. Days pass by a clock that is set by hand.
 import asyncio
 import email
 import email.policy
-import http.server
 import sqlite3
-import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ from monitor.pipeline.check import CheckReport, check
 from monitor.pipeline.deliver import deliver
 from monitor.pipeline.parts import Parts
 from tests.pipeline_kit import Clock, Watch
+from tests.server_kit import Handler, listening
 
 LIST, FEED, SITEMAP, NESTED = "/news/list.htm", "/rss.xml", "/sitemap.xml", "/sitemap-news.xml"
 STRANGER = "127.0.0.2"
@@ -223,33 +222,15 @@ def write(folder: Path, base: str, more: str, index: tuple[str, ...]) -> None:
 def serving(news: NewsSite, host: str = "127.0.0.1") -> Iterator[str]:
     """The site on a port of its own; gives its address."""
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1  # head and body in one piece: two small ones would wait for each other
-
+    class Answers(Handler):
         def do_GET(self) -> None:
             status, media_type, target, text = news.answer(self.path)
             body = text.encode()
             news.asked.append((self.path, status))
-            self.send_response(status)
-            if target:
-                self.send_header("Location", target)
-            self.send_header("Content-Type", media_type)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.answer(status, body, Location=target, Content_Type=media_type)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
-
-    server = http.server.ThreadingHTTPServer((host, 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    try:
-        yield f"http://{host}:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with listening(Answers, host) as url:
+        yield url
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from monitor.notify.charts import Past
 from monitor.notify.context import DigestContext
 from monitor.notify.coverage import Coverage, Unread
 from monitor.notify.links import CHANGE, EVERYTHING, INSTITUTION, SNAPSHOT
-from monitor.notify.templating import Templates
+from monitor.notify.templating import Rendered, Templates
 from tests.digest_kit import compose
 
 EVERY_PAGE = frozenset({CHANGE, SNAPSHOT, INSTITUTION, EVERYTHING})
@@ -270,3 +270,10 @@ def composed(
 
 def shipped() -> Templates:
     return Templates(TEMPLATES)
+
+
+def both_parts(context: DigestContext, templates: Templates | None = None) -> Rendered:
+    """A digest rendered whole, however long it is."""
+    found = (templates or shipped()).render(context, lambda _: True)
+    assert isinstance(found, Rendered)
+    return found

@@ -1,11 +1,11 @@
 """A small site on loopback whose pages a test writes, and a workspace that may ask it."""
 
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.server_kit import Handler, listening
 
 HTML = "text/html; charset=utf-8"
 Page = str | bytes | Callable[[], str]
@@ -35,33 +35,14 @@ def serving(pages: dict[str, Page | tuple[Page, str] | tuple[Page, str, int]]) -
     """The site, until the end of the block."""
     site = Site(pages)
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1
-
+    class Answers(Handler):
         def do_GET(self) -> None:
             site.asked.append(self.path)
             status, kind, body, place = site.answer(self.path)
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            if place:
-                self.send_header("Location", place)
-            self.end_headers()
-            self.wfile.write(body)
+            self.answer(status, body, Content_Type=kind, Location=place)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    site.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with listening(Answers) as site.url:
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def workspace(folder: Path) -> Path:

@@ -1,11 +1,22 @@
 """What the tests of the record build with: a fixed clock, pages, checks, changes."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor.changes import Action, Aspect, Change, Severity, change_id
-from monitor.model import Evidence, Health, Outcome, PageDeclaration, PageKind, PageState, Role, SnapshotRef
+from monitor.model import (
+    Evidence,
+    Health,
+    Link,
+    Outcome,
+    PageDeclaration,
+    PageKind,
+    PageState,
+    Role,
+    SnapshotRef,
+)
 from monitor.record import NEW_SNAPSHOT, CheckRecord, CommitResult, NewSnapshot, Store
 
 NOW = datetime(2026, 11, 12, 7, 14, 0, 123456, tzinfo=UTC)
@@ -55,6 +66,44 @@ def checked(
 def first_reading(page: PageState, number: int = 1, at: datetime = NOW, **facts: Any) -> CheckRecord:
     """A check that brings a snapshot that reads well."""
     return checked(page, Outcome.NEW, at, snapshot=snapshot(number, at), reads_well=True, **facts)
+
+
+def lead(store: Store, index: PageState, links: Iterable[Link], at: datetime = NOW, **facts: Any) -> int:
+    """A check of an index that leads to these pages; gives how many were not known."""
+    return store.commit([checked(index, at=at, found=tuple(links), **facts)]).found
+
+
+def pending(store: Store, recipient: str, queue: str) -> list[Change]:
+    """What waits for a recipient's next digest of a queue, in the order in which it was detected."""
+    ids = store.waiting_items([recipient]).get((recipient, queue), [])
+    found = {each.id: each for each in store.changes_by_id(ids)}
+    return sorted((found[id_] for id_ in ids), key=lambda each: each.detected_at or NOW)
+
+
+def store_digest(
+    store: Store,
+    ids: Iterable[str] = (),
+    *,
+    name: str = "1",
+    whom: str = "ann",
+    at: datetime = NOW,
+    **values: Any,
+) -> int | None:
+    """A digest of these changes up to `at`, its mail queued; gives the number of the delivery."""
+    usual = {
+        "recipient_id": whom,
+        "address": f"{whom}@example.org",
+        "cadence": "daily 07:30",
+        "period_start": at - DAY,
+        "period_end": at,
+        "change_ids": tuple(ids),
+        "coverage_json": "{}",
+        "message_id": f"<{name}@x>",
+        "message_bytes": f"Message-ID: <{name}@x>\r\n\r\nHello.".encode(),
+        "now": at,
+    }
+    (number,) = store.create_digests([usual | values])
+    return number
 
 
 def change(name: str = "one", **values: Any) -> Change:

@@ -11,7 +11,7 @@ from monitor.read.name_forms import fold
 from monitor.read.names import NameIndex
 from monitor.record import NEW_SNAPSHOT, ChangeFilter, CommitResult, Store
 from monitor.record.types import QueueFor
-from tests.record_kit import NOW, add_page, checked, snapshot
+from tests.record_kit import NOW, add_page, checked, pending, snapshot
 
 KNOWN = (
     Institution("dongling", "Dongling Institute of Technology", "东岭理工大学", ("DIT",)),
@@ -109,4 +109,4 @@ class Desk:
         return list(self.store.changes(ChangeFilter(newest_first=False)))
 
     def waiting(self, recipient: str = "ann", cadence: str = "daily 07:30") -> list[str]:
-        return [change.id for change in self.store.pending_items(recipient, cadence)]
+        return [change.id for change in pending(self.store, recipient, cadence)]

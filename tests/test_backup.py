@@ -5,7 +5,7 @@ import io
 import json
 import tarfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +15,7 @@ from monitor.pipeline.backup import MANIFEST, back_up, restore
 from monitor.pipeline.check import check
 from monitor.pipeline.parts import open_parts
 from monitor.workspace import find
-from tests.pipeline_kit import Watch, example_watch
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
+from tests.pipeline_kit import Watch
 
 
 def changes_in(folder: Path) -> list[str]:

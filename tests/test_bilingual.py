@@ -14,7 +14,7 @@ from monitor.notify.english import in_english
 from monitor.notify.glossary import terms
 from monitor.read.names import NameIndex
 from tests.digest_kit import compose
-from tests.notify_samples import COVERAGE, END, SOURCES, START, Person, at, change, shipped
+from tests.notify_samples import COVERAGE, END, SOURCES, START, Person, at, both_parts, change
 
 GRAPH = NameIndex(
     SOURCES.institutions.values(),
@@ -270,7 +270,7 @@ def mailed(*changes: Change, coverage: Coverage = COVERAGE, person: Person | Non
         both=both,
     )
     assert context is not None
-    rendered = shipped().render(context)
+    rendered = both_parts(context)
     return " ".join(rendered.text.split()), rendered.html
 
 
@@ -309,10 +309,3 @@ def test_a_digest_says_how_much_waits_for_review_and_how_to_see_it() -> None:
     one, _ = mailed(coverage=Coverage(3, 3, unsure=1), person=Person(quiet="heartbeat", min_confidence=0.75))
     assert "1 change below your confidence threshold of 0.75 waits for review:" in one
     assert "No change in meaning that is sure enough to be told at your 5 institutions" in one
-
-
-def test_coverage_of_older_digests_is_still_read() -> None:
-    kept = replace(COVERAGE, unsure=2).to_json()
-    assert Coverage.from_json(kept).unsure == 2
-    del kept["unsure"]
-    assert Coverage.from_json(kept) == COVERAGE

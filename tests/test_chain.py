@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from monitor.errors import StorageError
 from monitor.pipeline.evidence import chain
-from monitor.pipeline.evidence.merkle import EMPTY, Growing, leaf_hash, pair_hash, path, root_of, rooted
+from monitor.pipeline.evidence.merkle import EMPTY, Growing, leaf_hash, pair_hash, path
 from monitor.pipeline.evidence.rooted import seal, standing
 from monitor.pipeline.parts import Parts
 from monitor.record import Store
 from monitor.record.roots import Root
 from tests.command_kit import Command
 from tests.memory_kit import FIRST, Memory, memory
-from tests.notify_samples import Person, composed, shipped
+from tests.merkle_kit import rooted
+from tests.notify_samples import Person, both_parts, composed
 from tests.pipeline_kit import Clock
 from tests.saved_kit import profile
 
@@ -32,6 +33,13 @@ def body(number: int) -> bytes:
 
 
 # --------------------------------------------------------------------- the tree
+
+
+def root_of(leaves: list[bytes]) -> bytes:
+    tree = Growing()
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root
 
 
 def split_root(leaves: list[bytes]) -> bytes:
@@ -282,11 +290,11 @@ def test_a_digest_prints_the_root() -> None:
         ("zh", "截至2026年11月21日的全部快照"),
     ):
         person = Person(language=language)
-        rendered = shipped().render(composed(person=person, rooted=("2026-11-21", root)))
+        rendered = both_parts(composed(person=person, rooted=("2026-11-21", root)))
         for part in (rendered.text, rendered.html):
             assert root in part
             assert words in part
-    without = shipped().render(composed())
+    without = both_parts(composed())
     assert "Snapshots to" not in without.text + without.html
 
 

@@ -1,13 +1,10 @@
 """The command as a person or a script uses it: its words, its two outputs, its exit code."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.command_kit import Command
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 
 PROFILE_OLD = """<html lang="en"><head><title>Luyan Joint College</title></head><body><main>
 <h1>Luyan Joint College</h1>
@@ -17,12 +14,6 @@ PROFILE_NEW = PROFILE_OLD.replace("low risk", "medium risk")
 NEWS = """<html><head><meta charset="utf-8"><title>签约</title></head><body>
 <h1>东岭理工大学与恒川集团签署战略合作协议</h1>
 <p>发布时间：2026-11-11</p><p>11月10日，东岭理工大学与恒川集团在青屏签署战略合作协议。</p></body></html>"""
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 def test_a_new_workspace_is_made_and_is_sound(tmp_path: Path) -> None:

@@ -8,19 +8,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.command_kit import Command
-from tests.pipeline_kit import Watch, example_watch
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
+from tests.pipeline_kit import Watch
 
 
 def test_a_process_ends_with_the_exit_code_of_its_command(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """What people say of changes: kept, taken back, carried through replays, reports and returning pages."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,15 +14,9 @@ from monitor.record import ChangeFilter, Store
 from monitor.record.decision_types import Act, Reason, Verb, Via
 from tests.command_kit import Command
 from tests.pipeline_kit import example_watch
-from tests.record_kit import DAY, NOW, add_page, change, tell
+from tests.record_kit import DAY, NOW, add_page, change, pending, tell
 
 NEW, CONFIRMED, DISMISSED = ReviewState
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}") as found:
-        yield found
 
 
 def decide(store: Store, verb: Verb, *ids: str, by: str = "mara", **said: object) -> Act:
@@ -146,7 +139,8 @@ def test_a_corrected_change_says_so_and_keeps_what_was_told(store: Store) -> Non
     assert (found.after, found.severity, found.origin) == ("Laboratory of One", Severity.LOW, before.origin)
     assert "Laboratory of One" in found.summary
     assert set(found.marks) == {"amended:after", "amended:severity"}
-    assert store.decisions.as_told(found) == before
+    (page,) = store.pages()
+    assert store.replays.known_changes(page.id) == [before]
     assert (act.decisions[0].before, act.decisions[0].after) == ("one", "Laboratory One")
     (*_, graded) = store.decisions.of(id_)
     assert (graded.before, graded.after) == ("high", "low")
@@ -198,13 +192,13 @@ def flap(store: Store, number: int, before: str | None, after: str | None, **val
 def test_what_was_dismissed_is_not_told_again_while_it_says_the_same(store: Store) -> None:
     first = flap(store, 1, "A", "B")
     dismiss(store, first)
-    waiting = len(store.pending_items("ann", "daily 07:30"))
+    waiting = len(pending(store, "ann", "daily 07:30"))
     back, again = flap(store, 2, "B", "A"), flap(store, 3, "A", "B")
     other, elsewhere = flap(store, 4, "A", "C"), flap(store, 5, "A", "B", institution="southern")
     assert [state(store, id_) for id_ in (back, again, other, elsewhere)] == [NEW, DISMISSED, NEW, NEW]
     (ruled,) = store.decisions.of(again)
     assert (ruled.via, ruled.reason, ruled.told_of) == (Via.RULE, "not_relevant", first)
-    assert len(store.pending_items("ann", "daily 07:30")) == waiting + 3
+    assert len(pending(store, "ann", "daily 07:30")) == waiting + 3
 
 
 def test_what_never_happened_is_not_told_when_it_is_taken_back(store: Store) -> None:

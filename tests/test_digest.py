@@ -1,7 +1,6 @@
 """What a digest says: who is told of what, in which order, in which words."""
 
 import dataclasses
-import json
 from datetime import timedelta
 
 import pytest
@@ -178,10 +177,6 @@ def test_many_unread_places_are_cut_and_counted() -> None:
     digest = composed(coverage=Coverage(100, 50, unread))
     assert len(digest.unread) == 20
     assert digest.unread_more == "And 30 pages more."
-
-
-def test_coverage_survives_being_stored() -> None:
-    assert Coverage.from_json(json.loads(json.dumps(COVERAGE.to_json()))) == COVERAGE
 
 
 def test_silence_is_skipped_or_said_as_the_recipient_wishes() -> None:

@@ -19,7 +19,7 @@ from monitor.notify.telling import also
 from monitor.notify.templating import MAX_BYTES
 from tests.digest_kit import compose
 from tests.edition_samples import EDITION, FACTS, IDS, NAMES, RELEASE, SOURCES, level, told, told_to
-from tests.notify_samples import END, LABORATORY, START, Person, at, shipped
+from tests.notify_samples import END, LABORATORY, START, Person, at, both_parts, shipped
 
 OUTSIDE = replace(
     LABORATORY, institution=IDS[10], institution_name=NAMES[10][0], site="qingping", edition=None
@@ -225,7 +225,7 @@ def test_releases_of_several_sites_have_a_table_each() -> None:
     ]
     assert digest.headline == "2 releases: 40 profiles changed"
     assert digest.subject.startswith("2 releases: 40 profiles changed, 5 raised")
-    rendered = shipped().render(digest)
+    rendered = both_parts(digest)
     for release in digest.releases:
         assert release.title in Page(rendered.html).text
         assert release.title.upper() in " ".join(rendered.text.split())
@@ -267,7 +267,7 @@ def test_each_row_leads_to_its_details_if_they_are_there() -> None:
         rows = [row for rank in the(digest).ranks for row in rank.rows]
         assert {row.anchor: row.name for row in rows if row.anchor}.items() <= places.items()
         assert all(bool(row.anchor) == (row.name in places.values()) for row in rows)
-        page = Page(shipped().render(digest).html)
+        page = Page(both_parts(digest).html)
         ids = {attrs["id"] for _, attrs in page.tags if "id" in attrs}
         links = {
             (attrs["href"] or "")[1:] for _, attrs in page.tags if (attrs.get("href") or "").startswith("#")
@@ -317,7 +317,7 @@ def test_a_release_of_hundreds_shows_what_moved_and_counts_the_rest() -> None:
     assert table.ranks[0].rows[0].name == "University 299"
     assert table.ranks[1].title == "Same level, other facts changed (299)"
     assert table.more == "And 220 more institutions, left out here for room."
-    assert shipped().render(digest).size < 2 * MAX_BYTES
+    assert both_parts(digest).size < 2 * MAX_BYTES
 
 
 def test_even_monstrous_texts_of_a_release_stay_under_a_hundred_kilobytes() -> None:
@@ -404,7 +404,7 @@ def test_few_pages_in_trouble_are_told_one_by_one() -> None:
 
 def test_both_parts_hold_the_table() -> None:
     digest = told_to((*RELEASE, OUTSIDE, *TROUBLES))
-    rendered = shipped().render(digest)
+    rendered = both_parts(digest)
     html, text = Page(rendered.html).text, " ".join(rendered.text.split())
     for rank in the(digest).ranks:
         assert rank.title in html
@@ -422,7 +422,7 @@ def test_both_parts_hold_the_table() -> None:
 
 
 def test_the_text_part_fits_72_columns() -> None:
-    rendered = shipped().render(told_to((*RELEASE, OUTSIDE, *TROUBLES)))
+    rendered = both_parts(told_to((*RELEASE, OUTSIDE, *TROUBLES)))
     lines = rendered.text.split("\n")
     assert [line for line in lines if width(line) > 72 and "://" not in line] == []
     assert not any(line != line.rstrip() and line != "-- " for line in lines)
@@ -430,14 +430,14 @@ def test_the_text_part_fits_72_columns() -> None:
 
 
 def test_a_chinese_name_is_broken_in_neither_part() -> None:
-    rendered = shipped().render(told_to())
+    rendered = both_parts(told_to())
     for _, name_zh in NAMES:
         assert name_zh in rendered.text
         assert re.search(f'<span class="zh nb"[^>]*>{name_zh}</span>', rendered.html)
 
 
 def test_a_screen_reader_finds_a_table_with_caption_and_heads() -> None:
-    page = Page(shipped().render(told_to()).html)
+    page = Page(both_parts(told_to()).html)
     scopes = [attrs.get("scope") for tag, attrs in page.tags if tag == "th"]
     assert scopes.count("row") >= 34
     assert scopes.count("rowgroup") == 6
@@ -472,7 +472,7 @@ def test_page_text_in_a_table_is_never_markup_or_link() -> None:
     )
     digest = composed_with(sources, changes)
     assert len(digest.releases) == len(digest.troubles) == 1
-    rendered = shipped().render(digest)
+    rendered = both_parts(digest)
     page = Page(rendered.html)
     assert not {tag for tag, _ in page.tags} & {"script", "img"}
     assert not [attrs for _, attrs in page.tags if any(name.startswith("on") for name in attrs)]

@@ -3,10 +3,9 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +19,7 @@ from monitor.pipeline.check import check
 from monitor.pipeline.editions import bundle, settle
 from monitor.record import ChangeFilter, Store
 from tests.demo import tracker
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 from tests.record_kit import NOW, add_page, change, checked, snapshot
 
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
@@ -191,12 +190,6 @@ def test_what_is_no_level_of_ours_is_neither_up_nor_down(
 # --------------------------------------------------------------------- the record
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}") as opened:
-        yield opened
-
-
 def stored(store: Store, count: int, kind: PageKind = PageKind.PROFILE, **values: object) -> list[str]:
     """As many changes of as many institutions, each from a page of its own."""
     ids = []
@@ -214,6 +207,11 @@ def editions(store: Store) -> Counter[str | None]:
 
 def plainly(site: str, changes: list[Told], began: object) -> dict[str, str]:
     return editions_of(site, changes, began=began)  # type: ignore[arg-type]
+
+
+def name(store: Store, ids: list[str], edition: str) -> None:
+    """Give these changes an edition."""
+    store.editions.bundle(NOW - DAY, lambda site, told, began: dict.fromkeys(ids, edition))
 
 
 def test_the_record_keeps_the_editions_and_lists_them(store: Store) -> None:
@@ -282,8 +280,8 @@ def test_news_and_plain_pages_come_one_by_one(store: Store, kind: PageKind) -> N
 
 def test_an_edition_that_a_change_has_is_never_taken_from_it(store: Store) -> None:
     ids = stored(store, 5)
-    store.editions.assign({ids[0]: "tracker-2026-11-11"})
-    store.editions.assign(dict.fromkeys(ids, "tracker-2026-11-12"))
+    name(store, ids[:1], "tracker-2026-11-11")
+    name(store, ids, "tracker-2026-11-12")
     assert editions(store) == {"tracker-2026-11-11": 1, "tracker-2026-11-12": 4}
 
 
@@ -297,7 +295,7 @@ def test_another_process_that_was_first_is_followed(store: Store) -> None:
         looks += 1
         found = plainly(site, changes, began)
         if looks == 1:
-            store.editions.assign(dict.fromkeys(ids[:3], "tracker-2026-11-11"))
+            name(store, ids[:3], "tracker-2026-11-11")
         return found
 
     assert store.editions.bundle(NOW - DAY, overtaken) == 2
@@ -305,12 +303,6 @@ def test_another_process_that_was_first_is_followed(store: Store) -> None:
 
 
 # --------------------------------------------------------------------- a real site
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 def of_the_tracker(watch: Watch) -> list[Change]:

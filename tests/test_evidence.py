@@ -23,7 +23,6 @@ from monitor.fetch import find_browser
 from monitor.model import Evidence, FaultKind, FetchFault
 from monitor.pipeline.evidence import chain
 from monitor.pipeline.evidence.gather import sources_of
-from monitor.pipeline.evidence.merkle import rooted
 from monitor.pipeline.evidence.pack import MANIFEST, REPORT, Pack, pack_of
 from monitor.pipeline.evidence.printing import pdf_of
 from monitor.pipeline.evidence.texts import LONGEST, in_context
@@ -37,6 +36,7 @@ from tests.archive_kit import archive as archive_in
 from tests.archive_kit import stored
 from tests.command_kit import Command
 from tests.memory_kit import Memory, memory
+from tests.merkle_kit import rooted
 from tests.pipeline_kit import Clock
 from tests.saved_kit import profile
 from tests.test_notify_templates import Page
@@ -200,7 +200,7 @@ def test_before_and_after_are_found_whatever_the_evidence_names(tmp_path: Path) 
             evidence = tuple(Evidence("t", "https://watch.example/nhut", str(n)) for n in numbers)
             found = sources_of(watch.parts, replace(told, action=action, evidence=evidence))
             return [
-                tuple(each and each.info.snapshot.id for each in (source.before, source.after))  # type: ignore[misc]
+                tuple(each and each.snapshot.id for each in (source.before, source.after))  # type: ignore[misc]
                 for source in found
             ]
 
@@ -215,7 +215,7 @@ def test_before_and_after_are_found_whatever_the_evidence_names(tmp_path: Path) 
             told, evidence=(Evidence("t", "https://a.example", "s1"), Evidence("", "https://a.example"))
         )
         (source,) = sources_of(watch.parts, odd)
-        assert (source.url, source.held, len(source.evidence)) == ("https://a.example", (), 2)
+        assert (source.url, source.versions, len(source.evidence)) == ("https://a.example", (), 2)
         assert json.loads(pack(watch, odd).manifest({}))["snapshots"] == []
         assert checked_pages(pack(watch, replace(odd, evidence=()))) == 0
 

@@ -123,6 +123,9 @@ def test_random_bytes_never_get_past_the_limit(raw: bytes, encoding: str, limit:
         (["identity, gzip"], "gzip"),
         (["deflate"], "deflate"),
         ([","], ""),
+        (["UTF-8"], ""),
+        (["none"], ""),
+        (["gb2312, gzip"], "gzip"),
     ],
 )
 def test_the_encoding_is_read_from_the_headers(values: list[str], encoding: str) -> None:
@@ -139,7 +142,7 @@ def test_the_encoding_is_read_from_the_headers(values: list[str], encoding: str)
         ["gzip", "gzip"],
         ["deflate,gzip"],
         ["gzip, br"],
-        ["utf-8"],
+        ["utf-8, br"],
     ],
 )
 def test_other_and_stacked_encodings_are_refused(values: list[str]) -> None:

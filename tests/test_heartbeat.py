@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,17 +11,12 @@ from monitor.fetch import Pulse
 from monitor.model import FaultKind
 from monitor.pipeline.heartbeat import Heartbeat
 from monitor.pipeline.telemetry import STUCK
+from monitor.review.vital import ready
 from tests.fetch_kit import Clock, names, serve
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK"
 AWAY = b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 def tell(watch: Watch, url: str, every: str = "5m") -> None:
@@ -86,6 +79,48 @@ async def test_a_service_that_hangs_is_silent(watch: Watch, monkeypatch: pytest.
                 monkeypatch.setattr(type(parts.store), "next_due", away)
                 assert not await heart.beat()
     assert len(server.requests) == 2
+
+
+async def test_a_service_that_can_write_nothing_is_silent_and_not_ready_until_it_can(watch: Watch) -> None:
+    async with serve(lambda _: OK) as server:
+        tell(watch, server.url)
+        with watch.opened() as parts:
+            parts.telemetry.tick()
+            async with Heartbeat(parts) as heart:
+                parts.telemetry.hinder("another process keeps it locked")
+                assert not await heart.beat()
+                assert ready(parts).found["database"] == "cannot be used"
+                assert not ready(parts).well
+                parts.telemetry.tick()
+                assert ready(parts).well
+                assert await heart.beat()
+            assert parts.telemetry.counts().heartbeats == {"withheld": 1, "sent": 1}
+
+
+async def test_a_database_that_stays_locked_hinders_the_checker(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise StorageError("another process keeps it locked", busy=True)
+
+    hindered = asyncio.Event()
+    with watch.opened() as parts:
+        daemon = Daemon(parts, Rhythm())
+        hinder, loop = parts.telemetry.hinder, asyncio.get_running_loop()
+
+        def heard(why: str) -> None:
+            hinder(why)
+            loop.call_soon_threadsafe(hindered.set)
+
+        monkeypatch.setattr(parts.store, "claim", locked)
+        monkeypatch.setattr(parts.telemetry, "hinder", heard)
+        running = asyncio.create_task(daemon.run())
+        async with asyncio.timeout(60):
+            await hindered.wait()
+        assert parts.telemetry.hindered == "another process keeps it locked"
+        assert not ready(parts).well
+        daemon.stop()
+        await running
 
 
 async def test_the_daemon_beats_as_often_as_it_is_told(watch: Watch) -> None:

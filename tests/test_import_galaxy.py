@@ -3,7 +3,6 @@
 import json
 import shutil
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,15 +27,9 @@ from monitor.workspace import Workspace
 from tests.command_kit import Command
 from tests.demo.tracker import EARLIER
 from tests.galaxy_samples import TRACKER, file_bytes, value
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 
 AUGUST_2020 = datetime(2020, 8, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 @pytest.fixture

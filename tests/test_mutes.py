@@ -20,6 +20,7 @@ from monitor.pipeline.muting import settle
 from monitor.pipeline.parts import Parts, open_parts
 from monitor.settings import load
 from monitor.workspace import Workspace
+from tests.channels_kit import tell
 from tests.command_kit import Command
 from tests.record_kit import change
 
@@ -67,10 +68,6 @@ def opened(folder: Path, now: datetime = NOW) -> Iterator[Parts]:
 
 def told(name: str = "one", institution: str = "east-hill", at: datetime = NOW, **values: object) -> Change:
     return change(name, **{"institution": institution, "detected_at": at, "evidence": (), **values})
-
-
-def tell(parts: Parts, *changes: Change) -> None:
-    parts.store.add_changes(changes, queue_for=parts.router)
 
 
 def mail(parts: Parts) -> str:
@@ -166,7 +163,7 @@ def test_an_ended_or_expired_mute_does_nothing(folder: Path) -> None:
         parts.store.mutes.make(replace(MUTE, until=NOW.date(), made_at=NOW - DAY))
         tell(parts, told())
         assert parts.store.waiting_counts() == {("ann", "weekly"): 1, ("ben", "immediate"): 1}
-        assert parts.store.mutes.in_force(NOW) == []
+        assert not any(each.holds(NOW) for each in parts.store.mutes.all())
         assert len(parts.store.mutes.all()) == 2  # they stay in the record
 
 
@@ -182,7 +179,7 @@ def test_mutes_of_the_file_begin_and_end_with_it(folder: Path) -> None:
     with opened(folder, NOW + DAY) as parts:
         tell(parts, told("three", at=NOW + DAY, aspect=Aspect.ALIAS))
         assert parts.store.waiting_counts() == {("ann", "weekly"): 2, ("ben", "immediate"): 2}
-        assert parts.store.mutes.in_force(NOW + DAY) == []
+        assert not any(each.holds(NOW + DAY) for each in parts.store.mutes.all())
 
 
 def test_a_digest_names_what_is_muted_and_unread_in_its_readers_language(folder: Path) -> None:

@@ -10,7 +10,7 @@ from monitor.notify import charts
 from monitor.notify.charts import MOST, Past
 from monitor.notify.drawing import pictures, with_pictures
 from monitor.notify.language import speech
-from tests.notify_samples import END, RAISED, SOURCES, Person, composed, replace, shipped
+from tests.notify_samples import END, RAISED, SOURCES, Person, both_parts, composed, replace
 
 HISTORY = tuple(
     (datetime(year, month, 5, tzinfo=UTC), level)
@@ -35,7 +35,7 @@ def test_a_level_that_moved_shows_its_history() -> None:
     chart = digest.groups[0].chart
     assert chart is not None
     assert chart.text == WORDS
-    rendered = shipped().render(digest)
+    rendered = both_parts(digest)
     assert f'src="cid:{chart.cid}"' in rendered.html
     assert f'alt="{WORDS}"' in rendered.html
     assert "Risk level: medium from 5 November 2019, high from 5 May" in rendered.text
@@ -76,7 +76,7 @@ def test_a_mail_has_few_small_pictures_on_no_ground() -> None:
 @pytest.mark.usefixtures("no_pillow")
 def test_without_pillow_words_and_a_table_stand_in_their_place() -> None:
     digest = composed(past=PAST)
-    rendered = with_pictures(shipped().render(digest), digest)
+    rendered = with_pictures(both_parts(digest), digest)
     assert rendered.pictures == ()
     assert "<img" not in rendered.html
     assert WORDS in rendered.html
@@ -86,6 +86,6 @@ def test_without_pillow_words_and_a_table_stand_in_their_place() -> None:
 
 def test_a_file_of_a_digest_holds_its_pictures() -> None:
     digest = composed(past=PAST)
-    page = with_pictures(shipped().render(digest), digest).page
+    page = with_pictures(both_parts(digest), digest).page
     assert "cid:" not in page
     assert page.count("data:image/png;base64,") == 2

@@ -25,7 +25,7 @@ from monitor.notify.email import (
 )
 from monitor.notify.plaintext import clean, shorten
 from monitor.notify.templating import Picture, Rendered
-from tests.notify_samples import Person, composed, shipped
+from tests.notify_samples import Person, both_parts, composed
 
 WHEN = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 SENDER = "Institution Monitor <monitor@mail.example.org>"
@@ -81,7 +81,7 @@ def test_a_mail_has_all_headers_that_it_should() -> None:
 
 
 def test_both_parts_arrive_as_they_were_written() -> None:
-    rendered = shipped().render(composed())
+    rendered = both_parts(composed())
     data = build(rendered=rendered, subject=composed().subject)
     message = parse(data)
     text, html = message.get_body(("plain",)), message.get_body(("html",))
@@ -232,7 +232,7 @@ PIXEL = base64.b64decode(
 @pytest.mark.parametrize("pictures", [(), (Picture("level1", PIXEL, "Risk level"),)])
 def test_another_parser_reads_the_same_mail(language: str, pictures: tuple[Picture, ...]) -> None:
     digest = composed(person=Person(language=language))
-    rendered = dataclasses.replace(shipped().render(digest), pictures=pictures)
+    rendered = dataclasses.replace(both_parts(digest), pictures=pictures)
     data = build(rendered=rendered, subject=digest.subject, unsubscribe="https://m.example.org/unsubscribe/x")
     parse(data)
     mail = fast_mail_parser.parse_email(data)

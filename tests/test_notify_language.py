@@ -26,7 +26,7 @@ from monitor.notify.email import build_message
 from monitor.notify.language import LANGUAGES, speech
 from monitor.notify.plaintext import width
 from monitor.notify.reduced import reduced_mail
-from tests.notify_samples import COVERAGE, SOURCES, TEMPLATES, WEEK, Person, at, composed, shipped
+from tests.notify_samples import COVERAGE, SOURCES, TEMPLATES, WEEK, Person, at, both_parts, composed
 from tests.test_digest import many
 
 NOTIFY = Path(changes.__file__).parent / "notify"
@@ -130,7 +130,7 @@ def strings(value: object) -> list[str]:
 
 def test_a_chinese_mail_has_no_english_word_of_ours() -> None:
     coverage = replace(COVERAGE, unsure=3, muted=(Muted(2, "恒川集团", "2026-12-24", "改组"),))
-    rendered = shipped().render(composed(coverage=coverage, person=CHINESE))
+    rendered = both_parts(composed(coverage=coverage, person=CHINESE))
     plain = without_pages(rendered.text.replace("> ", ""))
     assert re.findall(r"[A-Za-z]{2,}", plain.replace("s1", "").replace("www.xihe.example", "")) == []
     labels = re.sub(r"<style.*?</style>|<[^>]+>", " ", rendered.html, flags=re.DOTALL)
@@ -138,8 +138,8 @@ def test_a_chinese_mail_has_no_english_word_of_ours() -> None:
 
 
 def test_what_a_page_says_stays_as_it_was_printed() -> None:
-    english = shipped().render(composed())
-    chinese = shipped().render(composed(person=CHINESE))
+    english = both_parts(composed())
+    chinese = both_parts(composed(person=CHINESE))
     for each in WEEK[:3]:
         for quote in each.evidence:
             for rendered in (english, chinese):
@@ -177,7 +177,7 @@ def test_the_subject_and_the_first_lines_read_as_a_chinese_editor_writes_them() 
 
 def test_text_lines_of_a_chinese_mail_fit_72_columns() -> None:
     for digest in (composed(person=CHINESE), composed(many(60), person=CHINESE, base_url="")):
-        lines = shipped().render(digest).text.split("\n")
+        lines = both_parts(digest).text.split("\n")
         assert [line for line in lines if width(line) > 72 and "://" not in line] == []
 
 
@@ -274,7 +274,7 @@ def test_a_mail_in_short_speaks_the_language_of_the_one_it_stands_for() -> None:
     }
     short = {}
     for language in LANGUAGES:
-        rendered = shipped().render(composed(person=Person(language=language)))
+        rendered = both_parts(composed(person=Person(language=language)))
         full = build_message(rendered, **headers)  # type: ignore[arg-type]
         told = [*WEEK, replace(WEEK[0], institution=None, institution_name=None)]
         mail = reduced_mail(full, told, message_id="<digest-1.reduced@example.org>", since=at(1), number=7)

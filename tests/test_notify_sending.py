@@ -3,10 +3,9 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,15 +26,9 @@ from monitor.notify.results import (
 from monitor.pipeline.owners import is_dead, owner_name
 from monitor.record import AttemptResult, DeliveryInfo, DeliveryState, Store
 from monitor.record.outbox_store import STALE_AFTER
-from tests.record_kit import NOW
+from tests.record_kit import NOW, store_digest
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 @dataclass
@@ -67,19 +60,7 @@ class Postman:
 
 def outbox(store: Store, *names: str, channel: str = "email") -> None:
     for name in names:
-        store.create_digest(
-            recipient_id=name,
-            address=f"{name}@example.org",
-            cadence="daily",
-            period_start=NOW - timedelta(days=1),
-            period_end=NOW,
-            change_ids=(),
-            coverage_json="{}",
-            message_id=f"<{name}@x>",
-            message_bytes=b"mail",
-            now=NOW,
-            channel=channel,
-        )
+        store_digest(store, name=name, whom=name, cadence="daily", channel=channel)
 
 
 async def sent(store: Store, postman: Postman, clock: Clock | None = None, **lane: Any) -> SendReport:

@@ -28,6 +28,7 @@ from tests.notify_samples import (
     WEEK,
     Person,
     at,
+    both_parts,
     change,
     composed,
     shipped,
@@ -97,7 +98,7 @@ FACTS = (
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_both_parts_hold_each_fact(fact: str) -> None:
-    rendered = shipped().render(composed())
+    rendered = both_parts(composed())
     assert fact in Page(rendered.html).text.replace("\u2060", "")
     wanted = squeezed(fact)
     text = squeezed(rendered.text.replace("[", "").replace("]", "").replace("\u2060", ""))
@@ -105,7 +106,7 @@ def test_both_parts_hold_each_fact(fact: str) -> None:
 
 
 def test_links_lead_to_the_page_the_review_and_the_snapshots() -> None:
-    rendered = shipped().render(composed())
+    rendered = both_parts(composed())
     for address in (
         "https://tracker.example.org/dongling",
         "https://monitor.example.org/changes/7Q2F0000AA",
@@ -113,13 +114,13 @@ def test_links_lead_to_the_page_the_review_and_the_snapshots() -> None:
     ):
         assert address in Page(rendered.html).links
         assert address in rendered.text
-    commands = shipped().render(composed(base_url=""))
+    commands = both_parts(composed(base_url=""))
     assert "monitor show 7Q2F0000AA" in Page(commands.html).text
     assert "monitor show 7Q2F0000AA" in commands.text
 
 
 def test_the_mail_needs_nothing_from_elsewhere() -> None:
-    rendered = shipped().render(composed())
+    rendered = both_parts(composed())
     page = Page(rendered.html)
     assert not {tag for tag, _ in page.tags} & {"img", "script", "link", "iframe", "form", "object", "svg"}
     assert not [attrs for _, attrs in page.tags if "src" in attrs or "background" in attrs]
@@ -128,7 +129,7 @@ def test_the_mail_needs_nothing_from_elsewhere() -> None:
 
 
 def test_styles_are_inlined_and_only_media_rules_stay() -> None:
-    html_part = shipped().render(composed()).html
+    html_part = both_parts(composed()).html
     assert html_part.count("<style") == 1
     assert "@media (prefers-color-scheme: dark)" in html_part
     assert "data-css-inline" not in html_part
@@ -136,7 +137,7 @@ def test_styles_are_inlined_and_only_media_rules_stay() -> None:
 
 
 def test_chinese_is_said_to_be_chinese() -> None:
-    page = Page(shipped().render(composed()).html)
+    page = Page(both_parts(composed()).html)
     languages = [attrs["lang"] for tag, attrs in page.tags if tag != "html" and attrs.get("lang")]
     assert languages.count("zh-Hans") >= 8
     assert ("p", "zh-Hans") in [(tag, attrs.get("lang")) for tag, attrs in page.tags]
@@ -144,7 +145,7 @@ def test_chinese_is_said_to_be_chinese() -> None:
 
 def test_text_lines_fit_72_columns_where_chinese_counts_double() -> None:
     for digest in (composed(), composed(base_url=""), composed(many(200)), composed((), person=HEARTBEAT)):
-        lines = shipped().render(digest).text.split("\n")
+        lines = both_parts(digest).text.split("\n")
         assert [line for line in lines if width(line) > 72 and "://" not in line] == []
         assert not any(line != line.rstrip() and line != "-- " for line in lines)
 
@@ -153,7 +154,7 @@ HEARTBEAT = Person(quiet="heartbeat")
 
 
 def test_a_quiet_week_says_so_in_both_parts() -> None:
-    rendered = shipped().render(composed((), person=HEARTBEAT))
+    rendered = both_parts(composed((), person=HEARTBEAT))
     for part in (Page(rendered.html).text, rendered.text):
         assert "3 of 121 pages were not read" in part or "3 OF 121 PAGES WERE NOT READ" in part
         assert "No change in meaning at your 5 institutions" in part
@@ -224,8 +225,8 @@ def test_page_text_is_never_markup_link_or_command() -> None:
         evidence=(Evidence(HOSTILE, "javascript:alert(1)", "s", at(12)),),
         site=None,
     )
-    rendered = shipped().render(composed((told, RAISED)))
-    harmless = shipped().render(composed((dataclasses.replace(RAISED, site=None), RAISED)))
+    rendered = both_parts(composed((told, RAISED)))
+    harmless = both_parts(composed((dataclasses.replace(RAISED, site=None), RAISED)))
     page = Page(rendered.html)
     assert {tag for tag, _ in page.tags} <= {tag for tag, _ in Page(harmless.html).tags} | {"code"}
     assert not [attrs for _, attrs in page.tags if any(name.startswith("on") for name in attrs)]
@@ -253,7 +254,7 @@ def test_declared_names_are_escaped_too() -> None:
         sources=sources,
     )
     assert digest is not None
-    rendered = shipped().render(digest).html
+    rendered = both_parts(digest).html
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in rendered
     assert not re.search("<b>A|<i>|<u>|<p>:", rendered)
 
@@ -300,10 +301,10 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_a_users_template_wins_and_may_reach_the_shipped_one(tmp_path: Path) -> None:
     user = write(tmp_path, TEXT, 'Dear colleague,\n{% include "builtin:email/digest.txt" %}')
-    rendered = Templates(TEMPLATES, user).render(composed())
+    rendered = both_parts(composed(), Templates(TEMPLATES, user))
     assert rendered.fault == ""
     assert rendered.text.startswith("Dear colleague,\n3 CHANGES NEED YOUR ATTENTION\n")
-    assert rendered.html == shipped().render(composed()).html
+    assert rendered.html == both_parts(composed()).html
 
 
 @pytest.mark.parametrize(
@@ -324,9 +325,9 @@ def test_a_users_template_wins_and_may_reach_the_shipped_one(tmp_path: Path) -> 
 def test_a_users_template_that_fails_does_not_hold_up_the_digest(
     tmp_path: Path, broken: str, fault: str
 ) -> None:
-    rendered = Templates(TEMPLATES, write(tmp_path, TEXT, broken)).render(composed())
+    rendered = both_parts(composed(), Templates(TEMPLATES, write(tmp_path, TEXT, broken)))
     assert rendered.fault.startswith(fault)
-    assert rendered.text == shipped().render(composed()).text
+    assert rendered.text == both_parts(composed()).text
 
 
 def test_a_users_template_that_cannot_be_read_does_not_hold_up_the_digest(
@@ -340,15 +341,15 @@ def test_a_users_template_that_cannot_be_read_does_not_hold_up_the_digest(
         return open(path, *arguments, **options)  # type: ignore[call-overload]  # noqa: PTH123
 
     monkeypatch.setattr("jinja2.loaders.open", locked, raising=False)
-    rendered = Templates(TEMPLATES, user).render(composed())
+    rendered = both_parts(composed(), Templates(TEMPLATES, user))
     assert rendered.fault.startswith("PermissionError")
-    assert rendered.text == shipped().render(composed()).text
+    assert rendered.text == both_parts(composed()).text
 
 
 def test_a_users_html_is_escaped_whatever_its_name(tmp_path: Path) -> None:
     write(tmp_path, "email/part.html.j2", "{{ headline }}<i>{{ because }}</i>")
     write(tmp_path, HTML, '<html><body>{% include "email/part.html.j2" %}</body></html>')
-    rendered = Templates(TEMPLATES, tmp_path).render(composed(person=Person(id="<script>")))
+    rendered = both_parts(composed(person=Person(id="<script>")), Templates(TEMPLATES, tmp_path))
     assert "<script>" not in rendered.html
     assert "&lt;script&gt;" in rendered.html
 
@@ -358,9 +359,9 @@ def test_style_sheets_are_fetched_from_nowhere(tmp_path: Path) -> None:
     secret.write_text("p { color: #123456 }")
     links = f'<link rel="stylesheet" href="{secret}"><link rel="stylesheet" href="http://192.0.2.1/x.css">'
     write(tmp_path, HTML, f"<html><head>{links}</head><body><p>x</p></body></html>")
-    rendered = Templates(TEMPLATES, tmp_path).render(composed())
+    rendered = both_parts(composed(), Templates(TEMPLATES, tmp_path))
     assert "#123456" not in rendered.html
 
 
 def test_a_checkout_as_workspace_reads_its_templates_once() -> None:
-    assert Templates(TEMPLATES, TEMPLATES).render(composed(WEEK)).fault == ""
+    assert both_parts(composed(WEEK), Templates(TEMPLATES, TEMPLATES)).fault == ""

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,16 +21,10 @@ from monitor.pipeline.health import examine
 from monitor.pipeline.parts import Parts
 from monitor.settings import LogSettings, Recipient
 from tests.notify_samples import END, composed
-from tests.pipeline_kit import START, Watch, example_watch
+from tests.pipeline_kit import START, Watch
 
 PATH = "/universities/dongling-institute-of-technology"
 NAME = "Dongling Institute of Technology"
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 @pytest.fixture
@@ -183,7 +176,6 @@ def test_the_digest_says_what_lasts_and_what_is_over(watch: Watch) -> None:
         third = told(parts, watch.clock(), watch.clock() + timedelta(days=1))
     assert [(each.title, each.since) for each in second.again] == [(NAME, lasting.since)]
     assert third.again == ()
-    assert Coverage.from_json(json.loads(json.dumps(second.to_json()))) == second
 
 
 def test_a_trouble_that_lasts_says_for_how_many_weeks() -> None:

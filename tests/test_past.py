@@ -8,7 +8,7 @@ from typing import Any
 from monitor.changes import Action, Aspect, Change
 from monitor.pipeline.past import pasts
 from monitor.record import Store
-from tests.record_kit import NOW, add_page, change, tell
+from tests.record_kit import NOW, add_page, change, store_digest, tell
 
 WEEK = timedelta(weeks=1)
 SUBSCRIBED: Any = SimpleNamespace(id="ann")
@@ -55,17 +55,13 @@ def test_weeks_count_what_each_weekly_digest_told(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
         told = tell(store, add_page(store), change("a"), change("b"), change("c")).changes
         for number, (ago, ids) in enumerate([(4, told[:2]), (1, told[2:])]):
-            store.create_digest(
-                recipient_id="ann",
-                address="ann@example.org",
+            store_digest(
+                store,
+                [each.id for each in ids],
+                name=str(number),
                 cadence="weekly",
                 period_start=NOW - (ago + 1) * WEEK,
-                period_end=NOW - ago * WEEK,
-                change_ids=[each.id for each in ids],
-                coverage_json="{}",
-                message_id=f"<{number}@x>",
-                message_bytes=b"",
-                now=NOW - ago * WEEK,
+                at=NOW - ago * WEEK,
             )
         past = pasts(parts(store))
         assert past(SUBSCRIBED, "weekly", [level(1, "a", "b")] * 5).weeks == [2, 0, 0, 1, 5]

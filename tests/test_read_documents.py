@@ -147,11 +147,13 @@ CSV = "\n".join(",".join(row) for row in ROWS[1:]).encode()
         (b"Rule one.\nRule two.\n", "text"),
         (b"First, there is a rule.\nSecond, there is another.\nThird, none is left.\n", "text"),
         (b"<html><p>a,b</p></html>", ""),
+        (bytes((n * 89 + n // 7) % 256 for n in range(3000)), "bytes"),
+        (("规则一。\n" * 9).encode("utf-16"), "text"),
     ],
 )
 def test_what_a_body_is_is_told_by_its_bytes(body: bytes, sort: str) -> None:
     found = Document.parse(body, media_type="text/html", url="https://a.example/list.csv")
-    assert (sort_of(found) or (found.sort if found.sort == "office" else "")) == sort
+    assert (sort_of(found) or (found.sort if found.sort in ("office", "bytes") else "")) == sort
 
 
 # --------------------------------------------------------------------- tables and records
@@ -216,6 +218,41 @@ def test_json_without_data_is_no_page(body: bytes, health: Health) -> None:
     assert reading(body).health is health
 
 
+def test_what_lies_deep_or_is_long_in_json_is_told_when_it_changes() -> None:
+    def deep(status: str) -> bytes:
+        value: object = {"status": status}
+        for _ in range(20):
+            value = {"part": value}
+        return json.dumps({"name": "Velmar Works", "inner": value}).encode()
+
+    def members(word: str) -> bytes:
+        many = [{"name": f"Member {n}", "says": word if n == 390 else "no"} for n in range(400)]
+        return json.dumps([{"group": "North", "members": many}, {"group": "South", "members": []}]).encode()
+
+    def number(last: int) -> bytes:
+        return b'{"name": "Velmar Works", "count": ' + b"7" * 5_000 + str(last).encode() + b"}"
+
+    for old, new in (
+        (deep("denied"), deep("free")),
+        (members("no"), members("yes")),
+        (number(1), number(2)),
+    ):
+        assert told(old, old) == []
+        assert told(old, new)
+
+
+def test_a_set_of_words_in_json_comes_in_any_order_and_how_long_a_record_lasts_is_a_fact() -> None:
+    def answer(tags: list[str], span: str, took: int) -> bytes:
+        rows = [{"partner": "Tarn College", "duration": span, "tags": tags}, {"partner": "Velmar Works"}]
+        return json.dumps({"duration": took, "meta": {"duration_ms": took}, "agreements": rows}).encode()
+
+    old = answer(["optics", "joint"], "5 years", 7)
+    assert told(old, answer(["joint", "optics"], "5 years", 8)) == []
+    assert told(old, answer(["joint", "optics"], "9 years", 7)) == [
+        ("Tarn College: duration: 5 years", "Tarn College: duration: 9 years")
+    ]
+
+
 # --------------------------------------------------------------------- text in lines
 
 
@@ -233,6 +270,20 @@ def test_text_set_anew_says_the_same() -> None:
 def test_running_heads_and_page_numbers_are_left_out_and_words_are_joined() -> None:
     pages = [f"Gazette of Veldmark\nThe office de-\ncides on case {n}.\nPage {n} of 4" for n in range(1, 5)]
     assert flowing(pages).sentences == tuple(f"The office decides on case {n}." for n in range(1, 5))
+
+
+def test_rows_of_a_table_in_lines_stand_each_for_itself() -> None:
+    rows = [f"Velmar Works of Long Town {n} Lanhe Denied 2024-03-{n:02d} {1000 + n}" for n in range(1, 25)]
+    assert flowing(["\n".join(rows)]).sentences == tuple(rows)
+    assert told("\n".join(rows).encode(), "\n".join(rows[:7] + rows[8:]).encode()) == [(rows[7], None)]
+
+
+def test_a_line_inside_a_running_head_s_reach_is_text_where_another_stands_before_it() -> None:
+    pages = [f"The case of {name} was heard in\n{n} sessions of the court.\nIt ended\nPage {n}" for n, name in
+             enumerate(("Velmar", "Tarn", "Sandor", "Luoyan"), 1)]  # fmt: skip
+    said = " ".join(flowing(pages).sentences)
+    assert "heard in 3 sessions of the court." in said
+    assert "Page" not in said
 
 
 # --------------------------------------------------------------------- PDF

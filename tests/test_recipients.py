@@ -23,7 +23,7 @@ from monitor.review.unsubscribe import leave
 from monitor.workspace import Workspace
 from tests.command_kit import Command
 from tests.mail_kit import BadServer
-from tests.record_kit import add_page, change, checked
+from tests.record_kit import add_page, change, checked, store_digest
 from tests.reports_kit import Desk, Report
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # a Monday
@@ -247,18 +247,7 @@ def test_what_grows_surer_moves_to_another_subscription_unless_it_was_told(
         waiting = desk.waiting(*REST)
         assert len(waiting) == 1
         if told:
-            store.create_digest(
-                recipient_id="ann",
-                address="ann@example.org",
-                cadence=REST[1],
-                period_start=NOW,
-                period_end=NOW,
-                change_ids=waiting,
-                coverage_json="{}",
-                message_id="<1@example.org>",
-                message_bytes=b"mail",
-                now=NOW,
-            )
+            store_digest(store, waiting, cadence=REST[1])
         desk.take(Report(one.parties, one.kind, one.date, site="portal"), days=1)
         assert (desk.waiting(*SURE), desk.waiting(*REST)) == ([] if told else waiting, [])
 

@@ -1,8 +1,6 @@
 """What the record makes of the links of a news index: news, what was there before, what moved, all else."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +10,6 @@ from monitor.record.discovery import BURST_UNDATED, MOST_INDEXES
 from tests.record_kit import DAY, NOW, add_page, checked, first_reading
 
 BASE = "https://news.dlit.example.edu"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}") as found:
-        yield found
 
 
 def news_index(store: Store, name: str = "list.htm") -> PageState:

@@ -1,8 +1,6 @@
 """What checks leave in the record: all of it or nothing, and told once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,15 +18,10 @@ from tests.record_kit import (
     checked,
     declared,
     first_reading,
+    pending,
     snapshot,
     tell,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 def test_a_check_updates_its_page_and_leaves_one_outcome(store: Store) -> None:
@@ -108,7 +101,7 @@ def test_new_changes_are_told_with_the_number_of_their_snapshot(store: Store) ->
     assert result.queued == 2
     assert [each.evidence[0].snapshot for each in result.changes] == [snapshot_id, snapshot_id]
     assert [each.detected_at for each in result.changes] == [NOW, NOW]
-    assert store.pending_items("ann", "daily 07:30") == list(result.changes)
+    assert pending(store, "ann", "daily 07:30") == list(result.changes)
 
 
 def test_a_change_comes_back_as_it_went_in(store: Store) -> None:
@@ -137,7 +130,7 @@ def test_committing_twice_tells_once(store: Store) -> None:
     tell(store, page, change())
     assert tell(store, page, change(), number=2) == CommitResult()
     assert len(list(store.changes())) == 1
-    assert len(store.pending_items("ann", "daily 07:30")) == 1
+    assert len(pending(store, "ann", "daily 07:30")) == 1
 
 
 def test_one_event_on_two_pages_is_one_change_with_both_as_evidence(store: Store) -> None:
@@ -181,7 +174,7 @@ def test_changes_that_no_check_told_are_recorded_and_told_to_nobody(store: Store
     assert store.add_changes([told, late]) == (late,)
     assert store.add_changes([told, late]) == store.add_changes([]) == ()
     assert len(list(store.changes())) == 2
-    assert store.pending_items("ann", "daily 07:30") == [told]
+    assert pending(store, "ann", "daily 07:30") == [told]
 
 
 def test_an_index_brings_pages_that_are_a_baseline_only_at_first(store: Store) -> None:
@@ -205,7 +198,7 @@ def everything(store: Store) -> tuple[object, ...]:
         checks,
         list(store.changes()),
         list(store.snapshots()),
-        store.pending_items("ann", "immediate"),
+        pending(store, "ann", "immediate"),
     )
 
 
@@ -271,7 +264,7 @@ def test_ids_of_many_changes_are_looked_up_in_portions(store: Store) -> None:
     many = [change(str(n)) for n in range(1_300)]
     assert len(tell(store, page, *many).changes) == 1_300
     assert tell(store, page, *many, change("more"), number=2).queued == 1
-    assert [each.id for each in store.pending_items("ann", "daily 07:30")][-1] == change_id("more")
+    assert [each.id for each in pending(store, "ann", "daily 07:30")][-1] == change_id("more")
 
 
 def test_fifty_checks_are_cheap(store: Store) -> None:

@@ -24,7 +24,7 @@ from monitor.record import Store, store
 from monitor.record.columns import METADATA
 from monitor.record.engine import Database
 from monitor.record.schema import HEAD, migrate, prepare, stored_revision
-from tests.record_kit import DAY, HOUR, NOW, add_page, change, checked, declared, first_reading, tell
+from tests.record_kit import DAY, HOUR, NOW, add_page, change, checked, declared, first_reading, pending, tell
 
 
 @pytest.fixture
@@ -280,7 +280,7 @@ def assert_whole(store: Store) -> int:
     changes = list(store.changes())
     checks = [check for page in store.pages() for check in store.checks(page.id, limit=10_000)]
     assert len(list(store.snapshots())) == len(changes) == len(checks)
-    assert len(store.pending_items("ann", "daily 07:30")) == len(changes)
+    assert len(pending(store, "ann", "daily 07:30")) == len(changes)
     assert sum(page.fetches for page in store.pages()) == len(checks), "no check was lost or done twice"
     for each in changes:
         snapshot = store.snapshot(int(each.evidence[0].snapshot))

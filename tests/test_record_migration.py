@@ -9,6 +9,7 @@ from monitor.model import Link, PageKind, Role
 from monitor.record import Store
 from monitor.record.engine import Database
 from monitor.record.schema import migrate
+from tests.record_kit import lead
 
 PAGE = """INSERT INTO page (url, canonical, kind, role, every, site, institution, follow, language, min_pages,
 declared, found_by, found_at, baseline, retired_at, next_due, claimed_by, failures, fetches, etag,
@@ -73,7 +74,7 @@ def test_articles_that_were_found_before_are_known_under_all_their_addresses(tmp
         links = [
             Link(f"https://tracker.example/2026/1130/c9a{n}/page.htm", "", "2026-11-12") for n in (5, 6, 7)
         ]
-        assert store.discover(index, links, datetime(2026, 11, 12, tzinfo=UTC), baseline=False) == 1
+        assert lead(store, index, links, datetime(2026, 11, 12, tzinfo=UTC), found_baseline=False) == 1
         found = {each.url for each in store.pages(kind=PageKind.NEWS, role=Role.CONTENT)}
     assert "https://tracker.example/2026/1130/c9a7/page.htm" in found
     assert len(found) == 4

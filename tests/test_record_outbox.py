@@ -1,29 +1,21 @@
 """The outbox: every change waits once for each digest, every mail is claimed before it is sent."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import text
 
 from monitor.record import AttemptResult, ClaimedDelivery, DeliveryForm, DeliveryState, Store
 from monitor.record.engine import Database
 from monitor.record.outbox import HOLD
 from monitor.record.schema import migrate
-from tests.record_kit import DAY, HOUR, NOW, add_page, change, tell
+from tests.record_kit import DAY, HOUR, NOW, add_page, change, pending, store_digest, tell
 
 ANN = ("ann", "daily 07:30")
 STALE = timedelta(minutes=30)
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 def digest(
@@ -35,19 +27,15 @@ def digest(
     to: str = "ann",
     **values: Any,
 ) -> int | None:
-    now = NOW + at
-    message = f"Message-ID: <{name}@x>\r\n\r\nHello.".encode()
-    return store.create_digest(
-        recipient_id=to,
-        address=f"{to}@example.org",
+    return store_digest(
+        store,
+        ids,
+        name=name,
+        whom=to,
         cadence=cadence,
+        at=NOW + at,
         period_start=NOW - DAY,
-        period_end=now,
-        change_ids=ids,
         coverage_json='{"due": 1}',
-        message_id=f"<{name}@x>",
-        message_bytes=message,
-        now=now,
         **values,
     )
 
@@ -64,7 +52,7 @@ def test_a_digest_takes_what_waits_and_queues_one_mail(store: Store) -> None:
     assert ANN not in store.last_digest_ends()
     number = digest(store, "1", told[0].id, told[2].id)
     assert number is not None
-    assert store.pending_items(*ANN) == [told[1]]
+    assert pending(store, *ANN) == [told[1]]
     assert store.last_digest_ends() == {ANN: NOW + HOUR}
     (delivery,) = store.deliveries()
     assert (delivery.id, delivery.state, delivery.changes, delivery.attempts) == (
@@ -80,7 +68,7 @@ def test_a_change_goes_into_one_digest_of_a_cadence_only(store: Store) -> None:
     told = tell(store, add_page(store), change("a"), change("b")).changes
     digest(store, "1", told[0].id)
     assert digest(store, "2", told[1].id, told[0].id) is None, "another process was first"
-    assert store.pending_items(*ANN) == [told[1]]
+    assert pending(store, *ANN) == [told[1]]
     assert len(store.deliveries()) == 1
     assert digest(store, "2", told[1].id) is not None
 
@@ -95,7 +83,7 @@ def test_an_extra_digest_may_hold_changes_that_did_not_wait_for_it(store: Store)
     (told,) = tell(store, add_page(store), change("a")).changes
     assert digest(store, "extra", told.id, cadence="extra 1") is not None
     assert store.deliveries()[0].changes == 1
-    assert store.pending_items(*ANN) == [told], "the regular digest still tells it"
+    assert pending(store, *ANN) == [told], "the regular digest still tells it"
 
 
 # --------------------------------------------------------------------- deliveries

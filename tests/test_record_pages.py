@@ -1,20 +1,12 @@
 """Pages of the record: declared, found, due, claimed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from monitor.model import Link, Outcome, PageKind, Role
 from monitor.record import Store, SyncResult
-from tests.record_kit import DAY, HOUR, NOW, add_page, checked, declared, first_reading, index
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
+from tests.record_kit import DAY, HOUR, NOW, add_page, checked, declared, first_reading, index, lead
 
 
 def urls(store: Store, **values: object) -> list[str]:
@@ -45,7 +37,7 @@ def test_a_declared_page_is_due_now_and_known_as_declared(store: Store) -> None:
 def test_declaring_the_same_again_writes_nothing(store: Store) -> None:
     declarations = [declared(), index(), declared("https://example.org/b", kind=PageKind.PAGE)]
     store.sync_pages(declarations, NOW)
-    store.discover(store.pages(role=Role.INDEX)[0], links("found"), NOW, baseline=False)
+    lead(store, store.pages(role=Role.INDEX)[0], links("found"), found_baseline=False)
     before = store.pages()
     assert store.sync_pages(declarations, NOW + HOUR) == SyncResult()
     assert store.pages() == before
@@ -138,7 +130,7 @@ def test_a_naive_instant_is_refused(store: Store) -> None:
 
 def test_found_pages_take_after_their_index(store: Store) -> None:
     parent = add_page(store, "https://example.org/index", role=Role.INDEX, every="6h", language="zh")
-    assert store.discover(parent, links("a", "b", "a", "A/?utm_source=x"), NOW, baseline=True) == 3
+    assert lead(store, parent, links("a", "b", "a", "A/?utm_source=x"), found_baseline=True) == 3
     found = store.pages(role=Role.CONTENT)
     assert [page.url for page in found] == [
         "https://example.org/a",
@@ -149,24 +141,24 @@ def test_found_pages_take_after_their_index(store: Store) -> None:
         assert (page.kind, page.site, page.every, page.language) == (parent.kind, "tracker", "6h", "zh")
         assert page.baseline
         assert page.next_due == NOW
-    assert store.discover(parent, links("b", "c"), NOW, baseline=False) == 1
+    assert lead(store, parent, links("b", "c"), found_baseline=False) == 1
     assert [page.baseline for page in store.pages(role=Role.CONTENT)] == [True, True, True, False]
 
 
 def test_an_index_that_links_to_itself_does_not_change(store: Store) -> None:
     parent = add_page(store, "https://example.org/index", role=Role.INDEX)
-    assert store.discover(parent, links("index"), NOW, baseline=False) == 0
+    assert lead(store, parent, links("index"), found_baseline=False) == 0
     assert [page.role for page in store.pages()] == [Role.INDEX]
 
 
 def test_a_link_of_absurd_length_is_not_followed(store: Store) -> None:
     parent = add_page(store, "https://example.org/index", role=Role.INDEX)
-    assert store.discover(parent, links("x" * 3_000, "重" * 700), NOW, baseline=False) == 0
+    assert lead(store, parent, links("x" * 3_000, "重" * 700), found_baseline=False) == 0
 
 
 def test_found_pages_live_as_long_as_their_site_is_declared(store: Store) -> None:
     parent = add_page(store, "https://example.org/index", role=Role.INDEX)
-    store.discover(parent, links("a", "b"), NOW, baseline=False)
+    lead(store, parent, links("a", "b"), found_baseline=False)
     other = declared("https://example.net/", site="other")
     assert store.sync_pages([other], NOW) == SyncResult(new=1, changed=1, retired=2)
     assert urls(store) == ["https://example.net/"]
@@ -177,7 +169,7 @@ def test_found_pages_live_as_long_as_their_site_is_declared(store: Store) -> Non
 def test_found_pages_of_an_institution_live_as_long_as_its_list_is_declared(store: Store) -> None:
     news = index("https://x.example/news", kind=PageKind.NEWS, institution="x")
     store.sync_pages([news], NOW)
-    store.discover(store.pages()[0], [Link("https://x.example/1")], NOW, baseline=False)
+    lead(store, store.pages()[0], [Link("https://x.example/1")], found_baseline=False)
     assert [page.institution for page in store.pages(ids=["x"])] == ["x", "x"]
     store.sync_pages([declared("https://x.example/profile", institution="x")], NOW)
     assert urls(store) == ["https://x.example/profile"]
@@ -185,7 +177,7 @@ def test_found_pages_of_an_institution_live_as_long_as_its_list_is_declared(stor
 
 def test_a_page_that_is_both_found_and_declared_survives_either(store: Store) -> None:
     parent = add_page(store, "https://example.org/index", role=Role.INDEX)
-    store.discover(parent, links("a"), NOW, baseline=False)
+    lead(store, parent, links("a"), found_baseline=False)
     both = declared("https://example.org/a", institution="x")
 
     store.sync_pages([index(), both], NOW)
@@ -202,14 +194,14 @@ def test_a_retired_page_that_an_index_leads_to_comes_back(store: Store) -> None:
     add_page(store, "https://example.org/a")
     store.sync_pages([index()], NOW)
     assert urls(store) == ["https://example.org/index"]
-    assert store.discover(store.pages()[0], links("a"), NOW + HOUR, baseline=False) == 0
+    assert lead(store, store.pages()[0], links("a"), NOW + HOUR, found_baseline=False) == 0
     assert urls(store, role=Role.CONTENT) == ["https://example.org/a"]
     assert store.sync_pages([index()], NOW) == SyncResult()
 
 
 def test_found_pages_follow_the_rhythm_of_their_index(store: Store) -> None:
     store.sync_pages([index(every="1d")], NOW)
-    store.discover(store.pages()[0], links("a"), NOW, baseline=False)
+    lead(store, store.pages()[0], links("a"), found_baseline=False)
     store.commit([checked(page) for page in store.pages()])
     assert store.sync_pages([index(every="2h")], NOW + HOUR) == SyncResult(changed=2)
     assert [(page.every, page.next_due) for page in store.pages()] == [("2h", NOW + 2 * HOUR)] * 2

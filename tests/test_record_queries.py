@@ -1,9 +1,7 @@
 """Looking things up in the record."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -24,13 +22,6 @@ from tests.record_kit import (
     snapshot,
     tell,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
-
 
 # --------------------------------------------------------------------- changes
 
@@ -196,7 +187,7 @@ def test_coverage_counts_what_was_read_and_names_what_was_not(store: Store) -> N
     )
     store.commit([checked(recovered, Outcome.UNCHANGED, at + HOUR)])
 
-    coverage = store.coverage(NOW, NOW + DAY)
+    coverage = store.account(NOW, NOW + DAY).of()
     assert (coverage.due, coverage.read, coverage.suppressed) == (5, 2, 3)
     told = [(each.url[-1], each.health, each.reason, each.failures) for each in coverage.unread]
     assert told == [
@@ -213,19 +204,19 @@ def test_a_page_counts_as_read_only_if_its_last_check_of_the_period_read_it(stor
     store.commit([checked(page, at=NOW, suppressed=2)])
     blocked = {"health": Health.BLOCKED, "reason": "access denied", "failures": 1, "suppressed": 1}
     store.commit([checked(store.pages()[0], Outcome.FAILED, NOW + DAY, **blocked)])
-    week = store.coverage(NOW, NOW + 7 * DAY)
+    week = store.account(NOW, NOW + 7 * DAY).of()
     assert (week.due, week.read, week.suppressed) == (1, 0, 3)
     (unread,) = week.unread
     assert (unread.health, unread.reason, unread.last_ok) == (Health.BLOCKED, "access denied", NOW)
-    assert store.coverage(NOW, NOW + DAY).read == 1, "that day it was read"
+    assert store.account(NOW, NOW + DAY).of().read == 1, "that day it was read"
     store.commit([checked(store.pages()[0], at=NOW + 2 * DAY, health=Health.OK, failures=0)])
-    assert store.coverage(NOW, NOW + 7 * DAY).unread == ()
+    assert store.account(NOW, NOW + 7 * DAY).of().unread == ()
 
 
 def test_a_healthy_page_that_was_not_due_in_the_period_is_not_counted(store: Store) -> None:
     store.commit([checked(add_page(store), at=NOW - HOUR, next_due=NOW + 2 * DAY)])
-    assert store.coverage(NOW, NOW + DAY).due == 0
-    assert store.coverage(NOW, NOW + 3 * DAY).due == 1
+    assert store.account(NOW, NOW + DAY).of().due == 0
+    assert store.account(NOW, NOW + 3 * DAY).of().due == 1
 
 
 def test_coverage_can_be_that_of_some_institutions_and_of_what_is_about_nobody(store: Store) -> None:
@@ -233,21 +224,21 @@ def test_coverage_can_be_that_of_some_institutions_and_of_what_is_about_nobody(s
         page = add_page(store, f"https://{name}.example/", institution=name)
         store.commit([checked(page, Outcome.COSMETIC, suppressed=1)])
     add_page(store, "https://portal.example/", role=Role.INDEX)
-    found = store.coverage(NOW, NOW + DAY, institutions=["south"])
+    found = store.account(NOW, NOW + DAY).of(["south"])
     assert (found.due, found.read, found.suppressed) == (2, 1, 1)
     assert [each.url for each in found.unread] == ["https://portal.example/"]
-    assert store.coverage(NOW, NOW + DAY).due == 3
+    assert store.account(NOW, NOW + DAY).of().due == 3
 
 
 def test_coverage_of_a_past_period_is_not_changed_by_what_came_after(store: Store) -> None:
     page = add_page(store)
     store.commit([checked(page, Outcome.HELD, NOW, reason="half of the list is gone")])
     store.commit([checked(page, Outcome.UNCHANGED, NOW + DAY)])
-    coverage = store.coverage(NOW, NOW + HOUR)
+    coverage = store.account(NOW, NOW + HOUR).of()
     assert (coverage.due, coverage.read) == (1, 0)
     assert coverage.unread[0].reason == "half of the list is gone"
     assert coverage.unread[0].last_ok == NOW + DAY
-    after = store.coverage(NOW + DAY, NOW + 2 * DAY)
+    after = store.account(NOW + DAY, NOW + 2 * DAY).of()
     assert (after.due, after.read) == (1, 1)
 
 
@@ -256,19 +247,16 @@ def test_only_a_good_reading_counts_as_read(store: Store, outcome: Outcome) -> N
     page = add_page(store)
     store.commit([checked(page, outcome)])
     read = outcome not in {Outcome.HELD, Outcome.FAILED, Outcome.SKIPPED}
-    assert store.coverage(NOW, NOW + DAY).read == int(read)
+    assert store.account(NOW, NOW + DAY).of().read == int(read)
     assert (store.pages()[0].last_ok == NOW) is read
 
 
-def test_outcomes_are_counted(store: Store) -> None:
+def test_the_first_check_of_all_is_known(store: Store) -> None:
     assert store.first_check() is None
     page = add_page(store)
     for n, outcome in enumerate([Outcome.NEW, Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.FAILED]):
         store.commit([checked(page, outcome, NOW + n * HOUR)])
     assert store.first_check() == NOW
-    counted = store.outcomes(NOW, NOW + 3 * HOUR)
-    assert set(counted) == set(Outcome)
-    assert (counted[Outcome.NEW], counted[Outcome.UNCHANGED], counted[Outcome.FAILED]) == (1, 2, 0)
     assert [each.outcome for each in store.checks(page.id, limit=2)] == [Outcome.FAILED, Outcome.UNCHANGED]
 
 

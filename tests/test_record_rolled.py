@@ -1,8 +1,7 @@
 """Many checks that found nothing new, kept as one row: what the record tells stays the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,12 +18,6 @@ from tests.record_kit import DAY, HOUR, NOW, add_page, checked, first_reading, s
 START = NOW.replace(month=1, day=30, microsecond=0)
 FAR = START + 300 * DAY
 URLS = ("https://example.org/a", "https://example.org/b", "https://example.org/c")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 def roll(store: Store, before: datetime = FAR) -> None:
@@ -106,10 +99,9 @@ def told(store: Store, moments: Sequence[datetime]) -> list[Any]:
     for number, moment in enumerate(moments):
         found += [store.ledger.standing(page.id, moment) for page in store.pages()]
         for later in moments[number + 1 :]:
-            period = store.coverage(moment, later)
+            period = store.account(moment, later).of()
             unread = [(each.url, each.health, each.reason) for each in period.unread]
             found.append((period.due, period.read, unread, period.suppressed, period.again))
-            found.append(store.outcomes(moment, later))
     return found
 
 

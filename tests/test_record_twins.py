@@ -9,7 +9,7 @@ import pytest
 from monitor.changes import Action, Aspect, change_id
 from monitor.model import Evidence, Outcome
 from monitor.record import ChangeFilter, Store
-from tests.record_kit import DAY, NOW, add_page, change, checked, snapshot
+from tests.record_kit import DAY, NOW, add_page, change, checked, pending, snapshot, store_digest
 
 PAGES = ("https://example.org/index", "https://example.org/profile", "https://example.org/third")
 
@@ -56,7 +56,7 @@ def test_the_second_page_joins_the_evidence_of_the_first(store: Store, days: int
     tell(store, 0, NOW, "index")
     tell(store, 1, NOW + timedelta(days=days), "profile")
     assert known(store) == [("very high", 2)]
-    assert len(store.pending_items("ann", "immediate")) == 1
+    assert len(pending(store, "ann", "immediate")) == 1
 
 
 def test_a_month_later_it_is_another_change(store: Store) -> None:
@@ -150,19 +150,8 @@ def test_a_sentence_of_a_list_joins_the_list_and_never_hides_it(store: Store) ->
 
 def test_a_mark_that_was_mailed_stays_and_the_sentence_is_told(store: Store) -> None:
     tell(store, 0, NOW, "index", **MARK)
-    (mark,) = store.pending_items("ann", "immediate")
-    store.create_digest(
-        recipient_id="ann",
-        address="ann@example.org",
-        cadence="immediate",
-        period_start=NOW - DAY,
-        period_end=NOW,
-        change_ids=[mark.id],
-        coverage_json="{}",
-        message_id="<1@x>",
-        message_bytes=b"Message-ID: <1@x>\r\n\r\nHello.",
-        now=NOW,
-    )
+    (mark,) = pending(store, "ann", "immediate")
+    store_digest(store, [mark.id], cadence="immediate")
     tell(store, 1, NOW + timedelta(hours=2), "profile", **CASE)
     assert known(store) == [(MARK["after"], 1), (CASE["after"], 1)]
-    assert [each.after for each in store.pending_items("ann", "immediate")] == [CASE["after"]]
+    assert [each.after for each in pending(store, "ann", "immediate")] == [CASE["after"]]

@@ -1,19 +1,10 @@
 """What readers notice and a person should look at is said: after a check, and by `doctor --read`."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from monitor.pipeline.remarks import MOST, Remarks
 from tests.command_kit import Command
-from tests.pipeline_kit import Watch, example_watch
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
+from tests.pipeline_kit import Watch
 
 
 def test_the_same_remark_on_many_pages_is_one_line() -> None:

@@ -20,14 +20,9 @@ from monitor.pipeline.replay import UNSEEN, Scope, replay
 from monitor.record import ChangeFilter
 from tests.command_kit import Command
 from tests.memory_kit import Memory, memory
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 from tests.profile_pages import LAYOUTS, facts
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
+from tests.record_kit import pending
 
 
 @pytest.fixture
@@ -54,7 +49,7 @@ def waiting(parts: Parts) -> set[str]:
         each.id
         for recipient in parts.settings.recipients
         for cadence in recipient.cadence
-        for each in parts.store.pending_items(recipient.id, cadence)
+        for each in pending(parts.store, recipient.id, cadence)
     }
 
 

@@ -1,7 +1,6 @@
 """One event, many reports: one change with its sources, told once, and again only for what is new."""
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
@@ -16,7 +15,7 @@ from monitor.changes import ADDS_TO, FOLLOWS, IN_TRACKER, JOINED, REPUBLISHED, A
 from monitor.model import PageKind
 from monitor.record import Store
 from monitor.record.events import is_event
-from tests.record_kit import NOW
+from tests.record_kit import NOW, store_digest
 from tests.reports_kit import Desk, Report
 
 HOST = Report(
@@ -48,12 +47,6 @@ SITES = (
         text="LMG inked a deal with Dongling Institute of Technology on Tuesday.",
     ),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'monitor.db'}") as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -217,18 +210,7 @@ def test_who_gets_an_event_with_what_was_added_is_not_told_of_that_besides(desk:
 
 def send(desk: Desk) -> None:
     waiting = desk.waiting()
-    desk.store.create_digest(
-        recipient_id="ann",
-        address="ann@example.org",
-        cadence="daily 07:30",
-        period_start=NOW,
-        period_end=NOW + timedelta(hours=1),
-        change_ids=waiting,
-        coverage_json="{}",
-        message_id=f"<{waiting[0]}@example.org>",
-        message_bytes=b"mail",
-        now=NOW + timedelta(hours=1),
-    )
+    store_digest(desk.store, waiting, at=NOW + timedelta(hours=1))
 
 
 # --------------------------------------------------------------------- how sure, and who is told

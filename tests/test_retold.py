@@ -69,7 +69,7 @@ def test_a_withdrawn_article_is_no_failure_and_no_gap(radar: Radar) -> None:
         said = [finding.text for finding in examine(parts) if finding.what == "pages"]
         (page,) = (page for page in parts.store.pages() if page.health is Health.GONE)
         now = parts.now()
-        coverage = parts.store.coverage(page.found_at, now)
+        coverage = parts.store.account(page.found_at, now).of()
     assert "withdrawn by their publishers and still looked for: 1" in said
     assert page.url not in [each.url for each in coverage.unread]
 

@@ -3,7 +3,6 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +29,7 @@ from monitor.review.ui.kit import Role
 from monitor.review.ui.telling import condition
 from monitor.review.ui.templating import WORDS
 from monitor.workspace import shipped
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 from tests.test_notify_language import Message
 from tests.test_notify_language import said as said_in_mails
 from tests.test_sites_pages import BARE, WANTED, serve
@@ -204,12 +203,6 @@ def test_a_visitor_reads_names_and_spans_in_their_language() -> None:
     assert condition("aspect", ["risk_level", "listing"], ZH) == "风险等级、官方名单"
     assert condition("counterpart_country", ["RU"], speech("en")) == "RU"
     assert condition("group", ["Partners"], ZH) == "Partners"
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 def test_the_pages_in_chinese_have_no_label_of_ours_in_english(watch: Watch) -> None:

@@ -415,7 +415,7 @@ def test_the_command_says_what_it_took_and_what_it_could_not(watch: Watch) -> No
     bad = put(watch, "plain.html", page("low"))
     monitor = Command(watch.folder)
     out, said = monitor("snapshots", "add", str(good), str(bad), code=1)
-    assert "older than what is known: history" in out
+    assert "history: told to nobody" in out
     assert out.rstrip().endswith("1 version taken, 0 changes told, 1 change of history recorded; 1 fault.")
     assert "give --url and --at" in said
     record = json.loads(monitor("snapshots", "add", str(good), "--json")[0])

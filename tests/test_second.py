@@ -90,7 +90,8 @@ def test_a_proved_proposal_is_a_change_of_its_own_and_goes_to_review_not_to_mail
     with second.watch.opened() as parts:
         snapshot = parts.store.snapshot(int(proof.snapshot))
         assert snapshot is not None
-        assert parts.store.second.of_snapshot(snapshot.id) == ("asked", "stub-1", "proposed 1: 1 proved")
+        counts = parts.store.second.counts(snapshot.fetched_at)
+        assert (counts.asked, counts.proposed, counts.taken) == (1, 1, 1)
     assert second.watch.mails() == []
     assert second.model.shown()["article"].endswith(SENTENCE)
 

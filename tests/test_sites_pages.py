@@ -1,26 +1,17 @@
 """How well we read, as the web part shows it: sites, one site, one page, a reading that is held."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from monitor.errors import UsageError
 from monitor.model import Health
 from monitor.pipeline.held import accept, held_of
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 from tests.web_kit import ask, words
 
 WANTED = "/universities/dongling-institute-of-technology"
 BARE = """<html><head><title>Dongling Institute of Technology</title></head><body><main>
 <h1>Dongling Institute of Technology</h1><h2>Risk assessment</h2><p>Very high risk</p>
 <p>We are moving to a new design. Other parts of this profile will follow.</p></main></body></html>"""
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 def serve(watch: Watch, status: int, body: str) -> None:

@@ -13,7 +13,7 @@ from monitor.record import ChangeFilter, Store, sought
 from monitor.review.app import application
 from monitor.review.ui.kit import Page
 from monitor.review.warm import warm
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 from tests.record_kit import NOW, add_page, change, tell
 
 CHANCE = random.Random(5)
@@ -81,12 +81,6 @@ def fits(each: Change, wanted: ChangeFilter) -> bool:
         and (wanted.since is None or each.detected_at >= wanted.since)
         and (wanted.until is None or each.detected_at <= wanted.until)
     )
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 @pytest.mark.parametrize("few", [0, 10_000])

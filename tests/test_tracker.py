@@ -87,6 +87,18 @@ def test_who_cannot_be_read_yet_has_not_entered(watch: Tracked) -> None:
     assert told(watch.day().changes) == [("Jinsha University", "institution", "added")]
 
 
+def test_a_declared_profile_that_is_read_after_the_index_was_there_all_the_time(watch: Tracked) -> None:
+    path = "/universities/dongling-university"
+    own = f'\n[[pages]]\nurl = "{watch.base}{path}"\nkind = "profile"\nevery = "1d"\n'
+    declared = watch.folder / "sources" / "institutions" / "dongling.toml"
+    declared.write_text(declared.read_text(encoding="utf-8") + own, encoding="utf-8")
+    watch.tracker.down = {path}
+    watch.day()
+    watch.tracker.down = set()
+    assert watch.day().changes == []
+    assert watch.page(path).institution == "dongling"
+
+
 def test_a_second_row_for_a_known_institution_is_no_entry(watch: Tracked) -> None:
     watch.day()
     watch.tracker.rows.append(Row("Dongling University", "东岭大学", slug="dongling-2"))

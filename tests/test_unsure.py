@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from monitor.changes import ReviewState
-from monitor.notify.routing import Router, Sieve
+from monitor.notify.routing import Router
 from monitor.notify.wording import confidence
 from monitor.record import ChangeFilter
 from tests.command_kit import Command
 from tests.news_kit import AGREEMENT, LIST, NewsWatch, watched_news
 from tests.notify_samples import LABORATORY, Person
-from tests.record_kit import NOW, Store, add_page, change, first_reading
+from tests.record_kit import NOW, Store, add_page, change, first_reading, pending
 
 
 def waiting(person: Person) -> int:
@@ -24,7 +24,7 @@ def waiting(person: Person) -> int:
 
 def test_only_its_confidence_keeps_it_from_a_recipient() -> None:
     assert waiting(Person(min_confidence=0.93)) == 0
-    assert Sieve(Person(min_confidence=0.93)).wants(LABORATORY)
+    assert Router([Person(min_confidence=0.93)])(LABORATORY)
     assert waiting(Person(min_confidence=0.94)) == 1
     assert waiting(Person(min_confidence=0.94, kinds=("funding",))) == 0
 
@@ -80,7 +80,7 @@ def watch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewsWatch]:
 def test_an_unsure_change_is_recorded_and_waits(watch: NewsWatch) -> None:
     with watch.opened() as parts:
         unsure = list(parts.store.changes(ChangeFilter(below_confidence=0.5)))
-        queued = parts.store.pending_items("ana", "daily")
+        queued = pending(parts.store, "ana", "daily")
     assert [(each.confidence, each.state) for each in unsure] == [(0.4, ReviewState.NEW)]
     assert unsure[0].id not in {each.id for each in queued}
     assert queued

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,15 +21,9 @@ from monitor.review import Web
 from monitor.review.access import Access
 from monitor.review.app import application
 from monitor.settings import WebSettings, load
-from tests.pipeline_kit import Watch, example_watch
+from tests.pipeline_kit import Watch
 
 SAMPLE = re.compile(r"^(\w+)(?:\{(.*)\})? (\S+)$")
-
-
-@pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
-    with example_watch(tmp_path / "watch") as found:
-        yield found
 
 
 @asynccontextmanager

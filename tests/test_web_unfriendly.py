@@ -6,12 +6,11 @@ counterparts, sentences, errors. A person's own name and note say the same. Noth
 """
 
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from playwright.sync_api import Browser
@@ -20,6 +19,7 @@ from tests.browser_kit import FOUND, Answers, Served, chromium, served, sight
 from tests.demo import news, tracker
 from tests.demo.postbox import free_port
 from tests.demo.server import DOWN
+from tests.server_kit import listening
 
 pytestmark = pytest.mark.skipif(bool(FOUND.trouble), reason=FOUND.trouble or "-")
 
@@ -142,14 +142,8 @@ def nobody_comes() -> Iterator[None]:
             came.append(self.path)
             self.send_error(404)
 
-    server = ThreadingHTTPServer(("127.0.0.1", int(EVIL.rpartition(":")[2])), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler, port=int(EVIL.rpartition(":")[2])):
         yield
-    finally:
-        server.shutdown()
-        server.server_close()
     assert came == []
 
 

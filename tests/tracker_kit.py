@@ -1,8 +1,6 @@
 """A tracker to watch: a server with an index and profiles that a test rewrites, and a workspace beside it."""
 
 import asyncio
-import http.server
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,7 @@ from monitor.model import PageState
 from monitor.pipeline.check import CheckReport, check
 from monitor.pipeline.parts import Parts
 from tests.pipeline_kit import Clock, Watch
+from tests.server_kit import Handler, listening
 
 INDEX, SECOND = "/universities/", "/universities/page2"
 HEADER = "<th>Name</th><th>Kind</th><th>Risk</th><th>Security credentials</th><th>End-user lists</th>"
@@ -152,10 +151,7 @@ def tracked(
 ) -> Iterator[Tracked]:
     tracker = Tracker([Row(*names) for names in zip(NAMES, CHINESE, strict=True)])
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1  # head and body in one piece: two small ones would wait for each other
-
+    class Answers(Handler):
         def do_GET(self) -> None:
             status, target, text = tracker.answer(self.path)
             body = text.encode()
@@ -163,29 +159,12 @@ def tracked(
             if status == 200 and self.headers.get("If-None-Match") == tag:
                 status, body = 304, b""
             tracker.asked.append((self.path, status))
-            self.send_response(status)
-            if target:
-                self.send_header("Location", target)
-            if status in (200, 304):
-                self.send_header("ETag", tag)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            kind, tag = "text/html; charset=utf-8", tag if status in (200, 304) else ""
+            self.answer(status, body, Location=target, ETag=tag, Content_Type=kind)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}"
-    write(folder, base, indexes=indexes, min_pages=min_pages, institutions=institutions)
-    try:
+    with listening(Answers) as base:
+        write(folder, base, indexes=indexes, min_pages=min_pages, institutions=institutions)
         yield Tracked(folder, None, Clock(), tracker, base)  # type: ignore[arg-type]
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def crowd(watch: Tracked, number: int = 14) -> list[str]:

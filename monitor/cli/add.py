@@ -115,7 +115,7 @@ def _settled(
     written = yes or (asks and typer.confirm("Write it?", default=True, err=True))
     if written:
         write(proposal)
-        _sound(parts)
+        _sound(parts, proposal)
     return proposal, written
 
 
@@ -160,11 +160,17 @@ def _wants_feed(proposal: "Proposal") -> bool:
     return typer.confirm("Watch the feed instead of the page?", default=True, err=True)
 
 
-def _sound(parts: "Parts") -> None:
-    """Load everything once more: what was written must fit to what is there."""
+def _sound(parts: "Parts", proposal: "Proposal") -> None:
+    """Load everything once more: what was written must fit to what is there, else it is taken back."""
     from monitor.declare import load_workspace
+    from monitor.pipeline.proposal import take_back
 
-    load_workspace(parts.workspace, os.environ)
+    try:
+        load_workspace(parts.workspace, os.environ)
+    except UsageError:
+        take_back(proposal)
+        say(f"{proposal.file} does not fit to what is declared, and was taken back:")
+        raise
 
 
 # --------------------------------------------------------------------- words

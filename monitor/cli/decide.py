@@ -15,7 +15,8 @@ from monitor.cli.common import (
     put,
     who,
 )
-from monitor.errors import NotFound, UsageError
+from monitor.cli.meant import found_change, found_institution
+from monitor.errors import UsageError
 from monitor.moments import instant
 from monitor.record.decision_types import CORRECTABLE, REASONS, Act, Reason, Verb, Via
 
@@ -71,7 +72,7 @@ def decide(
         if verb is Verb.UNDO and undo is not None:
             act = parts.store.decisions.undo(undo, by=by, via=Via.CLI, at=now)
         else:
-            ids = [_id(parts, each) for each in change or ()]
+            ids = [found_change(parts, each).id for each in change or ()]
             if not ids:
                 raise UsageError("name a change: `monitor changes` lists them")
             if verb is Verb.CORRECT:
@@ -96,21 +97,12 @@ def _verb(asked: dict[Verb, bool], note: str) -> Verb:
     return found[0]
 
 
-def _id(parts: "Parts", start: str) -> str:
-    found = parts.store.change(start)
-    if found is None:
-        raise NotFound(f"no change is called {start!r}; `monitor changes` lists them")
-    return found.id
-
-
 def _corrected(parts: "Parts", ids: list[str], said: str, note: str, by: str, now: datetime) -> Act:
     field, equals, value = said.partition("=")
     if not equals or len(ids) != 1:
         raise UsageError("correct one change: --correct FIELD=VALUE")
     name = ""
     if field == "institution":
-        from monitor.cli.meant import found_institution
-
         value = found_institution(parts, value)
         known = parts.institution(value)
         name = known.name if known else value
@@ -151,7 +143,7 @@ def decisions(
     now = datetime.now(UTC)
     with opened(workspace) as parts:
         found = parts.store.decisions.listed(
-            change=_id(parts, change) if change else "",
+            change=found_change(parts, change).id if change else "",
             since=instant(since, now) if since else None,
             by=by,
             limit=TABLE_LIMIT if format_ is Format.TABLE else None,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.common import WorkspaceOption, opened, say, say_left_out
-from monitor.cli.meant import is_text
-from monitor.errors import NotFound, UsageError
+from monitor.cli.meant import found_change, is_text
+from monitor.errors import UsageError
 
 if TYPE_CHECKING:
     from monitor.pipeline.evidence.pack import Pack
@@ -42,10 +42,7 @@ def evidence(
     from monitor.pipeline.evidence.pack import pack_of
 
     with opened(workspace) as parts:
-        found = parts.store.change(change)
-        if found is None:
-            raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
-        pack = pack_of(parts, found)
+        pack = pack_of(parts, found_change(parts, change))
         files = _files(pack, output, kind)
     for path, data in files.items():
         _write(path, data)

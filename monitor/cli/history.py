@@ -19,7 +19,7 @@ from monitor.cli.common import (
     put_json,
     say_left_out,
 )
-from monitor.cli.meant import found_institution, known_edition, known_subjects
+from monitor.cli.meant import found_change, found_institution, known_edition, known_subjects
 from monitor.cli.speech import USUAL, Speech
 from monitor.errors import NotFound, UsageError
 from monitor.model import Sources
@@ -157,11 +157,9 @@ def show(
 ) -> None:
     """Show one change whole: before, after, the sentences that prove it, and the snapshots they stand in."""
     with opened(workspace) as parts:
-        found = parts.store.change(change)
+        found = found_change(parts, change)
         sources, speech = parts.sources, Speech(parts)
-        beside = _beside(parts, found) if found and format_ is Format.TABLE else []
-    if found is None:
-        raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
+        beside = _beside(parts, found) if format_ is Format.TABLE else []
     print_records([found.to_json()], format_, lambda _: _print_change(found, sources, speech, beside))
 
 

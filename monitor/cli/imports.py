@@ -22,6 +22,7 @@ from monitor.moments import instant
 if TYPE_CHECKING:
     from monitor.pipeline.imports import ImportReport
     from monitor.pipeline.parts import Parts
+    from monitor.pipeline.watchlists import WatchlistReport
 
 app = typer.Typer(help="Take over what others have published: a baseline to compare the first look with.")
 
@@ -102,6 +103,10 @@ def watchlist(
             if isinstance(error, WorkspaceError):
                 raise
             raise UsageError(f"{file}: {error}") from None
+    _tell(report, dry_run, as_json)
+
+
+def _tell(report: "WatchlistReport", dry_run: bool, as_json: bool) -> None:
     for note in (*report.notes, *(f"refused: {line}" for line in report.refused)):
         say(note)
     files = [draft.path.name for draft in report.drafts]

@@ -1,7 +1,7 @@
-"""What a person means by an argument: a day, an id, an institution by any of its names.
+"""What a person means by an argument: a day, an id, the beginning of one, an institution by any of its names.
 
-Text in, values out; `UsageError` in one line for what means nothing, with the nearest names where there are
-some.
+Text in, values out; `UsageError` in one line for what means nothing (`NotFound` where that one thing was
+asked for), with the nearest names where there are some.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from monitor.changes import Change
     from monitor.pipeline.parts import Parts
 
 FEW = 10
@@ -76,6 +77,14 @@ def _institution(parts: "Parts", text: str) -> str | None:
     changed = any(True for _ in parts.store.changes(history))
     seen = changed or any(True for _ in parts.store.snapshots(institution=text, limit=1))
     return text if seen else None
+
+
+def found_change(parts: "Parts", text: str) -> "Change":
+    """The change whose id begins so; raises `NotFound`."""
+    found = parts.store.change(text)
+    if found is None:
+        raise NotFound(f"no change is called {text!r}; `monitor changes` lists them")
+    return found
 
 
 def until_day(text: str) -> date:

@@ -17,7 +17,8 @@ from monitor.cli.common import (
     put,
     say,
 )
-from monitor.errors import NotFound, UsageError
+from monitor.cli.meant import found_change
+from monitor.errors import UsageError
 from monitor.moments import instant as meant_instant
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def explain(
     from monitor.pipeline.policing import explain as explained
 
     with opened(workspace) as parts:
-        found = parts.store.change(change)
-        if found is None:
-            raise NotFound(f"no change is called {change!r}; `monitor changes` lists them")
+        found = found_change(parts, change)
         why = explained(parts, found)
     print_records([_explanation(found, why)], format_, lambda _: _print_explained(found, why))
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HOW = {
     "first": "first version: a baseline",
-    "history": "older than what is known: history",
+    "history": "history: told to nobody",
     "compared": "compared like a fetch",
     "kept": "kept, not read",
 }
@@ -69,7 +69,8 @@ def add(
     Address and day come from the file where it says them (MHTML, WARC, WACZ, SingleFile, captures of the
     Wayback Machine, whose banner and links are undone), else from --url and --at; the address of a Wayback
     capture (https://web.archive.org/web/2020…/…) as --url gives both. A version newer than what is known is
-    compared like a fetch; older ones are history: they are told to nobody. The same version is taken once.
+    compared like a fetch; older ones are history, told to nobody, and so are those of more than a month ago
+    where the page was never fetched. The same version is taken once.
     """
     from monitor.pipeline.saved import Said, add_saved
 

@@ -1,7 +1,7 @@
 """What was read in a period, and what was not: the account of silence. Pure.
 
 `Coverage` is what the pipeline gives; `unread_rows` words it, one row for each place and reason.
-`to_json`/`from_json` are how it is kept with the digest.
+`to_json` is how it is kept with the digest.
 """
 
 from dataclasses import asdict, dataclass
@@ -88,31 +88,6 @@ class Coverage:
         muted = [asdict(each) for each in self.muted]
         more = {"again": again, "muted": muted}
         return {**counts, "unread": rows, **{key: told for key, told in more.items() if told}}
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "Coverage":
-        rows = [
-            Unread(
-                each["title"],
-                each["url"],
-                each["reason"],
-                _moment(each["since"]),
-                _moment(each["last_good"]),
-                each.get("site", ""),  # digests of earlier versions do not have it
-            )
-            for each in data["unread"]
-        ]
-        again = tuple(
-            ReadAgain(each["title"], each["url"], datetime.fromisoformat(each["since"]))
-            for each in data.get("again", ())
-        )
-        muted = tuple(Muted(**each) for each in data.get("muted", ()))
-        unsure = data.get("unsure", 0)
-        return cls(data["due"], data["read"], tuple(rows), data["suppressed"], unsure, again, muted)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def unread_rows(

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from monitor.changes import ASPECTS, Aspect, category_words
-from monitor.notify.bilingual import is_chinese
 from monitor.notify.item import web_address
+from monitor.notify.paper import environment
 from monitor.notify.plaintext import clean, shorten
 
 TEMPLATE = "dossier/dossier.html"
@@ -43,19 +43,12 @@ def _minute(moment: str | None) -> str:
 
 @cache
 def _environment(shipped: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(shipped),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.tests["chinese"] = is_chinese
-    environment.filters |= {
+    found = environment(shipped)
+    found.filters |= {
         "line": _line,
         "minute": _minute,
         "web": web_address,
         "label": lambda aspect: _label(Aspect(aspect)),
         "category": category_words,
     }
-    return environment
+    return found

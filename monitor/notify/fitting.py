@@ -95,7 +95,7 @@ class Fitting:
             done = size < MAX_BYTES and (whole or items == MOST)
             if near or done or judged == _GUESSES or (items == 1 and size > MAX_BYTES):
                 judged = _GUESSES  # from now on it is rendered each time
-                rendered = self._templates.render_if(context, _fits if items > 1 else _must)
+                rendered = self._templates.render(context, _fits if items > 1 else _must)
                 size = rendered if isinstance(rendered, int) else rendered.size
                 self._off[released] = (self._off[released] + size / (fixed + of_items)) / 2
                 if isinstance(rendered, Rendered):

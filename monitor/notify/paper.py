@@ -99,14 +99,17 @@ def printed(paper: Paper, shipped: Path) -> str:
     return _environment(shipped).get_template(TEMPLATE).render(values)
 
 
-@cache
-def _environment(shipped: Path) -> Environment:
-    environment = Environment(
+def environment(shipped: Path) -> Environment:
+    """What the templates of papers are rendered in."""
+    found = Environment(
         loader=FileSystemLoader(shipped),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.tests["chinese"] = is_chinese
-    return environment
+    found.tests["chinese"] = is_chinese
+    return found
+
+
+_environment = cache(environment)

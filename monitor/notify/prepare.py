@@ -19,15 +19,15 @@ from monitor.notify.bilingual import Both, as_printed
 from monitor.notify.cadence import DAILY, IMMEDIATE, WEEKLY, latest_due, queues
 from monitor.notify.channels.chat import short_form
 from monitor.notify.charts import Past
-from monitor.notify.context import Item
+from monitor.notify.context import DigestContext, Item
 from monitor.notify.coverage import Coverage
 from monitor.notify.digest import EditionFacts, Rooted, composer
 from monitor.notify.drawing import with_pictures
 from monitor.notify.email import build_message, list_id, message_id, message_key, thread_root
-from monitor.notify.fitting import Fitting
+from monitor.notify.fitting import Composer, Fitting
 from monitor.notify.links import SERVED
 from monitor.notify.selection import Recipient, Subscribed, kind_of_queue, subscriptions_of
-from monitor.notify.templating import Templates
+from monitor.notify.templating import Rendered, Templates
 from monitor.notify.touching import Touches, nothing
 
 _USUAL = {IMMEDIATE: timedelta(hours=1), DAILY: timedelta(days=1), WEEKLY: timedelta(weeks=1)}
@@ -100,6 +100,38 @@ class Post:
     """What the archive hashes to now."""
     touches: Touches = nothing
     """Which agreements of the user a change touches."""
+
+    def composer(
+        self,
+        subscribed: Subscribed,
+        queue: str,
+        changes: Sequence[Change],
+        coverage: Coverage,
+        *,
+        start: datetime,
+        now: datetime,
+        told: dict[Change, Item] | None = None,
+        rooted: Rooted | None,
+    ) -> Composer:
+        """The digest of one queue from `start` until now; see `digest.composer`."""
+        return composer(
+            subscribed,
+            changes,
+            coverage,
+            queue=kind_of_queue(queue),
+            period_start=start,
+            period_end=now,
+            now=now,
+            base_url=self.base_url,
+            served=self.served,
+            sources=self.sources,
+            editions=self.editions(changes),
+            both=self.both,
+            told=told,
+            past=self.past(subscribed, queue, changes),
+            rooted=rooted,
+            touches=self.touches,
+        )
 
 
 @dataclass
@@ -246,25 +278,15 @@ class _Run:
     def _compose(self, subscribed: Subscribed, queue: str, due: _Due) -> None:
         post, now = self._post, self._now
         coverage = post.coverage(subscribed, due.start, now)
-        editions = post.editions(due.changes)
-
-        at_most = composer(
+        at_most = post.composer(
             subscribed,
+            queue,
             due.changes,
             coverage,
-            queue=kind_of_queue(queue),
-            period_start=due.start,
-            period_end=now,
+            start=due.start,
             now=now,
-            base_url=post.base_url,
-            served=post.served,
-            sources=post.sources,
-            editions=editions,
-            both=post.both,
             told=self._items(subscribed),
-            past=post.past(subscribed, queue, due.changes),
             rooted=post.rooted(),
-            touches=post.touches,
         )
         context, rendered = self._fitting.fitted(at_most, due.changes)
         if context is None or rendered is None:
@@ -275,22 +297,6 @@ class _Run:
         moment = due.scheduled.isoformat() if due.scheduled else ""
         key = message_key(subscribed.id, queue, moment or " ".join(sorted(ids)))
         identity = message_id(key, post.sender)
-        message = (
-            short_form(context, post.base_url)
-            if subscribed.notify_env
-            else build_message(
-                with_pictures(rendered, context),
-                subject=context.subject,
-                sender=post.sender,
-                address=subscribed.address,
-                name=subscribed.name,
-                message_id=identity,
-                date=now,
-                unsubscribe=post.unsubscribe(subscribed),
-                references=[thread_root(subscribed.id, queue, post.sender)],
-                list_id=list_id(subscribed.id, subscribed.subscription, post.sender),
-            )
-        )
         digest = NewDigest(
             recipient_id=subscribed.id,
             address=subscribed.address or subscribed.notify_env,
@@ -301,12 +307,31 @@ class _Run:
             change_ids=ids,
             coverage_json=json.dumps(coverage.to_json(), ensure_ascii=False),
             message_id=identity,
-            message_bytes=message,
+            message_bytes=self._message(subscribed, queue, context, rendered, identity),
             now=now,
         )
         self._ready.append(digest)
         if len(self._ready) >= _TOGETHER:
             self.store_ready()
+
+    def _message(
+        self, subscribed: Subscribed, queue: str, context: DigestContext, rendered: Rendered, identity: str
+    ) -> bytes:
+        post = self._post
+        if subscribed.notify_env:
+            return short_form(context, post.base_url)
+        return build_message(
+            with_pictures(rendered, context),
+            subject=context.subject,
+            sender=post.sender,
+            address=subscribed.address,
+            name=subscribed.name,
+            message_id=identity,
+            date=self._now,
+            unsubscribe=post.unsubscribe(subscribed),
+            references=[thread_root(subscribed.id, queue, post.sender)],
+            list_id=list_id(subscribed.id, subscribed.subscription, post.sender),
+        )
 
     def _items(self, subscribed: Subscribed) -> dict[Change, Item]:
         """Items of digests that are told in the same time zone and language."""

@@ -208,19 +208,3 @@ class Unsure:
         part = -(-first // _PART)
         later = self._from[part][number] if part < len(self._from) else 0
         return later + sum(bits >> number & 1 for bits in self._waits[first : part * _PART])
-
-
-class Sieve:
-    """Which changes pass one set of filters."""
-
-    def __init__(self, filters: Filters, known: Known = _NOBODY) -> None:
-        self._matcher = _Matcher([filters], known)
-
-    def wants(self, change: Change) -> bool:
-        """Whether a change passes all filters."""
-        return bool(self._matcher.passed(change))
-
-
-def wants(filters: Filters, change: Change, known: Known = _NOBODY) -> bool:
-    """Whether a change passes all filters of one; for many changes, make a `Sieve`."""
-    return Sieve(filters, known).wants(change)

@@ -1,4 +1,8 @@
-"""The changes of a digest in the order of telling: as one release, on top, in full, or only counted. Pure."""
+"""The changes of a digest in the order of telling: as one release, on top, in full, or only counted. Pure.
+
+`Story.of` takes the changes of one recipient; the story gives each part of the mail that they fill: releases,
+lines of troubles, the gravest in a line each, groups by institution, and how many are left out.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

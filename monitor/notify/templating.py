@@ -1,10 +1,11 @@
-"""Digest templates → HTML and text: the only file that knows Jinja2 and css-inline.
+"""Digest templates → HTML and text, in a sandbox: the only file that knows css-inline.
 
-Takes a `DigestContext`; gives both parts. A user's template wins over the shipped one of the same path, and
-reaches it as `builtin:email/digest.html`; it runs in a sandbox. Templates see only the fields of the context,
-and an unknown name is an error. Everything but `.txt` is escaped. Nothing is fetched: styles are inlined from
-the template itself. A user's template that fails does not hold up a digest: the shipped one is used, and
-`Rendered.fault` says why.
+Takes a `DigestContext`; gives both parts, or only how long the first one is where the caller has no use for
+so long a one. A user's template wins over the shipped one of the same path, and reaches it as
+`builtin:email/digest.html`; it runs in a sandbox. Templates see only the fields of the context; an unknown
+name is an error. Everything but `.txt` is escaped. Nothing is fetched: styles are inlined from the template
+itself. A user's template that fails does not hold up a digest: the shipped one is used, and `Rendered.fault`
+says why.
 """
 
 import base64
@@ -100,12 +101,7 @@ class Templates:
             load_remote_stylesheets=False, keep_style_tags=False, minify_css=True
         )
 
-    def render(self, context: DigestContext) -> Rendered:
-        rendered = self.render_if(context, lambda _: True)
-        assert isinstance(rendered, Rendered)
-        return rendered
-
-    def render_if(self, context: DigestContext, fits: Callable[[int], bool]) -> "Rendered | int":
+    def render(self, context: DigestContext, fits: Callable[[int], bool]) -> "Rendered | int":
         """Both parts; only the bytes of the HTML part where these do not fit, which costs half."""
         if self._user is None:
             return self._render(self._shipped, context, fits)

@@ -1,4 +1,8 @@
-"""Taking a held page at its word: a person has looked, and what the page says now is what is known."""
+"""Taking a held page at its word: a person has looked, and what the page says now is what is known.
+
+`accept_page` takes its address, reads the last version out of the archive and records it as the one that
+later checks are compared with. Raises `NotFound` and `UsageError` where there is nothing to accept.
+"""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -13,7 +17,7 @@ from monitor.pipeline.tracker import accepted
 from monitor.pipeline.trust import trusted
 from monitor.pipeline.whom import about
 from monitor.read.reader import READER_VERSION
-from monitor.record import CheckRecord, NewSnapshot
+from monitor.record import CheckRecord, NewSnapshot, SnapshotInfo
 
 
 def accept_page(parts: Parts, url: str) -> None:
@@ -26,17 +30,8 @@ def accept_page(parts: Parts, url: str) -> None:
     page = parts.store.page_by_url(url)
     if page is None:
         raise NotFound(f"no page has the address {url!r}; `monitor snapshots list` shows the known ones")
-    ours = (
-        each
-        for each in parts.store.snapshots(page_id=page.id)
-        if each.snapshot.imported_at is None
-        # What a browser was to draw and could not is kept as an empty shell; the page is not called one.
-        and (each.snapshot.health is not Health.APP_SHELL or page.health is Health.APP_SHELL)
-    )
-    last = max(ours, key=lambda each: each.snapshot.id, default=None)  # whatever the clock said
-    taken = last is not None and page.snapshot is not None and last.snapshot.id == page.snapshot.id
-    waiting = page.role is Role.INDEX and page.health is Health.REDESIGNED  # read well, but nobody left
-    if last is None or (taken and not waiting):
+    last = _held(parts, page)
+    if last is None:
         raise UsageError(f"{url}: nothing is held; the last version that was read is the one that is known")
     fetched = parts.archive.load(last.snapshot.ref)
     reading = read_answer(parts, replace(page, institution_name=""), fetched)
@@ -74,6 +69,21 @@ def accept_page(parts: Parts, url: str) -> None:
         found_baseline=page.snapshot is None if reading.links else None,
     )
     parts.store.commit([taking], queue_for=parts.router, graded=parts.policy.graded)
+
+
+def _held(parts: Parts, page: PageState) -> SnapshotInfo | None:
+    """The last version that was read of a page, where that is not the one that is known."""
+    ours = (
+        each
+        for each in parts.store.snapshots(page_id=page.id)
+        if each.snapshot.imported_at is None
+        # What a browser was to draw and could not is kept as an empty shell; the page is not called one.
+        and (each.snapshot.health is not Health.APP_SHELL or page.health is Health.APP_SHELL)
+    )
+    last = max(ours, key=lambda each: each.snapshot.id, default=None)  # whatever the clock said
+    taken = last is not None and page.snapshot is not None and last.snapshot.id == page.snapshot.id
+    waiting = page.role is Role.INDEX and page.health is Health.REDESIGNED  # read well, but nobody left
+    return None if taken and not waiting else last
 
 
 def _lineage(parts: Parts, page: PageState, reading: Reading) -> Lineage | None:

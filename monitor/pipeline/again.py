@@ -15,6 +15,7 @@ from monitor.model import Evidence, PageKind, PageState, Reading, Snapshot
 from monitor.pipeline.articles import told as told_by_article
 from monitor.pipeline.ledger import reading_of, walk
 from monitor.pipeline.parts import Parts
+from monitor.pipeline.rosters import evidence_at
 from monitor.pipeline.since_import import since_import
 from monitor.pipeline.unsteady import LOOKED_BACK, window_of
 from monitor.pipeline.whom import about
@@ -122,8 +123,8 @@ def _told(
         institution=institution,
         institution_name=name,
         site=page.site,
-        old_evidence=_where(page, before[1]) if before else Evidence(""),
-        new_evidence=replace(_where(page, snapshot), snapshot=NEW_SNAPSHOT),
+        old_evidence=evidence_at(page, before[1]) if before else Evidence(""),
+        new_evidence=replace(evidence_at(page, snapshot), snapshot=NEW_SNAPSHOT),
     )
     if before is None:
         yield from told_by_article(parts, page, None, reading, subject).changes
@@ -145,7 +146,3 @@ def _ours(change: Change, snapshot: Snapshot) -> Change:
         for each in change.evidence
     )
     return replace(change, origin=Origin.READER, evidence=evidence)
-
-
-def _where(page: PageState, snapshot: Snapshot) -> Evidence:
-    return Evidence("", page.url, str(snapshot.id), snapshot.fetched_at)

@@ -13,7 +13,6 @@ from functools import partial
 
 from monitor.changes import Change
 from monitor.notify.bilingual import both_names
-from monitor.notify.digest import composer
 from monitor.notify.drawing import with_pictures
 from monitor.notify.fitting import fitted
 from monitor.notify.links import FOR_ALL, SERVED
@@ -162,30 +161,9 @@ def preview(
     post, now = _post(parts, router), parts.now()
     told, muted = unmuted(parts, subscribed.id, changes)
     coverage = replace(post.coverage(subscribed, since, now), muted=muted)
-    editions = post.editions(told)
-    queue = next(iter(subscribed.cadence), "immediate").partition(" ")[0]
-    past = post.past(subscribed, subscribed.queue(queue), told)
-    context, rendered = fitted(
-        composer(
-            subscribed,
-            told,
-            coverage,
-            queue=queue,
-            period_start=since,
-            period_end=now,
-            now=now,
-            base_url=post.base_url,
-            served=post.served,
-            sources=post.sources,
-            editions=editions,
-            both=post.both,
-            past=past,
-            rooted=standing(parts),
-            touches=post.touches,
-        ),
-        post.templates,
-        told,
-    )
+    queue = subscribed.queue(next(iter(subscribed.cadence), "immediate").partition(" ")[0])
+    at_most = post.composer(subscribed, queue, told, coverage, start=since, now=now, rooted=standing(parts))
+    context, rendered = fitted(at_most, post.templates, told)
     return with_pictures(rendered, context) if rendered and context else None
 
 

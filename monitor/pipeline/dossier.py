@@ -12,19 +12,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from monitor import SOFTWARE
-from monitor.changes import Aspect, Change, ReviewState, Severity, instant
-from monitor.model import PageState, Role
+from monitor.changes import Aspect, Change, ReviewState, instant
+from monitor.model import Institution, PageState, Role
 from monitor.pipeline.agreements import Touching
 from monitor.pipeline.blame import CURRENT, Entry, blame
 from monitor.pipeline.history import known_at
 from monitor.pipeline.parts import Parts
 from monitor.record import ChangeFilter
+from monitor.record.corrections import with_columns
 
 if TYPE_CHECKING:
     from monitor.record.decision_types import Decision
 
 MOST_CHANGES = 2_000
-_TEXTS = ("after", "before", "kind", "status", "date", "institution", "institution_name", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +106,38 @@ def dossier_of(parts: Parts, whom: str, at: datetime, *, subjects: Sequence[str]
     told = [
         _as_it_stood(parts, each, at) for each in parts.store.changes(replace(wanted, limit=MOST_CHANGES))
     ]
+    changes = [change for change, _ in told]
     name = declared.name if declared else whom
     return Dossier(
         subject=whom,
         name=name,
         at=at,
         made=parts.now(),
-        institution={
-            "id": declared.id if declared else None,
-            "name": name,
-            "name_zh": declared.name_zh if declared else "",
-            "aliases": list(declared.aliases) if declared else [],
-            "category": declared.category if declared else "",
-            "groups": list(declared.groups) if declared else [],
-        },
-        risk=_risk(entries, [change for change, _ in told]),
+        institution=_institution(declared, name),
+        risk=_risk(entries, changes),
         profiles=profiles,
         facts=[_fact(entry) for entry in entries],
-        partners=_partners(profiles, [change for change, _ in told]),
-        listings=_listings(entries, [change for change, _ in told]),
+        partners=_partners(profiles, changes),
+        listings=_listings(entries, changes),
         changes=[_change(change, decisions) for change, decisions in told],
         more_changes=total - len(told),
         agreements=[each.to_json() for each in Touching(parts).with_(name, whom) if each.holds(at.date())],
         coverage=_coverage(parts, whom, at, entries),
-        sources=_sources(parts, entries, profiles, [change for change, _ in told], at),
+        sources=_sources(parts, entries, profiles, changes, at),
         faults=faults,
         notes=[*notes, *_left_out(total - len(told))],
     )
+
+
+def _institution(declared: Institution | None, name: str) -> dict[str, Any]:
+    return {
+        "id": declared.id if declared else None,
+        "name": name,
+        "name_zh": declared.name_zh if declared else "",
+        "aliases": list(declared.aliases) if declared else [],
+        "category": declared.category if declared else "",
+        "groups": list(declared.groups) if declared else [],
+    }
 
 
 def _left_out(count: int) -> Iterable[str]:
@@ -242,22 +247,9 @@ def _as_it_stood(parts: Parts, change: Change, at: datetime) -> "tuple[Change, l
     """A change as it was at an instant, with what had been decided of it by then."""
     decisions = parts.store.decisions.of(change.id)
     for later in reversed([each for each in decisions if each.at > at]):
-        change = _before(change, later)
+        change = with_columns(change, later.old)
     made = [each for each in decisions if each.at <= at]
     return replace(change, state=made[-1].state if made else ReviewState.NEW), made
-
-
-def _before(change: Change, decision: "Decision") -> Change:
-    """Without what a decision corrected."""
-    for field, old in decision.old.items():
-        if field in _TEXTS:
-            change = replace(change, **{field: old})
-        elif field == "parties":
-            change = replace(change, parties=tuple(old or ()))
-        elif field == "severity":
-            rank = next((each for each in Severity if each.rank == old or each.value == old), None)
-            change = replace(change, severity=rank or change.severity)
-    return change
 
 
 def _change(change: Change, decisions: "Sequence[Decision]") -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Whether all is well with a workspace: what `monitor doctor` says."""
+"""Whether all is well with a workspace: what `monitor doctor` says.
+
+`examine` takes the parts; gives `Finding`s, each fine, worth a look, or wrong. It asks no server.
+"""
 
 import shutil
 from collections import Counter

@@ -1,8 +1,8 @@
 """The sign of life that a watcher outside waits for: a dead daemon must not look like calm.
 
 `Heartbeat(parts).beat()` asks the address of the settings, but only while the checker looks up and the
-database answers: a daemon that hangs is silent, too. That it cannot be asked is a warning in the log, once
-for each trouble, and never an error. The address is not logged: it is often a secret.
+database answers and takes what is checked: a daemon that hangs is silent, too. That it cannot be asked is a
+warning in the log, once for each trouble, and never an error. The address is not logged: it may be a secret.
 """
 
 import asyncio
@@ -64,6 +64,8 @@ class Heartbeat:
     def _unwell(self) -> str:
         if self._parts.telemetry.stuck:
             return "the checker hangs"
+        if why := self._parts.telemetry.hindered:
+            return why
         try:
             self._parts.store.next_due()
         except StorageError as error:

@@ -1,7 +1,8 @@
 """What this workspace does not tell for a while: by monitor.toml, or by command.
 
-`declare(parts)` brings the mutes of monitor.toml into the record, where all of them are; `muted_in` counts
-what they held back, for digests; `unmuted` takes out of changes what a recipient would not be told now.
+`declare(parts)` brings the mutes of monitor.toml into the record, where all of them are; `begin` and `stop`
+are the commands; `counted` words what was held back, for digests; `unmuted` takes out of changes what a
+recipient would not be told now.
 """
 
 from collections.abc import Iterable

@@ -74,20 +74,21 @@ def _queued(parts: Parts, operator: Recipient, about: str, deliveries: Sequence[
             date=now,
         )
     )
-    delivery = parts.store.create_digest(
-        recipient_id=operator.id,
-        address=operator.address or operator.notify_env,
-        channel=CHAT if operator.notify_env else "email",
-        cadence=f"{QUEUE}:{about}",
-        period_start=now - RECENT,
-        period_end=now,
-        change_ids=(),
-        coverage_json="{}",
-        message_id=identity,
-        message_bytes=message,
-        now=now,
-        form=DeliveryForm.NOTICE,
-    )
+    notice = {
+        "recipient_id": operator.id,
+        "address": operator.address or operator.notify_env,
+        "channel": CHAT if operator.notify_env else "email",
+        "cadence": f"{QUEUE}:{about}",
+        "period_start": now - RECENT,
+        "period_end": now,
+        "change_ids": (),
+        "coverage_json": "{}",
+        "message_id": identity,
+        "message_bytes": message,
+        "now": now,
+        "form": DeliveryForm.NOTICE,
+    }
+    (delivery,) = parts.store.create_digests([notice])
     return delivery is not None
 
 

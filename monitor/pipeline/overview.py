@@ -1,4 +1,7 @@
-"""What is declared beside what is known of it: one record per institution and site, on or off."""
+"""What is declared beside what is known of it: one record per institution and site, on or off.
+
+Takes the parts; gives plain records, ready for JSON: how many pages, how many fail or are held, what is due.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator

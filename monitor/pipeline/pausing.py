@@ -1,4 +1,7 @@
-"""Who gets nothing for a while: by monitor.toml, or by command. What is found meanwhile waits for them."""
+"""Who gets nothing for a while: by monitor.toml, or by command. What is found meanwhile waits for them.
+
+`paused` gives the recipients whose pause holds now, `paused_parts` single subscriptions of theirs.
+"""
 
 from dataclasses import dataclass
 from datetime import date

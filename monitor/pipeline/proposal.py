@@ -33,6 +33,7 @@ from monitor.read.galaxy.entry import category_word
 from monitor.read.names import NameIndex
 from monitor.read.recognise import Sort
 from monitor.read.title import without_site
+from monitor.text import squash
 from monitor.urls import canonical_url, host_of
 from monitor.workspace import shipped
 
@@ -127,6 +128,14 @@ def write(proposal: Proposal) -> None:
         grow(proposal.path, proposal.before, proposal.text)
 
 
+def take_back(proposal: Proposal) -> None:
+    """Undo `write`: one declaration that does not fit to the others would stop every command."""
+    if proposal.before is None:
+        proposal.path.unlink(missing_ok=True)
+    elif read_text(proposal.path) == proposal.text:
+        proposal.path.write_text(proposal.before, encoding="utf-8", newline="\n")
+
+
 # --------------------------------------------------------------------- whose page it is
 
 
@@ -158,7 +167,7 @@ def _whose(parts: Parts, seen: Sighting, wish: Wish) -> Institution | None:
 
 
 def _page(parts: Parts, seen: Sighting, wish: Wish, whose: Institution, kind: str) -> Proposal:
-    url, notes = _watched(seen, wish)
+    url, notes = _watched(parts, seen, wish)
     every = wish.every or EVERY[PageKind(kind)]
     proposal = propose_page(parts, url, kind, every, whose.id, _comments(seen, parts.now()))
     return replace(proposal, what=f"a page of {whose.name}", notes=(*notes, *proposal.notes))
@@ -192,7 +201,7 @@ def _new_institution(parts: Parts, seen: Sighting, wish: Wish) -> Proposal:
     assert seen.found is not None
     assert seen.found.profile is not None
     profile = seen.found.profile
-    name, chinese = profile.name.value or "", profile.name_zh.value or ""
+    name, chinese = cut(_shown(profile.name.value or "")), cut(_shown(profile.name_zh.value or ""))
     id_ = _id(parts, wish, "institutions", name)
     institution = Institution(
         id=id_,
@@ -223,7 +232,7 @@ def _refuse_shared_names(parts: Parts, new: Institution) -> None:
 def _site(parts: Parts, seen: Sighting, wish: Wish) -> Proposal:
     assert seen.found is not None
     sort = seen.found.sort
-    url, notes = _watched(seen, wish)
+    url, notes = _watched(parts, seen, wish)
     name = _site_name(seen)
     id_ = _id(parts, wish, "sites", name, host_of(url))
     index = sort in (Sort.TRACKER, Sort.NEWS, Sort.FEED, Sort.SITEMAP, Sort.LIST) or url != seen.url
@@ -248,10 +257,15 @@ def _site(parts: Parts, seen: Sighting, wish: Wish) -> Proposal:
     return Proposal(path, _named(parts, path), "a new site", text, notes=notes)
 
 
-def _watched(seen: Sighting, wish: Wish) -> tuple[str, tuple[str, ...]]:
+def _watched(parts: Parts, seen: Sighting, wish: Wish) -> tuple[str, tuple[str, ...]]:
     """The page, or a feed that holds what it holds: machines' lists are read more surely."""
     feed = feed_instead(seen)
     if feed and wish.feed:
+        if where := declared_already(parts, feed):
+            raise UsageError(
+                f"{seen.url} holds what the feed {feed} holds, which is declared already in {where}; "
+                "--page watches the page as well"
+            )
         return feed, (f"the feed is watched instead of {seen.url}; --page watches the page",)
     return seen.url, ()
 
@@ -271,7 +285,7 @@ def feed_instead(seen: Sighting) -> str:
 
 
 def _site_name(seen: Sighting) -> str:
-    name = cut(seen.title or "")
+    name = cut(_shown(seen.title or ""))
     bare = without_site(name) if seen.found and seen.found.sort is Sort.PROFILE else name
     return bare or _file_name(seen) or host_of(seen.url)
 
@@ -279,7 +293,12 @@ def _site_name(seen: Sighting) -> str:
 def _file_name(seen: Sighting) -> str:
     """What a document without a title is called on its server."""
     last = unquote(urlsplit(seen.url).path.rpartition("/")[2])
-    return cut(last) if seen.document and "." in last.strip(".") else ""
+    return cut(_shown(last)) if seen.document and "." in last.strip(".") else ""
+
+
+def _shown(text: str) -> str:
+    """Without what nobody sees and no declaration may hold: control and direction characters."""
+    return squash("".join(char if char.isprintable() else " " for char in text))
 
 
 def _id(parts: Parts, wish: Wish, folder: str, *names: str) -> str:

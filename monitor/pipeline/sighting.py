@@ -5,8 +5,9 @@ it names, and fetches it again to see whether it is stable. Gives a `Sighting`; 
 """
 
 import html
+import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urljoin
@@ -19,6 +20,7 @@ from monitor.pipeline.decide import read_answer
 from monitor.pipeline.drawing import STILL_EMPTY
 from monitor.pipeline.glance import cut, state_of, trouble_of, unwell
 from monitor.pipeline.parts import Parts
+from monitor.read.bare import is_json_feed
 from monitor.read.document import Document
 from monitor.read.documents import SORTS, sort_of
 from monitor.read.linked import USUAL_FEEDS, USUAL_SITEMAPS, beside, feeds_of, selector_for, sitemaps_of
@@ -167,10 +169,23 @@ _FEED_TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?([^<
 
 
 def _title(document: Document) -> str:
+    if document.sort == "json":
+        return _json_title(document)
     if document.sort != "feed":
         return document.title
     found = _FEED_TITLE.search(document.text[:4000])
     return squash(html.unescape(found[1])) if found else ""
+
+
+def _json_title(document: Document) -> str:
+    """What a JSON Feed calls itself; a document without such a name bears that of its file."""
+    if not is_json_feed(document):
+        return document.title
+    try:
+        said = json.loads(document.text.lstrip("\ufeff")).get("title")
+    except (ValueError, RecursionError):
+        return ""
+    return squash(said) if isinstance(said, str) else ""
 
 
 def _read(parts: Parts, answer: Fetched, found: Recognised, follow: str) -> Reading:
@@ -247,10 +262,17 @@ def _stability(parts: Parts, seen: Sighting, first: Fetched, again: object) -> S
 
 
 def _bytes(one: bytes, other: bytes) -> tuple[str, ...]:
-    """The first lines of the source that differ."""
-    lines = {line.strip() for line in one.split(b"\n")}
-    fresh = (line.strip() for line in other.split(b"\n") if line.strip() and line.strip() not in lines)
-    return tuple(cut(line[:400].decode("utf-8", "replace")) for line in islice(fresh, MOST_SHOWN))
+    """What differs in the source: the first pieces between tags."""
+    lines = set(_pieces(one))
+    fresh = dict.fromkeys(piece for piece in _pieces(other) if piece not in lines)
+    return tuple(cut(piece.decode("utf-8", "replace")) for piece in islice(fresh, MOST_SHOWN))
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    """Each tag, and each line between tags; pages are often one long line."""
+    for line in body.replace(b"<", b"\n<").replace(b">", b">\n").split(b"\n"):
+        if piece := line.strip():
+            yield piece[:400]
 
 
 def _facts(old: Reading, new: Reading, first: Fetched, again: Fetched) -> tuple[str, tuple[str, ...]]:

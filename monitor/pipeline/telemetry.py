@@ -50,10 +50,21 @@ class Telemetry:
     _bytes: int = 0
     _heartbeats: Counter[str] = field(default_factory=Counter)
     _ticked: float | None = None
+    hindered: str = ""
+    """Why the checker cannot do its work, since it last could; empty where it can."""
+
+    def begin(self) -> None:
+        """The checker begins; from now on it is expected to look up."""
+        if self._ticked is None:
+            self._ticked = self.monotonic()
 
     def tick(self) -> None:
-        """The checker looked up."""
-        self._ticked = self.monotonic()
+        """The checker looked up: it knows what is due, and what it took is on record."""
+        self._ticked, self.hindered = self.monotonic(), ""
+
+    def hinder(self, why: str) -> None:
+        """The checker gave up for now."""
+        self.hindered = why
 
     @property
     def stuck(self) -> bool:

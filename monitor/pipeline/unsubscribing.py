@@ -1,4 +1,7 @@
-"""The addresses in mails by which a reader leaves a subscription, where the web part serves them."""
+"""The addresses in mails by which a reader leaves a subscription, where the web part serves them.
+
+`leaving` gives the address of each subscription, empty where none is served; `secret` the key of them all.
+"""
 
 from collections.abc import Callable
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from monitor.record.agreement_tables import AGREEMENT
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.rows import chunks
 
 
@@ -50,11 +50,8 @@ class Imported:
     same: int = 0
 
 
-class Agreements:
+class Agreements(Part):
     """The record's part in agreements."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Agreement]:
         """By institution and title."""

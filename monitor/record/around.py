@@ -12,7 +12,7 @@ from sqlalchemy import func, select, tuple_
 from monitor.model import Snapshot
 from monitor.record import queries
 from monitor.record.delivery_types import DeliveryState
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.inbox import Place
 from monitor.record.rows import SNAPSHOT_COLUMNS, snapshot_of
 from monitor.record.tables import CHANGE, DELIVERY, DIGEST, DIGEST_ITEM, SNAPSHOT
@@ -45,11 +45,8 @@ class Versions:
     next: Snapshot | None
 
 
-class Around:
+class Around(Part):
     """The questions that a page about one change or one snapshot asks."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def place(self, id_: str) -> Place | None:
         """Where a change stands in the order of the inbox; None where there is none of that id."""

@@ -6,13 +6,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from monitor.articles import article_key, title_mark
 from monitor.model import Health, PageKind, PageState, Role
 from monitor.record.article_tables import ARTICLE
+from monitor.record.engine import Part
 from monitor.record.tables import PAGE
 from monitor.record.types import CheckRecord
 
@@ -45,11 +45,8 @@ class Around:
     """Articles of the site that were ever read and are looked at."""
 
 
-class Articles:
+class Articles(Part):
     """The record's part in watching news."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def first_reading(self, page: PageState) -> datetime | None:
         """When the index that led to an article was first read."""

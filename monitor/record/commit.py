@@ -225,7 +225,6 @@ def store_changes(
     again: list[tuple[Change, bool]] = []
     told = list(told)
     known = _known(connection, {change.id for change, _ in told})
-    grown: dict[str, tuple[Change, Change, Change]] = {}
     for change, page_id in told:
         if not change.id:
             raise ValueError(f"a change without an id: {change.summary}")
@@ -237,6 +236,25 @@ def store_changes(
             fresh[change.id] = (whole, first_page)
         else:
             fresh[change.id] = (change, page_id)
+    grown = _grown(connection, again, known, graph, graded)
+    changes = _inserted(connection, fresh, graded)
+    queued = merged.late(connection, grown.values(), queue_for) + _queue(connection, changes, queue_for)
+    if queued and (now := max((each.detected_at for each, _ in told if each.detected_at), default=None)):
+        queued -= mutes.settle(connection, now, {*grown, *fresh})
+    return CommitResult(changes=changes, merged=len(grown), queued=queued)
+
+
+def _grown(
+    connection: Connection,
+    again: Iterable[tuple[Change, bool]],
+    known: dict[str, Change],
+    graph: "NameGraph | None",
+    graded: Graded,
+) -> dict[str, tuple[Change, Change, Change]]:
+    """What further reports bring (with whether they stand first), written; gives, by id, each change that
+    grew: as it was, as it is, and the last report.
+    """
+    grown: dict[str, tuple[Change, Change, Change]] = {}
     for change, before in again:
         if (more := merged.joined(known[change.id], change, graph, before=before)) is not known[change.id]:
             was, more = (merged.graver(each, graded(each)) for each in (known[change.id], more))
@@ -246,20 +264,24 @@ def store_changes(
     for change_id, (_, more, _) in sorted(grown.items()):
         row = update(CHANGE).where(CHANGE.c.id == change_id)
         connection.execute(row.values(merged.values_of(more)))
-    fresh = {id_: (graded(change), page_id) for id_, (change, page_id) in fresh.items()}
-    if fresh:
-        said_before, rulings = dismissed.silenced(connection, [change for change, _ in fresh.values()])
-        fresh = {id_: (said_before.get(id_, change), page_id) for id_, (change, page_id) in fresh.items()}
-        connection.execute(insert(CHANGE), [change_values(*each) for each in fresh.values()])
-        dismissed.noted(connection, rulings)
-        from monitor.record.search import keep_up  # most batches tell nothing
+    return grown
 
-        keep_up(connection)
-    changes = tuple(change for change, _ in fresh.values())
-    queued = merged.late(connection, grown.values(), queue_for) + _queue(connection, changes, queue_for)
-    if queued and (now := max((each.detected_at for each, _ in told if each.detected_at), default=None)):
-        queued -= mutes.settle(connection, now, {*grown, *fresh})
-    return CommitResult(changes=changes, merged=len(grown), queued=queued)
+
+def _inserted(
+    connection: Connection, fresh: dict[str, tuple[Change, int | None]], graded: Graded
+) -> tuple[Change, ...]:
+    """Write the changes that are not known, each with its page; gives them as they are kept."""
+    if not fresh:
+        return ()
+    fresh = {id_: (graded(change), page_id) for id_, (change, page_id) in fresh.items()}
+    said_before, rulings = dismissed.silenced(connection, [change for change, _ in fresh.values()])
+    fresh = {id_: (said_before.get(id_, change), page_id) for id_, (change, page_id) in fresh.items()}
+    connection.execute(insert(CHANGE), [change_values(*each) for each in fresh.values()])
+    dismissed.noted(connection, rulings)
+    from monitor.record.search import keep_up  # most batches tell nothing
+
+    keep_up(connection)
+    return tuple(change for change, _ in fresh.values())
 
 
 def _known(connection: Connection, ids: Iterable[str]) -> dict[str, Change]:

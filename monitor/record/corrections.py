@@ -4,7 +4,7 @@ Functions on values and an open connection. A corrected change keeps its id and 
 it under its id; whoever compares what was told then asks `as_told`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ LONGEST = 5_000
 _RANKS = {each.rank: each for each in Severity}
 _SAID = ("after", "before", "parties", "kind", "status", "institution")
 """Fields that the summary is made of."""
+_FIELDS = {*CORRECTABLE, "institution_name", "summary"}
 
 
 def corrected(change: Change, field: str, value: str | Sequence[str] | None, name: str = "") -> Correction:
@@ -35,7 +36,7 @@ def corrected(change: Change, field: str, value: str | Sequence[str] | None, nam
         return found
     from monitor.compare import wording
 
-    return found | {"summary": wording.summary(replace(_with(change, found), summary=""))}
+    return found | {"summary": wording.summary(replace(with_columns(change, found), summary=""))}
 
 
 def _columns(field: str, value: str | Sequence[str] | None, name: str) -> Correction:
@@ -59,9 +60,9 @@ def _columns(field: str, value: str | Sequence[str] | None, name: str) -> Correc
     return {field: text or None}
 
 
-def _with(change: Change, columns: Correction) -> Change:
-    """The change with these values of its columns."""
-    values = {name: value for name, value in columns.items() if name != "subject"}
+def with_columns(change: Change, columns: Mapping[str, Any]) -> Change:
+    """The change with these values of its columns, as far as corrections are about them."""
+    values = {name: value for name, value in columns.items() if name in _FIELDS}
     if "severity" in values:
         values["severity"] = _RANKS[values["severity"]]
     if "parties" in values:
@@ -79,13 +80,12 @@ def as_told(connection: Connection, changes: Iterable[Change]) -> list[Change]:
         query = query.where(DECISION.c.change_id.in_(part), DECISION.c.verb == Verb.CORRECT.value)
         for id_, old in connection.execute(query):
             first[id_] = old | first.get(id_, {})
-    told = [_with(each, first[each.id]) if each.id in first else each for each in found]
-    return [
-        replace(each, marks=tuple(mark for mark in each.marks if not mark.startswith(AMENDED)))
-        if each.id in first
-        else each
-        for each in told
-    ]
+    return [_restored(each, first[each.id]) if each.id in first else each for each in found]
+
+
+def _restored(change: Change, columns: Correction) -> Change:
+    marks = tuple(mark for mark in change.marks if not mark.startswith(AMENDED))
+    return replace(with_columns(change, columns), marks=marks)
 
 
 def kept(change: Change, columns: Correction) -> Correction:

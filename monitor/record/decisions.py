@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from monitor.changes import AMENDED, Change, ReviewState, Severity
+from monitor.changes import AMENDED, ReviewState, Severity
 from monitor.errors import NotFound, UsageError
 from monitor.record.corrections import Correction, as_told, corrected
 from monitor.record.decision_tables import DECISION
 from monitor.record.decision_types import Act, Decision, Reason, Standing, Verb, Via
 from monitor.record.dismissed import fact_of, next_act
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.rows import CHANGE_COLUMNS, change_of, chunks
 from monitor.record.tables import CHANGE
 
@@ -31,11 +31,8 @@ _NEW, _CONFIRMED, _DISMISSED = (each.value for each in ReviewState)
 _ROW = (*CHANGE_COLUMNS, CHANGE.c.subject, CHANGE.c.assignee, CHANGE.c.first_by)
 
 
-class Decisions:
+class Decisions(Part):
     """What was decided of changes, and deciding."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     # ----------------------------------------------------------------- deciding
 
@@ -179,11 +176,6 @@ class Decisions:
                     if row.assignee or row.first_by or row.id in last:
                         found[row.id] = Standing(row.assignee or "", row.first_by or "", last.get(row.id))
         return found
-
-    def as_told(self, change: Change) -> Change:
-        """A change as it was before anybody corrected it."""
-        with self._database.read() as connection:
-            return as_told(connection, [change])[0]
 
 
 # --------------------------------------------------------------------- deciding, on an open connection

@@ -1,15 +1,20 @@
-"""Which changes make one edition, which editions there are, and which sites were built anew."""
+"""Which changes make one edition, which editions there are, and which sites were built anew.
+
+`Editions` hangs on the store. Which changes belong together is an argument (`Bundle`); an edition that a
+change has is never taken from it. `summaries` tells what each edition says.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, and_, case, func, or_, select, update
 
 from monitor.changes import Action, Aspect, Move, Origin, move_of
 from monitor.model import PageKind, Role
+from monitor.record.engine import Part
 from monitor.record.rows import chunks
 from monitor.record.tables import CHANGE, CHECK, PAGE
 
@@ -54,11 +59,8 @@ class EditionSummary:
     left: int = 0
 
 
-class Editions:
+class Editions(Part):
     """The record's part in telling many changes as one."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def bundle(self, since: datetime, bundle: Bundle) -> int:
         """Give the changes since then the editions that `bundle` finds; gives how many got one.
@@ -73,11 +75,6 @@ class Editions:
             found = _found(connection, since, bundle)
             _assign(connection, found)
             return len(found)
-
-    def assign(self, editions: Mapping[str, str]) -> None:
-        """Write the edition of each change, by its id; one that has an edition keeps it."""
-        with self._database.write() as connection:
-            _assign(connection, editions)
 
     def summaries(
         self, *, sites: Collection[str] = (), ids: Collection[str] = (), limit: int | None = None

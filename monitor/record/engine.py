@@ -108,6 +108,13 @@ class Database:
             raise
 
 
+class Part:
+    """What hangs on the store, or is a piece of it: each of its methods is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+
 def _parsed(url: str) -> URL:
     try:
         return make_url(url)

@@ -6,7 +6,7 @@ archive again or a profile anew. Functions on an open connection; nothing is com
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
@@ -24,6 +24,7 @@ from monitor.changes import (
     Origin,
 )
 from monitor.model import PageKind
+from monitor.record.engine import Part
 from monitor.record.rows import CHANGE_COLUMNS, change_of
 from monitor.record.tables import CHANGE, PAGE
 
@@ -78,11 +79,8 @@ def known_events(connection: Connection, subject: str) -> list[Event]:
     ]
 
 
-class Reports:
+class Reports(Part):
     """What the record knows of events, for those that read the archive again; hangs on the store."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def ahead(self, institution: str) -> list[Change]:
         """The events of an institution that no profile held when they were told."""

@@ -71,6 +71,9 @@ def discover(
         if afresh:
             listed = update(PAGE).where(PAGE.c.id.in_(afresh))
             connection.execute(listed.values(listed_by=parent.id, unlisted_at=None))
+            if baseline:  # declared by itself and not read yet: it was in the index before we looked
+                unread = and_(PAGE.c.last_ok.is_(None), PAGE.c.snapshot_id.is_(None))
+                connection.execute(listed.where(unread).values(baseline=True))
         seen = {row.canonical for row in known}
         common = new_page(parent, found_by, now, baseline)
         rows = [

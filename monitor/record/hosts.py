@@ -1,21 +1,21 @@
 """What is known of hosts, over restarts and for all processes: which asked to be left alone, and the rules in
 their robots.txt.
+
+`Hosts` and `RobotsRules` hang on the store; a later word of a host takes the place of an earlier one, but a
+longer wait that it asked for stays.
 """
 
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.host_tables import ROBOTS
 from monitor.record.tables import HOST, PAGE
 
 
-class Hosts:
+class Hosts(Part):
     """Until when which host is to be left alone."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def load(self, host: str) -> datetime | None:
         """The instant from which `host` may be asked again; None if it never said so."""
@@ -40,11 +40,8 @@ class Hosts:
                 connection.execute(update(HOST).where(HOST.c.host == host).values(next_allowed_at=until))
 
 
-class RobotsRules:
+class RobotsRules(Part):
     """The rules of each origin that concern us, and when they were read."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def load(self, origin: str) -> tuple[datetime, str] | None:
         """When the rules of an origin were read, and what they say; None if they never were."""

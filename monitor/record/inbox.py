@@ -16,7 +16,7 @@ from monitor.changes import Aspect, ReviewState, Severity
 from monitor.model import Health
 from monitor.record.columns import aside
 from monitor.record.due import ALIVE, LIVE
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.inbox_types import Around, Counted, Entry, Light, Listing, Place, Wanted
 from monitor.record.rows import CHANGE_COLUMNS, change_of
 from monitor.record.tables import CHANGE, CHECK, PAGE
@@ -57,11 +57,8 @@ class _Reps:
         return self.known[edition] == place
 
 
-class Inbox:
+class Inbox(Part):
     """The record's part in reviewing."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def listing(
         self, wanted: Wanted, *, older: Place | None = None, newer: Place | None = None, limit: int = 50

@@ -30,7 +30,7 @@ from monitor.changes import Aspect, Change, ReviewState
 from monitor.model import PageKind, Role
 from monitor.record.columns import BigInt
 from monitor.record.due import LIVE
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of, chunks
 from monitor.record.tables import CHANGE, PAGE
 from monitor.record.trouble_tables import TROUBLE
@@ -74,11 +74,8 @@ class PageLine:
         return self.failures > 0 or self.health != "ok"
 
 
-class Insight:
+class Insight(Part):
     """The record's part in telling of institutions."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     # ----------------------------------------------------------------- of all institutions
 

@@ -74,17 +74,6 @@ def unsure_changes(
             yield facets_of(row, proof is not None and row.severity >= least)
 
 
-def pending_items(connection: Connection, recipient_id: str, cadence: str) -> list[Change]:
-    """The changes that wait for this digest, in the order in which they were detected."""
-    query = (
-        select(*CHANGE_COLUMNS)
-        .join(DIGEST_ITEM, DIGEST_ITEM.c.change_id == CHANGE.c.id)
-        .where(_WAITS, in_queue(DIGEST_ITEM, recipient_id, cadence))
-        .order_by(CHANGE.c.detected_at, CHANGE.c.number)
-    )
-    return [change_of(row) for row in connection.execute(query)]
-
-
 def waiting_counts(connection: Connection) -> dict[Queue, int]:
     """How many changes wait, by queue."""
     query = select(DIGEST_ITEM.c.recipient_id, DIGEST_ITEM.c.cadence, func.count()).where(_WAITS)

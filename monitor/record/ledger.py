@@ -18,7 +18,7 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, 
 
 from monitor.model import PageKind, Snapshot
 from monitor.record import queries, standing
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.rows import SNAPSHOT_COLUMNS, snapshot_of
 from monitor.record.standing import NextChange, Standing
 from monitor.record.tables import FACT, PAGE, SNAPSHOT
@@ -212,11 +212,8 @@ class PageLedger:
     """The readers by which the rows go; 0: out of date."""
 
 
-class Ledger:
+class Ledger(Part):
     """The record's part in telling since when facts are known."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def of_page(self, page_id: int) -> PageLedger:
         with self._database.read() as connection:

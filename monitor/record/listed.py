@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from monitor.changes import Change
 from monitor.model import Health, PageKind, PageState, Role
+from monitor.record.engine import Part
 from monitor.record.found import DEPARTED, finder
 from monitor.record.rows import INSTITUTION, chunks, page_of, pages_query
 from monitor.record.tables import PAGE
@@ -49,11 +50,8 @@ class Counts:
     matched: int = 0
 
 
-class Roll:
+class Roll(Part):
     """The record's part in watching a tracker as a whole."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def pages(self, index: PageState) -> list[Listed]:
         """Every page that this index and its siblings ever led to, and the declared ones of its site."""

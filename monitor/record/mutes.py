@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or
 
 from monitor.changes import Action, Aspect, Change, change_id
 from monitor.muting import BY_FILE, Mute
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.mute_tables import MUTE, MUTED_ITEM
 from monitor.record.rows import chunks
 from monitor.record.tables import CHANGE, DIGEST_ITEM
@@ -51,21 +51,13 @@ class MutedItem:
     muted_at: datetime
 
 
-class Mutes:
+class Mutes(Part):
     """The mutes that somebody made, over or not, and what they held back."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[Mute]:
         """Every mute, the first one first."""
         with self._database.read() as connection:
             return _all(connection)
-
-    def in_force(self, now: datetime) -> list[Mute]:
-        """Those that hold now."""
-        with self._database.read() as connection:
-            return _in_force(connection, now)
 
     def make(self, mute: Mute) -> Mute:
         """From `made_at` on it holds, for what waits already, too; gives it with its id."""

@@ -71,7 +71,7 @@ def create_digest(
     channel: str = "email",
     form: DeliveryForm = DeliveryForm.FULL,
 ) -> int | None:
-    """A digest with its items and its delivery; see `Store.create_digest`."""
+    """A digest with its items and its delivery; see `Store.create_digests`."""
     if _is_known(connection, message_id):
         return None
     digest = {

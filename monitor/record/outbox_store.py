@@ -15,11 +15,10 @@ from monitor.record.delivery_types import (
     Attempt,
     AttemptResult,
     ClaimedDelivery,
-    DeliveryForm,
     DeliveryInfo,
     DeliveryState,
 )
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 
 if TYPE_CHECKING:
     from monitor.record.coverage import Account
@@ -28,16 +27,8 @@ STALE_AFTER = timedelta(minutes=3)
 """A process that has not renewed its claims for so long is taken for dead."""
 
 
-class OutboxStore:
+class OutboxStore(Part):
     """The part of `Store` that mail needs."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def pending_items(self, recipient_id: str, cadence: str) -> list[Change]:
-        """The changes that wait for this recipient's next digest of this cadence, oldest first."""
-        with self._database.read() as connection:
-            return items.pending_items(connection, recipient_id, cadence)
 
     def orphaned_items(self, recipient_ids: Collection[str]) -> int:
         """How many items wait for recipients that are not among these: nobody will ever get them."""
@@ -87,47 +78,14 @@ class OutboxStore:
         with self._database.read() as connection:
             return coverage.account(connection, period_start, period_end)
 
-    def create_digest(
-        self,
-        *,
-        recipient_id: str,
-        address: str,
-        cadence: str,
-        period_start: datetime,
-        period_end: datetime,
-        change_ids: Sequence[str],
-        coverage_json: str,
-        message_id: str,
-        message_bytes: bytes,
-        now: datetime,
-        channel: str = "email",
-        form: DeliveryForm = DeliveryForm.FULL,
-    ) -> int | None:
-        """A digest and its delivery, queued, in one transaction; gives the delivery's number.
+    def create_digests(self, several: Sequence[Mapping[str, Any]]) -> list[int | None]:
+        """Digests with their deliveries, queued, in one transaction, which waits for the disk once; each is
+        what `outbox.create_digest` takes. Gives the numbers of the deliveries.
 
         The changes' waiting items are taken; changes without an item (an extra digest) get one. None, and
-        nothing written, if the Message-ID exists or another digest of this recipient and cadence has one of
-        the changes: another process was first.
+        nothing written, where the Message-ID exists or another digest of this recipient and cadence has one
+        of the changes: another process was first.
         """
-        with self._database.write(durable=True) as connection:
-            return outbox.create_digest(
-                connection,
-                recipient_id=recipient_id,
-                address=address,
-                cadence=cadence,
-                period_start=period_start,
-                period_end=period_end,
-                change_ids=change_ids,
-                coverage_json=coverage_json,
-                message_id=message_id,
-                message_bytes=message_bytes,
-                now=now,
-                channel=channel,
-                form=form,
-            )
-
-    def create_digests(self, several: Sequence[Mapping[str, Any]]) -> list[int | None]:
-        """Several digests in one transaction, which waits for the disk once; each as `create_digest`."""
         with self._database.write(durable=True) as connection:
             return [outbox.create_digest(connection, **values) for values in several]
 

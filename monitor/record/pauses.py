@@ -1,11 +1,14 @@
-"""Which recipients, or subscriptions of theirs, get nothing for a while. What is found meanwhile waits."""
+"""Which recipients, or subscriptions of theirs, get nothing for a while. What is found meanwhile waits.
+
+`Pauses` hangs on the store; a new pause takes the place of the one before, and stays when it is over.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
 
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.pause_tables import PART_PAUSE, PAUSE
 
 
@@ -22,11 +25,8 @@ class Pause:
     """Only this one of theirs; empty: all."""
 
 
-class Pauses:
+class Pauses(Part):
     """The pauses that somebody made, over or not."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> dict[str, Pause]:
         """By the id of the recipient."""

@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_,
 
 from monitor.changes import Change
 from monitor.errors import NotFound
-from monitor.model import Health, Outcome, PageKind, PageState, Role, Snapshot
-from monitor.record import rolled, sought
+from monitor.model import Health, PageKind, PageState, Role, Snapshot
+from monitor.record import sought
 from monitor.record.due import ALIVE, LIVE, named
 from monitor.record.rows import (
     CHANGE_COLUMNS,
@@ -249,23 +249,6 @@ def first_check(connection: Connection) -> datetime | None:
     query = select(CHECK.c.finished_at).order_by(CHECK.c.id).limit(1)
     known = [connection.execute(each).scalar() for each in (query, select(func.min(CHECK.c.first_at)))]
     return min((moment for moment in known if moment is not None), default=None)
-
-
-def outcomes(connection: Connection, since: datetime, until: datetime) -> dict[Outcome, int]:
-    """How many checks ended how, from `since` (inclusive) to `until` (exclusive); every outcome is there."""
-    query = (
-        select(CHECK.c.outcome, func.sum(func.coalesce(CHECK.c.count, 1)))
-        .where(CHECK.c.finished_at >= since, CHECK.c.finished_at < until)
-        .group_by(CHECK.c.outcome)
-    )
-    counted = {Outcome(outcome): count for outcome, count in connection.execute(query)}
-    found = {outcome: counted.get(outcome, 0) for outcome in Outcome}
-    for moments in rolled.across(connection, since).values():
-        if moments[-1] < until:  # counted above, with those that came before
-            found[Outcome.UNCHANGED] -= sum(moment < since for moment in moments)
-    for moments in rolled.across(connection, until).values():
-        found[Outcome.UNCHANGED] += sum(since <= moment < until for moment in moments)
-    return found
 
 
 def institutions(connection: Connection, whom: str | None = None) -> list[InstitutionSummary]:

@@ -1,4 +1,7 @@
-"""Changes that were graded anew after the rules were edited."""
+"""Changes that were graded anew after the rules were edited.
+
+`Regrades` hangs on the store: `write` gives changes another severity and notes by which rule, `last` tells.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from monitor.changes import ReviewState, Severity
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.mute_tables import REGRADE
 from monitor.record.tables import CHANGE
 
@@ -24,11 +27,8 @@ class Regrade:
     rule: str
 
 
-class Regrades:
+class Regrades(Part):
     """What severities were before they were applied anew."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def write(self, found: Sequence[tuple[str, Severity, Severity, str]], now: datetime) -> int:
         """Give changes (id, before, after, rule) another severity, where nobody has reviewed them meanwhile;

@@ -7,7 +7,6 @@ stopped, because each page notes when it was last read again.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, Text, and_, case, cast, func, insert, or_, select, update
 
@@ -15,6 +14,7 @@ from monitor.changes import Aspect, Change, Origin
 from monitor.model import Role
 from monitor.record.corrections import as_told
 from monitor.record.due import named
+from monitor.record.engine import Part
 from monitor.record.rows import CHANGE_COLUMNS, INSTITUTION, change_of, chunks
 from monitor.record.tables import CHANGE, PAGE, REPLAY, SNAPSHOT
 
@@ -46,11 +46,8 @@ class Reread:
     reader_version: int
 
 
-class Replays:
+class Replays(Part):
     """The record's part in reading the archive again."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def begin(self, scope: str, now: datetime, *, anew: bool = False) -> ReplayRun:
         """Take up the unfinished run of this scope, or begin one; `anew` gives the unfinished one up."""
@@ -61,8 +58,8 @@ class Replays:
                 return ReplayRun(row.id, row.started_at, resumed=True)
             _close(connection, scope, now)
             values = {"started_at": now, "scope": scope}
-            key = connection.execute(insert(REPLAY).values(values)).inserted_primary_key
-            return ReplayRun(key[0], now, resumed=False)
+            made = insert(REPLAY).returning(REPLAY.c.id)
+            return ReplayRun(connection.execute(made, values).scalar_one(), now, resumed=False)
 
     def finish(self, run: ReplayRun, now: datetime) -> None:
         with self._database.write() as connection:

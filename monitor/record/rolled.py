@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func,
 
 from monitor.model import Health, Outcome
 from monitor.record.due import CLOCKS_DIFFER
+from monitor.record.engine import Part
 from monitor.record.rows import chunks
 from monitor.record.tables import CHECK, UPKEEP
 
@@ -40,11 +41,8 @@ _ABSORB = (
 )
 
 
-class RolledChecks:
+class RolledChecks(Part):
     """The record's part in not growing for ever."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def roll_up(self, before: datetime, now: datetime) -> bool:
         """One piece of what ended before that instant; False where nothing is left."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Row, insert, select, update
 
 from monitor.model import SnapshotRef
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.root_tables import ROOT
 from monitor.record.tables import SNAPSHOT
 
@@ -52,11 +52,8 @@ class Recorded:
     ref: SnapshotRef
 
 
-class Roots:
+class Roots(Part):
     """The roots that were made, and what they are made of."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def last(self) -> Root | None:
         """The newest."""

@@ -18,7 +18,7 @@ from monitor.model import PageState, Role, Snapshot
 from monitor.read.name_forms import fold
 from monitor.read.search_words import VERSION, Query, tokens
 from monitor.record import search_index as index
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.rows import CHANGE_COLUMNS, change_of, chunks, page_of, pages_query
 from monitor.record.search_index import CHANGES, TEXTS, Entry
 from monitor.record.search_tables import DOCUMENT
@@ -34,11 +34,8 @@ _AT_PAGE = f"search pages {VERSION}"
 _QUOTES = 3
 
 
-class Search:
+class Search(Part):
     """The record's part in finding things by words."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     # ----------------------------------------------------------------- finding
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from monitor.changes import Change
+from monitor.record.engine import Part
 from monitor.record.rows import chunks
 from monitor.record.second_tables import SECOND
 from monitor.record.tables import CHANGE
@@ -77,11 +78,8 @@ def note(connection: Connection, checks: Iterable[tuple[CheckRecord, int | None]
         connection.execute(insert(SECOND).values(state=SecondState.WAITING.value, **row, **empty))
 
 
-class SecondReadings:
+class SecondReadings(Part):
     """The record's part in second readings."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def claim(
         self, now: datetime, *, model: str, limit: int, per_day: int, lease: timedelta
@@ -157,15 +155,6 @@ class SecondReadings:
             given_up=by_state.get(SecondState.GIVEN_UP.value, (0,))[0],
             last_failure=failure or "",
         )
-
-    def of_snapshot(self, snapshot_id: int) -> tuple[SecondState, str, str] | None:
-        """What became of one version: state, model, and what came of it; None where nobody was needed."""
-        query = select(SECOND.c.state, SECOND.c.model, SECOND.c.said).where(
-            SECOND.c.snapshot_id == snapshot_id
-        )
-        with self._database.read() as connection:
-            row = connection.execute(query).first()
-        return (SecondState(row.state), row.model, row.said) if row is not None else None
 
 
 def _known(connection: Connection, ids: Iterable[str]) -> set[str]:

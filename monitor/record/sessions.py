@@ -14,7 +14,7 @@ from sqlalchemy import Update, delete, insert, or_, select, update
 from monitor.errors import NotFound, StorageError, UsageError
 from monitor.record.account_tables import ACCOUNT, SESSION, TOKEN
 from monitor.record.account_types import ROLES, SHORT, Session, Term, Token, lesser, proof_of
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 
 NOTED = timedelta(minutes=5)
 """How much later a use is worth a write."""
@@ -25,11 +25,8 @@ PREFIX = "mon_"
 _AGENT, _TITLE = 200, 100
 
 
-class SessionStore:
+class SessionStore(Part):
     """What accounts are known by after they signed in."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     # ----------------------------------------------------------------- sessions
 

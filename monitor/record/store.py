@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from monitor.changes import Change
-from monitor.model import Link, Outcome, PageDeclaration, PageKind, PageState, Role, Snapshot
+from monitor.model import PageDeclaration, PageKind, PageState, Role, Snapshot
 from monitor.record import due, queries
 from monitor.record.checking import CheckingStore
 from monitor.record.engine import Database
@@ -22,7 +22,6 @@ from monitor.record.types import (
     CheckInfo,
     CheckRecord,
     CommitResult,
-    Coverage,
     Graded,
     InstitutionSummary,
     PageSnapshot,
@@ -196,16 +195,6 @@ class Store(CheckingStore):
         with self._database.write() as connection:
             return declared.sync(connection, declarations, now)
 
-    def discover(self, parent: PageState, links: Sequence[Link], now: datetime, *, baseline: bool) -> int:
-        """Make pages of what an index leads to, of its kind and due now; gives how many were not known.
-
-        `commit` does this for `CheckRecord.found`, in the transaction of the index's check.
-        """
-        from monitor.record import discovery
-
-        with self._database.write() as connection:
-            return discovery.find(connection, parent, links, now, baseline=baseline)
-
     def pages(
         self,
         *,
@@ -362,31 +351,10 @@ class Store(CheckingStore):
         with self._database.read() as connection:
             return queries.checks(connection, page_id, limit, before)
 
-    def outcomes(self, since: datetime, until: datetime) -> dict[Outcome, int]:
-        """How many checks ended how, from `since` (inclusive) to `until` (exclusive)."""
-        with self._database.read() as connection:
-            return queries.outcomes(connection, since, until)
-
     def first_check(self) -> datetime | None:
         """When the first check of all ended; None before it."""
         with self._database.read() as connection:
             return queries.first_check(connection)
-
-    def coverage(
-        self,
-        period_start: datetime,
-        period_end: datetime,
-        *,
-        institutions: Collection[str] | None = None,
-    ) -> Coverage:
-        """How many pages were to be read in a period, how many were, and which were not and why: of all
-        pages, or of those of some institutions and those that are about nobody in particular (lists,
-        portals).
-        """
-        from monitor.record import coverage
-
-        with self._database.read() as connection:
-            return coverage.account(connection, period_start, period_end).of(institutions)
 
     def institutions(self, whom: str | None = None) -> list[InstitutionSummary]:
         """Whom the live pages are about: the workspace's first, then those known by name only. `whom`: only

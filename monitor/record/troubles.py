@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, or_, 
 from monitor.changes import Aspect
 from monitor.model import FaultKind, Health, PageState
 from monitor.record.due import ALIVE
+from monitor.record.engine import Part
 from monitor.record.rows import chunks
 from monitor.record.tables import PAGE
 from monitor.record.trouble_tables import TROUBLE
@@ -114,11 +115,8 @@ def lasting_at(moment: datetime) -> ColumnElement[bool]:
     return and_(TROUBLE.c.opened_at < moment, or_(closed.is_(None), closed >= moment))
 
 
-class Troubles:
+class Troubles(Part):
     """What the record knows of pages that could not be read."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def of(self, page_id: int, *, limit: int = 20) -> list[Trouble]:
         """The last troubles of a page, newest first."""

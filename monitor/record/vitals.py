@@ -1,12 +1,15 @@
-"""How the record as a whole does, in a few numbers that cost little to ask for."""
+"""How the record as a whole does, in a few numbers that cost little to ask for.
+
+`VitalSigns` hangs on the store and reads; `at` gives the `Vitals` of a moment.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 
 from monitor.record.due import ALIVE, LIVE
+from monitor.record.engine import Part
 from monitor.record.tables import DELIVERY, DIGEST_ITEM, PAGE
 from monitor.record.trouble_tables import TROUBLE
 
@@ -29,11 +32,8 @@ class Vitals:
     """Changes that wait for a digest, once for each recipient."""
 
 
-class VitalSigns:
+class VitalSigns(Part):
     """The record's part in saying how the service does."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
 
     def at(self, now: datetime) -> Vitals:
         """How things stand; raises `StorageError` where the database cannot be used."""

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, upd
 
 from monitor.model import Health, PageState
 from monitor.record.due import ALIVE, LIVE
-from monitor.record.engine import Database
+from monitor.record.engine import Part
 from monitor.record.held_tables import HELD_DECISION
 from monitor.record.rows import page_of, pages_query
 from monitor.record.tables import PAGE, SNAPSHOT
@@ -65,11 +65,8 @@ class HeldDecision:
     note: str = ""
 
 
-class Watching:
+class Watching(Part):
     """How we read what we watch."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def sites(self, whose: Whose | None = None) -> dict[Whose, PageCounts]:
         """The live pages of each site, and of each institution's own; or of one."""

@@ -44,6 +44,10 @@ def ready(parts: Parts) -> Verdict:
     except StorageError as error:
         found["database"], bad = "cannot be used", True
         behind.append(str(error))
+    else:
+        if why := parts.telemetry.hindered:  # it can be read, and takes nothing
+            found["database"], bad = "cannot be used", True
+            behind.append(why)
     word, why = _archive(parts)
     if word:
         found["archive"], bad = word, True

@@ -1,12 +1,14 @@
 """What belongs to a change: each page that proves it, with its version before and its version after.
 
-Takes a change; gives its pages in the order of the evidence. What is not there any more, or does not match
-its digest, is told with the reason, never left out silently.
+`sources_of` takes a change and gives its pages in the order of the evidence, by the record alone; `copy_of`
+reads a version out of the archive. What is not there any more, or does not match its digest, is told with the
+reason, never left out silently.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from monitor.changes import Action, Change
 from monitor.errors import ArchiveError
@@ -19,54 +21,65 @@ _LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One version of a page, out of the archive."""
+class Source:
+    """A page and what it says of the change, with its versions before and after."""
 
-    info: SnapshotInfo
+    url: str
+    evidence: tuple[Evidence, ...]
+    cited: SnapshotInfo | None = None
+    """The newest version that the evidence names."""
+    before: SnapshotInfo | None = None
+    after: SnapshotInfo | None = None
+
+    @property
+    def page_id(self) -> int | None:
+        return self.cited.snapshot.page_id if self.cited else None
+
+    @property
+    def versions(self) -> tuple[SnapshotInfo, ...]:
+        return tuple(each for each in (self.before, self.after) if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What the archive has of one version."""
+
     members: bytes = b""
-    """As they lie in the archive; empty where they cannot be had."""
+    """As they lie there; empty where they cannot be had."""
     fetched: Fetched | None = None
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A page and what it says of the change."""
-
-    url: str
-    evidence: tuple[Evidence, ...]
-    before: Held | None = None
-    after: Held | None = None
-
-    @property
-    def held(self) -> tuple[Held, ...]:
-        return tuple(each for each in (self.before, self.after) if each is not None)
-
-
-def sources_of(parts: Parts, change: Change) -> tuple[Source, ...]:
-    """The pages of a change; evidence without a snapshot is a page without versions."""
-    told: dict[int, dict[int, SnapshotInfo]] = defaultdict(dict)
+def sources_of(parts: Parts, change: Change, most: int | None = None) -> tuple[Source, ...]:
+    """The first `most` pages of a change; evidence without a snapshot is a page without versions."""
+    named: dict[int, dict[int, SnapshotInfo]] = defaultdict(dict)
     quoted: dict[int | str, list[Evidence]] = defaultdict(list)
     for each in change.evidence:
         info = parts.store.around.snapshot(each.snapshot)
-        if info is None:
-            quoted[each.url].append(each)
-            continue
-        told[info.snapshot.page_id][info.snapshot.id] = info
-        quoted[info.snapshot.page_id].append(each)
+        if info is not None:
+            named[info.snapshot.page_id][info.snapshot.id] = info
+        quoted[info.snapshot.page_id if info is not None else each.url].append(each)
     found = []
-    for key, evidence in quoted.items():
+    for key, evidence in islice(quoted.items(), most):
         if isinstance(key, str):
             found.append(Source(key, tuple(evidence)))
             continue
-        versions = sorted(told[key].values(), key=lambda each: each.snapshot.fetched_at)
-        before, after = pair(parts, change, versions)
-        url = versions[-1].page_url
-        found.append(Source(url, tuple(evidence), _held(parts, before), _held(parts, after)))
+        versions = sorted(named[key].values(), key=lambda each: each.snapshot.fetched_at)
+        last = versions[-1]
+        found.append(Source(last.page_url, tuple(evidence), last, *_pair(parts, change, versions)))
     return tuple(found)
 
 
-def pair(
+def copy_of(parts: Parts, info: SnapshotInfo) -> Copy:
+    """A version out of the archive, or why it cannot be had."""
+    ref = info.snapshot.ref
+    try:
+        return Copy(parts.archive.members(ref), parts.archive.load(ref))
+    except ArchiveError as error:
+        return Copy(fault=str(error))
+
+
+def _pair(
     parts: Parts, change: Change, versions: Sequence[SnapshotInfo]
 ) -> tuple[SnapshotInfo | None, SnapshotInfo | None]:
     """The versions before and after, given those of one page that the evidence names, oldest first."""
@@ -95,12 +108,3 @@ def _next(parts: Parts, one: SnapshotInfo, removed: Change | None) -> SnapshotIn
         if each.snapshot.fetched_at > moment and (known is None or each.snapshot.fetched_at <= known)
     )
     return next(behind, None)
-
-
-def _held(parts: Parts, info: SnapshotInfo | None) -> Held | None:
-    if info is None:
-        return None
-    try:
-        return Held(info, parts.archive.members(info.snapshot.ref), parts.archive.load(info.snapshot.ref))
-    except ArchiveError as error:
-        return Held(info, fault=str(error))

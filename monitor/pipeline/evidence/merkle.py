@@ -2,10 +2,10 @@
 
 Leaves are bytes; a leaf is hashed with 0x00 before it, a pair of hashes with 0x01, so that no pair passes for
 a leaf. `Growing` is given one leaf after the other, keeps one hash for each power of two, and gives the root
-of what it was given so far. `path` proves that a leaf is in a tree, `rooted` checks such a proof.
+of what it was given so far. `path` proves that a leaf is in a tree.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 EMPTY = sha256().digest()
@@ -56,14 +56,6 @@ class Growing:
         self.size += 1
 
 
-def root_of(leaves: Iterable[bytes]) -> bytes:
-    """The root of a tree of these leaves; `EMPTY` without any."""
-    tree = Growing()
-    for leaf in leaves:
-        tree.add(leaf)
-    return tree.root
-
-
 def path(hashes: Sequence[bytes], index: int) -> list[bytes]:
     """What a leaf has to be hashed with, from below; `hashes` are those of all leaves."""
     found: list[bytes] = []
@@ -76,22 +68,3 @@ def path(hashes: Sequence[bytes], index: int) -> list[bytes]:
         level = [pair_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)] + odd
         index //= 2
     return found
-
-
-def rooted(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes:
-    """The root of the tree of `size` leaves in which the leaf is at `index`, if the proof is of that tree;
-    else some other bytes, or ValueError.
-    """
-    if not 0 <= index < size:
-        raise ValueError("no such leaf")
-    node, last, rest = leaf_hash(leaf), size - 1, list(proof)
-    while last:
-        if index % 2 or index < last:
-            if not rest:
-                raise ValueError("the proof is too short")
-            beside = rest.pop(0)
-            node = pair_hash(beside, node) if index % 2 else pair_hash(node, beside)
-        index, last = index // 2, last // 2
-    if rest:
-        raise ValueError("the proof is too long")
-    return node

@@ -23,10 +23,11 @@ from monitor.notify.paper import Paper, Said, printed
 from monitor.notify.plaintext import clean, shorten
 from monitor.pipeline.evidence.chain import Inclusion, inclusion, root_now
 from monitor.pipeline.evidence.decided import decisions_of
-from monitor.pipeline.evidence.gather import Held, Source, sources_of
+from monitor.pipeline.evidence.gather import Copy, Source, copy_of, sources_of
 from monitor.pipeline.evidence.printing import Pdf, pdf_of
 from monitor.pipeline.evidence.reporting import paper_of
 from monitor.pipeline.parts import Parts
+from monitor.record import SnapshotInfo
 from monitor.workspace import shipped
 
 REPORT, PRINT, MANIFEST = "report/report.html", "report/report.pdf", "report/manifest.json"
@@ -39,23 +40,26 @@ class Pack:
     parts: Parts
     change: Change
     sources: tuple[Source, ...]
+    copies: dict[int, Copy]
+    """By the number of the version."""
     roots: dict[int, Inclusion]
     decisions: tuple[Said, ...]
     made: datetime
 
     @property
-    def held(self) -> dict[int, tuple[str, Held]]:
-        """The versions by their number, each once, with what it is to the change; the oldest first."""
-        found: dict[int, tuple[str, Held]] = {}
+    def versions(self) -> list[tuple[str, SnapshotInfo, Copy]]:
+        """The versions, each once, with what it is to the change; the oldest first."""
+        found: dict[int, tuple[str, SnapshotInfo, Copy]] = {}
         for source in self.sources:
             for role, each in (("before", source.before), ("after", source.after)):
                 if each is not None:
-                    found.setdefault(each.info.snapshot.id, (role, each))
-        return dict(sorted(found.items(), key=lambda each: each[1][1].info.snapshot.fetched_at))
+                    number = each.snapshot.id
+                    found.setdefault(number, (role, each, self.copies[number]))
+        return sorted(found.values(), key=lambda each: each[1].snapshot.fetched_at)
 
     @property
     def faults(self) -> list[str]:
-        return [f"snapshot {id_}: {each.fault}" for id_, (_, each) in self.held.items() if each.fault]
+        return [f"snapshot {info.snapshot.id}: {copy.fault}" for _, info, copy in self.versions if copy.fault]
 
     @cached_property
     def html(self) -> bytes:
@@ -73,14 +77,14 @@ class Pack:
         files = {REPORT: self.html}
         if self.pdf.data:
             files[PRINT] = self.pdf.data
-        held = [each for _, each in self.held.values() if each.members]
+        had = [(info, copy) for _, info, copy in self.versions if copy.members]
         title = f"{self.change.id}: {shorten(clean(self.change.summary), 200)}"
         about = About(title, "Snapshots that prove a change, and the report on it", SOFTWARE, self.made)
         files |= self.stamps
         files[MANIFEST] = self.manifest(files)
         # Snapshots may share a record: one that was accepted later lies where it lay.
-        members = dict.fromkeys(each.members for each in held)
-        return wacz(tuple(members), [_listed(each) for each in held], files, about)
+        members = dict.fromkeys(copy.members for _, copy in had)
+        return wacz(tuple(members), [_listed(*each) for each in had], files, about)
 
     @property
     def stamps(self) -> dict[str, bytes]:
@@ -100,7 +104,7 @@ class Pack:
                 {"at": said.when, "by": said.who, "what": said.what, "why": said.why}
                 for said in self.decisions
             ],
-            "snapshots": [self._told(role, each) for role, each in self.held.values()],
+            "snapshots": [self._told(*each) for each in self.versions],
             "files": [
                 {"path": path, "bytes": len(data), "sha256": sha256(data).hexdigest()}
                 for path, data in files.items()
@@ -114,14 +118,15 @@ class Pack:
             self.parts,
             self.change,
             self.sources,
+            self.copies,
             self.roots,
             self.decisions,
             made=self.made,
             software=SOFTWARE,
         )
 
-    def _told(self, role: str, held: Held) -> dict[str, Any]:
-        info, snapshot = held.info, held.info.snapshot
+    def _told(self, role: str, info: SnapshotInfo, copy: Copy) -> dict[str, Any]:
+        snapshot = info.snapshot
         root = self.roots.get(snapshot.id)
         return {
             "snapshot": snapshot.id,
@@ -135,10 +140,10 @@ class Pack:
             "health": snapshot.health.value,
             "sha256": snapshot.ref.digest,
             "archive": {"file": snapshot.ref.file, "offset": snapshot.ref.offset},
-            "records": {"bytes": len(held.members), "sha256": sha256(held.members).hexdigest()}
-            if held.members
+            "records": {"bytes": len(copy.members), "sha256": sha256(copy.members).hexdigest()}
+            if copy.members
             else None,
-            "fault": held.fault or None,
+            "fault": copy.fault or None,
             "root": root and _root_json(root),
         }
 
@@ -148,10 +153,10 @@ def pack_of(parts: Parts, change: Change, *, cover: bool = True) -> Pack:
     sources = sources_of(parts, change)
     if cover:
         root_now(parts)
-    numbers = {each.info.snapshot.id for source in sources for each in source.held}
-    found = {number: inclusion(parts, number) for number in sorted(numbers)}
+    copies = {each.snapshot.id: copy_of(parts, each) for source in sources for each in source.versions}
+    found = {number: inclusion(parts, number) for number in sorted(copies)}
     roots = {number: root for number, root in found.items() if root is not None}
-    return Pack(parts, change, sources, roots, _decided(parts, change), parts.now())
+    return Pack(parts, change, sources, copies, roots, _decided(parts, change), parts.now())
 
 
 def _decided(parts: Parts, change: Change) -> tuple[Said, ...]:
@@ -177,11 +182,11 @@ def _root_json(found: Inclusion) -> dict[str, Any]:
     }
 
 
-def _listed(held: Held) -> Listed:
+def _listed(info: SnapshotInfo, copy: Copy) -> Listed:
     """The page under the address that its record has."""
-    snapshot = held.info.snapshot
-    for record, _, _ in records_of(held.members):
+    snapshot = info.snapshot
+    for record, _, _ in records_of(copy.members):
         if record.type == "response":
-            title = f"{snapshot.fetched_at:%Y-%m-%d %H:%M} UTC · {held.info.page_url}"
+            title = f"{snapshot.fetched_at:%Y-%m-%d %H:%M} UTC · {info.page_url}"
             return Listed(record.header("WARC-Target-URI"), snapshot.fetched_at, title)
     raise ArchiveError(f"snapshot {snapshot.id} has no answer")

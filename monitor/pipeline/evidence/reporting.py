@@ -18,13 +18,16 @@ from monitor.notify.marking import mark
 from monitor.notify.paper import PageProof, Paper, Quoted, Said, Sheet
 from monitor.notify.plaintext import clean, shorten
 from monitor.pipeline.evidence.chain import Inclusion
-from monitor.pipeline.evidence.gather import Held, Source
+from monitor.pipeline.evidence.gather import Copy, Source
 from monitor.pipeline.evidence.texts import in_context, lines_of
 from monitor.pipeline.parts import Parts
+from monitor.record import SnapshotInfo
 
 _QUOTE = 4_000
 _ADDRESS = 1_000
 Roots = Mapping[int, Inclusion]
+"""By snapshot."""
+Copies = Mapping[int, Copy]
 """By snapshot."""
 
 
@@ -32,6 +35,7 @@ def paper_of(
     parts: Parts,
     change: Change,
     sources: Sequence[Source],
+    copies: Copies,
     roots: Roots,
     decisions: Sequence[Said],
     *,
@@ -49,14 +53,14 @@ def paper_of(
         facts=tuple(_facts(parts, change)),
         before=before,
         after=after,
-        pages=tuple(_page(parts, source, roots) for source in sources),
+        pages=tuple(_page(parts, source, copies, roots) for source in sources),
         decisions=tuple(decisions),
         state=change.state.value,
         faults=tuple(
-            f"Snapshot {each.info.snapshot.id} is not in the pack: {shorten(clean(each.fault), 300)}"
+            f"Snapshot {each.snapshot.id} is not in the pack: {shorten(clean(fault), 300)}"
             for source in sources
-            for each in source.held
-            if each.fault
+            for each in source.versions
+            if (fault := copies[each.snapshot.id].fault)
         ),
         made=_when(made),
         software=software,
@@ -87,24 +91,22 @@ def _facts(parts: Parts, change: Change) -> list[Fact]:
 # --------------------------------------------------------------------- one page
 
 
-def _page(parts: Parts, source: Source, roots: Roots) -> PageProof:
+def _page(parts: Parts, source: Source, copies: Copies, roots: Roots) -> PageProof:
     quotes = [each.text for each in source.evidence]
-    texts = {
-        each.info.snapshot.id: lines_of(each.fetched) for each in source.held if each.fetched is not None
-    }
+    numbers = [each.snapshot.id for each in source.versions]
+    texts = {number: lines_of(had) for number in numbers if (had := copies[number].fetched) is not None}
     return PageProof(
         title=_title(parts, source),
         link=web_address(source.url),
         address=shorten(clean(source.url), _ADDRESS),
         quotes=tuple(Quoted(shorten(clean(e.text), _QUOTE), _cited(e)) for e in source.evidence if e.text),
-        before=_sheet("Before", source.before, source.after, texts, quotes, roots),
-        after=_sheet("After", source.after, source.before, texts, quotes, roots),
+        before=_sheet("Before", source.before, source.after, copies, texts, quotes, roots),
+        after=_sheet("After", source.after, source.before, copies, texts, quotes, roots),
     )
 
 
 def _title(parts: Parts, source: Source) -> str:
-    site = next((each.info.site for each in source.held), None)
-    declared = parts.sources.sites.get(site or "")
+    declared = parts.sources.sites.get((source.cited and source.cited.site) or "")
     return clean(declared.name if declared else urlsplit(source.url).netloc or source.url[:_ADDRESS])
 
 
@@ -118,27 +120,28 @@ def _cited(evidence: Evidence) -> str:
 
 def _sheet(
     title: str,
-    held: Held | None,
-    other: Held | None,
+    info: SnapshotInfo | None,
+    other: SnapshotInfo | None,
+    copies: Copies,
     texts: Mapping[int, Sequence[str]],
     quotes: Sequence[str],
     roots: Roots,
 ) -> Sheet:
-    if held is None:
+    if info is None:
         return Sheet(title, "There is no earlier version." if title == "Before" else "There is no version.")
-    snapshot = held.info.snapshot
-    own = texts.get(snapshot.id, ())
-    against = texts.get(other.info.snapshot.id, ()) if other else ()
+    number, copy = info.snapshot.id, copies[info.snapshot.id]
+    own = texts.get(number, ())
+    against = texts.get(other.snapshot.id, ()) if other else ()
     lines, more = in_context(own, against, quotes)
-    note = f"Cannot be read: {shorten(clean(held.fault), 300)}" if held.fault else ""
+    note = f"Cannot be read: {shorten(clean(copy.fault), 300)}" if copy.fault else ""
     if not note and not own:
         note = "No text can be read out of it here."
-    return Sheet(title, note, tuple(_proof(held, roots.get(snapshot.id))), lines, more)
+    return Sheet(title, note, tuple(_proof(info, copy, roots.get(number))), lines, more)
 
 
-def _proof(held: Held, root: Inclusion | None) -> list[Fact]:
-    info, snapshot = held.info, held.info.snapshot
-    size = f"{len(held.fetched.body):,} bytes" if held.fetched else ""
+def _proof(info: SnapshotInfo, copy: Copy, root: Inclusion | None) -> list[Fact]:
+    snapshot = info.snapshot
+    size = f"{len(copy.fetched.body):,} bytes" if copy.fetched else ""
     found = [
         ("Snapshot", str(snapshot.id)),
         ("Read", _when(snapshot.fetched_at)),

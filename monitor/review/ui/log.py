@@ -16,7 +16,7 @@ from monitor.pipeline.policing import Explained
 from monitor.record.around import Mailing
 from monitor.record.decision_types import REASONS, Decision, Reason, Verb
 from monitor.record.delivery_types import DeliveryState
-from monitor.review.ui.proof import Source
+from monitor.review.ui.proof import NamedSource
 
 MOST_MAILED = 500
 """Recipients that are counted."""
@@ -57,7 +57,7 @@ class Event:
 def history(
     parts: Parts,
     change: Change,
-    sources: Sequence[Source],
+    sources: Sequence[NamedSource],
     decisions: Sequence[Decision],
     why: Explained,
     words: Words,
@@ -78,7 +78,7 @@ def history(
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-def _found(change: Change, sources: Sequence[Source], words: Words) -> Iterator[Event]:
+def _found(change: Change, sources: Sequence[NamedSource], words: Words) -> Iterator[Event]:
     if change.detected_at is None:
         return
     name = sources[0].name if sources else ""

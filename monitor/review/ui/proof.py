@@ -4,7 +4,6 @@ Takes a change out of the record; gives values for a template. Texts of pages ar
 template makes them harmless.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
@@ -16,7 +15,7 @@ from monitor.notify.context import Segment
 from monitor.notify.marking import mark
 from monitor.notify.plaintext import clean, excerpt
 from monitor.notify.sources import source_name
-from monitor.pipeline.evidence.gather import pair
+from monitor.pipeline.evidence.gather import Source, sources_of
 from monitor.pipeline.parts import Parts
 from monitor.pipeline.shown import Texts
 from monitor.record import SnapshotInfo
@@ -33,19 +32,13 @@ _NAME, _PARTIES, _VALUE, _SUMMARY, _SENTENCE, _EVIDENCE = 400, 60, 8_000, 2_000,
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A page that proves it, with its versions before and after."""
+class NamedSource(Source):
+    """A page that proves it, as people know it."""
 
-    name: str
+    name: str = ""
     """Whose page it is."""
-    page: str
+    page: str = ""
     """Which of theirs: the end of its address."""
-    url: str
-    page_id: int | None
-    site: str | None
-    evidence: tuple[Evidence, ...]
-    before: SnapshotInfo | None = None
-    after: SnapshotInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class Quoted:
 
     segments: Segments
     chinese: bool
-    source: Source
+    source: NamedSource
     evidence: Evidence
     was: bool
     """It stood there before, and stands there no more."""
@@ -96,39 +89,29 @@ def bounded(change: Change) -> Change:
     )
 
 
-def sources_of(parts: Parts, change: Change, hosts: Mapping[str, str]) -> tuple[Source, ...]:
+def named_sources_of(parts: Parts, change: Change, hosts: Mapping[str, str]) -> tuple[NamedSource, ...]:
     """The pages that prove a change, in the order of its evidence."""
-    infos: dict[int, dict[int, SnapshotInfo]] = defaultdict(dict)
-    told: dict[int | str, list[Evidence]] = defaultdict(list)
-    for each in change.evidence:
-        info = parts.store.around.snapshot(each.snapshot)
-        if info is not None:
-            infos[info.snapshot.page_id][info.snapshot.id] = info
-        told[info.snapshot.page_id if info is not None else each.url].append(each)
-    found = []
-    for key, evidence in list(told.items())[:MOST_SOURCES]:
-        url = evidence[-1].url
-        if isinstance(key, str):
-            found.append(
-                Source(_whose(parts, url, None, hosts), _ending(url), url, None, None, tuple(evidence))
-            )
-            continue
-        versions = sorted(infos[key].values(), key=lambda each: each.snapshot.fetched_at)
-        before, after = pair(parts, change, versions)
-        url, site = versions[-1].page_url, versions[-1].site
-        name = _whose(parts, url, site, hosts, versions[-1])
-        found.append(Source(name, _ending(url), url, key, site, tuple(evidence), before, after))
-    return tuple(found)
+    return tuple(
+        NamedSource(
+            each.url,
+            each.evidence,
+            each.cited,
+            each.before,
+            each.after,
+            name=_whose(parts, each, hosts),
+            page=_ending(each.url),
+        )
+        for each in sources_of(parts, change, MOST_SOURCES)
+    )
 
 
-def _whose(
-    parts: Parts, url: str, site: str | None, hosts: Mapping[str, str], info: SnapshotInfo | None = None
-) -> str:
+def _whose(parts: Parts, source: Source, hosts: Mapping[str, str]) -> str:
     """The site by its name; else who is known to have that host, or whose news it was found among."""
-    known = parts.sources.sites.get(site or "")
+    info = source.cited
+    known = parts.sources.sites.get((info and info.site) or "")
     institution = parts.institution(info.institution) if info is not None else None
     otherwise = institution.name if institution is not None else ""
-    return known.name if known is not None else source_name(url, hosts, otherwise)
+    return known.name if known is not None else source_name(source.url, hosts, otherwise)
 
 
 def _ending(url: str) -> str:
@@ -143,7 +126,7 @@ def _ending(url: str) -> str:
 # --------------------------------------------------------------------- the sentences
 
 
-def quotes_of(parts: Parts, change: Change, sources: Sequence[Source]) -> tuple[tuple[Quoted, ...], int]:
+def quotes_of(parts: Parts, change: Change, sources: Sequence[NamedSource]) -> tuple[tuple[Quoted, ...], int]:
     """The sentences to show, what holds now before what held; and how many are left out."""
     found: list[Quoted] = []
     for source in sources:

@@ -29,7 +29,7 @@ from monitor.review.ui.deciding import assignable, me, toast
 from monitor.review.ui.inbox_filters import Filters, filters_of
 from monitor.review.ui.kit import Asked, Missing, Refused, Role, Ui, seen
 from monitor.review.ui.log import history
-from monitor.review.ui.proof import Source, bounded, context_of, quotes_of, sources_of
+from monitor.review.ui.proof import NamedSource, bounded, context_of, named_sources_of, quotes_of
 
 ALSO = 6
 """Other changes of the institution that are named."""
@@ -120,7 +120,7 @@ def _change(ui: Ui, texts: Texts, asked: Asked) -> Response:
         return seen(f"/changes/{change.id}")
     frame, hosts = _frame(ui, words), _hosts(ui)
     item = item_of(change, 0, frame)
-    sources = sources_of(parts, change, hosts)
+    sources = named_sources_of(parts, change, hosts)
     chosen = _number(asked.query.get("source", ""), len(sources))
     context = None
     if sources and (sources[chosen].before or sources[chosen].after):
@@ -225,7 +225,7 @@ def _parties(ui: Ui, change: Change, frame: Frame, words: Words) -> list[Party]:
     ]
 
 
-def _why_sure(change: Change, sources: Sequence[Source], words: Words) -> str:
+def _why_sure(change: Change, sources: Sequence[NamedSource], words: Words) -> str:
     """What the confidence rests on, in few words."""
     number = count_of(each.url for each in change.evidence)
     said = [words.plural("1 page says it", "{n} pages agree", number)] if number else []
