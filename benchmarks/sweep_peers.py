@@ -97,9 +97,12 @@ class ChangeDetection:
         self.urls = list(urls)
         self.key = ""
         self._wait(self._key)
+        for example in self._watches():  # of pages of the internet, which it is not to reach
+            self._call(f"/api/v1/watch/{example}", method="DELETE")
         self.first = True
 
     def sweep(self) -> tuple[float, int]:
+        time.sleep(1.1)  # it tells whole seconds, and the last sweep was before this one
         begin, clock = time.time(), time.perf_counter()
         before = {
             uuid: watch["last_changed"] for uuid, watch in ({} if self.first else self._watches()).items()
@@ -131,8 +134,9 @@ class ChangeDetection:
                 self.key = json.loads(file.read_text())["settings"]["application"].get("api_access_token", "")
         return bool(self.key) and bool(self._call("/api/v1/systeminfo"))
 
-    def _call(self, path: str, body: bytes | None = None) -> bytes:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, {"x-api-key": self.key})
+    def _call(self, path: str, body: bytes | None = None, method: str | None = None) -> bytes:
+        address = f"http://127.0.0.1:{self.port}{path}"
+        request = urllib.request.Request(address, body, {"x-api-key": self.key}, method=method)
         if body is not None:
             request.add_header("Content-Type", "text/plain")
         with urllib.request.urlopen(request, timeout=60) as answer:

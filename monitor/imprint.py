@@ -3,8 +3,8 @@ often it was read.
 
 Takes one line of text; says whether each of its words belongs to that language: nouns of documents ("sheet",
 "edition", "record"), verbs of what is done with them ("revised", "retrieved", "printed"), numbers, dates,
-initials, small words. One word of anything else (
-    "plant", "competition", "patents"), and the line may tell a fact.
+initials, small words. One word of anything else ("plant", "competition", "patents"), and the line may tell a
+fact.
 """
 
 import re

@@ -1,14 +1,13 @@
 """A site of plain pages that a test rewrites, and a workspace that watches it by a clock set by hand."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from monitor.changes import Change
 from tests.pipeline_kit import Clock, Watch
+from tests.server_kit import Handler, listening
 
 SETTINGS = (
     '[fetch]\nallow_private = ["127.0.0.0/8"]\ndelay = "0s"\nrobots = false\ncontact = "t@example.org"\n'
@@ -54,32 +53,15 @@ class PlainWatch:
 def plain_watch(folder: Path) -> Iterator[PlainWatch]:
     site = PlainSite()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1
-
+    class Answers(Handler):
         def do_GET(self) -> None:
             media_type, body = site.answers.get(self.path, ("text/html", b"<h1>Not found</h1>"))
-            self.send_response(200 if self.path in site.answers else 404)
-            self.send_header("Content-Type", media_type)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.answer(200 if self.path in site.answers else 404, body, Content_Type=media_type)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    site.port = server.server_port
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "monitor.toml").write_text(SETTINGS)
-    try:
+    with listening(Answers) as url:
+        site.port = int(url.rpartition(":")[2])
         watched = PlainWatch(site, Watch(folder, None, Clock()))  # type: ignore[arg-type]
         watched.declare()
         yield watched
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -1,7 +1,8 @@
 """Between answers and WARC records: the only file that touches the WARC library's records. Pure.
 
-`response_record` and friends give gzip members, ready to be appended; `parse` takes the decompressed bytes of
-one member and checks them against their own length and digests; `fetched_of` makes the answer out of it.
+`info_member`, `pair_members` and `member` give gzip members, ready to be appended; `parse` takes the
+decompressed bytes of one member and checks them against their own length and digests; `fetched_of` makes the
+answer out of it.
 """
 
 import base64

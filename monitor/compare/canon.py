@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from monitor.compare.currencies import SCALES
+from monitor.compare.notation import one_notation
 from monitor.compare.wordlists import MONTHS, NUMBER_WORDS
 from monitor.later import regex
 from monitor.text import CJK, fold
@@ -129,6 +130,7 @@ def _canonical(text: str) -> str:
     text = fold(text)
     if "(" in text or "[" in text or "#" in text or "☆" in text:
         text = _DOT.sub(".", _AT.sub("@", text))
+    text = one_notation(text)
     if any(map(str.isdigit, text)):
         text = _figures(text)
     elif "年" in text:

@@ -1,6 +1,6 @@
 """Lines that say nothing of what a page is about: counters, tokens, clocks, dates of printing.
 
-Takes one line of text.
+Takes one line of text; says whether it is such a one. Linear time.
 """
 
 import re

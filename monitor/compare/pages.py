@@ -13,14 +13,16 @@ from datetime import datetime, timedelta
 from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare.canon import contacts, skeleton, solid
 from monitor.compare.claim import Claim, Lens, bare
+from monitor.compare.gauges import is_of_the_day, is_read_off
+from monitor.compare.hushed import without_hushed
 from monitor.compare.lines import Line, different, is_sentence, lines_of, pairs_of, unsettled
 from monitor.compare.noise import is_noise_of_page, is_placeholder
 from monitor.compare.odds import alone
 from monitor.compare.prose import Told
 from monitor.compare.prose import compare as compare_prose
-from monitor.compare.recast import cells_of, other_numbers, rows_of, said_elsewhere, swapped
+from monitor.compare.recast import cells_of, cut_down, other_numbers, rows_of, said_elsewhere, swapped
 from monitor.compare.restated import without_restated
-from monitor.compare.rotating import without_rotated
+from monitor.compare.rotating import is_above, is_beside, without_rotated
 from monitor.compare.subject import Maker, Subject
 from monitor.compare.tables import compare_tables, is_counter
 from monitor.compare.ticking import Moved, dates_of, ticking
@@ -93,19 +95,27 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
     gone, come = without_restated(gone, old, new, maker), without_restated(come, new, old, maker)
     gone, come = _without_recast(gone, come, whole, (old, new), maker)
     left_out = len(gone) + len(come)
-    gone, come = without_rotated(gone, come, whole)
+    gone, come = without_rotated(gone, come, whole, (old.shut, new.shut))
     maker.suppress(left_out - len(gone) - len(come))
     changed, gone, come, same = _prose(left, right, gone, come, common)
     maker.suppress(same)
     more = pairs_of(gone, come)
     paired = {id(line) for pair in more for line in pair}
     for one, other in (*changed, *more):
-        if _shows_its_day(one.text, other.text, maker.subject):
+        beside_core = is_beside(one) and is_beside(other)
+        if (
+            _shows_its_day(one.text, other.text, maker.subject)
+            or is_read_off(one.text, other.text, beside=beside_core)
+            or (is_above(one) and is_above(other) and is_of_the_day(one.text, other.text))
+        ):
             maker.suppress()
         else:
             told.append((other.at, one.text, other.text))
     lost = [line for line in gone if id(line) not in paired]
     found = [line for line in come if id(line) not in paired]
+    pages = (old, left), (new, right)
+    lost = without_hushed(lost, *pages, common)
+    found = without_hushed(found, *pages[::-1], common)
     told += [(at, text, None) for at, text in _entries(lost, whole[0], old.cards)]
     told += [(at, None, text) for at, text in _entries(found, whole[1], new.cards)]
     told = _without_ticking(told, old, new, maker)
@@ -239,6 +249,8 @@ def _without_recast(
     ]
     told_there, parts_there = said_elsewhere(gone, pools[1])
     told_here, parts_here = said_elsewhere(come, pools[0])
+    told_there -= cut_down(gone, come, whole[0], told_there, told_here)
+    told_here -= cut_down(come, gone, whole[1], told_here, told_there)
     lost = [line for line in gone if id(line) not in told_there and line.key not in parts_here]
     found = [line for line in come if id(line) not in told_here and line.key not in parts_there]
     maker.suppress(len(gone) + len(come) - len(lost) - len(found))

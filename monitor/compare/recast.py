@@ -25,6 +25,8 @@ _MOST = 4_000_000
 _FEW_WORDS = 24
 """Words of a label with its value: their order says nothing."""
 _TRIES = 20
+_CLAUSE, _MOST_CLAUSES = 4, 40_000
+"""Characters of the shortest clause; pairs of lines that are looked at for one."""
 _FOLLOWING = 6
 """Lines under a name that may be its values."""
 
@@ -62,6 +64,35 @@ def said_elsewhere(lines: Sequence[Line], others: Sequence[tuple[Line, bool]]) -
             settled.add(id(line))
             parts.update(other.key for other in run)
     return settled, parts
+
+
+def cut_down(
+    lines: Sequence[Line],
+    others: Sequence[Line],
+    whole: Sequence[Line],
+    settled: Collection[int],
+    settled_there: Collection[int],
+) -> set[int]:
+    """Of settled lines, the ids of those that only one sentence of the other page holds, with a clause more
+    that this page (all of whose lines are `whole`) does not have: no cut, but a clause that came or went.
+    """
+    longer = [other for other in others if id(other) not in settled_there and is_sentence(other.text)]
+    if not longer or not settled or len(lines) * len(longer) > _MOST_CLAUSES:
+        return set()
+    said: str | None = None
+    found: set[int] = set()
+    parts = [line for line in lines if id(line) in settled and len(line.key) >= _WITHIN]
+    for other in longer:
+        held = [line for line in parts if line.key in other.key and is_sentence(line.text)]
+        rest = other.key
+        for line in sorted(held, key=lambda each: -len(each.key)):
+            rest = rest.replace(line.key, "|", 1)
+        rest = max(rest.split("|"), key=len)
+        if held and len(rest) >= _CLAUSE:
+            said = said if said is not None else "|".join(line.key for line in whole)
+            if rest not in said:
+                found |= {id(line) for line in held}
+    return found
 
 
 class _Page:

@@ -214,6 +214,11 @@ def is_ticking_column(head: str, cells: Sequence[tuple[str, str]], rows: int, da
     return len(patterns) == 1 and _go_on_counting(f"{head} {patterns.pop()}", cells)
 
 
+def holds(text: str) -> bool:
+    """Whether a line names what an institution has or sets."""
+    return _HELD.search(text) is not None
+
+
 def _pattern(text: str) -> str:
     return " ".join(_NUMBER.sub("#", text).split())
 

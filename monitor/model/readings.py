@@ -197,6 +197,10 @@ class Reading:
     """Of a plain page: by a number, which sentences one element holds; of this page alone."""
     frame: tuple[str, ...] = ()
     """Of a plain page: short texts of its menus and frames, which are none of its sentences."""
+    shut: tuple[str, ...] = ()
+    """Of a plain page: where boxes stand that are filled anew each time, of which nothing is read."""
+    hushed: tuple[tuple[int, str], ...] = ()
+    """Of a plain page: before which sentence each short line stands that is no statement, and in what."""
     tables: tuple[Table, ...] = ()
     """Of a plain page: its tables, whose rows are not among the sentences."""
     warnings: tuple[str, ...] = ()

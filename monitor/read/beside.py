@@ -27,6 +27,8 @@ _MOST_OF_IT = 0.6
 _SMALL_PART = 0.3
 _LINKED, _PARTLY = 0.5, 0.25
 _LONGEST_LINK, _LONGEST_TITLE = 120, 300
+_EARLY = 0.7
+"""After which part of its blocks no line is the title of a page."""
 _MENU, _ONLY_LINK, _LONGEST_ENTRY = 6, 0.9, 40
 """How many links are a menu, how much of it they are, and how long one is."""
 _FRAMES = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
@@ -316,18 +318,28 @@ def title_of(document: Document, blocks: Sequence[Block]) -> Block | None:
 
 
 def _called(document: Document, blocks: Sequence[Block]) -> Block | None:
-    """What bears the name of the document, on a page without a heading of its own."""
+    """What bears the name of the document, on a page without a heading of its own.
+
+    Where a line is one whole part of that name and another line is another part, the later of them: the name
+    of the site comes first.
+    """
     title = document.title[:_LONGEST_TITLE]
     name = loose(title)
     parts = [part for each in words.TITLE_PARTS.split(title) if len(part := loose(each)) >= 4]
+    whole: dict[str, Block] = {}
+    held: Block | None = None
     begins: Block | None = None
     for block in blocks:
         text = loose(block.text) if len(block.text) <= 80 and block.link_ratio < _LINKED else ""
         if len(text) >= 4 and text in name:
-            return block
+            held = held or block
+            if text in parts:
+                whole.setdefault(text, block)
         if begins is None and any(text.startswith(part) for part in parts):
             begins = block
-    return begins
+    found = list(whole.values())
+    early = [block for block in found if block.index <= _EARLY * len(document.blocks)]
+    return (early or found)[-1] if found else held or begins
 
 
 def _matter(boxes: Sequence[Box], blocks: Sequence[Block], title: Block) -> int:

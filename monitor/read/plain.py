@@ -7,12 +7,14 @@ of a line decides. `narrowed` makes the document of the chosen part, None where 
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from monitor.later import regex
 from monitor.model import Selection, Table
+from monitor.read.adverts import without_adverts
 from monitor.read.beside import is_contact, without_beside
 from monitor.read.blocks import HEADING, ITEM, PARAGRAPH, Block, Box, ancestors
 from monitor.read.chatter import is_chatter, is_date_of_day, without_age, without_chatter
@@ -22,7 +24,7 @@ from monitor.read.furniture import furniture, is_byline
 from monitor.read.lines import text_lines
 from monitor.read.page import is_noise, says_something, without_counters
 from monitor.read.passing import without_tools
-from monitor.read.sidelong import BESIDE, Beside, beside_core
+from monitor.read.sidelong import ABOVE, BESIDE, Beside, beside_core
 from monitor.read.tabular import table_of
 from monitor.text import has_cjk, loose, sentences
 
@@ -31,6 +33,7 @@ _TERMS = ("dt", "dd")
 _LABEL = 7
 """The level of a line that heads links and is no heading: what is no link under it is not theirs."""
 _LINKS = 0.5
+_MOST_SHUT, _SHORT, _SMALL_BOX = 60, 160, 240
 _ENTRY, _MOST_ENTRIES = 80, 500
 """Of a menu: how long an entry is, and how many are kept."""
 
@@ -46,6 +49,10 @@ class Plain:
     """By sentence: the element that holds it and its neighbours."""
     frame: tuple[str, ...] = ()
     """What stands in menus and frames."""
+    shut: tuple[str, ...] = ()
+    """Where boxes stand beside the core that are filled anew each time."""
+    hushed: tuple[tuple[int, str], ...] = ()
+    """Of short lines that are no statements: before which sentence each stands, and in what elements."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -94,9 +101,11 @@ def _again(document: Document, text: str) -> Document:
 def read_plain(document: Document, *, chosen: bool = False) -> Plain:
     """The sentences and tables of a page; `chosen`: somebody selected the part, nothing of it is a frame."""
     blocks = list(document.blocks)
+    shut: set[int] = set()
     if not chosen:
         blocks = [b for b in blocks if b.region not in _FRAME] or blocks
-        blocks = _without_teasers(document, _without_adverts(document, without_beside(document, blocks)))
+        blocks = without_adverts(document, without_beside(document, blocks))
+        blocks = _without_teasers(document, blocks, shut)
     beside = Beside(blocks) if chosen else beside_core(document, blocks)
     blocks = beside.blocks
     frame = () if chosen else _frame(document.blocks, blocks)
@@ -106,6 +115,8 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
     places: list[str] = []
     cards: list[int] = []
     tables: list[Table] = []
+    spoken: list[int] = []
+    """By sentence: the block that it begins in."""
     for heading, part in _parts(document, blocks, headless):
         if part[0].row and (table := table_of(document, part, heading)) is not None:
             tables.append(table)
@@ -114,7 +125,8 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
         for run in _runs(part, document.boxes):
             place = f"{under}|{_path(document.boxes, run[0].parent)}"
             if run[0].index in beside.headed:
-                place = f"{BESIDE}{loose(beside.headed[run[0].index])[:80]}|{place.rpartition('|')[2]}"
+                head = beside.headed[run[0].index]
+                place = f"{BESIDE}{head if head == ABOVE else loose(head)[:80]}|{place.rpartition('|')[2]}"
             own = run[0].parent
             card = own if run[1:] and run[1].parent == own else document.boxes[own].parent
             for line in _lines(run, language):
@@ -123,7 +135,24 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
                         said.append(sentence)
                         places.append(place)
                         cards.append(card)
-    return Plain(tuple(said), tuple(places), tuple(tables), tuple(cards), frame)
+                        spoken.append(run[0].index)
+    hushed = () if chosen else _hushed(document, {block.index for block in blocks if block.row}, spoken)
+    left_out = _paths(document.boxes, beside.shut | shut)
+    return Plain(tuple(said), tuple(places), tuple(tables), tuple(cards), frame, left_out, hushed)
+
+
+def _hushed(document: Document, rows: set[int], spoken: list[int]) -> tuple[tuple[int, str], ...]:
+    """Where short lines stand that are no links and of which nothing is told."""
+    known = {*spoken, *rows}
+    found = [
+        (bisect_left(spoken, block.index), _path(document.boxes, block.parent))
+        for block in document.blocks
+        if block.index not in known
+        and block.link_ratio < _LINKS
+        and block.region not in _FRAME
+        and len(block.text) <= _SHORT
+    ]
+    return tuple(found[:_MOST_ENTRIES])
 
 
 def _frame(every: Sequence[Block], read: Sequence[Block]) -> tuple[str, ...]:
@@ -280,10 +309,14 @@ def _path(boxes: Sequence[Box], box: int) -> str:
     return "<".join(tags)
 
 
+def _paths(boxes: Sequence[Box], found: Iterable[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_path(boxes, box) for box in sorted(found)[:_MOST_SHUT]))
+
+
 # --------------------------------------------------------------------- other articles
 
 
-def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
+def _without_teasers(document: Document, blocks: list[Block], shut: set[int]) -> list[Block]:
     """Without lists of links to other articles: what stands under such a heading, and links of an aside."""
     kept: list[Block] = []
     level = 0
@@ -299,6 +332,7 @@ def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
         if not level and not linked and len(block.text) <= 60 and furniture(block.text) == "related":
             level = block.level if block.kind == HEADING else _LABEL
             container = _section(document, block)
+            shut.add(container)
             continue
         if level and (
             linked or (level < _LABEL and _is_small(block)) or _is_teaser(document, container, block)
@@ -310,38 +344,6 @@ def _without_teasers(document: Document, blocks: list[Block]) -> list[Block]:
             continue
         kept.append(block)
     return kept if any(block.kind != HEADING for block in kept) else blocks
-
-
-_ADVERT = regex(
-    r"(?<![a-z0-9])(?:ads?|advert(?:s|isements?|ising)?|adsbygoogle|sponsor(?:s|ed)?|promo(?:ted"
-    r"|tions?)?|guanggao)(?![a-z0-9])"
-)
-_ADVERT_LABEL = regex(
-    r"^(?:advertisement|sponsored(?: content| links?)?|advertorial|promoted|ads?|广告|推广|赞助内容)$", re.I
-)
-_SMALL_PART = 0.25
-_SMALL_BOX = 240
-
-
-def _without_adverts(document: Document, blocks: list[Block]) -> list[Block]:
-    """Without small boxes that are called advertisements, by their names or by their first line."""
-    boxes = document.boxes
-    most = max(boxes[0].chars * _SMALL_PART if boxes else 0, 60)
-    adverts = {number for number, box in enumerate(boxes) if box.names and _names_advert(box.names)}
-    adverts |= {
-        boxes[block.parent].parent
-        for block in blocks
-        if len(block.text) <= 20 and _ADVERT_LABEL.match(block.text)
-    }
-    adverts = {number for number in adverts if number and 0 < boxes[number].chars <= most}
-    if not adverts:
-        return blocks
-    return [block for block in blocks if adverts.isdisjoint(ancestors(boxes, block.parent))]
-
-
-def _names_advert(names: str) -> bool:
-    may = "ad" in names or "sponsor" in names or "promo" in names or "guanggao" in names
-    return may and _ADVERT.search(names) is not None
 
 
 _LANGUAGES = regex(

@@ -110,6 +110,8 @@ def _page(document: Document, selection: Selection) -> Reading:
         places=plain.places,
         cards=plain.cards,
         frame=plain.frame,
+        shut=plain.shut,
+        hushed=plain.hushed,
         tables=plain.tables,
     )
 

@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from monitor.later import regex
 from monitor.read.beside import is_contact, title_of
 from monitor.read.blocks import HEADING, Block, Box, ancestors
+from monitor.read.core import Core, core_of
 from monitor.read.document import Document
 from monitor.read.elsewhere import FILE, QUOTED, WARNING
+from monitor.read.furniture import furniture
 
-__all__ = ["BESIDE", "Beside", "beside_core"]
+__all__ = ["ABOVE", "BESIDE", "Beside", "beside_core"]
 
 BESIDE = "~"
-"""With what the place of a line begins that stands beside the core."""
+"""With what the place of a line begins that stands beside the core; of one before the title, with both."""
+ABOVE = "^"
 _MOST, _LEAST = 0.6, 60
 _LONGEST_HEAD, _LONGEST_ITEM = 48, 160
 _LINKED = 0.5
@@ -98,7 +101,14 @@ _SURE = regex(
     re.I,
 )
 """Those of them that nothing else is called, wherever they stand."""
+_BODIES = regex(
+    r"\b(?:partners?|members?|affiliat\w+|associates|agreements?|consorti\w+|alliances?|funders?|founders)\b"
+    r"|合作|伙伴|成员|会员|共建|协作|联盟|发起|依托",
+    re.I,
+)
+"""Headings of lists that tell of the institution even where each entry is a link."""
 _LABELLED = regex(r"^([^:：|｜]{1,28}?)\s?[:：]\s?(?=\S)")
+_ROW = regex(r"\s*[|｜·•、/]\s*|,\s|，")
 _VALUE = regex(
     r"(?:19|20)\d\d\s?[-/.年]|\d{1,2}[:：]\d\d|\d{3}|@|电话|地址",
     re.I,
@@ -111,24 +121,23 @@ class Beside:
 
     blocks: list[Block]
     headed: dict[int, str] = field(default_factory=dict)
+    shut: frozenset[int] = frozenset()
+    """The boxes beside the core that were left out whole."""
 
 
 def beside_core(document: Document, blocks: list[Block]) -> Beside:
     """The blocks without what calls itself readings elsewhere, and which of them stand beside the core."""
     boxes = document.boxes
     title = title_of(document, blocks)
-    core = _core(boxes, blocks, title) if title is not None else 0
-    if title is None or not core:
+    core = core_of(boxes, blocks, title) if title is not None else None
+    if title is None or core is None or not core.within:
         return Beside(blocks)
-    within = [False] * len(boxes)
-    for number in range(core, len(boxes)):
-        within[number] = number == core or within[boxes[number].parent]
-    loop = _Loop(boxes, title, within, sum(len(block.text) for block in blocks))
+    loop = _Loop(boxes, title, core, sum(len(block.text) for block in blocks))
     for block in blocks:
         loop.take(block)
     if not any(block.kind != HEADING for block in loop.kept):
         return Beside(blocks)
-    return Beside(loop.kept, loop.headed)
+    return Beside(loop.kept, loop.headed, frozenset(loop.shut))
 
 
 @dataclass(slots=True)
@@ -137,11 +146,11 @@ class _Loop:
 
     boxes: Sequence[Box]
     title: Block
-    within: Sequence[bool]
-    """By box: whether it is in the core."""
+    core: Core
     total: int
     kept: list[Block] = field(default_factory=list)
     headed: dict[int, str] = field(default_factory=dict)
+    shut: set[int] = field(default_factory=set)
     head: str = ""
     """The last heading beside the core; `section`: the element that it heads."""
     section: int = 0
@@ -151,7 +160,7 @@ class _Loop:
 
     def take(self, block: Block) -> None:
         """Leaves a block out, or keeps it and says under which heading it stands beside."""
-        inside = self.within[block.parent] and block.index >= self.title.index
+        inside = self.core.within[block.parent] and block.index >= self.title.index
         earlier, self.last = self.last, block.parent
         if self.teasing:
             if (
@@ -163,8 +172,12 @@ class _Loop:
             self.teasing = 0
         if block is not self.title and self._opens(block, inside, earlier):
             self.teasing = _headed_by(self.boxes, block)
+            if not inside:
+                self.shut.add(self.teasing)
             return
-        if _teases(block.text, _SURE if inside else _TEASING):
+        if _teases(block.text, _SURE if inside else _TEASING) or (inside and _points(block.text)):
+            if not inside:
+                self.shut.add(block.parent)
             return
         if not inside:
             if QUOTED.match(block.text) or self._leads_away(block):
@@ -173,16 +186,24 @@ class _Loop:
                 self.head = ""
             if block.kind == HEADING:
                 self.head, self.section = block.text, _headed_by(self.boxes, block)
-            self.headed[block.index] = self.head if block.kind != HEADING else ""
+            above = block.index < self.title.index
+            self.headed[block.index] = ABOVE if above else self.head if block.kind != HEADING else ""
         self.kept.append(block)
 
     def _leads_away(self, block: Block) -> bool:
-        """Whether a link before the title leads elsewhere: an entry of a menu, whatever it is drawn with."""
-        if block.index > self.title.index or block.link_ratio < _LINKED or len(block.text) > _LONGEST_ITEM:
+        """Whether a link leads elsewhere: an entry of a menu before the title, or in a column
+        beside the core, whatever it is drawn with. Links behind the text in its own element may be part of
+        what it tells.
+        """
+        if block.link_ratio < _LINKED or len(block.text) > _LONGEST_ITEM:
             return False
         if FILE.search(block.text) or is_contact(block.text):
             return False
-        around = ancestors(self.boxes, block.parent)
+        around = list(ancestors(self.boxes, block.parent))
+        if block.index > self.title.index and self.head:
+            tail = self.core.body and self.core.body in around
+            if tail or _BODIES.search(self.head):
+                return False
         return not any(WARNING.search(self.boxes[box].names) for box in around if self.boxes[box].names)
 
     def _opens(self, block: Block, inside: bool, earlier: int) -> bool:
@@ -211,26 +232,21 @@ def _is_value(text: str) -> bool:
 _FIGURE = regex(r"[^:：]{2,40}[:：]\s?[^\d]{0,40}\d")
 
 
-def _core(boxes: Sequence[Box], blocks: Sequence[Block], title: Block) -> int:
-    """The smallest box that holds the title and most of the text behind it that is no link."""
-    held = [0] * len(boxes)
-    for block in blocks:
-        if block.index >= title.index and block.region not in _FRAMES and block.link_ratio < 0.5:
-            held[block.parent] += len(block.text)
-    for number in range(len(boxes) - 1, 0, -1):
-        held[boxes[number].parent] += held[number]
-    if held[0] - len(title.text) < _LEAST:
-        return 0
-    least = held[0] * _MOST
-    return next((box for box in ancestors(boxes, title.parent) if held[box] >= least), 0)
-
-
 def _headed_by(boxes: Sequence[Box], block: Block) -> int:
     """The element that a heading heads: the next one that holds more than it."""
     for box in ancestors(boxes, block.parent):
         if boxes[box].chars > len(block.text) + 1:
             return box
     return 0
+
+
+def _points(text: str) -> bool:
+    """Whether a line amid the core is a label of readings elsewhere with several of them in a row."""
+    found = _LABELLED.match(text) if len(text) <= _LONGEST_ITEM else None
+    if found is None or not (_TEASING.match(found[1]) or furniture(found[1]) == "related"):
+        return False
+    rest = text[found.end() :]
+    return len(_ROW.split(rest)) > 2 and not _VALUE.search(rest) and not is_contact(rest)
 
 
 def _teases(text: str, pattern: re.Pattern[str]) -> bool:

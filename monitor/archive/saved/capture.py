@@ -1,4 +1,8 @@
-"""What a file of saved pages gives: captures, and what of it was left out."""
+"""What a file of saved pages gives: captures, and what of it was left out.
+
+A `Capture` is one answer with where and when it was seen, as far as the file says; a `Left` names what cannot
+be taken, and why.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
