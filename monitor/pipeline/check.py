@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 50
-IN_FLIGHT = 2
-"""Times the concurrency, in all and of each host: how many pages are claimed at once."""
+IN_FLIGHT, OF_A_HOST = 1.5, 2
+"""Times the concurrency, in all and of each host: how many pages are claimed at once. What has arrived and
+waits to be judged is kept in memory."""
 GATHER = 0.05
 """Seconds that answers wait for others to share a transaction with."""
 REPORT_AFTER = 60.0
@@ -151,7 +152,7 @@ class _Rounds:
         self.tick = tick
         self.report = CheckReport()
         self.owner = owner_name()
-        self.queue = HostQueue(parts.settings.fetch.per_host * IN_FLIGHT)
+        self.queue = HostQueue(parts.settings.fetch.per_host * OF_A_HOST)
         self.seeker = Seeker(parts, wanted, self.queue)
         self.flying: set[asyncio.Task[None]] = set()
         self.arrived: list[Arrived] = []
@@ -204,7 +205,7 @@ class _Rounds:
     def _claim(self, most: int | None) -> list[PageState]:
         """Pages to fetch now: as many as there is room for, and of each host only a few. While our own
         network is down, `most` of them in all, where there is another time for the rest."""
-        space = self.parts.settings.fetch.concurrency * IN_FLIGHT
+        space = int(self.parts.settings.fetch.concurrency * IN_FLIGHT)
         room = space - len(self.flying) - len(self.arrived)
         if room < min(BATCH, space // 2):
             return []
