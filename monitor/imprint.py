@@ -183,7 +183,7 @@ def is_imprint(text: str) -> bool:
     return _judge(text)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _judge(text: str) -> bool:
     if _ZH.search(text):
         return _chinese(text)

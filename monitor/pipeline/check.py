@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 50
-IN_FLIGHT, OF_A_HOST = 1.5, 2
+IN_FLIGHT, OF_A_HOST = 1.2, 2
 """Times the concurrency, in all and of each host: how many pages are claimed at once. What has arrived and
 waits to be judged is kept in memory."""
 GATHER = 0.05

@@ -89,7 +89,7 @@ _MAY_SUPERVISE = regex(
 _RUNS = regex(r"\b(?:runs|owns)\b")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def supervisors_in(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     """The agencies that, by this sentence, supervise the institution now."""
     if len(sentence) > 700:
@@ -231,7 +231,7 @@ _LEFT = regex(
 )
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def affiliations_in(sentence: str) -> tuple[str, ...]:
     """The alliances and named groups that, by this sentence, the institution belongs to now."""
     if sentence.isascii() and not _MAY_BE_ALLIANCE.search(sentence):

@@ -86,7 +86,7 @@ def _may_cite(text: str) -> bool:
 _CITES = ("//", "www.", "10.", "source", "ref", "archiv", "doi", "isbn", "issn", "quelle", "来源", "出处")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def is_citation(text: str) -> bool:
     """Whether a line is nothing but a reference to a source."""
     if len(text) > _LONGEST:
@@ -121,7 +121,7 @@ def _ends(text: str) -> bool:
 _BRACKETED = regex(r"\s?[\[(（][^\[\]()（）]{0,40}$")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def without_addresses(text: str) -> str:
     """A text without the addresses that stand in brackets or behind its sentence."""
     found = [match for match in _ADDRESS.finditer(text[:5_000])]

@@ -73,7 +73,7 @@ _LEVEL = regex(
 _LEVELS = frozenset("AaEeHhLlMmVv极高中低")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def is_colophon(text: str) -> bool:
     """Whether a line only says something of the page."""
     if len(text) > 400:

@@ -40,7 +40,7 @@ _KANA = regex(r"[\u3040-\u30ff]")
 _HANGUL = regex(r"[\uac00-\ud7a3]")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def is_foreign(text: str) -> bool:
     """Whether a text is a sentence or a phrase in a language in which no profile is read."""
     if text.isascii() and not _ENGLISH.isdisjoint(text[:600].lower().split()):

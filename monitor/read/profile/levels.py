@@ -57,7 +57,7 @@ _SCORED = regex(rf"^(?:level )?\d(?:\.\d)?\s?(?:(?:/|of|out of)\s?\d{{1,3}})?\s?
 """What sites print beside a level: "3/4", "(3 of 4)", dots."""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def risk_word(text: str) -> str | None:
     """The level that a short value says ("Very high", "Risk category: low", 高风险), if only that."""
     if len(text) > 60:
@@ -156,7 +156,7 @@ _ZH_REASON = regex(
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2010": "-", "\u2011": "-"})
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def designation(sentence: str) -> Designation | None:
     """What a sentence rates its institution, with the reasons; None if it is no such sentence."""
     if "风险" in sentence or "评" in sentence:
@@ -245,7 +245,7 @@ _KEPT = regex(
 """Negations that say that credentials are held: "has not lost them since", "No other college holds …"."""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def credential(sentence: str) -> tuple[str, bool] | None:
     """The class of security credentials that a sentence speaks of, and whether they are held.
 
@@ -270,7 +270,7 @@ def credential(sentence: str) -> tuple[str, bool] | None:
     return level, _NO_CREDENTIAL.search(_KEPT.sub(" ", near)) is None
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def credential_word(text: str) -> str | None:
     """The class that a short value says ("Top Secret", "secret-level", 二级)."""
     plain = fold(text)

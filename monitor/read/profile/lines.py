@@ -66,7 +66,7 @@ def _records(blocks: list[Block]) -> list[Line]:
 _STOPS = tuple(".。!?！？:：")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _spoken(text: str) -> tuple[str, ...]:
     """What a block says, sentence by sentence; asked for by every reader of a part."""
     told = (unnumbered(sentence) for sentence in sentences(unfootnote(text)))

@@ -60,7 +60,7 @@ def may_name(text: str) -> bool:
     return not text.isascii() or _MAY_NAME.search(text) is not None
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def names_in(text: str) -> Names:
     if len(text) > 500 or not may_name(text):
         return Names()

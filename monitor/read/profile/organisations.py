@@ -85,7 +85,7 @@ _LONGEST = 3000
 """Characters of a sentence; what is longer is none, and may be meant to take forever."""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def organisations(
     sentence: str, *, own: frozenset[str] = frozenset(), loose: bool = False
 ) -> tuple[str, ...]:
@@ -291,7 +291,7 @@ _ABROAD = regex(
 _ARTICLE = regex(r"^(?:[Tt]he|[Aa]|[Ii]ts) ")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _clean(piece: str) -> str:
     name = squash(piece).strip(" .,;:’'“”\"")
     if _JOINT.search(_ARTICLE.sub("", name)):
@@ -345,7 +345,7 @@ _FACULTY = regex(r"(?:School|College|Faculty) of ")
 _SEATED = frozenset("college university institute school academy polytechnic".split())
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _is_organisation(name: str) -> bool:
     words = [w.casefold().strip(".,") for w in name.split()]
     if not words or _JOINT.search(name) or (words[-1] in COMMON - HEADS and _FACULTY.match(name)):
@@ -368,7 +368,7 @@ def _is_organisation(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def could_be_organisation(name: str) -> bool:
     """A name without a head noun that may be a company: no place, month, nationality or common word."""
     words = [w.casefold().strip(".,’'") for w in name.split()]

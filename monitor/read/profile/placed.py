@@ -90,7 +90,7 @@ def names_field(text: str) -> bool:
     return _FIELD.search(f" {rest.strip()}") is not None
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def ranking(text: str) -> Ranking | None:
     plain = squash(text)
     low = fold(plain)

@@ -82,7 +82,7 @@ _RULES: tuple[tuple[Topic, str], ...] = (
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _RULES)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def asked(folded: str) -> Topic | None:
     """What a question asks for; `ELSEWHERE` if the site asks its reader."""
     text = folded.rstrip("? ")

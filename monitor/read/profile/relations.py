@@ -174,7 +174,7 @@ _LEADING_OTHERS = regex(
 )
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def relation(sentence: str, own: frozenset[str], *, given: bool) -> Relation | None:
     """The partnership that a sentence tells.
 
@@ -326,7 +326,7 @@ def kind_of(low: str) -> str | None:
     return _KINDS[kind][0] if kind < len(_KINDS) else None
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _told_by(word: str) -> int:
     """Which of the kinds a word tells, by its place; one past the last where it tells none."""
     return next((n for n, pattern in _SINGLE if pattern.fullmatch(word)), len(_KINDS))

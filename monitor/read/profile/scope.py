@@ -310,7 +310,7 @@ def is_boilerplate(block: Block, result: Outline, boxes: tuple[Box, ...]) -> boo
     return worded or (block.kind in (PARAGRAPH, ITEM, CELL, DEFINITION) and is_colophon(block.text))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _worded(text: str) -> tuple[str, bool]:
     """The day on which a line says that the page was updated, and whether it is boilerplate by its words."""
     plain = fold(text)

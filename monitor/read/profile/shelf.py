@@ -56,7 +56,7 @@ def _entry(block: Block) -> str:
     return families.pop() if len(families) == 1 else ""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _family(href: str) -> str:
     """What addresses of sibling pages have in common: all but the last piece."""
     if href.startswith(("#", "javascript:", "mailto:", "tel:")):

@@ -84,7 +84,7 @@ def _introduces(before: str) -> bool:
     return _stands_beside(words[-2]) if len(words) > 1 else not before[0].isspace()
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _stands_beside(word: str) -> bool:
     return _BESIDE.search(word) is not None
 
