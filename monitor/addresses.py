@@ -17,7 +17,6 @@ _CLOSED_V4 = {
     "10.0.0.0/8": "private",
     "100.64.0.0/10": "carrier-grade NAT",
     "127.0.0.0/8": "loopback",
-    "168.63.129.16/32": "cloud metadata",
     "169.254.0.0/16": "link-local",
     "172.16.0.0/12": "private",
     "192.0.0.0/24": "protocol assignments",
@@ -37,6 +36,22 @@ _CLOSED_V6 = {
     "3fff::/20": "documentation",
 }
 _CLOSED = {ipaddress.ip_network(net): why for net, why in (_CLOSED_V4 | _CLOSED_V6).items()}
+_METADATA = frozenset(
+    ipaddress.ip_address(text)
+    for text in (
+        "100.100.100.200",
+        "168.63.129.16",
+        "169.254.169.254",
+        "169.254.170.2",
+        "169.254.170.23",
+        "192.0.0.192",
+        "fd00:ec2::23",
+        "fd00:ec2::254",
+        "fd20:ce::254",
+    )
+)
+"""Where clouds tell a machine its secrets: some lie in networks that people open for another reason."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 _ISATAP = 0x5EFE  # ...:0:5efe:a.b.c.d carries an IPv4 address; the u/l bit (0x0200 above) may be set
 
@@ -46,7 +61,18 @@ def refusal(text: str, opened: Sequence[Network] = ()) -> str:
     address = parsed(text)
     if address is None:
         return "not an address"
-    return "" if any(address in net for net in opened) else _not_public(address)
+    return "" if opens(address, opened) else _not_public(address)
+
+
+def opens(address: Address, opened: Sequence[Network]) -> bool:
+    """Whether a person opened this address. One where secrets are told has to be named by itself, and what is
+    behind a translator of addresses (NAT64) has to be open, too."""
+    nets = [net for net in opened if address in net]
+    if address in _METADATA:
+        return any(net.prefixlen == net.max_prefixlen for net in nets)
+    if not nets or address not in _NAT64:
+        return bool(nets)
+    return not refusal(str(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)), opened)
 
 
 def parsed(text: str) -> Address | None:
@@ -60,6 +86,8 @@ def parsed(text: str) -> Address | None:
 
 
 def _not_public(address: Address) -> str:
+    if address in _METADATA:
+        return "cloud metadata"
     for net, why in _CLOSED.items():
         if address in net:
             return why

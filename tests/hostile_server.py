@@ -133,7 +133,7 @@ RAW: dict[str, tuple[Act, str]] = {
     "another-version": (says(b"HTTP/3.7 200 OK\r\nContent-Length: 0\r\n\r\n"), f"{P} health:empty"),
     "status-of-two-digits": (says(b"HTTP/1.1 20 OK\r\nContent-Length: 0\r\n\r\n"), P),
     "status-of-words": (says(b"HTTP/1.1 good OK\r\nContent-Length: 0\r\n\r\n"), P),
-    "status-out-of-range": (says(b"HTTP/1.1 999 No\r\nContent-Length: 1\r\n\r\nx"), "health:maintenance"),
+    "status-out-of-range": (says(b"HTTP/1.1 999 No\r\nContent-Length: 1\r\n\r\nx"), "health:blocked"),
     # wrong framing
     "two-lengths": (says(HEAD + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nxx"), P),
     "negative-length": (says(HEAD + b"Content-Length: -5\r\n\r\nxx"), P),

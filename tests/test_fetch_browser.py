@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from monitor.fetch import Fetcher, FetchPolicy, Manners, find_browser
 from monitor.fetch import visit as visiting
+from monitor.fetch.watch import Watch
 from monitor.model import FaultKind, Fetched, FetchFault, FetchTask
 from tests.fetch_kit import Server, answer, names, path_of, serve
 
@@ -357,6 +358,24 @@ async def test_a_page_that_is_a_nuisance_is_read_all_the_same(
     world.pages["/poll"] = answer(b"{}", "200 OK", JSON)
     assert PROSE.strip().encode() in (await world.drawn()).body
     assert world.seen("/popup") == world.seen("/file.zip") == 0
+
+
+@pytest.mark.parametrize(("seconds", "settling"), [(60.0, 12.0), (24.0, 12.0), (10.0, 5.0), (3.0, 1.5)])
+async def test_a_restless_page_is_taken_while_there_is_time_to_take_it(
+    seconds: float, settling: float, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float] = []
+
+    async def draw(_: object, most: float) -> None:
+        given.append(most)
+
+    monkeypatch.setattr(visiting.Visit, "_draw", draw)
+    async with world.fetcher._rendering._browser.context() as context:
+        answer_there = Fetched("http://a.example/", "http://a.example/", 200, (), b"", b"", datetime.now(UTC))
+        watch = Watch(context.browser)  # type: ignore[arg-type]
+        await visiting.Visit(context, answer_there, None, 1, 0.0, watch).draw(seconds)  # type: ignore[arg-type]
+        await watch.aclose()
+    assert given == [settling]
 
 
 async def test_requests_of_one_page_are_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -319,7 +319,7 @@ async def test_retry_after_reaches_the_store_and_comes_from_it() -> None:
 
     web = Web(lambda _: httpx.Response(503, headers={"Retry-After": "86400"}))
     assert isinstance(await web.fetch(host_gate=Gate()), Fetched)
-    assert kept == {"127.0.0.1:80": Clock().now() + timedelta(days=1)}
+    assert kept == {"127.0.0.1": Clock().now() + timedelta(days=1)}
     assert isinstance(await web.fetch(host_gate=Gate()), FetchFault)
     assert len(web.requests) == 1
 

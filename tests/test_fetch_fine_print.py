@@ -93,6 +93,46 @@ async def test_a_part_that_calls_itself_200_is_not_the_page(said: str, whole: bo
     assert whole or (isinstance(result, FetchFault) and result.kind is FaultKind.PROTOCOL)
 
 
+@pytest.mark.parametrize(
+    ("refresh", "body", "followed"),
+    [
+        ("0; url=/there", b"", True),
+        ("0;URL='/there'", b" \n", True),
+        ("5,/there", b"", True),
+        ("0.5; /there", b"", True),
+        ("0; url=//127.0.0.1:{port}/there", b"", True),
+        ("300; url=/there", b"", False),
+        ("0; url=/there", b"<p>The page itself</p>", False),
+        ("0", b"", False),
+        ("0; url=", b"", False),
+        ("0; url=/here", b"", False),
+        ("soon", b"", False),
+    ],
+)
+async def test_an_empty_page_with_a_refresh_header_is_a_redirect(
+    refresh: str, body: bytes, followed: bool
+) -> None:
+    def site(head: bytes) -> bytes:
+        said = refresh.format(port=server.port)
+        return answer(b"there") if path_of(head) == "/there" else answer(body, "200 OK", f"Refresh: {said}")
+
+    async with serve(site) as server, fetcher() as client:
+        result = await client.fetch(FetchTask(f"{server.url}/here"))
+    assert isinstance(result, Fetched)
+    assert (result.final_url, result.body) == (
+        (f"{server.url}/there", b"there") if followed else (f"{server.url}/here", body)
+    )
+
+
+@pytest.mark.parametrize("target", ["http://169.254.169.254/", "ftp://x.example/", "http://a@b.example/"])
+async def test_a_refresh_header_leads_nowhere_that_a_redirect_may_not(target: str) -> None:
+    reply = answer(b"", "200 OK", f"Refresh: 0; url={target}")
+    async with serve(lambda _: reply) as server, fetcher() as client:
+        result = await client.fetch(FetchTask(server.url))
+    assert isinstance(result, FetchFault)
+    assert result.kind is FaultKind.REFUSED
+
+
 NOW = datetime(2026, 11, 12, 7, 14, tzinfo=UTC)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.fetch.faults import Trouble
-from monitor.fetch.guard import Guard, check_url
+from monitor.fetch.guard import SERVICES, Guard, check_url
 from monitor.fetch.transport import SystemResolver
 from monitor.model import FaultKind
 from tests.fetch_kit import no_names
@@ -138,6 +138,16 @@ def test_a_public_address_is_open(address: str) -> None:
         ("::1/128", "::1", "127.0.0.1"),
         ("fd12::/16", "fd12::1", "fd13::1"),
         ("64:ff9b::/96", "64:ff9b::808:808", "64:ff9b:1::1"),
+        ("64:ff9b::/96", "64:ff9b::101:101", "64:ff9b::7f00:1"),
+        ("64:ff9b::/96", "64:ff9b::101:101", "64:ff9b::a9fe:a9fe"),
+        ("100.64.0.0/10", "100.100.100.201", "100.100.100.200"),
+        ("169.254.0.0/16", "169.254.1.1", "169.254.169.254"),
+        ("169.254.0.0/16", "169.254.1.1", "::ffff:169.254.169.254"),
+        ("169.254.169.254/32", "169.254.169.254", "169.254.170.2"),
+        ("fc00::/7", "fd00::1", "fd00:ec2::254"),
+        ("fd00:ec2::254/128", "fd00:ec2::254", "fd00:ec2::23"),
+        ("::/0", "::1", "fd20:ce::254"),
+        ("0.0.0.0/0", "127.0.0.1", "168.63.129.16"),
     ],
 )
 def test_a_network_in_the_settings_opens_exactly_what_it_names(
@@ -145,6 +155,11 @@ def test_a_network_in_the_settings_opens_exactly_what_it_names(
 ) -> None:
     assert guard(network).refusal(opened) == ""
     assert guard(network).refusal(still_closed)
+
+
+@pytest.mark.parametrize("address", ["100.100.100.200", "169.254.169.254", "fd00:ec2::254", "192.0.0.192"])
+def test_a_service_that_a_person_named_is_no_metadata_service(address: str) -> None:
+    assert guard(*SERVICES).refusal(address) == "cloud metadata"
 
 
 @given(st.integers(0, 2**32 - 1))

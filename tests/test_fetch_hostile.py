@@ -456,15 +456,6 @@ async def test_a_name_that_nobody_knows_is_a_name_fault() -> None:
     assert result.kind is FaultKind.DNS
 
 
-async def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with serve(lambda _: answer(b"proxied")) as proxy, serve(lambda _: answer(b"direct")) as server:
-        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-            monkeypatch.setenv(name, proxy.url)
-        result = await ask(server)
-    assert isinstance(result, Fetched)
-    assert (result.body, proxy.connections) == (b"direct", 0)
-
-
 # ---------------------------------------------------------------------- TLS
 
 

@@ -200,7 +200,7 @@ async def test_a_site_has_its_own_delay_and_a_longer_crawl_delay_counts() -> Non
             for number in range(3):
                 await client.fetch(FetchTask(f"https://{name or 'plain'}.example/{number}", site=name))
             assert clock.t - began == {"slow": 14.0, "quick": 0.0, "": 4.0}[name]
-        client._politeness.slow_down("quick.example:443", 5.0)
+        client._politeness.slow_down("quick.example", 5.0)
         began = clock.t
         for number in range(3):
             await client.fetch(FetchTask(f"https://quick.example/{number}", site="quick"))
@@ -342,6 +342,49 @@ async def test_what_a_proxy_does_wrong_is_a_fault(name: str) -> None:
         result = await through(between, "https://watched.example/", timeout=0.3)
     assert isinstance(result, FetchFault)
     assert result.kind is kind, result.detail
+
+
+WHO_REFUSED = [
+    (
+        "https",
+        b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+        "answered 407: it wants a",
+    ),
+    (
+        "http",
+        b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+        "answered 407: it wants a",
+    ),
+    ("https", b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "answered 403: it does not let us"),
+    (
+        "https",
+        b"HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n",
+        "answered 504: it gets no connection",
+    ),
+]
+
+
+@pytest.mark.parametrize(("scheme", "said", "expected"), WHO_REFUSED)
+async def test_a_proxy_that_refuses_is_named(scheme: str, said: bytes, expected: str) -> None:
+    async with serve(raw=HttpProxy(answers=said)) as between:
+        result = await through(between, f"{scheme}://watched.example/")
+    assert isinstance(result, FetchFault)
+    assert (result.kind, result.status) == (FaultKind.CONNECT, None)
+    assert result.detail.startswith(f"the proxy {expected}")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize(
+    "proxy", ["http://127.0.0.1:{port}", "http://gone.example", "http://169.254.169.254"]
+)
+async def test_a_proxy_that_cannot_be_reached_is_named(scheme: str, proxy: str) -> None:
+    async with serve(lambda _: b"") as nobody:
+        await nobody.close()
+        manners = {"s": Manners(proxy=proxy_of(proxy.format(port=nobody.port)))}
+        async with fetcher(manners=manners, resolver=RESOLVER) as client:
+            result = await client.fetch(FetchTask(f"{scheme}://watched.example/", site="s"))
+    assert isinstance(result, FetchFault)
+    assert result.detail.startswith("the proxy cannot be reached: ")
 
 
 async def test_a_connection_through_a_proxy_is_not_used_without_it() -> None:

@@ -77,7 +77,7 @@ async def test_the_notice_is_the_same_for_all_pages_that_are_put_off() -> None:
     async with web.fetcher() as client:
         results = [await client.fetch(task) for task in pages("down.example", 20)]
     put_off = [one for one in results if isinstance(one, FetchFault)]
-    assert {one.detail for one in put_off} == {"down.example:80 does not serve its pages (status 503)"}
+    assert {one.detail for one in put_off} == {"down.example does not serve its pages (status 503)"}
     assert all(one.put_off and one.retry_after == FIRST_PAUSE for one in put_off)
 
 

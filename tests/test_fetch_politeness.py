@@ -5,15 +5,19 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.fetch.faults import Trouble
+from monitor.fetch.guard import check_url
+from monitor.fetch.manners import Manners
+from monitor.fetch.piece import Piece
 from monitor.fetch.politeness import KEPT_HOSTS, Politeness, retry_after, retry_after_of
-from monitor.model import FaultKind, Fetched
+from monitor.model import FaultKind, Fetched, FetchFault, FetchTask
 from tests.conftest import NOW
-from tests.fetch_kit import Clock
+from tests.fetch_kit import Clock, fetcher
 
 
 def politeness(clock: Clock, **settings: Any) -> Politeness:
@@ -278,3 +282,106 @@ def test_retry_after_is_read_and_garbage_ignored(value: str, seconds: float | No
 def test_no_retry_after_breaks_the_reader(value: str) -> None:
     seconds = retry_after(value, NOW)
     assert seconds is None or 0 <= seconds <= 604_800
+
+
+# ---------------------------------------------------------------------- one host, however it is written
+
+ONE_HOST = {
+    "example.org": [
+        "https://example.org/1",
+        "http://example.org/2",
+        "https://EXAMPLE.org/3",
+        "https://example.org./4",
+        "https://example.org:443/5",
+        "http://example.org:80/6",
+        "HTTP://Example.ORG.:80/7",
+        "https://ｅxample.org/8",
+    ],
+    "xn--bcher-kva.example": [
+        "https://bücher.example/1",
+        "https://xn--bcher-kva.example/2",
+        "https://BÜCHER.example/3",
+        "http://bücher。example/4",
+        "https://XN--BCHER-KVA.example./5",
+        "https://b%C3%BCcher.example/6",
+    ],
+    "[2606:4700::1111]": [
+        "https://[2606:4700::1111]/1",
+        "https://[2606:4700:0:0:0:0:0:1111]/2",
+        "http://[2606:4700:0000::1111]:80/3",
+        "https://[2606:4700::0:1111]:443/4",
+    ],
+    "example.org:8080": ["http://example.org:8080/1", "https://EXAMPLE.ORG.:8080/2"],
+}
+
+
+@pytest.mark.parametrize("host", ONE_HOST)
+@pytest.mark.parametrize("per_host", [1, 2])
+async def test_a_host_is_one_host_however_it_is_written(host: str, per_host: int) -> None:
+    clock, running, most, starts = Clock(), 0, 0, list[float]()
+
+    async def respond(request: httpx.Request) -> httpx.Response:
+        nonlocal running, most
+        starts.append(clock.t)
+        running, most = running + 1, max(most, running + 1)
+        await clock.sleep(5.0)
+        running -= 1
+        return httpx.Response(200)
+
+    transport = httpx.MockTransport(respond)
+    async with fetcher(transport, clock=clock, delay=3.0, per_host=per_host, timeout=60.0) as client:
+        tasks = [FetchTask(url) for url in ONE_HOST[host]]
+        results = await asyncio.gather(*map(client.fetch, tasks))
+        assert len(client._politeness._hosts) == 1
+        assert list(client._politeness._hosts) == [host]
+    read = [one for one in results if isinstance(one, Fetched)]
+    assert len(read) == len(starts) >= len(tasks) - 1, "a spelling that nobody understands is refused"
+    assert most <= per_host
+    assert all(later - sooner >= 3.0 for sooner, later in pairwise(starts))
+
+
+async def test_a_host_that_wants_to_be_left_alone_is_so_by_every_spelling() -> None:
+    asked: list[str] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(503, headers={"Retry-After": "86400"})
+
+    async with fetcher(httpx.MockTransport(respond)) as client:
+        results = [await client.fetch(FetchTask(url)) for url in ONE_HOST["example.org"][:7]]
+    assert [one.kind for one in results if isinstance(one, FetchFault)] == [FaultKind.HOST] * 6
+    assert len(asked) == 1
+
+
+async def test_the_slower_of_two_robots_txt_counts_for_the_host() -> None:
+    clock = Clock()
+    gate = politeness(clock)
+    gate.slow_down("a", 10.0, "http")
+    gate.slow_down("a", 0.0, "https")
+    sweep = Sweep(clock, gate)
+    await asyncio.gather(*(sweep.one("a", number) for number in range(2)))
+    gate.slow_down("a", 0.0, "http")
+    clock.t = 100.0
+    await asyncio.gather(*(sweep.one("a", number) for number in range(2)))
+    assert [at for *_, at in sweep.starts] == [0.0, 10.0, 100.0, 101.0]
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_page_that_is_drawn_does_not_wait_for_the_turn_that_it_has(scheme: str) -> None:
+    """The rules of where its scripts lead, too, are asked for in the turn of the page."""
+    asked: list[str] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(200)
+
+    async with fetcher(httpx.MockTransport(respond), robots=True) as client:
+        async with client._politeness.turn("example.org"):
+            piece = Piece(f"{scheme}://example.org/next", document=True)
+            await client._piece(piece, Manners(), 1.0)
+        with pytest.raises(
+            TimeoutError
+        ):  # who waits for another's rules waits no longer than a piece may take
+            async with client._robots._entry(check_url("http://other.example/")).lock:
+                await client._piece(Piece("http://other.example/", document=True), Manners(), 0.01)
+    assert asked == [f"{scheme}://example.org/robots.txt", f"{scheme}://example.org/next"]

@@ -174,3 +174,29 @@ async def test_a_redirect_is_not_followed_and_a_silent_server_costs_a_moment() -
         fault = await way.beat(server.url)
         assert fault is not None
         assert fault.kind is FaultKind.TIMEOUT
+
+
+@pytest.mark.parametrize(
+    ("location", "leads"),
+    [
+        ("/else", "another address of that host"),
+        ("https://127.0.0.1/a-secret", "https"),
+        ("https://hc.example/a-secret?token=b", "hc.example"),
+    ],
+)
+async def test_where_a_redirect_leads_is_said_without_the_secret(location: str, leads: str) -> None:
+    moved = f"HTTP/1.1 301 Moved\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode()
+    async with serve(lambda _: moved) as server, pulse("127.0.0.0/8") as way:
+        fault = await way.beat(server.url)
+    assert fault is not None
+    assert fault.detail == (
+        f"status 301, a redirect to {leads} that is not followed: name the address where it ends"
+    )
+
+
+async def test_a_redirect_to_nowhere_is_said_too() -> None:
+    moved = b"HTTP/1.1 302 Found\r\nLocation: http://x:port/\r\nContent-Length: 0\r\n\r\n"
+    async with serve(lambda _: moved) as server, pulse("127.0.0.0/8") as way:
+        fault = await way.beat(server.url)
+    assert fault is not None
+    assert fault.detail == "status 302, a redirect to what is no address"

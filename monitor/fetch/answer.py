@@ -14,6 +14,11 @@ REDIRECTS = frozenset((301, 302, 303, 307, 308))
 MAX_REDIRECT_BODY = 16 * 1024
 
 _RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18})", re.I)
+_REFRESH = re.compile(
+    r"\s{0,9}(\d{1,4})(?:\.\d{0,9})?\s{0,9}[;,]\s{0,9}+(?:url\s{0,9}=)?+\s{0,9}[\"']?([^\"']{1,8000})", re.I
+)
+SOON = 15
+"""Seconds within which a page that is empty sends on: later, it is a page that is looked at again."""
 _COMPRESSED = re.compile(r"[-;:]{1,2}(?:gzip|br|deflate|zstd)$", re.I)
 
 Headers = tuple[tuple[str, str], ...]
@@ -79,11 +84,32 @@ def _is_value(text: str) -> bool:
     return text == text.strip() and all(" " <= char <= "~" for char in text)
 
 
+def leads_on(answer: Answer) -> bool:
+    """Whether an answer only says where the page is: by its status, or empty and with a `Refresh` header."""
+    if answer.status in REDIRECTS:
+        return True
+    refresh = answer.header("refresh") if answer.status == 200 else ""
+    if not refresh or answer.body.strip():
+        return False
+    target = _refreshed(refresh)
+    return bool(target) and _absolute(target, answer) != str(answer.url)
+
+
+def _refreshed(value: str) -> str:
+    found = _REFRESH.match(value)
+    return found[2].strip(" \t") if found and int(found[1]) <= SOON else ""
+
+
 def target_of(answer: Answer) -> str:
     """Where a redirect leads, as an absolute URL not yet checked."""
-    location = answer.header("location").strip(" \t")
+    redirects = answer.status in REDIRECTS
+    location = answer.header("location").strip(" \t") if redirects else _refreshed(answer.header("refresh"))
     if not location:
         raise Trouble(FaultKind.REDIRECTS, "redirect without a target", status=answer.status)
+    return _absolute(location, answer)
+
+
+def _absolute(location: str, answer: Answer) -> str:
     raw = location.encode("latin-1")
     try:
         location = raw.decode("utf-8")

@@ -17,8 +17,8 @@ import asyncio
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -26,27 +26,27 @@ from typing import Self
 import httpx
 
 from monitor.fetch import answer as answers
-from monitor.fetch.answer import REDIRECTS, Answer, Headers, receive, target_of, text
+from monitor.fetch.answer import Answer, Headers, leads_on, receive, target_of, text
 from monitor.fetch.budget import Budget, Share
 from monitor.fetch.decode import ACCEPT_ENCODING
 from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
-from monitor.fetch.guard import SERVICES, Guard, Resolver, check_url, host_of, origin_of
+from monitor.fetch.guard import SERVICES, Guard, Resolver, check_url, host_of
 from monitor.fetch.manners import Manners
-from monitor.fetch.network import WELL, Network
+from monitor.fetch.network import Network
 from monitor.fetch.piece import PAGE, Piece
 from monitor.fetch.policy import FetchPolicy
 from monitor.fetch.politeness import HostGate, Politeness, retry_after
+from monitor.fetch.portal import Alike, leads_away, may_lead_away, sign_of
 from monitor.fetch.rendering import Found, Rendering
 from monitor.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from monitor.fetch.robots import Robots, RobotsAnswer, RobotsKept
 from monitor.fetch.transport import GuardedTransport, SystemResolver
+from monitor.fetch.witnesses import Witnesses
 from monitor.model import FaultKind, Fetched, FetchFault, FetchTask
+from monitor.urls import home_of
 
 MAX_REDIRECTS = 5
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-REACH_SECONDS = 5.0
-WELL_BEFORE = 200
-"""Pages that were read lately, among which other hosts are looked for."""
 SILENT = frozenset((FaultKind.DNS, FaultKind.CONNECT, FaultKind.TIMEOUT, FaultKind.TLS))
 NOTHING_SPECIAL = Manners()
 
@@ -71,6 +71,8 @@ class _Wanted:
     validators: Headers = ()
     manners: Manners = NOTHING_SPECIAL
     secrets: bool = True
+    led: bool = False
+    """At a host to which another one has led: what it proves, it proves of itself alone."""
     piece: Piece | None = None
     """What a browser wants for a page that it draws; in the turn of that page."""
 
@@ -118,10 +120,9 @@ class Fetcher:
             sleep=sleep,
             host_gate=host_gate,
         )
-        self._network = Network(self._reach, monotonic=monotonic)
-        self._well: dict[str, httpx.URL] = {}
-        """Hosts that answered last, and a page of each."""
-        self._well_before = well
+        self._witnesses = Witnesses(self._transport, well)
+        self._network = Network(self._witnesses.reach, monotonic=monotonic)
+        self._alike = Alike()
         self._budget = Budget(policy.memory)
         self._robots = Robots(self._slow_down, now=now, monotonic=monotonic, kept=robots_kept)
         self._headers: Headers = (
@@ -182,8 +183,8 @@ class Fetcher:
 
     async def _ask(self, task: FetchTask, share: Share, deadline: _Deadline) -> Answer:
         manners = self._manners.get(task.site, NOTHING_SPECIAL)
-        if pause := self._network.pause:
-            raise _down(pause)
+        if self._network.pause:
+            raise _down(self._network)
         if manners.quiet is not None and (left := manners.quiet.left(self._now())):
             raise Trouble(FaultKind.QUIET, "the quiet hours of its site", retry_after=left)
         if manners.unset:
@@ -207,37 +208,24 @@ class Fetcher:
         robots = piece.document and self._policy.robots
         with self._budget.body() as share:
             wanted = _Wanted(self._policy.max_bytes, share, robots=robots, manners=manners, piece=piece)
-            return await self._follow(piece.url, wanted, _Deadline(seconds))
+            async with asyncio.timeout(seconds):
+                return await self._follow(piece.url, wanted, _Deadline(seconds))
 
     async def _judged(self, task: FetchTask, trouble: Trouble) -> Trouble:
         """Whose trouble it is: the page's, its host's, or our own network's."""
+        ours = trouble.kind is FaultKind.NETWORK
+        if trouble.silent and trouble.kind is FaultKind.REFUSED:
+            ours = await self._network.is_between(trouble.began, 0)
+        elif trouble.silent:
+            spoke = trouble.kind is FaultKind.TLS
+            ours = await self._network.is_ours(trouble.host, trouble.began, spoke=spoke)
+        if ours:
+            self._robots.forget_failures()
+            return _down(self._network)
         if not trouble.host:
             return trouble
-        spoke = trouble.kind is FaultKind.TLS
-        if trouble.silent and await self._network.is_ours(trouble.host, trouble.began, spoke=spoke):
-            self._robots.forget_failures()
-            return _down(self._network.pause)
         self._politeness.note(trouble.host, task.url, trouble.sign, trouble.detail)
         return trouble
-
-    async def _reach(self, silent: tuple[str, ...]) -> bool | None:
-        """Whether one of the hosts that answered lately can be connected to; nothing is asked of it."""
-        known = dict(self._well)
-        for address in await asyncio.to_thread(self._well_before, WELL_BEFORE):
-            with suppress(Trouble):
-                url = check_url(address)
-                known.setdefault(host_of(url), url)
-        others = [url for host, url in known.items() if host not in silent]
-        if not others or not isinstance(self._transport, GuardedTransport):
-            return None
-        for url in others[:WELL]:
-            try:
-                async with asyncio.timeout(REACH_SECONDS):
-                    await self._transport.reach(*origin_of(url))
-            except EXPECTED:
-                continue
-            return True
-        return False
 
     # ------------------------------------------------------------------ robots.txt takes the same way
 
@@ -246,7 +234,9 @@ class Fetcher:
 
         async def get(robots: httpx.URL) -> RobotsAnswer:
             with self._budget.body() as share:
-                asked = _Wanted(MAX_ROBOTS, share, cut=True, manners=wanted.manners, secrets=False)
+                plain = wanted.piece and PAGE  # of a page that is drawn: in its turn
+                more = _Wanted(MAX_ROBOTS, share, cut=True, manners=wanted.manners, secrets=False)
+                asked = replace(more, led=wanted.led, piece=plain)
                 try:
                     answer = await self._follow(str(robots), asked, _Deadline(self._policy.timeout))
                 except Trouble as trouble:
@@ -266,7 +256,7 @@ class Fetcher:
             raise
 
     def _slow_down(self, url: httpx.URL, seconds: float) -> None:
-        self._politeness.slow_down(host_of(url), seconds)
+        self._politeness.slow_down(host_of(url), seconds, url.scheme)
 
     # ------------------------------------------------------------------ one task, one hop, one exchange
 
@@ -280,21 +270,36 @@ class Fetcher:
             seen.add(str(url))
             same = url.host == first.host and url.raw_path == first.raw_path
             validators = wanted.validators if same else ()
+            if not wanted.led and home_of(url.host) != home_of(first.host):
+                wanted = replace(wanted, led=True)
             if wanted.robots:
                 self._politeness.check(host_of(url))
                 await self._permit(url, wanted)
+            began = self._monotonic()
             answer = await self._hop(url, validators, wanted, deadline)
             if not answers.revalidates(answer, validators):
                 validators = ()  # what it says of our version is no answer: ask for the page itself
                 answer = await self._hop(url, validators, wanted, deadline)
             if answer.status == 304 and not validators:
                 raise Trouble(FaultKind.PROTOCOL, "304 although nothing was asked conditionally", status=304)
-            if answer.status not in REDIRECTS:
+            if url.scheme == "http" and not (wanted.led or wanted.piece or wanted.manners.proxy):
+                await self._believe(answer, began)
+            if not leads_on(answer):
                 return answer
             url = check_url(target_of(answer))
             if wanted.piece is not None and wanted.piece.method == "POST":
                 raise Trouble(FaultKind.REDIRECTS, "a redirect of a POST")
         raise Trouble(FaultKind.REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
+
+    async def _believe(self, answer: Answer, began: float) -> None:
+        """`Trouble` where an answer over plain HTTP is not the host's, but of somebody in our own network."""
+        sign = sign_of(answer)
+        alike = self._alike.count(answer.url, sign)
+        strange = leads_away(sign) or alike > 1 or self._network.doubtful
+        if strange and await self._network.is_between(began, alike):
+            raise _down(self._network)
+        if may_lead_away(answer.status) and not self._network.doubtful:
+            self._network.heard()
 
     async def _hop(self, url: httpx.URL, validators: Headers, wanted: _Wanted, deadline: _Deadline) -> Answer:
         """One request when it is this host's turn; within what is left of the deadline."""
@@ -321,8 +326,10 @@ class Fetcher:
                 trouble = self._of_hop(error, deadline)
                 trouble.host, trouble.began = host, began
                 if not heard and left > 0 and wanted.manners.proxy is None:
-                    trouble.silent = trouble.kind in SILENT
-                    trouble.sign = trouble.kind.value if trouble.silent else ""
+                    trouble.sign = trouble.kind.value if trouble.kind in SILENT else ""
+                    # A name that leads inside: somebody may answer in the place of the name servers.
+                    lies = trouble.kind is FaultKind.REFUSED and not trouble.permanent
+                    trouble.silent = lies or trouble.kind in SILENT
                 raise trouble from None
             finally:
                 deadline.used += self._monotonic() - began - sum(waited)
@@ -357,8 +364,8 @@ class Fetcher:
         request = httpx.Request(piece.method, url, headers=headers, content=piece.content, extensions=proxy)
         response = await self._transport.handle_async_request(request)
         heard.append(response.status_code)
-        if not proxy:
-            self._heard(url)
+        if not (proxy or wanted.led):
+            self._heard(url, response.status_code)
         stream = response.stream
         assert isinstance(stream, httpx.AsyncByteStream)
         try:
@@ -378,17 +385,13 @@ class Fetcher:
             str(response.extensions.get("peer", "")),
         )
 
-    def _heard(self, url: httpx.URL) -> None:
+    def _heard(self, url: httpx.URL, status: int) -> None:
         """Somebody answers: the network is well, and this is a host to try when others are silent."""
-        self._network.heard()
-        host = host_of(url)
-        self._well.pop(host, None)
-        self._well[host] = url
-        if len(self._well) > WELL:
-            del self._well[next(iter(self._well))]
+        proved = url.scheme == "https"
+        if proved or not (self._network.doubtful or may_lead_away(status)):
+            self._network.heard(proved=proved)
+            self._witnesses.note(url)
 
 
-def _down(pause: float) -> Trouble:
-    return Trouble(
-        FaultKind.NETWORK, "no host answers: it seems to be our own network", retry_after=max(pause, 1.0)
-    )
+def _down(network: Network) -> Trouble:
+    return Trouble(FaultKind.NETWORK, network.said, retry_after=max(network.pause, 1.0))

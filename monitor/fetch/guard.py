@@ -73,7 +73,7 @@ def _check_host(host: str) -> str:
     if ":" in host:  # an IPv6 literal; httpx has parsed it
         if "%" in host:
             _refuse("zone in an IPv6 address")
-        return host
+        return str(ipaddress.IPv6Address(host))  # one spelling, so that it is one host
     host = host.removesuffix(".")
     if not _HOST.fullmatch(host):
         _refuse("empty host, or characters that no host name has")
@@ -103,8 +103,10 @@ def port_of(url: httpx.URL) -> int:
 
 
 def host_of(url: httpx.URL) -> str:
-    """The name under which politeness knows a host: "example.org:443"."""
-    return f"{url.raw_host.decode('ascii')}:{port_of(url)}"
+    """The name under which politeness knows a host: "example.org", by http and https alike; with the port
+    where that is not the usual one of its scheme. Of a URL that was checked, so that every spelling is one.
+    """
+    return url.netloc.decode("ascii")
 
 
 class Guard:
@@ -120,7 +122,7 @@ class Guard:
 
     def _opened(self, text: str) -> bool:
         address = parsed(text)
-        return address is not None and any(address in net for net in self._allowed)
+        return address is not None and addresses.opens(address, self._allowed)
 
     async def addresses(self, host: str, port: int) -> list[str]:
         """Where to connect for this host, every one of them checked.

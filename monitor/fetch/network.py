@@ -4,6 +4,10 @@ Takes what the requests meet: somebody answered, or nothing came back at all. A 
 when it is clear whether others answer: while nobody has, the fetch waits for those that are under way, for
 ten seconds at most. Then hosts that were well lately are connected to: if nobody can be reached, it is our
 own network, and nothing is asked for a while. Where none is known, it takes two silent hosts.
+
+Somebody in between (a login page of the network, a name server that lies) answers, and proves nothing. So
+where hosts cannot prove who they are, or where answers without proof lead to a stranger, only a host that
+proves itself by TLS shows that the network is well.
 """
 
 import asyncio
@@ -25,24 +29,35 @@ REMEMBERED = 900.0
 FIRST_PAUSE, LONGEST_PAUSE = 30.0, 300.0
 TRIALS = 3
 """Pages that are asked for after a pause, to see whether it is over."""
-WELL = 3
-"""How many hosts that answered lately are tried before the network is blamed."""
+ALIKE = 3
+"""Houses in a row with the same strange answer, where no host is known that could prove itself."""
+PROOF_HOLDS = 30.0
+"""Seconds for which nobody who has shown that the network is well is asked for it again."""
+SILENT = "no host answers: it seems to be our own network"
+UNPROVED = (
+    "no host proves who it is (a login page of the network, a wrong clock?): it seems to be our own network"
+)
 
-Reach = Callable[[tuple[str, ...]], Awaitable[bool | None]]
+Reach = Callable[[tuple[str, ...], bool], Awaitable[bool | None]]
 
 
 class Network:
     """What the hosts together tell of our own network. `reach` connects to one of those who were well, apart
-    from the silent ones that it is given; False where nobody can be reached, None where there is nobody to
-    try."""
+    from the silent ones that it is given, where wanted only to one that proves itself; False where nobody can
+    be reached, None where there is nobody to try."""
 
     def __init__(self, reach: Reach, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._reach = reach
         self._monotonic = monotonic
         self._asking = 0
         self._waiting = 0
-        self._silent: dict[str, float] = {}
-        self._heard = float("-inf")
+        self._silent: dict[str, tuple[float, bool]] = {}
+        """Since when, and whether somebody spoke who could not prove that he is the host."""
+        self._heard = self._proved = float("-inf")
+        self._unproved = False
+        """The network is down as far as proof goes: nothing else shows that it is well again."""
+        self.said = SILENT
+        """What is wrong with it."""
         self._changed = asyncio.Event()
         self._pauses = 0
         self._down_until = float("-inf")
@@ -70,12 +85,19 @@ class Network:
             self._asking -= 1
             self._wake()
 
-    def heard(self) -> None:
-        """Some host said something, whatever it was."""
+    @property
+    def doubtful(self) -> bool:
+        """Whether an answer that proves nothing is worth nothing."""
+        return bool(self._pauses) and self._unproved
+
+    def heard(self, *, proved: bool = False) -> None:
+        """Some host said something, whatever it was; `proved`: and has shown who it is."""
         self._heard = self._monotonic()
-        if self._pauses:
+        if proved:
+            self._proved = self._heard
+        if self._pauses and (proved or not self._unproved):
             log.info("hosts answer again")
-            self._pauses, self._down_until = 0, float("-inf")
+            self._pauses, self._down_until, self._unproved = 0, float("-inf"), False
         if self._silent:
             self._silent.clear()
             self._wake()
@@ -86,21 +108,32 @@ class Network:
         `spoke`: somebody is there, and cannot prove that he is the host. That is ours (a wrong clock, a
         portal in between) only where no host that was well can prove it any more.
         """
-        if self._heard >= began:
+        if self._last(spoke) >= began:
             return False
-        self._silent[host] = self._monotonic()
+        self._silent[host] = self._monotonic(), spoke
         self._waiting += 1
         try:
             await self._others()
         finally:
             self._waiting -= 1
             self._wake()
-        if self._heard >= began:
+        return await self._decided(began, spoke, 0)
+
+    async def is_between(self, began: float, alike: int) -> bool:
+        """Whether somebody in between gave an answer that proves nothing, to what was asked at `began`: no
+        host that was well can prove itself, or none is known, and `alike` houses in a row answered so."""
+        return await self._decided(began - PROOF_HOLDS, True, alike)
+
+    def _last(self, spoke: bool) -> float:
+        return self._proved if spoke else self._heard
+
+    async def _decided(self, began: float, spoke: bool, alike: int) -> bool:
+        if self._last(spoke) >= began:
             return False
         async with self._deciding:  # one connects, the others learn from it
             if self.pause:
                 return True
-            return self._heard < began and await self._verdict(spoke=spoke)
+            return self._last(spoke) < began and await self._verdict(spoke, alike)
 
     async def _others(self) -> None:
         """Wait until somebody is heard, or nobody is under way who could be."""
@@ -118,16 +151,19 @@ class Network:
         await asyncio.sleep(SETTLE)
         return self._asking > 0
 
-    async def _verdict(self, *, spoke: bool) -> bool:
+    async def _verdict(self, spoke: bool, alike: int) -> bool:
         since = self._monotonic() - REMEMBERED
-        silent = tuple(host for host, at in self._silent.items() if at >= since)
-        reached = await self._reach(silent)
+        recent = {host: said for host, (at, said) in self._silent.items() if at >= since}
+        silent = [host for host, said in recent.items() if not said]
+        reached = await self._reach(tuple(recent), spoke)
         if reached:
-            self.heard()
-        if reached or (reached is None and (spoke or len(silent) < HOSTS)):
+            self.heard(proved=spoke)
+        if reached or (reached is None and (alike < ALIKE if spoke else len(silent) < HOSTS)):
             return False
+        # Where nobody is known who could prove himself, nobody's proof is waited for.
+        self._unproved, self.said = spoke and reached is False, UNPROVED if spoke else SILENT
         if not self._pauses:
-            log.warning("no host answers: it seems to be our own network; asking again in a while")
+            log.warning("%s; asking again in a while", self.said)
         pause = min(FIRST_PAUSE * 2 ** min(self._pauses, 10), LONGEST_PAUSE)
         self._pauses += 1
         self._down_until = self._monotonic() + pause

@@ -1,11 +1,11 @@
 """Whose turn it is: per host one request (or a few) at a time, a delay between starts, Retry-After obeyed,
 and a host left alone of which one page after the other fails alike.
 
-Hosts are "name:port". Waiting is first come, first served, without polling. A host that is to be left alone
-for longer than a task has patience gives a `Trouble` of kind HOST at once instead of a long wait; until when
-is kept in a `HostGate`, so that it holds over restarts and in other processes. When that time is over, one
-request shows whether the host is well again; if not, it is left alone for twice as long. Clock and sleep are
-arguments.
+Hosts have the names that `guard.host_of` gives. Waiting is first come, first served, without polling. A host
+that is to be left alone for longer than a task has patience gives a `Trouble` of kind HOST at once instead of
+a long wait; until when is kept in a `HostGate`, so that it holds over restarts and in other processes. When
+that time is over, one request shows whether the host is well again; if not, it is left alone for twice as
+long. Clock and sleep are arguments.
 """
 
 import asyncio
@@ -41,7 +41,8 @@ class HostGate(Protocol):
 @dataclass(eq=False)
 class _Host:
     slots: asyncio.Semaphore
-    crawl_delay: float = 0.0
+    crawl_delays: dict[str, float] = field(default_factory=dict)
+    """By scheme: each has a robots.txt of its own."""
     line: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by the one who starts next, so that starts are in order and a delay apart."""
     next_start: float = float("-inf")
@@ -55,6 +56,10 @@ class _Host:
     """Pages that failed alike since one was answered."""
     sign: str = ""
     pauses: int = 0
+
+    @property
+    def crawl_delay(self) -> float:
+        return max(self.crawl_delays.values(), default=0.0)
 
 
 class Politeness:
@@ -144,9 +149,12 @@ class Politeness:
         if self._gate is not None:
             self._gate.save(name, host.blocked_until)
 
-    def slow_down(self, name: str, seconds: float) -> None:
+    def slow_down(self, name: str, seconds: float, scheme: str = "https") -> None:
         """A robots.txt asks for more time between requests than we would leave; less has no effect."""
-        self._host(name).crawl_delay = min(seconds, MAX_CRAWL_DELAY)
+        host = self._host(name)
+        host.crawl_delays.pop(scheme, None)
+        if seconds > 0:
+            host.crawl_delays[scheme] = min(seconds, MAX_CRAWL_DELAY)
 
     # ------------------------------------------------------------------ inside
 

@@ -7,9 +7,13 @@ refused unless the settings open them. Never raises for what the network does.
 
 import asyncio
 
+import httpx
+
+from monitor.fetch.answer import REDIRECTS
 from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
 from monitor.fetch.outward import Outward
 from monitor.model import FaultKind, FetchFault
+from monitor.urls import host_of
 
 
 class Pulse(Outward):
@@ -30,5 +34,23 @@ class Pulse(Outward):
             status = response.status_code
             if 200 <= status < 300:
                 return None
-            trouble = Trouble(FaultKind.STATUS, f"status {status}", status=status)
+            trouble = Trouble(FaultKind.STATUS, _said(url, response), status=status)
         return trouble.fault(url, self._now(), self._monotonic() - began)
+
+
+def _said(url: str, response: httpx.Response) -> str:
+    """What a status that is no good means. Of where a redirect leads only the host is said: the rest may be a
+    secret, as the address itself is."""
+    status = response.status_code
+    if status not in REDIRECTS:
+        return f"status {status}"
+    try:
+        target = httpx.URL(url).join(response.headers.get("location", ""))
+    except (httpx.InvalidURL, ValueError):
+        return f"status {status}, a redirect to what is no address"
+    way = "another address of that host"
+    if target.host != httpx.URL(url).host:
+        way = host_of(str(target))
+    elif target.scheme != httpx.URL(url).scheme:
+        way = target.scheme
+    return f"status {status}, a redirect to {way} that is not followed: name the address where it ends"

@@ -15,10 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
+from monitor.fetch.faults import EXPECTED, Trouble, again, trouble_of
 from monitor.fetch.guard import Guard, origin_of
 from monitor.fetch.manners import Proxy
-from monitor.fetch.tunnel import absolute_form, tunnel
+from monitor.fetch.tunnel import absolute_form, refused, tunnel
 from monitor.fetch.wire import Connection, StaleConnection, Wire
+from monitor.model import FaultKind
 
 Origin = tuple[str, str, int, Proxy | None]
 """Scheme, host, port, and the proxy on the way."""
@@ -92,6 +94,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             if connection is not None:
                 connection.close()
             raise
+        if proxy is not None and head.status_code == 407:  # no server of a page says this
+            connection.close()
+            raise refused(407)
         return httpx.Response(
             head.status_code,
             headers=head.headers.raw_items(),
@@ -112,8 +117,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         if proxy is None:
             return await self._open(addresses, port, context, host)
         # What the proxy connects to has been checked, too; plain HTTP names the host to it (see `tunnel`).
-        ways = await self._proxy_guard.addresses(proxy.host, proxy.port)
-        connection = await self._open(ways, proxy.port)
+        connection = await self._to_proxy(proxy)
         if context is None:
             return Connection(connection.wire, "")
         try:
@@ -124,6 +128,18 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             connection.close()
             raise
         return Connection(connection.wire, address)
+
+    async def _to_proxy(self, proxy: Proxy) -> Connection:
+        """Whatever goes wrong here is the proxy's doing, and said so."""
+        patience = self._connect_timeout / 2  # before the whole task is out of time, and nobody knows why
+        try:
+            async with asyncio.timeout(patience):
+                ways = await self._proxy_guard.addresses(proxy.host, proxy.port)
+                return await self._open(ways, proxy.port)
+        except TimeoutError:
+            raise Trouble(FaultKind.CONNECT, f"the proxy took no connection within {patience:g} s") from None
+        except EXPECTED as error:
+            raise again(trouble_of(error), "the proxy cannot be reached: ") from None
 
     async def _open(
         self, addresses: list[str], port: int, context: ssl.SSLContext | None = None, host: str = ""

@@ -30,6 +30,14 @@ def absolute_form(request: httpx.Request, proxy: Proxy) -> httpx.Request:
     )
 
 
+def refused(status: int) -> Trouble:
+    """What a proxy said in the place of the server."""
+    why = {403: ": it does not let us go there", 407: ": it wants a login, or another one"}.get(status, "")
+    if status >= 500:
+        why = ": it gets no connection there"
+    return Trouble(FaultKind.CONNECT, f"the proxy answered {status}{why}")
+
+
 async def tunnel(wire: Wire, address: str, port: int, proxy: Proxy) -> None:
     """Have the proxy connect to the address; from then on the wire leads there."""
     target = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
@@ -47,7 +55,7 @@ async def tunnel(wire: Wire, address: str, port: int, proxy: Proxy) -> None:
             raise Trouble(FaultKind.CONNECT, "the proxy does not speak HTTP") from None
         if isinstance(event, h11.Response):
             if not 200 <= event.status_code < 300:
-                raise Trouble(FaultKind.CONNECT, f"the proxy answered {event.status_code}")
+                raise refused(event.status_code)
             if link.trailing_data[0]:
                 raise Trouble(FaultKind.CONNECT, "the proxy said more than it was asked")
             return

@@ -38,7 +38,7 @@ QUIET, STEADY = 0.5, 0.3
 LITTLE, PATIENCE = 200, 3.0
 """A page with so little text is given this much longer."""
 MOST_SETTLING = 12.0
-"""Seconds after which it is taken although it never rests."""
+"""Seconds after which it is taken although it never rests; half of its time, where that is less."""
 STEP = 0.05
 SHOT_SECONDS, WIDTH, TALLEST = 5.0, 1280, 6000
 QUALITIES, MOST_PICTURE = (60, 30), 1_000_000
@@ -105,7 +105,7 @@ class Visit:
         browser = self._context.browser
         try:
             async with asyncio.timeout(seconds), self._watch.watching():
-                return await self._draw()
+                return await self._draw(min(MOST_SETTLING, seconds / 2))
         except TimeoutError:
             raise Trouble(
                 FaultKind.BROWSER, f"the browser did not come to an end within {seconds:g} s"
@@ -123,14 +123,14 @@ class Visit:
             for task in self._asking:
                 task.cancel()
 
-    async def _draw(self) -> Drawn:
+    async def _draw(self, settling: float) -> Drawn:
         await self._context.route("**/*", self._handle)
         page = self._page = await self._context.new_page()
         self._context.on("page", self._refuse_popup)
         page.on("crash", self._note_crash)
         await page.goto(str(self._start), wait_until="commit", timeout=0)
         session = await self._context.new_cdp_session(page)
-        await self._settle(page, session)
+        await self._settle(page, session, settling)
         picture = await self._picture(session)
         html = await self._evaluate(session, f"({TAKE})({self._most_bytes})")
         if not isinstance(html, str):
@@ -233,12 +233,12 @@ class Visit:
 
     # ------------------------------------------------------------------ until it rests
 
-    async def _settle(self, page: "Page", session: "CDPSession") -> None:
+    async def _settle(self, page: "Page", session: "CDPSession", most: float) -> None:
         from playwright.async_api import Error
 
         began = changed = time.monotonic()
         before = _Sample(False, -1, -1)
-        while (now := time.monotonic()) - began < MOST_SETTLING:
+        while (now := time.monotonic()) - began < most:
             try:
                 seen = _sample(await self._evaluate(session, f"({SAMPLE})()"))
             except Error:

@@ -13,7 +13,6 @@ from monitor.pipeline.outcomes import Case, close
 from monitor.pipeline.parts import Parts
 from monitor.record import CheckRecord
 
-NETWORK = "no host answers: it seems to be our own network; nothing is held against the pages"
 SPREAD = 0.1
 """Of the wait; so that pages that were put off together do not come together."""
 LEAST, MOST = 5.0, 900.0
@@ -44,4 +43,6 @@ def notice(fault: FetchFault) -> str:
         return ""
     if fault.kind is FaultKind.BUSY:
         return f"not asked for yet: {fault.detail}"
-    return NETWORK if fault.kind is FaultKind.NETWORK else f"left alone for a while: {fault.detail}"
+    if fault.kind is FaultKind.NETWORK:
+        return f"{fault.detail}; nothing is held against the pages"
+    return f"left alone for a while: {fault.detail}"
