@@ -54,8 +54,8 @@ def feed_links(text: str) -> Iterator[Link]:
 
 
 def _few(source: str) -> str:
-    """The feed without what comes after `MOST` entries: each takes the parser a while, read or not. Nothing of
-    entries within entries, which take it the square of that.
+    """The feed without what comes after `MOST` entries: each takes the parser a while, read or not. Entries
+    within entries, which take it the square of that, are no feed.
     """
     begins = [found.start() for found in islice(_ITEM.finditer(source), MOST + 1)]
     ends = [found.end() for found in _ITEM_END.finditer(source)]
