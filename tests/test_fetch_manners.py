@@ -324,13 +324,13 @@ async def test_tls_is_verified_inside_of_the_tunnel() -> None:
 
 
 PROXY_FAULTS = {
-    "407": (b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", FaultKind.CONNECT),
+    "407": (b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", FaultKind.HOST),
     "403": (b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", FaultKind.CONNECT),
     "502": (b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", FaultKind.CONNECT),
-    "another protocol": (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", FaultKind.CONNECT),
+    "another protocol": (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", FaultKind.HOST),
     "more than it was asked": (b"HTTP/1.1 200 OK\r\n\r\nsmuggled", FaultKind.CONNECT),
     "interim flood": (b"HTTP/1.1 100 Continue\r\n\r\n" * 50_000, FaultKind.CONNECT),
-    "huge header": (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1_000_000 + b"\r\n\r\n", FaultKind.CONNECT),
+    "huge header": (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1_000_000 + b"\r\n\r\n", FaultKind.HOST),
     "no TLS behind": (b"HTTP/1.1 200 OK\r\n\r\n", FaultKind.TIMEOUT),
 }
 
@@ -369,22 +369,28 @@ async def test_a_proxy_that_refuses_is_named(scheme: str, said: bytes, expected:
     async with serve(raw=HttpProxy(answers=said)) as between:
         result = await through(between, f"{scheme}://watched.example/")
     assert isinstance(result, FetchFault)
-    assert (result.kind, result.status) == (FaultKind.CONNECT, None)
-    assert result.detail.startswith(f"the proxy {expected}")
+    own = "407" in expected
+    assert (result.kind, result.status) == (FaultKind.HOST if own else FaultKind.CONNECT, None)
+    assert result.detail.startswith(f"the proxy {f'127.0.0.1:{between.port} ' if own else ''}{expected}")
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize(
-    "proxy", ["http://127.0.0.1:{port}", "http://gone.example", "http://169.254.169.254"]
+    ("proxy", "named"),
+    [
+        ("http://127.0.0.1:{port}", "the proxy 127.0.0.1:{port} cannot be reached: "),
+        ("http://gone.example", "the proxy gone.example:3128 cannot be reached: "),
+        ("http://169.254.169.254", "the proxy cannot be reached: "),
+    ],
 )
-async def test_a_proxy_that_cannot_be_reached_is_named(scheme: str, proxy: str) -> None:
+async def test_a_proxy_that_cannot_be_reached_is_named(scheme: str, proxy: str, named: str) -> None:
     async with serve(lambda _: b"") as nobody:
         await nobody.close()
         manners = {"s": Manners(proxy=proxy_of(proxy.format(port=nobody.port)))}
         async with fetcher(manners=manners, resolver=RESOLVER) as client:
             result = await client.fetch(FetchTask(f"{scheme}://watched.example/", site="s"))
     assert isinstance(result, FetchFault)
-    assert result.detail.startswith("the proxy cannot be reached: ")
+    assert result.detail.startswith(named.format(port=nobody.port))
 
 
 async def test_a_connection_through_a_proxy_is_not_used_without_it() -> None:

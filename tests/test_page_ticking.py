@@ -226,3 +226,16 @@ def test_the_core_is_read_beside_an_archive() -> None:
         f"<div><h3>From the archive</h3><ul>{links}</ul></div><div><b>People say</b><p>Eels at dusk</p></div>"
     )
     assert told_of(old, old.replace("Eels at dusk", "Bread before dawn")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The navy ordered 5 ships.", "The navy ordered 10 ships."),
+        ("Loan computers are ordered five days ahead.", "Loan computers are ordered ten days ahead."),
+        ("The list arranged 12 visits.", "The list arranged 30 visits."),
+        ("课题按5万元标准资助。", "课题按8万元标准资助。"),
+    ],
+)
+def test_what_somebody_orders_or_arranges_is_no_order_of_sorting(before: str, after: str) -> None:
+    assert not ticking([Moved(before, after, frozenset())], [after])

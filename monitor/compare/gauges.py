@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from monitor.compare.canon import contacts
+from monitor.compare.counted import only_counts, only_order
 from monitor.compare.lines import is_sentence
 from monitor.compare.ticking import holds
 from monitor.later import regex
 
 __all__ = ["is_of_the_day", "is_read_off", "swings"]
 
-_LONGEST, _FEW = 160, 40
+_MOST_SIGNS, _LONGEST, _FEW = 400, 160, 40
 _CLOCK = regex(r"(?<!\d)(?<!\d[:：.])(\d{1,2})[:：](\d\d)(?:[:：](\d\d))?(?![\d:：])")
 _RANGE = regex(
     r"\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:[-–—~～至到]|to|until|till)\s?\d{1,2}(?:[:：.]\d\d)?",
@@ -80,7 +81,10 @@ _SEEN = regex(
 )
 _MONEY = regex(r"\b[A-Z]{3}\b|[$€£¥]|[元币汇率价盾镑]|指数|\b[Rr]ates?\b|\b[Ii]ndex\b")
 _CENTS = regex(r"\.\d\d")
-_RATE = regex(r"(?<![\d.])1\s?(?:[A-Z]{3}|[A-Za-z\u4e00-\u9fff]{1,10})\s?[=≈]\s?\d{1,6}\.\d{2,6}")
+_RATE = regex(
+    r"(?<![\d.])1\s?(?:[A-Z]{3}|[A-Za-z\u4e00-\u9fff]{1,10})\s?[=≈]\s?\d{1,6}\.\d{2,6}"
+    r"|[元币镑]\s?[兑对/]\s?[\u4e00-\u9fff]{1,5}\s?[:：]?\s?\d{1,4}\.\d{2,6}"
+)
 _NEXT = regex(r"^\W{0,3}(?:the )?next\b|^下一", re.I)
 _CODE = regex(
     r"\b(?=[a-f-]{0,12}\d)(?=[\d-]{0,12}[a-f])[0-9a-f]{4,40}(?:-[0-9a-f]{2,12}){1,5}\b|\b(?=[a-f]{0,20}\d)(?=\d{0,20}[a-f])[0-9a-f]{8,64}\b",
@@ -102,8 +106,28 @@ _DATED = regex(
 
 def is_read_off(one: str, other: str, *, beside: bool) -> bool:
     """Whether two lines show the same instrument at two moments; `beside`: they stand beside the core."""
-    if max(len(one), len(other)) > _LONGEST or contacts(one) != contacts(other):
+    if max(len(one), len(other)) > _MOST_SIGNS or contacts(one) != contacts(other):
         return False
+    if only_counts(one, other) or only_order(one, other):
+        return True
+    if max(len(one), len(other)) > _LONGEST:
+        return False
+    if _speaks_of_now(one, other):
+        return True
+    if _is_level(one, other, beside=beside) or (beside and _is_code(one, other)):
+        return True
+    if _DATED.search(one) or _DATED.search(other):
+        return False
+    told = is_sentence(one) and not beside
+    return (
+        _is_clock(one, other, told=told)
+        or (not told and _quotes(one, other))
+        or (beside and _reads(one, other))
+    )
+
+
+def _speaks_of_now(one: str, other: str) -> bool:
+    """Whether the words of both say that they are of the moment, of readers, of the page itself."""
     labels = _labelled(one), _labelled(other)
     if all(_LIVE.search(label) or (_NOW.search(label) and not holds(label)) for label in labels):
         return True
@@ -118,18 +142,7 @@ def is_read_off(one: str, other: str, *, beside: bool) -> bool:
         return True
     if same and (_ITSELF.search(one) or _SEEN.search(one)):
         return True
-    if same and (_TODAY.search(labels[0]) or _RATE.search(one)):
-        return True
-    if _is_level(one, other, beside=beside) or (beside and _is_code(one, other)):
-        return True
-    if _DATED.search(one) or _DATED.search(other):
-        return False
-    told = is_sentence(one) and not beside
-    return (
-        _is_clock(one, other, told=told)
-        or (not told and _quotes(one, other))
-        or (beside and _reads(one, other))
-    )
+    return same and (_TODAY.search(labels[0]) is not None or _RATE.search(one) is not None)
 
 
 def is_of_the_day(one: str, other: str) -> bool:

@@ -82,6 +82,12 @@ class Version:
             lines += _cells_said(table, f"table {number}")
         return cls(at, tuple(lines), {line.key: line for line in lines})
 
+    def says(self, line: Said) -> bool:
+        """Whether it says just that; of a row, whether it is there, whatever its other cells say."""
+        if line.is_row:
+            return any(each.frame == line.frame for each in self.lines)
+        return line.key in self.by_key
+
     def find(self, text: str | None) -> list[Said]:
         """The lines that a change tells as one text: one, a value with its label, or several lines."""
         if not text:
@@ -91,7 +97,10 @@ class Version:
             return rows[:1]  # of two columns, a row reads like its cell
         if key in self.by_key:
             return [self.by_key[key]]
-        for parts in ([text.rpartition(": ")[2]], text.split("; ")):
+        several = text.split("; ")
+        whose = text.partition(": ")[0]  # of several cells of a row only the first is told with its name
+        of_row = [several[0], *(f"{whose}: {cell}" for cell in several[1:])]
+        for parts in ([text.rpartition(": ")[2]], several, of_row):
             found = [self.by_key[key] for key in map(key_of, parts) if key in self.by_key]
             if len(found) == len(parts):
                 return found
@@ -151,15 +160,19 @@ class Habits:
         gone, come = self._earlier[-1].find(change.before), self._versions[-1].find(change.after)
         if bool(gone) != bool(change.before) or bool(come) != bool(change.after):
             return False
-        if len(gone) == len(come) == 1 and self._ticks(gone[0], come[0]):
+        if len(gone) == len(come) and all(map(self._ticks, gone, come)):
             return True
         alone = not (gone and come)  # it takes nothing's place: news where so much never stood before
         return all(
-            line.frame not in self._steady
+            not self.is_steady(line)
             and (self._is_drawn(line, alone) or self._flaps(line) or self._turns(line, side, alone))
             for side, lines in ((-2, gone), (-1, come))
             for line in lines
         )
+
+    def is_steady(self, line: Said) -> bool:
+        """Whether it stood in all earlier versions."""
+        return line.frame in self._steady
 
     # ------------------------------------------------------------------ one line for another
 

@@ -58,6 +58,27 @@ def lines_of(texts: Sequence[str], places: Sequence[str]) -> list[Line]:
     return found
 
 
+_COUNTS = regex(r"(\d{1,2})\s+(?=[^\W\d_])")
+_LEAST_COUNTED = 3
+
+
+def without_marks(gone: Sequence[Line], come: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without those that count themselves on one page only, 1, 2, 3 …, and say the same."""
+    told: set[int] = set()
+    for lines, others in ((gone, come), (come, gone)):
+        by_key = {line.key: line for line in others}
+        counted = [
+            (int(found[1]), line, by_key[key])
+            for line in lines
+            if (found := _COUNTS.match(line.text)) and (key := solid(line.text[found.end() :])) in by_key
+        ]
+        if len(counted) >= _LEAST_COUNTED and [number for number, _, _ in counted] == [
+            *range(1, len(counted) + 1)
+        ]:
+            told |= {id(line) for _, *both in counted for line in both}
+    return [line for line in gone if id(line) not in told], [line for line in come if id(line) not in told]
+
+
 def different(lines: Sequence[Line]) -> list[Line]:
     """One line for each thing that is said, in order."""
     found: dict[str, Line] = {}

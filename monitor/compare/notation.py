@@ -32,6 +32,7 @@ _FILE = regex(
 _TRUNK = regex(r"\+\s?\d{1,3}\s?\(0\)\s?")
 _COMMA = regex(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,4},\d\d(?![\d,.])")
 _SUM_K = regex(r"(?<=[$€£¥])\s?(\d{1,6}(?:\.\d{1,3})?)\s?k(?![a-z\d])")
+_SUM_M = regex(r"(?<=[$€£¥])\s?(\d{1,6}(?:\.\d{1,3})?)\s?(?:(m|mn|mln)|(bn|b))(?![a-z\d])")
 _UNITS = (
     ("平方公里", "km2"),
     ("平方千米", "km2"),
@@ -64,6 +65,7 @@ def _figures(text: str) -> str:
     if "," in text:
         text = _COMMA.sub(lambda match: match[0].replace(".", "").replace(",", "."), text)
     text = _SUM_K.sub(lambda match: f"{float(match[1]) * 1000:.10g}", text)
+    text = _SUM_M.sub(lambda match: f"{match[1]} {'million' if match[2] else 'billion'}", text)
     for name, sign in _UNITS if not text.isascii() else ():
         text = text.replace(name, sign)
     return _KILOGRAMS.sub("kg", _UNITS_EN.sub(_unit, text))

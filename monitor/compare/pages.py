@@ -5,17 +5,17 @@ before and after. Items, labels and headings have no grammar to read a meaning f
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from unicodedata import normalize
 
 from monitor.changes import Action, Aspect, Change, change_id
-from monitor.compare.canon import contacts, skeleton, solid
+from monitor.compare.canon import canonical, contacts, skeleton, solid
 from monitor.compare.claim import Claim, Lens, bare
+from monitor.compare.columns import is_counter, live_heads
 from monitor.compare.gauges import is_of_the_day, is_read_off
 from monitor.compare.hushed import without_hushed
-from monitor.compare.lines import Line, different, is_sentence, lines_of, pairs_of, unsettled
+from monitor.compare.lines import Line, different, is_sentence, lines_of, pairs_of, unsettled, without_marks
 from monitor.compare.noise import is_noise_of_page, is_placeholder
 from monitor.compare.odds import alone
 from monitor.compare.prose import Told
@@ -23,18 +23,19 @@ from monitor.compare.prose import compare as compare_prose
 from monitor.compare.recast import cells_of, cut_down, other_numbers, rows_of, said_elsewhere, swapped
 from monitor.compare.restated import without_restated
 from monitor.compare.rotating import is_above, is_beside, without_rotated
+from monitor.compare.sliding import without_slid
 from monitor.compare.subject import Maker, Subject
-from monitor.compare.tables import compare_tables, is_counter
+from monitor.compare.tables import compare_tables
+from monitor.compare.telling import Contexts, entries
 from monitor.compare.ticking import Moved, dates_of, ticking
 from monitor.later import regex
 from monitor.model import Health, PageKind, Reading
+from monitor.text import squash
 
+_LEAST_JOINED = 16
+"""Characters of the shortest line that is looked for across the entries of a frame."""
 _NEW_WORDS = 2
 """So many words without anything alike on the other side are more than another wording."""
-
-_LINES_OF_A_CARD, _LONGEST_CARD = 6, 300
-_ITEMS = ("li", "dt", "dd", "td", "th", "tr")
-"""Elements of which each is a thing of its own."""
 
 _WORDS = {
     Health.CHALLENGE: "a bot challenge instead of the page",
@@ -86,16 +87,21 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
     texts = {line.key: line.text for line in right}
     maker.suppress(sum(line.text != texts[line.key] for line in left if line.key in common))
     told: list[tuple[int, str | None, str | None]] = []
-    gone, come = unsettled(left, common), unsettled(right, common)
-    for name, one, other in (*swapped(*every), *other_numbers(*map(_without_counters, whole))):
+    gone, come = without_marks(unsettled(left, common), unsettled(right, common))
+    for name, one, other in (
+        *swapped(every, (old.spoken, new.spoken)),
+        *other_numbers(*map(_without_counters, whole)),
+    ):
         told.append((other.at, f"{name.text}: {one.text}", f"{name.text}: {other.text}"))
         gone = [line for line in gone if line.key != one.key]
         come = [line for line in come if line.key != other.key]
     gone, come = _without_framed(gone, old, new, maker), _without_framed(come, new, old, maker)
     gone, come = without_restated(gone, old, new, maker), without_restated(come, new, old, maker)
     gone, come = _without_recast(gone, come, whole, (old, new), maker)
+    gone, come = _without_live(gone, new, maker), _without_live(come, old, maker)
     left_out = len(gone) + len(come)
     gone, come = without_rotated(gone, come, whole, (old.shut, new.shut))
+    gone, come = without_slid(gone, come, whole, (old, new))
     maker.suppress(left_out - len(gone) - len(come))
     changed, gone, come, same = _prose(left, right, gone, come, common)
     maker.suppress(same)
@@ -107,6 +113,7 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
             _shows_its_day(one.text, other.text, maker.subject)
             or is_read_off(one.text, other.text, beside=beside_core)
             or (is_above(one) and is_above(other) and is_of_the_day(one.text, other.text))
+            or squash(normalize("NFKC", one.text)) == squash(normalize("NFKC", other.text))
         ):
             maker.suppress()
         else:
@@ -116,11 +123,14 @@ def compare_pages(old: Reading, new: Reading, maker: Maker) -> None:
     pages = (old, left), (new, right)
     lost = without_hushed(lost, *pages, common)
     found = without_hushed(found, *pages[::-1], common)
-    told += [(at, text, None) for at, text in _entries(lost, whole[0], old.cards)]
-    told += [(at, None, text) for at, text in _entries(found, whole[1], new.cards)]
+    told += [(at, text, None) for at, text in entries(lost, whole[0], old)]
+    told += [(at, None, text) for at, text in entries(found, whole[1], new)]
     told = _without_ticking(told, old, new, maker)
+    contexts = Contexts(whole, (old, new))
+    lines = {(one.text, other.text): (one, other) for one, other in (*changed, *more)}
     for _, before, after in sorted(told, key=lambda each: each[0]):
-        _tell(maker, before, after)
+        both = lines.get((before or "", after or ""))
+        _tell(maker, *(contexts.told(*both) if both else (before, after)))
     beside = [[line.text for line in side] for side in whole]
     edits, same = compare_tables(old.tables, new.tables, *beside)
     maker.suppress(same)
@@ -185,6 +195,16 @@ def _without_placeholders(every: list[list[Line]], maker: Maker) -> list[list[Li
     return kept
 
 
+def _without_live(lines: list[Line], other: Reading, maker: Maker) -> list[Line]:
+    """The lines without values of the moment that the other page has in a column."""
+    heads = live_heads(other.tables) if lines and other.tables else frozenset()
+    kept = (
+        [line for line in lines if not line.label or canonical(line.label) not in heads] if heads else lines
+    )
+    maker.suppress(len(lines) - len(kept))
+    return kept
+
+
 def _without_framed(lines: list[Line], page: Reading, other: Reading, maker: Maker) -> list[Line]:
     """The lines without those that only this page has outside of its menus: a menu that was not known as one.
 
@@ -192,42 +212,19 @@ def _without_framed(lines: list[Line], page: Reading, other: Reading, maker: Mak
     """
     if not lines or not other.frame:
         return lines
-    framed = {solid(bare(text)) for text in other.frame} - {solid(bare(text)) for text in page.frame}
-    kept = [line for line in lines if line.key not in framed]
+    there, here = ([solid(bare(text)) for text in each.frame] for each in (other, page))
+    framed = {*there}.difference(here)
+    joined, own = ("".join(keys).replace(" ", "") for keys in (there, here))
+
+    def is_framed(line: Line) -> bool:
+        if line.key in framed:
+            return True
+        plain = line.key.replace(" ", "")
+        return len(plain) >= _LEAST_JOINED and plain in joined and plain not in own
+
+    kept = [line for line in lines if not is_framed(line)]
     maker.suppress(len(lines) - len(kept))
     return kept
-
-
-def _entries(lines: list[Line], whole: list[Line], cards: Sequence[int]) -> list[tuple[int, str]]:
-    """Lines that came or went, each with its place; those of one card, all of whose lines did, as one.
-
-    A card is an element of a few short lines, of which the page has another one.
-    """
-    if len(lines) < 2 or not cards:
-        return [(line.at, line.text) for line in lines]
-    members: dict[int, list[Line]] = {}
-    for line in whole:
-        members.setdefault(cards[line.at], []).append(line)
-    single = {line.at for line in lines}
-    shapes = Counter(_shape(each) for each in members.values() if _is_card(each))
-    told = []
-    for each in members.values():
-        if _is_card(each) and shapes[_shape(each)] > 1 and all(line.at in single for line in each):
-            told.append((each[0].at, "; ".join(line.text for line in each)))
-            single -= {line.at for line in each}
-    return told + [(line.at, line.text) for line in lines if line.at in single]
-
-
-def _is_card(lines: list[Line]) -> bool:
-    if not 2 <= len(lines) <= _LINES_OF_A_CARD or sum(len(line.text) for line in lines) > _LONGEST_CARD:
-        return False
-    return not any(
-        line.place.rpartition("|")[2].partition("<")[0] in _ITEMS or is_sentence(line.text) for line in lines
-    )
-
-
-def _shape(lines: list[Line]) -> str:
-    return lines[0].place.rpartition("|")[2]
 
 
 def _without_recast(

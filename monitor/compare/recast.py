@@ -187,13 +187,16 @@ class _Page:
 # --------------------------------------------------------------------- values that stand at several things
 
 
-def swapped(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line, Line]]:
+def swapped(
+    sides: Sequence[Sequence[Line]], spoken: Sequence[Sequence[int]] = ((), ())
+) -> list[tuple[Line, Line, Line]]:
     """What stands under a name and is another value now, though both values stand elsewhere on a page, too:
-    the name, the value before, the value after.
+    the name, the value before, the value after. `spoken`: what paragraphs hold the lines; the first sentence
+    of a paragraph, or a question, is the name of what follows it.
     """
-    counts = [Counter(line.key for line in side) for side in (old, new)]
+    counts = [Counter(line.key for line in side) for side in sides]
     names = {key for key, count in counts[0].items() if count == 1 and counts[1][key] == 1}
-    under = [_under(side, names) for side in (old, new)]
+    under = [_under(side, names, held) for side, held in zip(sides, spoken, strict=True)]
     left = counts[0] - counts[1]
     more = counts[1] - counts[0]
     found: list[tuple[Line, Line, Line]] = []
@@ -215,16 +218,33 @@ def swapped(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line, 
     return found
 
 
-def _under(lines: Sequence[Line], names: set[str]) -> dict[str, tuple[Line, list[Line]]]:
-    """By name: what stands under it, up to the next name."""
+_ASKS = ("?", "？")
+
+
+def _under(
+    lines: Sequence[Line], names: set[str], spoken: Sequence[int]
+) -> dict[str, tuple[Line, list[Line]]]:
+    """By name: what stands under it, up to the next name, or in its paragraph."""
     found: dict[str, tuple[Line, list[Line]]] = {}
     current: list[Line] | None = None
+    paragraph = -1
+    """The paragraph whose first sentence is the name; -1: another line is."""
     for line in lines:
-        if is_sentence(line.text):
+        own = spoken[line.at] if line.at < len(spoken) else -1
+        if current is not None and paragraph >= 0 and own == paragraph:
+            if len(current) < _FOLLOWING:
+                current.append(line)
+        elif is_sentence(line.text):
             current = None
+            if own >= 0 and line.key in names:
+                current = []
+                paragraph = -1 if line.text.endswith(_ASKS) else own
+                found[line.key] = (line, current)
         elif line.key in names:
-            current = []
+            current, paragraph = [], -1
             found[line.key] = (line, current)
+        elif paragraph >= 0:
+            current = None
         elif current is not None and len(current) < _FOLLOWING:
             current.append(line)
     return found

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz.distance import Indel
 
 from monitor.compare.canon import canonical as loose
 from monitor.compare.canon import skeleton
+from monitor.compare.columns import PERIOD, idle_columns, passes, spelled_out
 from monitor.compare.ticking import ticking_columns
 from monitor.later import regex
 from monitor.model import Table
@@ -24,48 +26,10 @@ ALIKE = 0.6
 _FEW_SHARED = 0.34
 _MOST_TOLD = 100
 """Rows that came, or went, and are told one by one."""
-_MOST_PAIRS = 250_000
+_MOST_PAIRS, _MOST_NAMES = 250_000, 400
 """Beyond it rows are known by their keys alone."""
 _NUMBERING = regex(r"|[#№]|no\.?|nos\.?|nr\.?|num|number|s/?n|row|item(?: no\.?)?|序号|编号|序|号", re.I)
 """What a column is called that only numbers the rows; a rank or an id is a fact."""
-_OF_THE_PAGE = regex(
-    r"(?:page |total |no\.? of |number of |times )?(?:views|hits|visits|clicks|reads|shares|likes|downloads"
-    r"|viewed|downloaded|visited|clicked)(?: count| so far)?|(?:view|hit|click|download) count"
-    r"|(?:last |date )?(?:checked|crawled|refreshed|synced|retrieved|accessed|fetched|verified|seen)"
-    r"(?: (?:on|at|date))?"
-    r"|(?:总|累计|今日|本月)?已?(?:浏览|点击|阅读|访问|下载|查看|转发|点赞|收藏|评论)(?:总?量|总?次数|数|人次|次)"
-    r"|已(?:下载|浏览|阅读|查看)|最后(?:检查|抓取)(?:时间)?",
-    re.I,
-)
-"""What a column is called that tells of readers and robots, not of the row."""
-
-
-_OF_THE_MOMENT = regex(
-    r".{2,40} (?:right now|now|so far|at (?:the|this) moment)|(?:实时|今日|当前|现在|目前|此刻).{1,16}", re.I
-)
-"""What a column is called whose numbers are read off as the page is made: seats free now."""
-_BARE = regex(r"\d[\d,. ]{0,12}(?:\s?(?:/|of)\s?\d[\d,. ]{0,12})?\s?[%人次个位席辆]?")
-_PERIOD = regex(
-    r"(?:fy|ay|in)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\s?年?度?|q[1-4](?: (?:19|20)\d\d)?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: (?:19|20)\d\d)?"
-    r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|total|合计|总计",
-    re.I,
-)
-"""What a row is called that tells of a year or of a month: its numbers are figures, not counters."""
-
-
-def is_counter(name: str) -> bool:
-    """Whether a column or a label tells of readers and robots."""
-    return _OF_THE_PAGE.fullmatch(name.strip(" :：")) is not None
-
-
-def is_of_the_moment(name: str, values: Iterable[str]) -> bool:
-    """Whether a column or a label tells how many there are as the page is made."""
-    if _OF_THE_MOMENT.fullmatch(name.strip(" :：")) is None:
-        return False
-    return all(_BARE.fullmatch(value.strip()) for value in values if value.strip())
-
-
 _SHOWN = 8
 """Cells of a row that a change tells."""
 
@@ -100,13 +64,25 @@ def compare_tables(
         beside = f" {' '.join(map(loose, told))} {' '.join(_words(table) for table in come)} "
         earlier = f" {' '.join(map(loose, before))} {' '.join(_words(table) for table in gone)} "
         for table in gone:
-            rows = [told_row(table.head, row) for row in table.rows if not _stands_in(row, beside)]
+            rows = _told_rows(table, beside)
             suppressed += len(table.rows) - len(rows)
             edits += [Edit(text, None) for text in _listed(table.name, rows)]
         for table in come:
-            rows = [told_row(table.head, row) for row in table.rows if not _stands_in(row, earlier)]
+            rows = _told_rows(table, earlier)
             edits += [Edit(None, text) for text in _listed(table.name, rows)]
     return edits, suppressed
+
+
+def _told_rows(table: Table, text: str) -> list[str]:
+    """The rows of a table that has no partner, without those whose words stand in a text; what is read off as
+    the page is made may differ.
+    """
+    live = {at for at, name in enumerate(table.head) if passes(name, at, table.rows)}
+    return [
+        told_row(table.head, row)
+        for row in table.rows
+        if not _stands_in([cell for at, cell in enumerate(row) if at not in live], text)
+    ]
 
 
 def _stands_in(row: Sequence[str], text: str) -> bool:
@@ -180,7 +156,9 @@ def _compare(one: Table, other: Table) -> tuple[list[Edit], int]:
     left = _rows(one, [i for i, _ in order], head)
     right = _rows(other, [j for _, j in order], new_head)
     pairs, gone, come, suppressed = _match(left, right)
-    idle = ticking_columns(new_head, [(a.cells, b.cells) for a, b in pairs], len(right), _PERIOD)
+    moved = [(before.cells, after.cells) for before, after in pairs]
+    idle = ticking_columns(new_head, moved, len(right), PERIOD)
+    idle |= idle_columns(new_head, moved, len(right), [row.cells for row in right])
     for before, after in pairs:
         after.keys = tuple(before.keys[at] if at in idle else key for at, key in enumerate(after.keys))
         edit = _changed(new_head, before, after)
@@ -248,22 +226,13 @@ def _column(table: Table, at: int) -> str | None:
 
 def _rows(table: Table, columns: Sequence[int], head: Sequence[str]) -> list[_Row]:
     rows = [tuple(row[i] if i < len(row) else "" for i in columns) for row in table.rows]
-    silent = {at for at in range(len(columns)) if _passes(head[at], at, rows)}
+    silent = {at for at in range(len(columns)) if passes(head[at], at, rows)}
     silent |= {
         at for at in range(len(columns)) if _NUMBERING.fullmatch(head[at].strip()) and _counts(rows, at)
     }
     return [
         _Row(row, tuple("" if at in silent else loose(cell) for at, cell in enumerate(row))) for row in rows
     ]
-
-
-def _passes(name: str, at: int, rows: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a column tells of readers and of the moment, and not of years or months."""
-    if not name:
-        return False
-    if is_of_the_moment(name, (row[at] for row in rows)):
-        return True
-    return is_counter(name) and not all(_PERIOD.fullmatch(row[0].strip()) for row in rows)
 
 
 def _counts(rows: Sequence[tuple[str, ...]], at: int) -> bool:
@@ -287,6 +256,8 @@ def _match(
         else:
             gone.append(row)
     come = [row for waiting in stock.values() for row in waiting]
+    if len(gone) * len(come) <= _MOST_NAMES:
+        _same_names(gone, come)
     order = {id(row): at for at, row in enumerate(right)}
     come.sort(key=lambda row: order[id(row)])
     pairs: list[tuple[_Row, _Row]] = []
@@ -316,6 +287,14 @@ def _match(
         gone = [row for row in gone if id(row) not in taken]
         come = [row for row in come if id(row) not in taken]
     return pairs, gone, come, suppressed
+
+
+def _same_names(gone: Sequence[_Row], come: Sequence[_Row]) -> None:
+    """Gives rows the key of a name that they only spell out."""
+    for row, other in product(gone, come):
+        for at, (one, now) in enumerate(zip(row.cells, other.cells, strict=False)):
+            if row.keys[at] != other.keys[at] and spelled_out(one, now):
+                other.keys = (*other.keys[:at], row.keys[at], *other.keys[at + 1 :])
 
 
 def _key_columns(left: Sequence[_Row], right: Sequence[_Row]) -> list[int]:

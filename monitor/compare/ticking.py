@@ -130,9 +130,9 @@ _DATE = regex(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b",
     re.I,
 )
-_SORTED = regex(
-    r"\b(?:sort(?:ed)?|order(?:ed)?|arranged)(?: by)?\W{1,3}(?:\w+ ?){1,3}|(?:排序"
-    r"|按)\s?[:：]?\s?[^\s|｜，,。]{1,6}(?:排序)?",
+_SORTED = regex(  # not "ordered 5 ships", nor 按5万元资助
+    r"\b(?:sort|order|arrange)(?:ed)?(?: by\W{1,3}|\s?[:：]\s{0,3})(?:\w+ ?){1,3}"
+    r"|(?:排序|排列)(?:方式)?\s?[:：]\s?[^\s|｜，,。]{1,6}|按[^\s|｜，,。\d]{1,6}(?:排序|排列)",
     re.I,
 )
 

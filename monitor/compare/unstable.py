@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from monitor.changes import Change
-from monitor.compare.habits import Habits, Version
+from monitor.compare.habits import Habits, Said, Version
 from monitor.compare.subject import Comparison
 from monitor.model import Reading
 
@@ -73,36 +73,37 @@ class _History:
         """Whether the page only says again what it said a short while ago, or no longer what it has said for
         a short while.
         """
-        come = [line.key for line in self.versions[-1].find(change.after)]
+        come = self.versions[-1].find(change.after)
         if change.after:
-            return bool(come) and all(self._is_back(key, len(self.versions) - 1) for key in come)
-        gone = [line.key for line in self.versions[-2].find(change.before)]
-        return bool(gone) and all(self._was_short(key) or self._has_flapped(key) for key in gone)
+            return bool(come) and all(self._is_back(line, len(self.versions) - 1) for line in come)
+        gone = self.versions[-2].find(change.before)
+        return bool(gone) and all(self._was_short(line) or self._has_flapped(line) for line in gone)
 
     def is_unsteady(self, change: Change) -> bool:
-        lines = self.versions[-2].find(change.before) + self.versions[-1].find(change.after)
-        places = {line.place for line in lines if line.place}
-        return (bool(places) and places <= self._rotating) or self._habits.explain(change)
+        gone, come = self.versions[-2].find(change.before), self.versions[-1].find(change.after)
+        places = {line.place for line in gone + come if line.place}
+        turned = bool(places) and places <= self._rotating and not any(map(self._habits.is_steady, gone))
+        return turned or self._habits.explain(change)
 
-    def _is_back(self, key: str, at: int) -> bool:
+    def _is_back(self, line: Said, at: int) -> bool:
         """Whether a version brings a text again that was away before it, shortly."""
         gone = None
         for version in reversed(self.versions[:at]):
-            if key in version.by_key:
+            if version.says(line):
                 return gone is not None and self.versions[at].at - gone < self.window
             gone = version.at
         return False
 
-    def _was_short(self, key: str) -> bool:
+    def _was_short(self, line: Said) -> bool:
         """Whether a text that goes now was not there until shortly before."""
-        there = [key in version.by_key for version in self.versions[:-1]]
+        there = [version.says(line) for version in self.versions[:-1]]
         first = there.index(True) if True in there else 0
         return first > 0 and self.versions[-1].at - self.versions[first].at < self.window
 
-    def _has_flapped(self, key: str) -> bool:
+    def _has_flapped(self, line: Said) -> bool:
         """Whether a text that goes now went and came back before."""
-        there = [key in version.by_key for version in self.versions[:-1]]
-        return any(there[at] and not there[at - 1] and self._is_back(key, at) for at in range(2, len(there)))
+        there = [version.says(line) for version in self.versions[:-1]]
+        return any(there[at] and not there[at - 1] and self._is_back(line, at) for at in range(2, len(there)))
 
 
 def _rotating(versions: Sequence[Version]) -> frozenset[str]:
@@ -124,5 +125,5 @@ def _lines_by_place(version: Version) -> dict[str, set[str]]:
     places: dict[str, set[str]] = {}
     for line in version.lines:
         if line.place and not line.place.startswith("table "):
-            places.setdefault(line.place, set()).add(line.key)
+            places.setdefault(line.place, set()).add(line.frame)
     return places

@@ -29,7 +29,7 @@ from monitor.fetch import answer as answers
 from monitor.fetch.answer import Answer, Headers, leads_on, receive, target_of, text
 from monitor.fetch.budget import Budget, Share
 from monitor.fetch.decode import ACCEPT_ENCODING
-from monitor.fetch.faults import EXPECTED, Trouble, trouble_of
+from monitor.fetch.faults import EXPECTED, OfProxy, Trouble, trouble_of
 from monitor.fetch.guard import SERVICES, Guard, Resolver, check_url, host_of
 from monitor.fetch.manners import Manners
 from monitor.fetch.network import Network
@@ -37,6 +37,7 @@ from monitor.fetch.piece import PAGE, Piece
 from monitor.fetch.policy import FetchPolicy
 from monitor.fetch.politeness import HostGate, Politeness, retry_after
 from monitor.fetch.portal import Alike, leads_away, may_lead_away, sign_of
+from monitor.fetch.proxies import Proxies
 from monitor.fetch.rendering import Found, Rendering
 from monitor.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from monitor.fetch.robots import Robots, RobotsAnswer, RobotsKept
@@ -120,6 +121,7 @@ class Fetcher:
             sleep=sleep,
             host_gate=host_gate,
         )
+        self._proxies = Proxies(self._politeness, self._manners.items())
         self._witnesses = Witnesses(self._transport, well)
         self._network = Network(self._witnesses.reach, monotonic=monotonic)
         self._alike = Alike()
@@ -184,7 +186,7 @@ class Fetcher:
     async def _ask(self, task: FetchTask, share: Share, deadline: _Deadline) -> Answer:
         manners = self._manners.get(task.site, NOTHING_SPECIAL)
         if self._network.pause:
-            raise _down(self._network)
+            raise self._network.trouble()
         if manners.quiet is not None and (left := manners.quiet.left(self._now())):
             raise Trouble(FaultKind.QUIET, "the quiet hours of its site", retry_after=left)
         if manners.unset:
@@ -221,7 +223,7 @@ class Fetcher:
             ours = await self._network.is_ours(trouble.host, trouble.began, spoke=spoke)
         if ours:
             self._robots.forget_failures()
-            return _down(self._network)
+            return self._network.trouble()
         if not trouble.host:
             return trouble
         self._politeness.note(trouble.host, task.url, trouble.sign, trouble.detail)
@@ -297,16 +299,18 @@ class Fetcher:
         alike = self._alike.count(answer.url, sign)
         strange = leads_away(sign) or alike > 1 or self._network.doubtful
         if strange and await self._network.is_between(began, alike):
-            raise _down(self._network)
+            raise self._network.trouble()
         if may_lead_away(answer.status) and not self._network.doubtful:
             self._network.heard()
 
     async def _hop(self, url: httpx.URL, validators: Headers, wanted: _Wanted, deadline: _Deadline) -> Answer:
         """One request when it is this host's turn; within what is left of the deadline."""
-        host = host_of(url)
+        host, proxy = host_of(url), wanted.manners.proxy
         if wanted.piece is not None:
             self._politeness.check(host)
-        turn = nullcontext() if wanted.piece else self._politeness.turn(host, wanted.manners.delay)
+        ready = self._proxies.gate(proxy)
+        ready()
+        turn = nullcontext() if wanted.piece else self._politeness.turn(host, wanted.manners.delay, ready)
         async with turn:
             began = self._monotonic()
             left = deadline.total - deadline.used
@@ -322,14 +326,16 @@ class Fetcher:
                             waited.append(await wanted.share.grow(size, limit))
 
                         answer = await self._exchange(url, validators, wanted, heard, grow)
+            except OfProxy as error:
+                raise self._proxies.failed(proxy, error) from None
             except EXPECTED as error:
                 trouble = self._of_hop(error, deadline)
                 trouble.host, trouble.began = host, began
-                if not heard and left > 0 and wanted.manners.proxy is None:
+                if not heard and left > 0:
                     trouble.sign = trouble.kind.value if trouble.kind in SILENT else ""
                     # A name that leads inside: somebody may answer in the place of the name servers.
                     lies = trouble.kind is FaultKind.REFUSED and not trouble.permanent
-                    trouble.silent = lies or trouble.kind in SILENT
+                    trouble.silent = proxy is None and (lies or trouble.kind in SILENT)
                 raise trouble from None
             finally:
                 deadline.used += self._monotonic() - began - sum(waited)
@@ -364,6 +370,7 @@ class Fetcher:
         request = httpx.Request(piece.method, url, headers=headers, content=piece.content, extensions=proxy)
         response = await self._transport.handle_async_request(request)
         heard.append(response.status_code)
+        self._proxies.answered(wanted.manners.proxy)
         if not (proxy or wanted.led):
             self._heard(url, response.status_code)
         stream = response.stream
@@ -391,7 +398,3 @@ class Fetcher:
         if proved or not (self._network.doubtful or may_lead_away(status)):
             self._network.heard(proved=proved)
             self._witnesses.note(url)
-
-
-def _down(network: Network) -> Trouble:
-    return Trouble(FaultKind.NETWORK, network.said, retry_after=max(network.pause, 1.0))

@@ -41,6 +41,8 @@ class Trouble(Exception):
         """How it failed, where the host may be why."""
         self.silent = False
         """Nothing at all came back."""
+        self.on_the_way = False
+        """It is of the proxy on the way, whatever host was to be asked."""
 
     def fault(self, url: str, at: datetime, seconds: float) -> FetchFault:
         """What the room says of it: for which URL, when (UTC), after how many seconds."""
@@ -54,6 +56,14 @@ class Trouble(Exception):
             retry_after=self.retry_after,
             seconds=seconds,
         )
+
+
+class OfProxy(Trouble):
+    """A proxy did not take the request: nobody behind it heard of it. `said` goes on after its name."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(FaultKind.CONNECT, f"the proxy {said}")
+        self.said = said
 
 
 TABLE: dict[type[Exception], FaultKind] = {

@@ -16,6 +16,9 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
+from monitor.fetch.faults import Trouble
+from monitor.model import FaultKind
+
 log = logging.getLogger(__name__)
 
 HOSTS = 2
@@ -74,6 +77,10 @@ class Network:
         if not self._pauses:
             return None
         return 0 if self.pause else TRIALS
+
+    def trouble(self) -> Trouble:
+        """What is said of a page while the network is down."""
+        return Trouble(FaultKind.NETWORK, self.said, retry_after=max(self.pause, 1.0))
 
     @contextmanager
     def asking(self) -> Iterator[None]:

@@ -86,10 +86,13 @@ class Politeness:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str, delay: float | None = None) -> AsyncIterator[None]:
+    async def turn(
+        self, name: str, delay: float | None = None, ready: Callable[[], None] = lambda: None
+    ) -> AsyncIterator[None]:
         """Wait until a request to this host may start; hold the place until it has ended.
 
         `delay` is what the next one waits then, in place of what holds for all; a longer crawl-delay counts.
+        `ready` raises where nobody needs to wait any longer.
         """
         host = self._host(name)
         host.users += 1
@@ -97,7 +100,7 @@ class Politeness:
             self._check_patience(name, host)
             async with host.slots:
                 async with host.line:
-                    await self._wait(name, host)
+                    await self._wait(name, host, ready)
                     await self._all.acquire()
                     pause = self._delay if delay is None else delay
                     host.next_start = self._monotonic() + max(pause, host.crawl_delay)
@@ -127,8 +130,19 @@ class Politeness:
             if self._gate is not None:
                 self._gate.save(name, until)
 
-    def note(self, name: str, page: str, sign: str = "", why: str = "") -> None:
-        """How a page of this host fared. `sign` is how it failed, where its host may be why; else empty."""
+    def note(
+        self,
+        name: str,
+        page: str,
+        sign: str = "",
+        why: str = "",
+        *,
+        most: int = FAILED_ALIKE,
+        whole: bool = False,
+    ) -> None:
+        """How a page of this host fared. `sign` is how it failed, where its host may be why; else empty.
+        After `most` the host is left alone; `whole`: `why` is all that there is to say of it.
+        """
         host = self._host(name)
         if not sign:
             host.failing.clear()
@@ -137,15 +151,15 @@ class Politeness:
         if sign != host.sign and not host.pauses:
             host.failing.clear()
         host.sign = sign
-        if len(host.failing) < FAILED_ALIKE:
+        if len(host.failing) < most:
             host.failing.add(page)
         left_alone = host.blocked_until is not None and host.blocked_until > self._now()
-        if left_alone or (len(host.failing) < FAILED_ALIKE and not host.pauses):
+        if left_alone or (len(host.failing) < most and not host.pauses):
             return
         pause = min(FIRST_PAUSE * 2 ** min(host.pauses, 10), LONGEST_PAUSE)
         host.pauses += 1
         host.blocked_until, host.status = self._now() + timedelta(seconds=pause), None
-        host.said = f"{name} does not serve its pages ({plain(why)})"
+        host.said = plain(why) if whole else f"{name} does not serve its pages ({plain(why)})"
         if self._gate is not None:
             self._gate.save(name, host.blocked_until)
 
@@ -175,8 +189,9 @@ class Politeness:
             if not (host.users or blocked or host.next_start > clock or told):
                 del self._hosts[name]
 
-    async def _wait(self, name: str, host: _Host) -> None:
+    async def _wait(self, name: str, host: _Host, ready: Callable[[], None]) -> None:
         while True:
+            ready()
             pause = max(self._check_patience(name, host), host.next_start - self._monotonic())
             if pause <= 0:
                 return
@@ -200,7 +215,7 @@ class Politeness:
             until_text = host.blocked_until.astimezone(UTC).isoformat(timespec="seconds")
             raise Trouble(
                 FaultKind.HOST,
-                host.said or f"{name} asked to be left alone until {until_text}",
+                host.said or f"{name} {'asked' if host.status else 'is'} to be left alone until {until_text}",
                 status=host.status,
                 retry_after=seconds,
             )

@@ -138,7 +138,10 @@ class Robots:
             answer = await get(url.copy_with(raw_path=b"/robots.txt", fragment=None))
             ours = _rules(answer)
         except EXPECTED as error:
-            self._failed(known, trouble_of(error))
+            trouble = trouble_of(error)
+            if trouble.on_the_way:  # nothing was learned of this host
+                raise trouble from None
+            self._failed(known, trouble)
             return
         self._take(known, url, Protego.parse(ours) if ours else None, self._monotonic())
         if self._kept is not None:

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from monitor.fetch.faults import EXPECTED, Trouble, again, trouble_of
+from monitor.fetch.faults import EXPECTED, OfProxy, again, trouble_of
 from monitor.fetch.guard import Guard, origin_of
 from monitor.fetch.manners import Proxy
 from monitor.fetch.tunnel import absolute_form, refused, tunnel
@@ -137,9 +137,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 ways = await self._proxy_guard.addresses(proxy.host, proxy.port)
                 return await self._open(ways, proxy.port)
         except TimeoutError:
-            raise Trouble(FaultKind.CONNECT, f"the proxy took no connection within {patience:g} s") from None
+            raise OfProxy(f"took no connection within {patience:g} s") from None
         except EXPECTED as error:
-            raise again(trouble_of(error), "the proxy cannot be reached: ") from None
+            trouble = trouble_of(error)
+            if trouble.kind is FaultKind.REFUSED:  # by us, and for good
+                raise again(trouble, "the proxy cannot be reached: ") from None
+            raise OfProxy(f"cannot be reached: {trouble.detail}") from None
 
     async def _open(
         self, addresses: list[str], port: int, context: ssl.SSLContext | None = None, host: str = ""

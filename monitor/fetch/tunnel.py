@@ -10,7 +10,7 @@ proxy's network, not ours, is what could be reached.
 import h11
 import httpx
 
-from monitor.fetch.faults import Trouble
+from monitor.fetch.faults import OfProxy, Trouble
 from monitor.fetch.manners import Proxy
 from monitor.fetch.wire import MAX_FRAMING, MAX_HEADERS, Wire
 from monitor.model import FaultKind
@@ -32,7 +32,9 @@ def absolute_form(request: httpx.Request, proxy: Proxy) -> httpx.Request:
 
 def refused(status: int) -> Trouble:
     """What a proxy said in the place of the server."""
-    why = {403: ": it does not let us go there", 407: ": it wants a login, or another one"}.get(status, "")
+    if status == 407:
+        return OfProxy("answered 407: it wants a login, or another one")
+    why = ": it does not let us go there" if status == 403 else ""
     if status >= 500:
         why = ": it gets no connection there"
     return Trouble(FaultKind.CONNECT, f"the proxy answered {status}{why}")
@@ -52,7 +54,7 @@ async def tunnel(wire: Wire, address: str, port: int, proxy: Proxy) -> None:
         try:
             event = link.next_event()
         except h11.RemoteProtocolError:
-            raise Trouble(FaultKind.CONNECT, "the proxy does not speak HTTP") from None
+            raise OfProxy("does not speak HTTP") from None
         if isinstance(event, h11.Response):
             if not 200 <= event.status_code < 300:
                 raise refused(event.status_code)
@@ -61,8 +63,13 @@ async def tunnel(wire: Wire, address: str, port: int, proxy: Proxy) -> None:
             return
         if event is not h11.NEED_DATA:
             continue
-        data = await wire.read()
+        try:
+            data = await wire.read()
+        except OSError:
+            data = b""
         received += len(data)
+        if not received:  # one that gets nowhere answers so
+            raise OfProxy("hung up on us")
         if not data or received > MAX_FRAMING:
             raise Trouble(FaultKind.CONNECT, "the proxy hung up")
         link.receive_data(data)

@@ -195,6 +195,10 @@ class Reading:
     """Of a plain page: where each sentence stands (its heading and the elements around it)."""
     cards: tuple[int, ...] = ()
     """Of a plain page: by a number, which sentences one element holds; of this page alone."""
+    spoken: tuple[int, ...] = ()
+    """Of a plain page: by a number, which sentences one paragraph holds, or one line."""
+    linked: tuple[int, ...] = ()
+    """Of a plain page: which sentences are links and nothing else."""
     frame: tuple[str, ...] = ()
     """Of a plain page: short texts of its menus and frames, which are none of its sentences."""
     shut: tuple[str, ...] = ()

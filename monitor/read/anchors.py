@@ -1,10 +1,12 @@
 """The links of one page: where each leads, what it says, the date printed beside it. From nodes to values."""
 
 import re
+from collections.abc import Iterable
 
 from monitor.model import Link
 from monitor.read.dates import first_date, stamp_date
 from monitor.read.document import Node
+from monitor.read.headlines import Piece, headline_of, labels_of, pieces_of
 from monitor.read.inline import clean
 
 _ITEMS = frozenset(("li", "tr", "article"))
@@ -26,20 +28,35 @@ _TOO_WIDE = frozenset(("body", "ul", "ol", "table", "tbody", "html"))
 class Anchors:
     """Reads links; remembers what the elements around them hold, so that long flat lists stay quick."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: Iterable[Node] = ()) -> None:
+        """`anchors` are those that will be read: what many of them say is no headline."""
+        self._pieces = {each.mem_id: pieces_of(each) for each in anchors}
+        self._labels = labels_of(
+            [
+                (each.attributes.get("href") or "", found)
+                for each in anchors
+                if len(found := self._said(each)) > 1
+            ]
+        )
         self._holders: dict[int, tuple[bool, str | None]] = {}
 
     def read(self, anchor: Node) -> Link:
         attributes = anchor.attributes
-        text = clean(anchor.text() or "")
         title = clean(attributes.get("title") or "")
+        text = headline_of(self._said(anchor), title, self._labels)
         if len(title) > len(text) and (not text or text.rstrip("….")[:6] == title[:6]):
             text = title  # lists cut their headlines short
         return Link((attributes.get("href") or "").strip(), text[:500], self._date(anchor))
 
+    def _said(self, anchor: Node) -> tuple[Piece, ...]:
+        known = self._pieces.get(anchor.mem_id)
+        return pieces_of(anchor) if known is None else known
+
     def _date(self, anchor: Node) -> str | None:
         """The date inside the link, right beside it, or in its own list item or row."""
-        inside = first_date((anchor.text() or "")[:400])
+        inside = first_date((anchor.text(separator=" ") or "")[:400]) or first_date(
+            (anchor.text() or "")[:400]
+        )
         if inside:
             return inside
         for neighbour in (anchor.next, anchor.prev):

@@ -18,9 +18,10 @@ from monitor.read import elsewhere as words
 from monitor.read.blocks import HEADING, Block, Box, ancestors
 from monitor.read.document import Document
 from monitor.read.passing import is_call
+from monitor.read.worth import is_prose
 from monitor.text import loose
 
-__all__ = ["is_contact", "title_of", "without_beside"]
+__all__ = ["title_of", "without_beside"]
 
 _MOST_OF_IT = 0.6
 """How much of the text that follows the title its matter must hold."""
@@ -29,20 +30,19 @@ _LINKED, _PARTLY = 0.5, 0.25
 _LONGEST_LINK, _LONGEST_TITLE = 120, 300
 _EARLY = 0.7
 """After which part of its blocks no line is the title of a page."""
-_MENU, _ONLY_LINK, _LONGEST_ENTRY = 6, 0.9, 40
+_MENU, _ONLY_LINK, _LONGEST_ENTRY = 4, 0.9, 40
 """How many links are a menu, how much of it they are, and how long one is."""
 _FRAMES = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
 
 
-def is_contact(text: str) -> bool:
-    """Whether a line that reads like an imprint tells how to reach somebody: an address, a telephone."""
-    return len(text) <= 200 and words.CONTACT.search(text) is not None and not words.OWNER.search(text)
-
-
-def without_beside(document: Document, blocks: list[Block]) -> list[Block]:
-    """The blocks that may tell something of what the page is about."""
+def without_beside(document: Document, blocks: list[Block], doubted: set[int] | None = None) -> list[Block]:
+    """The blocks that may tell something of what the page is about. `doubted` gets the indexes of those that
+    are kept although their boxes call themselves something else.
+    """
     page = _Page.of(document, blocks)
-    dropped = page.all_within(page.boxes_dropped())
+    named = page.boxes_named()
+    dropped = page.all_within(page.boxes_dropped(named))
+    called = page.all_within(named)
     kept: list[Block] = []
     lost = False
     """Whether something was left out since the last block that was kept."""
@@ -50,6 +50,14 @@ def without_beside(document: Document, blocks: list[Block]) -> list[Block]:
         if dropped[block.parent] or page.is_beside(at, block):
             lost = True
             continue
+        framed = block.region in _FRAMES
+        if called[block.parent] or framed:
+            unsure = page.outside(block) or (framed and (not page.matter or words.COOKIES.search(block.text)))
+            if unsure or not is_prose(block):
+                lost = True
+                continue
+            if doubted is not None:
+                doubted.add(block.index)
         if lost and kept and page.heads_nothing(kept[-1], block):
             kept.pop()
         kept.append(block)
@@ -181,8 +189,8 @@ class _Page:
         own = heading is not None and self.outside(heading) and self._around(heading) in around
         return not own or heading is None or words.NEWS.match(heading.text) is not None
 
-    def boxes_dropped(self) -> set[int]:
-        """Boxes of which nothing is a statement of the page."""
+    def boxes_named(self) -> set[int]:
+        """Boxes that are called something of which nothing is a statement of the page."""
         boxes = self.boxes
         found: set[int] = set()
         for number, box in enumerate(boxes):
@@ -194,8 +202,12 @@ class _Page:
             asks = called == "asking" and box.chars <= words.LONGEST_ASKING
             if called == "itself" or asks or (called == "others" and self._leads(number)):
                 found.add(number)
-        found |= self._headed() | self._months() | self._asides() | self._slides() | self._voices()
-        return found if self.matter else found | self._menus()
+        return found
+
+    def boxes_dropped(self, named: set[int]) -> set[int]:
+        """Boxes of which nothing is a statement of the page, whatever they are called."""
+        found = self._headed() | self._months() | self._asides() | self._slides() | self._voices()
+        return found if self.matter else found | self._menus() | named
 
     def _is_table(self, box: int) -> bool:
         """Whether a box holds rows of cells."""
@@ -273,8 +285,11 @@ class _Page:
     def _slides(self) -> set[int]:
         """Boxes before the title that show pictures with a line each: two of them side by side, or more."""
         lines: dict[int, int] = defaultdict(int)
+        first = self.title if self.title >= 0 else self._first_said()
         for block in self.blocks:
-            if block.index >= self.title or not self.outside(block) or len(block.text) > _LONGEST_LINK:
+            if block.index >= first:
+                break
+            if (self.matter and not self.outside(block)) or len(block.text) > _LONGEST_LINK:
                 continue
             for box in ancestors(self.boxes, block.parent):
                 if self.boxes[box].images > 1:
@@ -286,6 +301,11 @@ class _Page:
             for box, count in lines.items()
             if count > 1 and count == self.boxes[box].images and self.small(box)
         }
+
+    def _first_said(self) -> int:
+        """Where the text of a page without a title begins: its first heading, or a line of some length."""
+        found = (b.index for b in self.blocks if b.kind == HEADING or len(b.text) > _LONGEST_ENTRY)
+        return next(found, 0)
 
     def _voices(self) -> set[int]:
         """Quotations beside the matter, with who said them."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from monitor.later import regex
 from monitor.read.dates import DMY, find_date, plain
+from monitor.read.hints import hints, registered
 from monitor.read.passing import is_passing
 
 _LONGEST = 160
@@ -165,19 +166,33 @@ def is_chatter(text: str) -> bool:
     return _judge(text)
 
 
+_MAY_COUNT = registered((*_COUNTED, *_RATED))
+_MAY_RENDER = registered(
+    "generated rendered loaded created served processed built executed cached printed".split()
+)
+_MAY_ADD_UP = registered(("=", "?", "？", "＝", "等于"))
+_MAY_COPY = registered(
+    "printed retrieved accessed generated exported captured downloaded cached served 打印 导出 下载".split()
+)
+_MAY_BUILD = registered(("build", "node", "instance", "pod", "backend", "commit", "served by", "rendered by"))
+_MAY_AGE = registered((" ago", "just now", "yesterday", "前", "刚刚", "昨天", "昨日"))
+
+
 @lru_cache(maxsize=1_024)
 def _judge(text: str) -> bool:
+    may = hints(text.lower())
     if any(map(str.isdigit, text)):
-        if _is_counter(text) or _is_clock(text) or _is_machine(text):
+        counts = may & _MAY_COUNT or not text.isascii()
+        if (counts and _is_counter(text)) or _is_clock(text) or _is_machine(text, may):
             return True
         if len(text) <= 80 and _DEGREES.search(text) and _WEATHER.search(text):
             return True
         quoted = len(_QUOTED.findall(text)) if _MAY_QUOTE.search(text) else 0
         if (quoted >= 2 and not _LOWER.search(text)) or (quoted and len(text) <= 60 and _LISTED.match(text)):
             return True
-    if _tells_age(text) or _SCANNED.match(text):
+    if (may & _MAY_AGE and _tells_age(text)) or _SCANNED.match(text):
         return True
-    return (len(text) <= 80 and _NETWORKS.match(text) is not None) or is_passing(text)
+    return (len(text) <= 80 and _NETWORKS.match(text) is not None) or is_passing(text, may)
 
 
 _PARTED = regex(r"(\s(?:[|｜·•‧/–—]\s|\s+)|　)")  # begins with a class: what has none is passed at once
@@ -214,7 +229,14 @@ def _is_counter(text: str) -> bool:
     return bool(_ZH_STRONG.search(text) and _ZH_COUNTER.match(text))
 
 
+_DAY_OF_MONTH = regex(r"(?<![\d年])\d{1,2}\s?月\s?\d{1,2}\s?日")
+_MAY_BE_LANGUAGE = regex(r"[简繁中英Ee]")
+_LANGUAGES_FIRST = regex(r"^(?:简体?|繁體?体?|中文|英文|EN|English|版|[\s|｜/·])+(?=\d)")
+
+
 def _is_clock(text: str) -> bool:
+    if _MAY_BE_LANGUAGE.match(text):
+        text = _LANGUAGES_FIRST.sub("", text)
     if _TODAY.match(text) and (find_date(text, DMY) or re.search(_TIME, text)):
         return True
     times = len(re.findall(_TIME, text))
@@ -225,6 +247,8 @@ def _is_clock(text: str) -> bool:
         return True
     if _SECONDS.search(text):
         rest = re.sub(r"^(?:time|date|时间|日期)[\s:：]+", "", text, flags=re.I)
+        if _WEEKDAY.search(rest):
+            rest = _DAY_OF_MONTH.sub(" ", rest)
         rest = _WEEKDAY.sub(" ", _without_date(rest))
         return bool(_CLOCK.match(rest.strip(" ,，|·") or "x"))
     return bool(found and _SECONDS.search(text))
@@ -261,13 +285,21 @@ def is_date_of_day(text: str) -> bool:
     )
 
 
-def _is_machine(text: str) -> bool:
-    if _RENDERED.match(text) or _SUM.match(text) or _COUNTDOWN.match(text):
+def _is_machine(text: str, may: int) -> bool:
+    if (
+        (may & _MAY_RENDER and _RENDERED.match(text))
+        or (may & _MAY_ADD_UP and _SUM.match(text))
+        or _COUNTDOWN.match(text)
+    ):
         return True
-    copied = _COPIED.match(text)
+    copied = _COPIED.match(text) if may & _MAY_COPY else None
     if copied and not _COPIED_WORDS.sub("", text.split(None, 1)[-1]):
         return True
-    if _BUILD_WORD.search(text) and all(map(_BUILD_TOKEN.fullmatch, filter(None, _BETWEEN.split(text)))):
+    if (
+        may & _MAY_BUILD
+        and _BUILD_WORD.search(text)
+        and all(map(_BUILD_TOKEN.fullmatch, filter(None, _BETWEEN.split(text))))
+    ):
         return True
     return bool(_TOKEN_LINE.match(text))
 

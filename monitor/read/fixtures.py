@@ -7,6 +7,7 @@ be a fact. Linear time.
 import re
 
 from monitor.later import regex
+from monitor.read.hints import hints, registered
 
 __all__ = ["is_fixture"]
 
@@ -221,20 +222,19 @@ _PATTERNS = (
 )
 """Each with what a line has in it wherever it finds something: much quicker to look for."""
 
-_PATTERNS_ASCII = tuple((pattern, tuple(filter(str.isascii, words))) for pattern, words in _PATTERNS)
+_HINTED = tuple((pattern, registered(words)) for pattern, words in _PATTERNS)
+_ANY = sum(bit for _, bit in _HINTED)
 
 
-def is_fixture(text: str) -> bool:
-    """Whether a line is a fixture of the site, not of what the page is about."""
+def is_fixture(text: str, may: int | None = None) -> bool:
+    """Whether a line is a fixture of the site, not of what the page is about. `may`: its hints."""
     if len(text) > _LONGEST:
         return False
-    lowered = text.lower()
-    for pattern, words in _PATTERNS_ASCII if text.isascii() else _PATTERNS:
-        for word in words:
-            if word in lowered:
-                if pattern.match(text):
-                    return True
-                break
+    may = hints(text.lower()) if may is None else may
+    if may & _ANY:
+        for pattern, bit in _HINTED:
+            if may & bit and pattern.match(text):
+                return True
     if not any(map(str.isdigit, text)):
         return False
     if (_ARROWS.search(text) or _PAGE_OF.match(text)) and _PAGES.match(text):

@@ -3,12 +3,18 @@
 Takes the sentences of one line; gives them with what is no sentence of its own put behind the one before.
 """
 
+import re
 from collections.abc import Iterable
 
 from monitor.later import regex
 
 _WORD = regex("[^\\W\\d_]{2,}|[\u3400-\u9fff]")
 _ENDS_SHORT = regex(r"(?<![\w.])[^\W\d_]{1,7}\.$")
+_ENDS_ABBREVIATED = regex(r"[(\[][^\W\d_]{1,8}\.[)\]]$")
+"""An abbreviation in brackets: "(ret.)"."""
+_MARKER = regex(r"[（(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)）、\]]")
+_ANSWER = regex(r"(?:yes|no|是|否|不是|能|不能|可以|不可以)[.!。！]", re.I)
+"""What says something only with what follows it."""
 _BEGINS_INSIDE = regex(r"[\d(\[a-z&,;]")
 
 
@@ -19,7 +25,11 @@ def whole(sentences: Iterable[str]) -> list[str]:
         return every
     found = every[:1]
     for sentence in every[1:]:
-        if _ENDS_SHORT.search(found[-1]) and _is_fragment(sentence):
+        if (
+            (_ENDS_SHORT.search(found[-1]) and _is_fragment(sentence))
+            or _ENDS_ABBREVIATED.search(found[-1])
+            or (len(found[-1]) <= 6 and (_MARKER.fullmatch(found[-1]) or _ANSWER.fullmatch(found[-1])))
+        ):
             found[-1] = f"{found[-1]} {sentence}"
         else:
             found.append(sentence)

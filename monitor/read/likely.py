@@ -63,7 +63,7 @@ _FRAME_ROLES = frozenset(("navigation", "contentinfo", "banner", "search"))
 def likely_links(document: Document, kind: PageKind, hosts: Collection[str] = ()) -> list[Link]:
     """The links of a page; of news, also those to `hosts` and what lies below them."""
     anchors = [a for a in document.many("a[href]")[:20_000] if not _in_frame(a)]
-    reader = Anchors()
+    reader = Anchors(anchors)
     if kind is PageKind.PROFILE:
         return _siblings(document, [reader.read(anchor) for anchor in anchors])
     looked: dict[int, bool] = {}

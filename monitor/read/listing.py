@@ -15,10 +15,11 @@ from selectolax.lexbor import SelectolaxError
 from monitor.model import Link, PageKind
 from monitor.read.anchors import Anchors
 from monitor.read.dates import url_date
-from monitor.read.document import Document, valid_selector
+from monitor.read.document import Document, Node, valid_selector
 from monitor.read.feeds import datastore_links, feed_links, sitemap_links
 from monitor.read.jsonlists import is_callback, json_links
 from monitor.read.likely import is_no_article, is_paging, likely_links
+from monitor.read.presses import is_press
 
 MOST = 5000
 
@@ -54,23 +55,30 @@ def _selected(document: Document, follow: str) -> Iterator[Link]:
         nodes = document.many(follow)
     except (SelectolaxError, ValueError):
         return
-    reader = Anchors()
+    anchors: list[Node] = []
     for node in nodes[: MOST * 2]:
-        anchors = [node] if node.tag == "a" else node.css("a[href]")[:50]
-        for anchor in anchors:
-            yield reader.read(anchor)
+        anchors += [node] if node.tag == "a" else node.css("a[href]")[:50]
+    reader = Anchors(anchors)
+    for anchor in anchors:
+        yield reader.read(anchor)
 
 
 def _absolute(document: Document, links: Iterable[Link]) -> Iterator[Link]:
     base = base_url(document)
-    seen: set[str] = set()
+    found: dict[str, Link] = {}
     for link in links:
         url = absolute_url(base, link.url)
-        if url and url not in seen:
-            seen.add(url)
-            yield replace(link, url=url, published=link.published or url_date(url))
-            if len(seen) >= MOST:
-                return
+        if not url:
+            continue
+        known = found.get(url)
+        if known is None:
+            if len(found) >= MOST:
+                break
+            found[url] = replace(link, url=url, published=link.published or url_date(url))
+        elif is_press(known.text) and not is_press(link.text):
+            # The picture or the button of a card comes before its headline.
+            found[url] = replace(known, text=link.text, published=known.published or link.published)
+    yield from found.values()
 
 
 def base_url(document: Document) -> str:

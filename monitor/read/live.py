@@ -7,6 +7,7 @@ it is counted again (members, professors, volumes) is none, even where it is tol
 import re
 
 from monitor.later import regex
+from monitor.read.hints import hints, registered
 
 __all__ = ["is_live", "names_now"]
 
@@ -99,11 +100,15 @@ _MAY_BE_ZH = (
     "迄今",
     "已",
 )
+_MAY_LIVE = registered((*_MAY_BE, *_MAY_BE_ZH))
+"""One of these words is there, or nothing is."""
 
 
-def is_live(text: str) -> bool:
-    """Whether a label with its value is read off at the moment: a queue, the weather, free places."""
-    if len(text) > _LONGEST or not _may_be_live(text):
+def is_live(text: str, may: int | None = None) -> bool:
+    """Whether a label with its value is read off at the moment: a queue, the weather, free places. `may`: its
+    hints, where they are known.
+    """
+    if len(text) > _LONGEST or not (hints(text.lower()) if may is None else may) & _MAY_LIVE:
         return False
     found = _LABELLED.match(text)
     if found is None:
@@ -115,14 +120,6 @@ def is_live(text: str) -> bool:
     if _HEAD_COUNT.search(found[1]) or (_READ_OFF.search(found[1]) and _NOW.search(found[1])):
         return True
     return len(text) <= 80 and _RIGHT_NOW.search(found[2]) is not None and _FULL.search(found[2]) is not None
-
-
-def _may_be_live(text: str) -> bool:
-    """Whether one of the words is there without which nothing is: much quicker to look for."""
-    lowered = text.lower()
-    return any(word in lowered for word in _MAY_BE) or (
-        not text.isascii() and any(word in text for word in _MAY_BE_ZH)
-    )
 
 
 def _is_ticking(label: str, value: str) -> bool:

@@ -9,7 +9,9 @@ fact. Linear time.
 import re
 
 from monitor.later import regex
+from monitor.read.courtesies import is_courtesy
 from monitor.read.fixtures import is_fixture
+from monitor.read.hints import hints, registered
 from monitor.read.live import is_live, names_now
 
 __all__ = ["is_call", "is_passing", "without_tools"]
@@ -268,39 +270,62 @@ _MAY_BE_USE_ZH: tuple[str, ...] = (
 # What one of these texts has in it wherever a pattern finds something: much quicker to look for.
 
 
-def is_passing(text: str) -> bool:
-    """Whether a line passes by itself or only serves the use of the page."""
+_MAY_READ = registered(("read", "listen", "watch", "view"))
+_MAY_READ_ZH = registered("读")
+_MAY_LEAVE = registered(_MAY_BE_LEFT)
+_MAY_LEAVE_ZH = registered(_MAY_BE_LEFT_ZH)
+_MAY_USE = registered(_MAY_BE_USE)
+_MAY_USE_ZH = registered(map(str.lower, _MAY_BE_USE_ZH))
+_MAY_POST = registered(
+    "published posted updated edited modified changed refreshed added reviewed uploaded submitted advertised"
+    " listed created released".split()
+)
+_MAY_POST_ZH = registered(("发布", "更新", "发表", "编辑", "上传", "修改", "刊登"))
+_MAY_OPEN = registered(("open", "closed"))
+_MAY_SHARE = registered(
+    (*_NETWORK, "分享", "点赞", "转发", "收藏", "在看", "微信", "微博", "\U0001f44d", "\u2665", "\u2764")
+)
+_MAY_RATE = registered(("rate", "rating", "评分", "评价"))
+_MAY_NODE = registered(("server", "node", "host", "instance", "pod", "backend"))
+
+
+def is_passing(text: str, may: int | None = None) -> bool:
+    """Whether a line passes by itself or only serves the use of the page. `may`: its hints, if known."""
     if len(text) > _LONGEST:
         return False
-    lowered = text.lower()
+    may = hints(text.lower()) if may is None else may
     wide = not text.isascii()
     if any(map(str.isdigit, text)):
-        if _passes_by(text, lowered, wide):
+        if _passes_by(text, may, wide):
             return True
-    elif any(word in lowered for word in _MAY_BE_USE) and _USE.search(text):
+    elif may & _MAY_USE and _USE.search(text):
         return True  # a call for comments with its day is a fact
-    elif wide and any(word in text for word in _MAY_BE_USE_ZH) and _USE_ZH.search(text):
+    elif wide and may & _MAY_USE_ZH and _USE_ZH.search(text):
         return True
-    if _POSTED.match(text) or (wide and _POSTED_ZH.match(text)):
+    if (may & _MAY_POST and _POSTED.match(text)) or (wide and may & _MAY_POST_ZH and _POSTED_ZH.match(text)):
         return True
-    if ("open" in lowered or "closed" in lowered) and _OPEN_NOW.match(text) and names_now(text):
+    if may & _MAY_OPEN and _OPEN_NOW.match(text) and names_now(text):
         return True
-    return is_live(text) or (wide and _is_toolbar(text)) or is_fixture(text)
+    return (
+        is_live(text, may) or (wide and _is_toolbar(text)) or is_fixture(text, may) or is_courtesy(text, may)
+    )
 
 
-def _passes_by(text: str, lowered: str, wide: bool) -> bool:
+def _passes_by(text: str, may: int, wide: bool) -> bool:
     """Whether a line with a figure counts minutes, days left, shares, votes."""
-    if (
-        "read" in lowered or "listen" in lowered or "watch" in lowered or "view" in lowered
-    ) and _READING.match(text):
+    if may & _MAY_READ and _READING.match(text):
         return True
-    if any(word in lowered for word in _MAY_BE_LEFT) and _LEFT.match(text):
+    if may & _MAY_LEAVE and _LEFT.match(text):
         return True
-    if wide and ("读" in text and _READING_ZH.match(text)):
+    if wide and may & _MAY_READ_ZH and _READING_ZH.match(text):
         return True
-    if wide and any(word in text for word in _MAY_BE_LEFT_ZH) and _LEFT_ZH.match(text):
+    if wide and may & _MAY_LEAVE_ZH and _LEFT_ZH.match(text):
         return True
-    return _is_sharing(text) or any(each.match(text) for each in (_RATED, _PAIR, _NODE))
+    if (may & _MAY_SHARE and _is_sharing(text)) or ("/" in text and _PAIR.match(text)):
+        return True
+    return (may & _MAY_RATE and _RATED.match(text) is not None) or (
+        may & _MAY_NODE > 0 and _NODE.match(text) is not None
+    )
 
 
 def is_call(text: str) -> bool:

@@ -6,7 +6,6 @@ of a line decides. `narrowed` makes the document of the chosen part, None where 
 """
 
 import html
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,27 +14,30 @@ from itertools import groupby
 from monitor.later import regex
 from monitor.model import Selection, Table
 from monitor.read.adverts import without_adverts
-from monitor.read.beside import is_contact, without_beside
-from monitor.read.blocks import HEADING, ITEM, PARAGRAPH, Block, Box, ancestors
+from monitor.read.beside import without_beside
+from monitor.read.blocks import HEADING, Block, Box, ancestors
 from monitor.read.chatter import is_chatter, is_date_of_day, without_age, without_chatter
+from monitor.read.courtesies import without_courtesy
 from monitor.read.document import Document, Node
 from monitor.read.fragments import whole
-from monitor.read.furniture import furniture, is_byline
+from monitor.read.furniture import is_byline
 from monitor.read.lines import text_lines
 from monitor.read.page import is_noise, says_something, without_counters
 from monitor.read.passing import without_tools
 from monitor.read.sidelong import ABOVE, BESIDE, Beside, beside_core
 from monitor.read.tabular import table_of
+from monitor.read.teasers import without_teasers
+from monitor.read.worth import is_contact, is_prose, leads_to_file
 from monitor.text import has_cjk, loose, sentences
 
 _FRAME = frozenset(("nav", "header", "footer", "form", "cookie", "breadcrumb", "related"))
 _TERMS = ("dt", "dd")
 _LABEL = 7
 """The level of a line that heads links and is no heading: what is no link under it is not theirs."""
-_LINKS = 0.5
+_LINKS, _ONLY_LINK = 0.5, 0.9
 _MOST_SHUT, _SHORT, _SMALL_BOX = 60, 160, 240
-_ENTRY, _MOST_ENTRIES = 80, 500
-"""Of a menu: how long an entry is, and how many are kept."""
+_ENTRY, _MOST_ENTRIES, _JOINT = 80, 500, 16
+"""Of a menu: how long an entry is, and how many are kept; how long a label before another one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Plain:
     """Where boxes stand beside the core that are filled anew each time."""
     hushed: tuple[tuple[int, str], ...] = ()
     """Of short lines that are no statements: before which sentence each stands, and in what elements."""
+    spoken: tuple[int, ...] = ()
+    """By sentence: the block that it begins in."""
+    linked: tuple[int, ...] = ()
+    """Which sentences are links to other pages and nothing else."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -102,12 +108,15 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
     """The sentences and tables of a page; `chosen`: somebody selected the part, nothing of it is a frame."""
     blocks = list(document.blocks)
     shut: set[int] = set()
+    doubted: set[int] = set()
     if not chosen:
-        blocks = [b for b in blocks if b.region not in _FRAME] or blocks
-        blocks = without_adverts(document, without_beside(document, blocks))
-        blocks = _without_teasers(document, blocks, shut)
+        blocks = [b for b in blocks if b.region not in _FRAME or _is_misnamed(document, b)] or blocks
+        blocks = without_adverts(document, without_beside(document, blocks, doubted), doubted)
+        blocks = without_teasers(document, blocks, shut)
     beside = Beside(blocks) if chosen else beside_core(document, blocks)
     blocks = beside.blocks
+    for index in doubted:
+        beside.headed.setdefault(index, "")
     frame = () if chosen else _frame(document.blocks, blocks)
     language = "zh" if has_cjk("".join(b.text for b in blocks[:30])) else "en"
     headless = not chosen and _first_heading(blocks)
@@ -138,7 +147,27 @@ def read_plain(document: Document, *, chosen: bool = False) -> Plain:
                         spoken.append(run[0].index)
     hushed = () if chosen else _hushed(document, {block.index for block in blocks if block.row}, spoken)
     left_out = _paths(document.boxes, beside.shut | shut)
-    return Plain(tuple(said), tuple(places), tuple(tables), tuple(cards), frame, left_out, hushed)
+    links = {b.index for b in blocks if b.link_ratio >= _ONLY_LINK and not leads_to_file(b)}
+    linked = tuple(at for at, index in enumerate(spoken) if index in links) if links else ()
+    return Plain(
+        sentences=tuple(said),
+        places=tuple(places),
+        tables=tuple(tables),
+        cards=tuple(cards),
+        frame=frame,
+        shut=left_out,
+        hushed=hushed,
+        spoken=tuple(spoken),
+        linked=linked,
+    )
+
+
+def _is_misnamed(document: Document, block: Block) -> bool:
+    """Whether only class words call a frame what is prose."""
+    if not is_prose(block):
+        return False
+    boxes = document.boxes
+    return all(boxes[box].semantic not in _FRAME for box in ancestors(boxes, block.parent))
 
 
 def _hushed(document: Document, rows: set[int], spoken: list[int]) -> tuple[tuple[int, str], ...]:
@@ -156,18 +185,24 @@ def _hushed(document: Document, rows: set[int], spoken: list[int]) -> tuple[tupl
 
 
 def _frame(every: Sequence[Block], read: Sequence[Block]) -> tuple[str, ...]:
-    """The short texts of menus and frames, of which nothing is read."""
+    """The short texts of menus, frames and boxes, of which nothing is read."""
     kept = {block.index for block in read}
-    found = (
-        block.text
-        for block in every
-        if len(block.text) <= _ENTRY
-        and (
-            (block.index not in kept and (block.link_ratio >= _LINKS or block.region in _FRAME))
-            or (block.link_ratio < _LINKS and _OF_A_YEAR.search(block.text) and _is_imprint(block))
-        )
-    )
-    return tuple(dict.fromkeys(found))[:_MOST_ENTRIES]
+    found: list[str] = []
+    joints: list[str] = []
+    last: Block | None = None
+    for block in every:
+        if len(block.text) > _ENTRY:
+            last = None
+        elif block.index not in kept:
+            found.append(block.text)
+            if last is not None and last.parent == block.parent and len(last.text) <= _JOINT:
+                joints.append(f"{last.text} {block.text}")
+            last = block
+        else:
+            last = None
+            if block.link_ratio < _LINKS and _OF_A_YEAR.search(block.text) and _is_imprint(block):
+                found.append(block.text)
+    return tuple(dict.fromkeys((*found, *joints)))[:_MOST_ENTRIES]
 
 
 _OF_A_YEAR = regex(r"(?:19|20)\d\d")
@@ -192,6 +227,7 @@ def _parts(document: Document, blocks: list[Block], start: int) -> Iterator[tupl
             if not table and (
                 (is_noise(block) and not _is_value(block, start))
                 or is_chatter(block.text)
+                or (block.link_ratio >= _LINKS and _is_bar(block.text))
                 or _is_frames_day(document, block, start)
             ):
                 if run:
@@ -210,6 +246,17 @@ def _parts(document: Document, blocks: list[Block], start: int) -> Iterator[tupl
             yield heading, run
 
 
+_BAR = regex(
+    r"\[\s?[^\[\]|]{2,24}(?:\s?\|\s?[^\[\]|]{2,24}){2,12}\s?\]"
+    r"|[a-z][a-z -]{1,24}(?:\s?[|·]\s?[a-z][a-z -]{1,24}){2,12}"
+)
+
+
+def _is_bar(text: str) -> bool:
+    """Whether links in a row are a menu: in brackets, or all in small letters."""
+    return len(text) <= _SMALL_BOX and ("|" in text or "·" in text) and _BAR.fullmatch(text) is not None
+
+
 _HOUR = regex(r"\d{1,2}[:：]\d\d")
 
 
@@ -226,7 +273,7 @@ def _cleaned(line: str) -> str:
     """A line without what of it only tells of the page and its moment; empty if that is all of it."""
     if is_chatter(line):
         return ""
-    rest = without_age(without_tools(without_counters(without_chatter(line))))
+    rest = without_courtesy(without_age(without_tools(without_counters(without_chatter(line)))))
     if rest != line and is_byline(rest):
         return ""
     return _GLUED.sub(r"\1 \2", rest)
@@ -234,12 +281,24 @@ def _cleaned(line: str) -> str:
 
 def _lines(run: list[Block], language: str) -> list[str]:
     if len(run) == 1:
-        return [run[0].text]
+        return _chips(run[0]) or [run[0].text]
     return _tile(run, language) or text_lines(run, language)
 
 
 _DIGIT = regex(r"\d")
 _NUMBER = regex(r"[\d.,+%×kKmM万亿 ]{1,14}(?<=[\d+%kKmM万亿])(?: ?(?:of|/) ?\d[\d.,]{0,8})?")
+
+
+_MOST_OF_CHIP = 60
+
+
+def _chips(block: Block) -> list[str]:
+    """The things that stand side by side in a line, each a line of its own: their order says nothing."""
+    pieces = block.pieces
+    if len(pieces) < 3 or sum(map(len, pieces)) + len(pieces) < len(block.text):
+        return []
+    plain = all(len(piece) <= _MOST_OF_CHIP and piece[-1:] not in ".:：。；;,，?？!！" for piece in pieces)
+    return list(pieces) if plain and not any(map(_DIGIT.search, pieces)) else []
 
 
 def _tile(run: list[Block], language: str) -> list[str]:
@@ -311,74 +370,3 @@ def _path(boxes: Sequence[Box], box: int) -> str:
 
 def _paths(boxes: Sequence[Box], found: Iterable[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_path(boxes, box) for box in sorted(found)[:_MOST_SHUT]))
-
-
-# --------------------------------------------------------------------- other articles
-
-
-def _without_teasers(document: Document, blocks: list[Block], shut: set[int]) -> list[Block]:
-    """Without lists of links to other articles: what stands under such a heading, and links of an aside."""
-    kept: list[Block] = []
-    level = 0
-    """The level of the heading of other articles that we are under; 0: under none."""
-    container = 0
-    for block in blocks:
-        linked = block.link_ratio >= _LINKS
-        if level and (
-            (block.kind == HEADING and block.level <= level and not linked)
-            or not _holds(document, container, block)
-        ):
-            level = 0
-        if not level and not linked and len(block.text) <= 60 and furniture(block.text) == "related":
-            level = block.level if block.kind == HEADING else _LABEL
-            container = _section(document, block)
-            shut.add(container)
-            continue
-        if level and (
-            linked or (level < _LABEL and _is_small(block)) or _is_teaser(document, container, block)
-        ):
-            continue
-        if level:
-            level = 0
-        if linked and (block.region == "aside" or _LANGUAGES.match(block.text)):
-            continue
-        kept.append(block)
-    return kept if any(block.kind != HEADING for block in kept) else blocks
-
-
-_LANGUAGES = regex(
-    r"^(?>en|eng|english|de|deutsch|fr|français|es|español|it|italiano|pt|português|ru|русский|ja|日本語|ko|한국어"
-    r"|zh|cn|中文(?:版)?|简体(?:中文)?|繁體(?:中文)?|繁体(?:中文)?|ar|العربية|nl|sv|svenska|no|norsk|pl|polski|[\s|/·,-])++$",
-    re.I,
-)
-"""Links to the same page in other languages."""
-
-
-def _section(document: Document, block: Block) -> int:
-    """The element that a heading heads: the next one that holds more than it."""
-    boxes = document.boxes
-    for box in ancestors(boxes, block.parent):
-        if boxes[box].chars > len(block.text) + 1 or not box:
-            return box
-    return 0
-
-
-def _holds(document: Document, container: int, block: Block) -> bool:
-    return not container or container in ancestors(document.boxes, block.parent)
-
-
-_FIGURE = regex(r"[^:：]{2,40}[:：]\s?[^\d]{0,40}\d")
-"""A label with a figure."""
-
-
-def _is_teaser(document: Document, container: int, block: Block) -> bool:
-    """Whether a block is a short line of a small box of other articles, whatever its marks."""
-    small = bool(container) and document.boxes[container].chars <= _SMALL_BOX
-    short = small and block.kind != HEADING and len(block.text) <= _ENTRY
-    return short and not is_contact(block.text) and _FIGURE.match(block.text) is None
-
-
-def _is_small(block: Block) -> bool:
-    """A date or a word that belongs to a teaser, not a label with its value."""
-    plain = len(block.text) <= 40 and block.kind in (ITEM, PARAGRAPH)
-    return plain and block.text[-1:] not in ".。!！?？" and ":" not in block.text and "：" not in block.text

@@ -109,6 +109,8 @@ def _page(document: Document, selection: Selection) -> Reading:
         sentences=plain.sentences,
         places=plain.places,
         cards=plain.cards,
+        spoken=plain.spoken,
+        linked=plain.linked,
         frame=plain.frame,
         shut=plain.shut,
         hushed=plain.hushed,

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from monitor.later import regex
-from monitor.read.beside import is_contact, title_of
+from monitor.read.beside import title_of
 from monitor.read.blocks import HEADING, Block, Box, ancestors
 from monitor.read.core import Core, core_of
 from monitor.read.document import Document
 from monitor.read.elsewhere import FILE, QUOTED, WARNING
 from monitor.read.furniture import furniture
+from monitor.read.worth import is_contact
 
 __all__ = ["ABOVE", "BESIDE", "Beside", "beside_core"]
 
@@ -71,7 +72,7 @@ _TEASING = regex(
     r"|(?:看|读|浏览|关注)(?:过|了)?(?:本|此|该|这).{0,8}(?:还|也).{0,8}|(?:猜|为)[你您].{0,6}|你可能.{0,8}"
     r"|(?:相关|热门|热点|最热|精彩|精选|推荐|最新|更多|随机|编辑|小编|今日|本周|本月|每日|每周|往期"
     r"|近期|延伸|拓展|一周|周|月|日)"
-    r"(?:热门|热点|精彩|推荐|点击)?(?:阅读|文章|推荐|图片|图集|图文|视频|影像|排行|榜|榜单|排行榜"
+    r"(?:热门|热点|精彩|推荐|点击)?(?:点击|阅读|文章|推荐|图片|图集|图文|视频|影像|排行|榜|榜单|排行榜"
     r"|搜索|搜|词|话题|内容|看点|回顾|精选"
     r"|浏览|美图|人物|之星|星图|故事|一图|瞬间|一瞥|好文|好书|新书|荐书|热点|头条)"
     r"|(?:点击|阅读|浏览|人气|热度|热门|下载|搜索)(?:总|周|月|日)?(?:榜单?|排行榜?|排名)|(?:随便|随机"
@@ -80,22 +81,23 @@ _TEASING = regex(
     r"|热词|热议|热读|推荐|荐读|导读|精选|点击排行|阅读排行|浏览排行|人气排行|图片新闻|图说.{0,6}"
     r"|光影.{0,6}"
     r"|.{0,6}(?:掠影|剪影|随拍|瞬间|美景|风采|风光)|(?:(?![院校所处局馆]长|书记|主任).){0,6}(?:寄语"
-    r"|心声|感言|留言|心语|之声)|新书(?:上架|推荐|速递|通报)|(?:院内|校内|所内|园区|校园)(?:快讯|花絮"
+    r"|心声|感言|留言|心语|之声)|新书(?:上架|推荐|速递|通报)|(?:视频|图片|影像|图文|文章|音频)(?:推荐|精选|荟萃|集锦)|(?:院内|校内|所内|园区|校园)(?:快讯|花絮"
     r"|风景))"
     r"[\s:：»>…]{0,4}$",
     re.I,
 )
 """What boxes are called that lead elsewhere and are filled anew each time."""
 _SURE = regex(
-    r"^\W{0,3}(?:.{0,40}\\balso (?:viewed|read|liked|watched|visited|searched|enjoyed|looked at"
-    r"|opened)\\b.{0,16}"
+    r"^\W{0,3}(?:.{0,40}\balso (?:viewed|read|liked|watched|visited|searched|enjoyed|looked at"
+    r"|opened)\b.{0,16}"
     r"|(?:you|readers) (?:may|might|could)(?: also)? (?:like|enjoy|love).{0,20}"
     r"|(?:most|now) (?:shared|viewed|read|popular|liked|discussed|commented|watched)(?: .{1,16})?"
     r"|(?:more|popular|trending|hot|top) (?:stories|reads|reading|searches|picks)(?: .{1,16})?"
     r"|trending(?: now| topics| today)?|recommended for you|keep reading|read next|up next)[\s:：»>…]{0,4}$"
     r"|^\W{0,3}(?:(?:大家|网友|同学|读者)(?:都|还)?在(?:看|读|搜|关注).{0,4}|猜[你您](?:喜欢|想看"
     r"|感兴趣)|为您推荐"
-    r"|(?:看|读|浏览)过(?:本文|此页|该|这).{0,6}还.{0,8}|(?:相关|热门|精彩|推荐|延伸)阅读|热(?:文|搜"
+    r"|(?:看|读|浏览)过(?:本文|此页|该|这).{0,6}还.{0,8}|(?:相关|热门|精彩|推荐|延伸)阅读"
+    r"|(?:热门|热点|最热)(?:点击|浏览|文章|内容|搜索|推荐)|(?:视频|图片|文章|内容|编辑|小编)推荐|热(?:文|搜"
     r"|榜|词|读)(?:榜|排行)?"
     r"|热点(?:排行|推荐)|(?:点击|阅读|浏览|人气)排行榜?|更多精彩)[\s:：»>…]{0,4}$",
     re.I,
@@ -130,8 +132,11 @@ def beside_core(document: Document, blocks: list[Block]) -> Beside:
     boxes = document.boxes
     title = title_of(document, blocks)
     core = core_of(boxes, blocks, title) if title is not None else None
-    if title is None or core is None or not core.within:
+    if not blocks:
         return Beside(blocks)
+    if title is None or core is None or not core.within:
+        # Nothing stands beside; what is surely called readings elsewhere is none of its statements still.
+        title, core = blocks[0], Core([True] * len(boxes))
     loop = _Loop(boxes, title, core, sum(len(block.text) for block in blocks))
     for block in blocks:
         loop.take(block)
