@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from monitor.changes import Action, Aspect
 from monitor.compare import Subject
 from monitor.compare.habits import Habits, Version
-from monitor.compare.subject import Maker
+from monitor.compare.subject import Comparison, Maker
+from monitor.compare.unstable import steadied
 from monitor.model import Evidence, Health, PageKind, Reading, Table
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -142,6 +143,30 @@ def test_a_row_that_goes_is_news_though_its_state_ticks() -> None:
     known = Habits([*looks, look(3, "out", "free")], 3 * DAY)
     assert explained(known, "Probe A: Now: free", "Probe A: Now: out")
     assert not explained(known, "Probe C; Now: out", None)
+
+
+def test_a_row_that_gains_and_loses_a_cell_by_turns_flaps() -> None:
+    short, long = ("Home", "Visit", "About"), ("Home", "Visit", "Shop", "About")
+    versions = [
+        version(START + at * DAY, [ABOVE], tables=(Table("", (), (row,)),))
+        for at, row in enumerate([short, long, short, long, short])
+    ]
+    assert explained(Habits(versions, 3 * DAY), "Home; Visit; Shop; About", None)
+
+
+def test_a_line_that_stays_in_a_box_that_rotates_is_news_when_it_changes() -> None:
+    looks = [[f"{n} readers now", f"Slogan {n}", "The works council handles it."] for n in range(3)]
+    looks.append(["9 readers now", "Slogan 9", "The works council and the guard handle it."])
+    readings = [
+        Reading(PageKind.PAGE, Health.OK, sentences=tuple(lines), places=("join us|p",) * 3)
+        for lines in looks
+    ]
+    maker = Maker(Subject(None, "", None, Evidence("", "u"), Evidence("", "u"), START))
+    for before, after in zip(looks[-2], looks[-1], strict=True):
+        maker.add(Aspect.STATEMENT, Action.CHANGED, before, after, old=[], new=[], confidence=0.8)
+    versions = [Version.of(START + at * DAY, reading) for at, reading in enumerate(readings[:-1])]
+    found = steadied(Comparison(tuple(maker.made), 0), versions, readings[-1], START + 3 * DAY)
+    assert [change.before for change in found.comparison.changes] == [looks[-2][2]]
 
 
 @given(

@@ -82,12 +82,6 @@ class Version:
             lines += _cells_said(table, f"table {number}")
         return cls(at, tuple(lines), {line.key: line for line in lines})
 
-    def says(self, line: Said) -> bool:
-        """Whether it says just that; of a row, whether it is there, whatever its other cells say."""
-        if line.is_row:
-            return any(each.frame == line.frame for each in self.lines)
-        return line.key in self.by_key
-
     def find(self, text: str | None) -> list[Said]:
         """The lines that a change tells as one text: one, a value with its label, or several lines."""
         if not text:
@@ -105,6 +99,17 @@ class Version:
             if len(found) == len(parts):
                 return found
         return []
+
+
+def presence(versions: Sequence[Version], line: Said) -> list[bool]:
+    """Of each version, whether it says just that; of a row that came or went, whether it is there at all,
+    whatever its other cells say.
+    """
+    if line.is_row:
+        rows = [any(each.frame == line.frame for each in version.lines) for version in versions]
+        if rows[-2:] != [True, True]:
+            return rows
+    return [line.key in version.by_key for version in versions]
 
 
 def key_of(text: str) -> str:
@@ -164,15 +169,15 @@ class Habits:
             return True
         alone = not (gone and come)  # it takes nothing's place: news where so much never stood before
         return all(
-            not self.is_steady(line)
+            not self._stood(line)
             and (self._is_drawn(line, alone) or self._flaps(line) or self._turns(line, side, alone))
             for side, lines in ((-2, gone), (-1, come))
             for line in lines
         )
 
-    def is_steady(self, line: Said) -> bool:
+    def _stood(self, line: Said) -> bool:
         """Whether it stood in all earlier versions."""
-        return line.frame in self._steady
+        return all(presence(self._versions, line)[:-1]) if line.is_row else line.frame in self._steady
 
     # ------------------------------------------------------------------ one line for another
 
@@ -209,7 +214,10 @@ class Habits:
 
     def _flaps(self, line: Said) -> bool:
         """Whether it has come and gone before."""
-        there = [any(each.frame == line.frame for each in version.lines) for version in self._versions]
+        if line.is_row:
+            there = presence(self._versions, line)
+        else:
+            there = [any(each.frame == line.frame for each in version.lines) for version in self._versions]
         return sum(one != other for one, other in pairwise(there)) >= _FLIPS
 
     def _is_drawn(self, line: Said, alone: bool) -> bool:

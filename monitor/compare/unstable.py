@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from monitor.changes import Change
-from monitor.compare.habits import Habits, Said, Version
+from monitor.compare.habits import Habits, Version, presence
 from monitor.compare.subject import Comparison
 from monitor.model import Reading
 
@@ -75,35 +75,35 @@ class _History:
         """
         come = self.versions[-1].find(change.after)
         if change.after:
-            return bool(come) and all(self._is_back(line, len(self.versions) - 1) for line in come)
-        gone = self.versions[-2].find(change.before)
-        return bool(gone) and all(self._was_short(line) or self._has_flapped(line) for line in gone)
+            return bool(come) and all(self._is_back(presence(self.versions, line)) for line in come)
+        gone = [presence(self.versions, line)[:-1] for line in self.versions[-2].find(change.before)]
+        return bool(gone) and all(self._was_short(each) or self._has_flapped(each) for each in gone)
 
     def is_unsteady(self, change: Change) -> bool:
         gone, come = self.versions[-2].find(change.before), self.versions[-1].find(change.after)
         places = {line.place for line in gone + come if line.place}
-        turned = bool(places) and places <= self._rotating and not any(map(self._habits.is_steady, gone))
-        return turned or self._habits.explain(change)
+        stood = any(all(presence(self.versions[:-1], line)) for line in gone)
+        return (bool(places) and places <= self._rotating and not stood) or self._habits.explain(change)
 
-    def _is_back(self, line: Said, at: int) -> bool:
-        """Whether a version brings a text again that was away before it, shortly."""
-        gone = None
-        for version in reversed(self.versions[:at]):
-            if version.says(line):
-                return gone is not None and self.versions[at].at - gone < self.window
-            gone = version.at
+    def _is_back(self, there: Sequence[bool]) -> bool:
+        """Whether the last of these versions brings a text again that was away before it, shortly."""
+        last = len(there) - 1
+        for at in range(last - 1, -1, -1):
+            if there[at]:
+                return at < last - 1 and self._apart(at + 1, last) < self.window
         return False
 
-    def _was_short(self, line: Said) -> bool:
+    def _was_short(self, there: Sequence[bool]) -> bool:
         """Whether a text that goes now was not there until shortly before."""
-        there = [version.says(line) for version in self.versions[:-1]]
         first = there.index(True) if True in there else 0
-        return first > 0 and self.versions[-1].at - self.versions[first].at < self.window
+        return first > 0 and self._apart(first, len(self.versions) - 1) < self.window
 
-    def _has_flapped(self, line: Said) -> bool:
+    def _has_flapped(self, there: Sequence[bool]) -> bool:
         """Whether a text that goes now went and came back before."""
-        there = [version.says(line) for version in self.versions[:-1]]
-        return any(there[at] and not there[at - 1] and self._is_back(line, at) for at in range(2, len(there)))
+        return any(there[at] and self._is_back(there[: at + 1]) for at in range(2, len(there)))
+
+    def _apart(self, one: int, other: int) -> timedelta:
+        return self.versions[other].at - self.versions[one].at
 
 
 def _rotating(versions: Sequence[Version]) -> frozenset[str]:
@@ -125,5 +125,5 @@ def _lines_by_place(version: Version) -> dict[str, set[str]]:
     places: dict[str, set[str]] = {}
     for line in version.lines:
         if line.place and not line.place.startswith("table "):
-            places.setdefault(line.place, set()).add(line.frame)
+            places.setdefault(line.place, set()).add(line.key)
     return places
