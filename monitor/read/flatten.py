@@ -57,7 +57,10 @@ def _visit(walk: Walk, body: LexborNode) -> None:
         budget -= 1
         tag = node.tag
         if tag == "-text":
-            walk.text(node.text_content or "")
+            text = node.text_content or ""
+            if walk.state.kind == HEADING and walk.parts and text[:1].isupper() and _follows_a_span(node):
+                walk.parts.append(SEAM)  # a badge and the name behind it
+            walk.text(text)
         elif node.is_element_node:
             child = _enter(walk, node, tag or "", ends)
             if child is not None:
@@ -172,6 +175,11 @@ def _enter_link(walk: Walk, node: LexborNode, href: str, ends: list[Open | str])
     if len(walk.leads) < _MAX_LEADS:
         walk.leads.append(href)
     return node.first_child
+
+
+def _follows_a_span(node: LexborNode) -> bool:
+    previous = node.prev
+    return previous is not None and previous.tag in _FONTS
 
 
 def _part_from_previous(walk: Walk, node: LexborNode) -> None:

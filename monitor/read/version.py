@@ -3,4 +3,4 @@
 It stands by itself because many ask for it who need no reader.
 """
 
-READER_VERSION = 8
+READER_VERSION = 9

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from monitor.later import regex
 from monitor.read.chatter import is_chatter
+from monitor.read.documents.grid import PAIR, ROW
 from monitor.read.plain import Plain
 from monitor.text import CJK, loose, sentences, squash
 
@@ -36,7 +37,9 @@ def flowing(pages: Sequence[str]) -> Plain:
     lines = [[squash(_SOFT.sub("\u00ad-", line)) for line in _BREAKS.split(page)] for page in pages]
     said: list[str] = []
     for paragraph in _paragraphs(_without_running_heads(lines)):
-        for sentence in sentences(paragraph):
+        whole = paragraph.startswith(ROW)
+        text = paragraph.lstrip(ROW + PAIR)
+        for sentence in (text,) if whole else sentences(text):
             if any(char.isalnum() for char in sentence) and not is_chatter(sentence):
                 said.append(sentence)
     return Plain(tuple(said), ("",) * len(said))
@@ -56,6 +59,8 @@ def _core(page: list[str], running: Collection[str]) -> list[str]:
     """A page without its running head and foot: what runs stands at the very edge, text begins behind it."""
 
     def runs(at: int) -> bool:
+        if page[at].startswith((ROW, PAIR)):
+            return False
         return _edge(page[at]) in running or (at in edges and _PAGE_NUMBER.match(page[at]) is not None)
 
     edges = _edges(page)
@@ -81,7 +86,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     """Lines joined where a paragraph goes on; an empty line ends one."""
     sizes = sorted(len(line) for line in lines if line)
     width = sizes[len(sizes) * 9 // 10] if sizes else 0
-    rows = _rows(lines)
+    rows = _rows(lines) | {at for at, line in enumerate(lines) if line.startswith((ROW, PAIR))}
     found: list[str] = []
     open_ = ""
     last = ""
@@ -90,7 +95,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
             last = ""
             continue
         if last and found and at not in rows and _goes_on(last, line, width):
-            found[-1] = _joined(open_, line)
+            found[-1] = joined(open_, line)
         else:
             found.append(line)
         open_, last = found[-1], line
@@ -135,7 +140,7 @@ def _goes_on(last: str, line: str, width: int) -> bool:
     return len(last) >= width * (0.6 if wide else 0.85)
 
 
-def _joined(text: str, line: str) -> str:
+def joined(text: str, line: str) -> str:
     if text.endswith("\u00ad-"):
         return text[:-2] + line
     if text.endswith("-") and line[0].islower() and text[-2:-1].isalpha():

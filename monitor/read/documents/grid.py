@@ -1,10 +1,10 @@
 """Tables of a PDF by where their words stand: a row whose cells are wrapped over several lines is one line.
 
-Takes the lines of pages as runs of words with their boxes, in the order in which the file holds them; gives the
-text of each page, in which a row of a table is one marked line (`ROW`). What is no table, or has no wrapped
-cell, stays as it came: columns of prose, lists, lines. A cell goes on where the next run stands right below
-it; the next cell stands to the right at the same height; a line without a first column goes on the row above
-where it is nearer to that than rows are to each other. Pure, refuses nothing.
+Takes the lines of pages as runs of words with their boxes, in the order in which the file holds them; gives
+the text of each page, in which a row of a table is one marked line (`ROW`, `PAIR`). What is no table, or has
+no wrapped cell, stays as it came: columns of prose, lists, lines. A cell goes on where the next run stands
+right below it; the next cell stands to the right at the same height; a line without a first column goes on
+the row above where it is nearer to that than rows are to each other. Pure, refuses nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,14 +17,20 @@ Run = tuple[str, float, float, float, float]
 """Words, and their box: left, bottom, right, top."""
 Line = Sequence[Run]
 
-ROW = "\ufdd0"
-"""Stands before a line that is a row of a table (a character that no text may hold)."""
+ROW, PAIR = "\ufdd0", "\ufdd1"
+"""Stand before a line that is a row of a table, and of one with two columns, the second of which may hold
+sentences (characters that no text may hold).
+"""
 _NEXT_LINE = 1.75
 """Heights from one line of a cell to the next, at most."""
 _NEARER = 0.85
 """Of the distance of rows: what is nearer goes on the row above."""
 _FEW_ROWS, _MANY_LINES = 3, 3
-_MARKER = regex(r"\W{0,2}[\dA-Za-z一二三四五六七八九十]{0,4}[.)、）:：]?|[•▪‣◦●○■□*–—-]")
+_MOST_CELLS, _MOST_LINES = 60, 200
+"""Of a row, of a cell; what is more is no table."""
+_MARKER = regex(
+    r"\W{0,2}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,4})[.)、）:：]?|[•▪‣◦●○■□*–—-]"
+)
 
 
 @dataclass(slots=True)
@@ -77,7 +83,8 @@ class _Row:
         """Whether a cell stands to the right, at the same height."""
         shared = min(self.top, cell.top) - max(self.bottom, cell.bottom)
         height = min(self.top - self.bottom, cell.top - cell.bottom)
-        return cell.left >= self.cells[-1].right and shared >= height / 2
+        room = len(self.cells) < _MOST_CELLS and cell.left >= self.cells[-1].right
+        return room and shared >= height / 2
 
 
 @dataclass(slots=True)
@@ -86,43 +93,64 @@ class _Table:
     columns: list[tuple[float, float]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _End:
+    """What a page ends with, where that is a table: the next one may go on with it."""
+
+    head: str
+    row: _Row
+    place: int
+    """Which line of the page the row is."""
+
+
 def texts_of(pages: Sequence[str | Sequence[Line]], joined: Callable[[str, str], str]) -> list[str]:
     """The text of each page; one that came as text stays so. `joined` puts two lines of a cell together."""
-    found: list[str] = []
-    head = ""
+    found: list[list[str]] = []
+    end: _End | None = None
     for page in pages:
         if isinstance(page, str):
-            found.append(page)
-            head = ""
+            found.append([page])
+            end = None
             continue
-        text, head = _text(page, head, joined)
-        found.append(text)
-    return found
+        lines, end = _read(page, end, found[-1] if found else [], joined)
+        found.append(lines)
+    return ["\n".join(lines) for lines in found]
 
 
-def _text(page: Sequence[Line], head: str, joined: Callable[[str, str], str]) -> tuple[str, str]:
-    """A page as lines, and the head of the table that it ends with. `head`: of the one before it."""
-    rows = _rows(page)
+def _read(
+    page: Sequence[Line], before: _End | None, above: list[str], joined: Callable[[str, str], str]
+) -> tuple[list[str], _End | None]:
+    """A page as lines. A table that goes on from the page before says its head once; what goes on the last
+    row there is put to it.
+    """
     said: dict[int, str] = {}
     gone: set[int] = set()
-    last = ""
-    for number, table in enumerate(_tables(rows)):
-        first = _line(table.rows[0], joined)
-        again = not number and first == head
+    last: tuple[str, _Row] | None = None
+    for number, table in enumerate(_tables(_rows(page))):
+        head = _line(table.rows[0], joined)
+        again = before is not None and not number and head == before.head
+        last = head, table.rows[-1]
         if not again and not any(cell.lines > 1 for row in table.rows for cell in row.cells):
             continue
-        last = first
-        for row in table.rows[1:] if again else table.rows:
-            said[min(row.lines)] = ROW + _line(row, joined)
-        for row in table.rows:
-            gone |= row.lines
-    lines = []
+        gone.update(*(row.lines for row in table.rows))
+        rows = table.rows[1:] if again else table.rows
+        mark = ROW if len(table.columns) > 2 else PAIR
+        cut = again and len(rows) > 0 and not _opens(table, rows[0])
+        if cut and before is not None and _goes_on(before.row, rows[0]):
+            above[before.place] = mark + _line(before.row, joined)
+            rows = rows[1:]
+        for row in rows:
+            said[min(row.lines)] = mark + _line(row, joined)
+    lines: list[str] = []
+    end: _End | None = None
     for at, line in enumerate(page):
+        if last is not None and at == min(last[1].lines):
+            end = _End(*last, len(lines))
         if at in said:
             lines.append(said[at])
         elif at not in gone:
             lines.append(" ".join(run[0] for run in line))
-    return "\n".join(lines), last
+    return lines, end
 
 
 def _line(row: _Row, joined: Callable[[str, str], str]) -> str:
@@ -137,21 +165,22 @@ def _line(row: _Row, joined: Callable[[str, str], str]) -> str:
 
 def _rows(page: Sequence[Line]) -> list[_Row]:
     """What stands side by side, cells whole; a text in one column is rows of one cell."""
-    rows: list[_Row] = []
-    cell: _Cell | None = None
+    cells: list[tuple[_Cell, set[int]]] = []
     for at, line in enumerate(page):
         for run in line:
-            if cell is not None and cell.goes_on(run):
-                cell.add(run)
-                rows[-1].lines.add(at)
-                continue
-            text, left, bottom, right, top = run
-            cell = _Cell([text], left, bottom, right, top, max(top - bottom, 1.0), run)
-            if rows and rows[-1].takes(cell):
-                rows[-1].cells.append(cell)
-                rows[-1].lines.add(at)
+            if cells and cells[-1][0].goes_on(run):
+                cells[-1][0].add(run)
+                cells[-1][1].add(at)
             else:
-                rows.append(_Row([cell], {at}))
+                text, left, bottom, right, top = run
+                cells.append((_Cell([text], left, bottom, right, top, max(top - bottom, 1.0), run), {at}))
+    rows: list[_Row] = []
+    for cell, lines in cells:
+        if rows and rows[-1].takes(cell):
+            rows[-1].cells.append(cell)
+            rows[-1].lines |= lines
+        else:
+            rows.append(_Row([cell], lines))
     return rows
 
 
@@ -159,19 +188,24 @@ def _tables(rows: Sequence[_Row]) -> list[_Table]:
     """Rows under each other whose cells stand in the same columns."""
     found: list[_Table] = []
     for row in rows:
-        table = found[-1] if found else None
+        table = found[-1] if found and found[-1].rows else None
         if table is not None and table.rows[-1].bottom >= row.top - row.cells[0].height / 2:
             columns = _with(table.columns, row)
             if columns is not None:
                 table.rows.append(row)
                 table.columns = columns
                 continue
-        found.append(_Table([row], _with([], row) or []))
+        if len(row.cells) > 1:
+            found.append(_Table([row], _with([], row) or []))
+        elif table is not None and table.columns:
+            found.append(_Table([]))  # what stands between two tables parts them
     tables = []
     for table in found:
         if len(table.columns) < 2:
             continue
         _join(table)
+        while len(table.rows[-1].cells) == 1:
+            table.rows.pop()  # a note under it
         if _is_table(table):
             tables.append(table)
     return tables
@@ -180,27 +214,24 @@ def _tables(rows: Sequence[_Row]) -> list[_Table]:
 def _with(columns: list[tuple[float, float]], row: _Row) -> list[tuple[float, float]] | None:
     """The columns with those of a row; None where a cell of it lies across two."""
     found = list(columns)
+    taken: set[tuple[float, float]] = set()
     for cell in row.cells:
         hit = [at for at, (left, right) in enumerate(found) if cell.left < right and left < cell.right]
         if len(hit) > 1:
             return None
-        if hit:
-            left, right = found[hit[0]]
-            found[hit[0]] = min(left, cell.left), max(right, cell.right)
-        else:
-            found.append((cell.left, cell.right))
+        left, right = found.pop(hit[0]) if hit else (cell.left, cell.right)
+        if (left, right) in taken:
+            return None
+        column = min(left, cell.left), max(right, cell.right)
+        taken.add(column)
+        found.append(column)
     found.sort()
     return None if any(one[1] > other[0] for one, other in pairwise(found)) else found
 
 
 def _join(table: _Table) -> None:
     """Lines without a first column go on the row above, where they are nearer to it than rows are."""
-    first = table.columns[0]
-
-    def opens(row: _Row) -> bool:
-        return any(cell.left < first[1] for cell in row.cells)
-
-    apart = [above.bottom - row.top for above, row in pairwise(table.rows) if opens(row)]
+    apart = [above.bottom - row.top for above, row in pairwise(table.rows) if _opens(table, row)]
     if not apart:
         return
     height = table.rows[0].cells[0].height
@@ -208,11 +239,16 @@ def _join(table: _Table) -> None:
     kept: list[_Row] = []
     for row in table.rows:
         near = kept and kept[-1].bottom - row.top + height < usual * _NEARER
-        if near and not opens(row) and _goes_on(kept[-1], row):
+        if near and not _opens(table, row) and _goes_on(kept[-1], row):
             kept[-1].lines |= row.lines
         else:
             kept.append(row)
     table.rows = kept
+
+
+def _opens(table: _Table, row: _Row) -> bool:
+    """Whether a row has something in the first column."""
+    return any(cell.left < table.columns[0][1] for cell in row.cells)
 
 
 def _goes_on(above: _Row, row: _Row) -> bool:
@@ -233,6 +269,8 @@ def _goes_on(above: _Row, row: _Row) -> bool:
 
 def _is_table(table: _Table) -> bool:
     """Whether it is more than columns of prose, a list with its numbers, blocks side by side."""
+    if any(cell.lines > _MOST_LINES for row in table.rows for cell in row.cells):
+        return False
     filled = [row for row in table.rows if len(row.cells) > 1]
     if len(filled) < (_FEW_ROWS if len(table.columns) == 2 else 2):
         return False

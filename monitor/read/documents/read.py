@@ -8,7 +8,8 @@ from typing import Any
 from monitor.confined import SECONDS, Confinement, confined
 from monitor.model import Health
 from monitor.read.document import Document
-from monitor.read.documents.flow import flowing
+from monitor.read.documents.flow import flowing, joined
+from monitor.read.documents.grid import texts_of
 from monitor.read.documents.records import read_json
 from monitor.read.documents.rows import Sheet, read_delimited, read_sheets
 from monitor.read.media import delimiter_of
@@ -61,8 +62,8 @@ def read_document(document: Document, body: bytes, sort: str) -> Plain | Verdict
     return read_sheets([Sheet(each["name"], each["rows"]) for each in told["sheets"]])
 
 
-def _pdf(pages: list[str]) -> Plain | Verdict:
-    plain = flowing(pages)
+def _pdf(pages: list[Any]) -> Plain | Verdict:
+    plain = flowing(texts_of(pages, joined))
     if not plain.sentences:
         number = f"{len(pages)} page{'s' if len(pages) != 1 else ''}"
         return Health.EMPTY, f"a PDF without text ({number}, pictures perhaps)"
