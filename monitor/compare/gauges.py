@@ -65,6 +65,13 @@ _READERS = regex(
     r"|\b(?:viewed|read|opened|shared|liked) (?:by )?\d|\d\s?[万千]?\s?(?:人?次|人(?=[^员数]|$))",
     re.I,
 )
+_WHERE = regex(
+    r"\W{0,3}(?:\w{1,12} ){0,2}(?:address|post ?code|zip(?: code)?|p\.?o\.? box|rooms?|telephone|tel|phone"
+    r"|fax|iban)\b\W{0,3}\d"
+    r"|[^:：]{0,20}\baddress\s?[:：]|\W{0,3}\S{0,6}(?:地址|邮编|邮政编码|电话|传真|房间|账号)",
+    re.I,
+)
+"""Where somebody is found: no instrument shows that."""
 _LEFT_OVER = regex(r"\b(?:left|remaining)\b|剩余|空余|余[票位量]", re.I)
 _PAGER = regex(
     r"\W{0,3}(?:\w{1,12} ){0,2}\d{1,6}\s?[-–~至到]\s?\d{1,6} (?:of|/) \d[\d,]{0,9}(?: \w{1,12})?\W{0,3}", re.I
@@ -106,7 +113,7 @@ _DATED = regex(
 
 def is_read_off(one: str, other: str, *, beside: bool) -> bool:
     """Whether two lines show the same instrument at two moments; `beside`: they stand beside the core."""
-    if max(len(one), len(other)) > _MOST_SIGNS or contacts(one) != contacts(other):
+    if max(len(one), len(other)) > _MOST_SIGNS or contacts(one) != contacts(other) or _WHERE.match(one):
         return False
     if only_counts(one, other) or only_order(one, other):
         return True

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from monitor.compare.canon import contacts
-from monitor.compare.lines import Line
-from monitor.compare.rotating import is_grave
+from monitor.compare.lines import Line, is_sentence
+from monitor.compare.rotating import is_beside, is_grave
 from monitor.model import Reading
 
 __all__ = ["without_hushed"]
@@ -36,12 +36,17 @@ def without_hushed(
     kept: list[Line] = []
     for line in lines:
         gap = (line.before, line.after, line.place.rpartition("|")[2])
-        told = len(line.text) > _LONGEST or contacts(line.text) or is_grave(line.text)
+        told = len(line.text) > _LONGEST or contacts(line.text) or is_grave(line.text) or _is_of_core(line)
         if more[gap] > 0 and not told:
             more[gap] -= 1
         else:
             kept.append(line)
     return kept
+
+
+def _is_of_core(line: Line) -> bool:
+    """Whether a line is a sentence among those that the page is about."""
+    return not is_beside(line) and line.text.endswith((".", "。")) and is_sentence(line.text)
 
 
 def _gaps(reading: Reading, lines: Sequence[Line], common: Collection[str]) -> list[_Gap]:

@@ -5,6 +5,7 @@ before and after. Items, labels and headings have no grammar to read a meaning f
 """
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 from unicodedata import normalize
@@ -13,6 +14,7 @@ from monitor.changes import Action, Aspect, Change, change_id
 from monitor.compare.canon import canonical, contacts, skeleton, solid
 from monitor.compare.claim import Claim, Lens, bare
 from monitor.compare.columns import is_counter, live_heads
+from monitor.compare.edited import edit_of, is_edited
 from monitor.compare.gauges import is_of_the_day, is_read_off
 from monitor.compare.hushed import without_hushed
 from monitor.compare.lines import Line, different, is_sentence, lines_of, pairs_of, unsettled, without_marks
@@ -28,6 +30,7 @@ from monitor.compare.subject import Maker, Subject
 from monitor.compare.tables import compare_tables
 from monitor.compare.telling import Contexts, entries
 from monitor.compare.ticking import Moved, dates_of, ticking
+from monitor.compare.wordlists import EMPTY
 from monitor.later import regex
 from monitor.model import Health, PageKind, Reading
 from monitor.text import squash
@@ -246,8 +249,9 @@ def _without_recast(
     ]
     told_there, parts_there = said_elsewhere(gone, pools[1])
     told_here, parts_here = said_elsewhere(come, pools[0])
-    told_there -= cut_down(gone, come, whole[0], told_there, told_here)
-    told_here -= cut_down(come, gone, whole[1], told_here, told_there)
+    fresh = [[line for line in whole[side] if line.key not in keys[1 - side]] for side in (0, 1)]
+    told_there -= cut_down(gone, come, fresh[0], told_there, told_here)
+    told_here -= cut_down(come, gone, fresh[1], told_here, told_there)
     lost = [line for line in gone if id(line) not in told_there and line.key not in parts_here]
     found = [line for line in come if id(line) not in told_here and line.key not in parts_there]
     maker.suppress(len(gone) + len(come) - len(lost) - len(found))
@@ -283,7 +287,11 @@ def _prose(
     other_figures = _of_other_figures(*silent)
     used = {id(line) for pair in other_figures for line in pair}
     rest = [[line for line in side if id(line) not in used] for side in silent]
-    recast = [pair for pair in pairs_of(*rest) if _says_more(*(lens.claim(line.text) for line in pair))]
+    recast = [
+        pair
+        for pair in pairs_of(*rest)
+        if _says_more(*(lens.claim(line.text) for line in pair)) or _is_edit(*pair, gone, come)
+    ]
     recast += other_figures
     changed += recast
     used = {id(line) for pair in changed for line in pair}
@@ -317,6 +325,22 @@ def _reached_otherwise(silent: list[Line], others: list[Line]) -> set[str]:
         return set()
     known = frozenset().union(*(contacts(line.text) for line in others))
     return {text for text, each in given.items() if each - known}
+
+
+def _is_edit(one: Line, other: Line, gone: list[Line], come: list[Line]) -> bool:
+    """Whether somebody edited a sentence, and did not just cut it in two or make one of two."""
+    if not is_edited(one.text, other.text):
+        return False
+    edit = edit_of(one.text, other.text)
+    return not (_stands_in(edit.lost, come, other) or _stands_in(edit.gained, gone, one))
+
+
+def _stands_in(words: tuple[str, ...], lines: list[Line], own: Line) -> bool:
+    """Whether another new line holds all of some words: there they went, or from there they came."""
+    strong = Counter(word for word in words if word not in EMPTY)
+    return strong.total() >= _NEW_WORDS and any(
+        line.key != own.key and strong <= Counter(line.words) for line in lines
+    )
 
 
 def _says_more(one: Claim, other: Claim) -> bool:

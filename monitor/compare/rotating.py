@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.compare.canon import contacts
+from monitor.compare.edited import is_edited
 from monitor.compare.gauges import is_read_off, swings
 from monitor.compare.lines import Line, is_sentence
 from monitor.later import regex
@@ -102,7 +103,10 @@ def without_rotated(
     """The lines without what others took the place of beside the core. `shut`: where each page has boxes of
     which nothing is read; what stands there on the other page is not read either.
     """
-    last = [[line for line in lines if not is_beside(line) and not line.after] for lines in (gone, come)]
+    last = [
+        [line for line in lines if not (is_beside(line) or line.after or is_sentence(line.text))]
+        for lines in (gone, come)
+    ]
     rows = _listed(last[0], last[1], read_off=False)
     gone, come = ([line for line in lines if id(line) not in rows] for lines in (gone, come))
     sides = [[line for line in lines if is_beside(line)] for lines in (gone, come)]
@@ -189,11 +193,16 @@ def _listed(gone: Sequence[Line], come: Sequence[Line], *, read_off: bool = True
     for one in gone:
         for other in come:
             if _path(one) == _path(other) and (
-                _are_rows(one.text, other.text)
+                (_are_rows(one.text, other.text) and not _is_told(one, other))
                 or (read_off and is_read_off(one.text, other.text, beside=True))
             ):
                 found |= {id(one), id(other)}
     return found
+
+
+def _is_told(one: Line, other: Line) -> bool:
+    """Whether two lines are one sentence, edited, though it has a list in it."""
+    return is_sentence(one.text) and is_sentence(other.text) and is_edited(one.text, other.text)
 
 
 def _instruments(gone: Sequence[Line], come: Sequence[Line], stayed: dict[str, int]) -> set[int]:

@@ -67,8 +67,8 @@ _HELD = regex(
 _DONE = (
     r"(?:interested|going|attending|watching|viewing|viewed|likes?|liked|love[sd]?|upvotes?"
     r"|downvotes?|views?|pageviews"
-    r"|reads?|visits?|visitors?|hits?|clicks?|downloads?|downloaded|exported|shares|shared|reposts?"
-    r"|retweets?|comments?"
+    r"|reads?|visits?|visitors?|hits?|clicks?|downloads?|downloaded|exported|shares"
+    r"|shared(?! [a-z]{4,} [a-z])|reposts?|retweets?|comments?"
     r"|replies|reactions?|claps?|cheers|kudos|followers?|subscribers?|fans|bookmark(?:s|ed)|saves"
     r"|favou?rites|plays"
     r"|listens|rsvps?|queries|searches|thumbs(?: up| down)?|wishlists?|watchlists?|impressions"
