@@ -59,7 +59,6 @@ class Workspace:
             return url
         return f"{_SQLITE}{self.root / path}{mark}{options}"
 
-
     def database_file(self, url: str) -> Path | None:
         """Where an SQLite database lies; None for others."""
         meant = self.database_url(url)
