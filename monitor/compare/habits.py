@@ -8,7 +8,7 @@ what changed once or twice before, as an institution's facts do.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -22,6 +22,7 @@ from monitor.later import regex
 from monitor.model import Reading, Table
 from monitor.text import loose
 
+K = TypeVar("K")
 T = TypeVar("T")
 Gap = tuple[str, str]
 """The lines above and below."""
@@ -73,6 +74,9 @@ class Version:
     at: datetime
     lines: tuple[Said, ...]
     by_key: dict[str, Said]
+    rows: dict[str, Said]
+    """Rows of tables by what they say: of two columns, a row reads like its cell."""
+    frames: frozenset[str]
 
     @classmethod
     def of(cls, at: datetime, reading: Reading) -> "Version":
@@ -80,15 +84,21 @@ class Version:
         lines = [_said(text, place) for text, place in zip(reading.sentences, places, strict=False)]
         for number, table in enumerate(reading.tables):
             lines += _cells_said(table, f"table {number}")
-        return cls(at, tuple(lines), {line.key: line for line in lines})
+        return cls(
+            at,
+            tuple(lines),
+            {line.key: line for line in lines},
+            {line.key: line for line in lines if line.is_row},
+            frozenset(line.frame for line in lines),
+        )
 
     def find(self, text: str | None) -> list[Said]:
         """The lines that a change tells as one text: one, a value with its label, or several lines."""
         if not text:
             return []
         key = key_of(text)
-        if "; " in text and (rows := [line for line in self.lines if line.key == key and line.is_row]):
-            return rows[:1]  # of two columns, a row reads like its cell
+        if "; " in text and key in self.rows:
+            return [self.rows[key]]
         if key in self.by_key:
             return [self.by_key[key]]
         several = text.split("; ")
@@ -106,7 +116,7 @@ def presence(versions: Sequence[Version], line: Said) -> list[bool]:
     whatever its other cells say.
     """
     if line.is_row:
-        rows = [any(each.frame == line.frame for each in version.lines) for version in versions]
+        rows = [line.frame in version.frames for version in versions]
         if rows[-2:] != [True, True]:
             return rows
     return [line.key in version.by_key for version in versions]
@@ -185,30 +195,36 @@ class Habits:
         """Whether a number or a value changes by itself, or words that change places."""
         if one.frame == other.frame and len(one.numbers) == len(other.numbers):
             moved = [at for at, (a, b) in enumerate(zip(one.numbers, other.numbers, strict=True)) if a != b]
-            same = (one.frame, one.label)
-            history = self._values(lambda line: line.numbers if (line.frame, line.label) == same else None)
+            history = [values.get((one.frame, one.label)) for values in self._numbers]
             return bool(moved) and all(
                 _restless([each and each[at] for each in history], _TIMES if one.days[at] else 1)
                 for at in moved
             )
         if one.label and one.label == other.label:
-            return _restless(self._values(lambda line: line.frame if line.label == one.label else None))
-        words = sorted(one.frame.split())
-        if words != sorted(other.frame.split()):
-            return False
-        return _restless(
-            self._values(lambda line: line.frame if sorted(line.frame.split()) == words else None)
-        )
+            return _restless([values.get(one.label) for values in self._labelled])
+        words = _words(one)
+        return words == _words(other) and _restless([values.get(words) for values in self._worded])
 
-    def _values(self, value_of: "Callable[[Said], T | None]") -> "list[T | None]":
-        """What the one line of each earlier version says that has such a value; None where there is none, or
-        several differ.
-        """
-        found = []
-        for version in self._earlier:
-            values = [value for line in version.lines if (value := value_of(line)) is not None]
-            found.append(values[0] if values and values.count(values[0]) == len(values) else None)
-        return found
+    @cached_property
+    def _numbers(self) -> "list[dict[tuple[str, str], tuple[str, ...] | None]]":
+        """Of each earlier version the numbers of a line, by the rest of it."""
+        return [
+            _single(((line.frame, line.label), line.numbers) for line in version.lines)
+            for version in self._earlier
+        ]
+
+    @cached_property
+    def _labelled(self) -> list[dict[str, str | None]]:
+        """Of each earlier version what stands behind a label."""
+        return [
+            _single((line.label, line.frame) for line in version.lines if line.label)
+            for version in self._earlier
+        ]
+
+    @cached_property
+    def _worded(self) -> list[dict[tuple[str, ...], str | None]]:
+        """Of each earlier version the order of the same words."""
+        return [_single((_words(line), line.frame) for line in version.lines) for version in self._earlier]
 
     # ------------------------------------------------------------------ lines that come and go
 
@@ -217,22 +233,30 @@ class Habits:
         if line.is_row:
             there = presence(self._versions, line)
         else:
-            there = [any(each.frame == line.frame for each in version.lines) for version in self._versions]
+            there = [line.frame in version.frames for version in self._versions]
         return sum(one != other for one, other in pairwise(there)) >= _FLIPS
 
     def _is_drawn(self, line: Said, alone: bool) -> bool:
         """Whether it stands in a list of which little ever stayed."""
         if not line.place or _is_cell(line):
             return False
-        *lists, newest = (
-            frozenset(each.frame for each in version.lines if each.place == line.place)
-            for version in self._versions
-        )
+        *lists, newest = (places.get(line.place, frozenset()) for places in self._places)
         kept, every = lists[0].intersection(*lists), lists[0].union(*lists)
         most = max(map(len, lists))
         if most < 2 or len(kept) > _KEPT * len(every) or (alone and len(newest) > most):
             return False
         return _restless(lists, share=_OFTEN)
+
+    @cached_property
+    def _places(self) -> list[dict[str, frozenset[str]]]:
+        """Of each version what stands in a place."""
+        found: list[dict[str, frozenset[str]]] = []
+        for version in self._versions:
+            places: dict[str, set[str]] = {}
+            for line in version.lines:
+                places.setdefault(line.place, set()).add(line.frame)
+            found.append({place: frozenset(frames) for place, frames in places.items()})
+        return found
 
     def _turns(self, line: Said, side: int, alone: bool) -> bool:
         """Whether it stands between two lines that stay, where something else stands at every look."""
@@ -246,7 +270,7 @@ class Habits:
     @cached_property
     def _steady(self) -> frozenset[str]:
         """What stood in all earlier versions."""
-        said = [frozenset(line.frame for line in version.lines) for version in self._earlier]
+        said = [version.frames for version in self._earlier]
         return said[0].intersection(*said)
 
     @cached_property
@@ -276,6 +300,19 @@ def _between(
         held[last, frame] = tuple(each for each in waiting if each not in steady)
         last, waiting = frame, []
     return where, held
+
+
+def _single(values: "Iterable[tuple[K, T]]") -> "dict[K, T | None]":
+    """Values by key; None where several differ."""
+    found: dict[K, T | None] = {}
+    for key, value in values:
+        if found.setdefault(key, value) != value:
+            found[key] = None
+    return found
+
+
+def _words(line: Said) -> tuple[str, ...]:
+    return tuple(sorted(line.frame.split()))
 
 
 def _is_cell(line: Said) -> bool:
