@@ -6,12 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from monitor.changes import Change
+from monitor.model import PageKind, Reading
+from monitor.read.names import NameIndex
+from monitor.read.reader import read
 from tests.pipeline_kit import Clock, Watch
 from tests.server_kit import Handler, listening
 
 SETTINGS = (
     '[fetch]\nallow_private = ["127.0.0.0/8"]\ndelay = "0s"\nrobots = false\ncontact = "t@example.org"\n'
 )
+
+
+def plain_reading(source: str) -> Reading:
+    """What is read of the source of a plain page."""
+    return read(source.encode(), kind=PageKind.PAGE, names=NameIndex(()), media_type="text/html")
 
 
 @dataclass

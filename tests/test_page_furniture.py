@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.compare.gauges import is_of_the_day, is_read_off, swings
-from monitor.model import Health, PageKind, Reading
+from monitor.model import Reading
 from monitor.read.document import Document
 from monitor.read.plain import read_plain
+from tests.plain_kit import plain_reading
 from tests.test_compare_pages import told
 
 TEXT = (
@@ -45,18 +46,7 @@ def reading(side: str, within: str = "", layout: str = "columns") -> Reading:
     body = LAYOUTS[layout].format(menu=MENU, text=TEXT.format(within), side=side)
     title = "<title>Rules for guests - Ostra School</title>"
     page = f"<html lang=en><head>{title}</head><body>{body}</body></html>"
-    plain = read_plain(Document.parse(page.encode(), media_type="text/html"))
-    return Reading(
-        PageKind.PAGE,
-        Health.OK,
-        sentences=plain.sentences,
-        places=plain.places,
-        tables=plain.tables,
-        cards=plain.cards,
-        frame=plain.frame,
-        shut=plain.shut,
-        hushed=plain.hushed,
-    )
+    return plain_reading(page)
 
 
 def of_side(old: str, new: str, layout: str = "columns") -> list[tuple[str, str | None, str | None]]:

@@ -4,10 +4,8 @@ import pytest
 
 from monitor.compare.ticking import Moved, ticking, ticking_columns
 from monitor.later import regex
-from monitor.model import Health, PageKind, Reading
-from monitor.read.document import Document
 from monitor.read.fixtures import is_fixture
-from monitor.read.plain import read_plain
+from tests.plain_kit import plain_reading
 from tests.test_compare_pages import told
 
 NEVER = regex(r"(?!)")
@@ -25,21 +23,8 @@ def page(beside: str = "", matter: str = "", before: str = "") -> str:
     )
 
 
-def read(source: str) -> Reading:
-    plain = read_plain(Document.parse(source.encode(), media_type="text/html"))
-    return Reading(
-        PageKind.PAGE,
-        Health.OK,
-        sentences=plain.sentences,
-        places=plain.places,
-        tables=plain.tables,
-        cards=plain.cards,
-        frame=plain.frame,
-    )
-
-
 def told_of(old: str, new: str) -> list[tuple[str, str | None, str | None]]:
-    return told(read(old), read(new))
+    return told(plain_reading(old), plain_reading(new))
 
 
 def ticks(*pairs: tuple[str, str], dates: frozenset[str] = frozenset()) -> bool:
